@@ -1,0 +1,92 @@
+create sequence dossier_id_seq;
+
+-- The fold of a dossier's events. facts, late_after: the measures of QĐ 766, written by scoring/facts.ts alone.
+create table dossier (
+  id               bigint not null,
+  agency_id        int not null references agency,
+  procedure_id     int not null references procedure,
+  revision_id      int not null,         -- the procedure's revision in force when it was received
+  facts            int not null,         -- one bit a yes/no, see scoring/facts.ts
+  channel          smallint not null,    -- 1 counter, 2 online, 3 public post
+  state            smallint not null,    -- national states 1-10
+  received_on      date,                 -- day in Viet Nam; null = never received
+  submitted_at     timestamptz,
+  received_at      timestamptz,
+  due_at           timestamptz,          -- the promise (NgayHenTra)
+  late_after       timestamptz,          -- open dossiers: the last instant at which they are on time
+  finished_at      timestamptz,
+  returned_at      timestamptz,
+  supplements      smallint not null default 0,
+  version          int not null,         -- number of the last event folded in
+  complaints       smallint not null default 0, -- dislikes and petitions about it
+  deleted          boolean not null default false,
+  code             text not null
+);
+alter table dossier add primary key (id);
+create unique index dossier_code on dossier (code);
+create index dossier_received on dossier (agency_id, received_on, id);
+-- Open dossiers by the moment they turn late: the only ones that are judged when read.
+create index dossier_open on dossier (late_after, agency_id) where late_after is not null;
+
+-- Append only: the role app may insert and read, never update or delete.
+create table dossier_event (
+  dossier_id bigint not null,
+  version    int not null,
+  kind       text not null check (kind in ('snapshot', 'stale', 'progress', 'opinion', 'deletion', 'appraisal')),
+  at         timestamptz not null,       -- when Một Cửa took it in
+  message_id bigint not null,            -- the envelope it came in
+  payload    json not null,              -- the national fields as they came
+  primary key (dossier_id, version)
+);
+
+-- One envelope taken in: who sent it, when, how many. The audit of every write by exchange.
+create table message (
+  id          bigint generated always as identity primary key,
+  at          timestamptz not null,
+  actor       text not null,             -- key:12, cli, demo
+  service     text not null,
+  agency_code text,
+  is_updating boolean,
+  received    int not null,
+  accepted    int not null,
+  refused     int not null,
+  quarantined int not null
+);
+
+create table quarantine (
+  id           bigint generated always as identity primary key,
+  message_id   bigint not null,
+  at           timestamptz not null,
+  dossier_code text not null,
+  service      text not null,
+  agency_code  text,                     -- the envelope's
+  is_updating  boolean not null,
+  reason       text not null,            -- unknown_agency, unknown_procedure, unknown_dossier
+  missing      text not null,            -- the unknown code
+  payload      json not null,
+  actor        text not null,
+  resolved_at  timestamptz
+);
+create index on quarantine (dossier_code) where resolved_at is null;
+create index on quarantine (reason, missing) where resolved_at is null;
+
+create table api_key (
+  id         int generated always as identity primary key,
+  agency_id  int not null references agency,
+  hash       bytea not null unique,      -- sha-256; the key itself is shown once
+  label      text not null default '',
+  created_at timestamptz not null,
+  revoked_at timestamptz
+);
+
+-- How far an import of a file has come, so that it can be taken up again.
+create table import_progress (
+  file_key   text primary key,           -- path, size and first bytes
+  offset_bytes bigint not null,
+  line       bigint not null,
+  accepted   bigint not null,
+  refused    bigint not null,
+  quarantined bigint not null,
+  finished_at timestamptz,
+  updated_at timestamptz not null
+);

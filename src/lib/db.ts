@@ -1,0 +1,31 @@
+import { CamelCasePlugin, Kysely, PostgresDialect } from 'kysely'
+import pg from 'pg'
+import type { DB } from './schema.ts'
+
+/** A transaction is a Kysely too, so every query takes `db` first and its caller decides. */
+export type Db = Kysely<DB>
+
+pg.types.setTypeParser(pg.types.builtins.DATE, (day) => day) // a legal deadline is a day, not an instant
+pg.types.setTypeParser(pg.types.builtins.NUMERIC, Number) // limits in quarters of a day: exact in binary
+pg.types.setTypeParser(pg.types.builtins.INT8, (value) => {
+  const number = Number(value)
+  if (!Number.isSafeInteger(number)) throw new RangeError(`A count of ${value} is more than a number holds exactly`)
+  return number
+})
+
+/** Connects as the login of `url`; `role` is the database role that the connection takes on before its first query. */
+export function connect(url: string, { role, max = 10 }: { role?: 'app' | 'migrator'; max?: number } = {}): Db {
+  return new Kysely({ dialect: new PostgresDialect({ pool: poolOf(url, { role, max }) }), plugins: [new CamelCasePlugin()] })
+}
+
+/** The pool below a `Db`, for COPY and other things that need a raw connection. */
+export function poolOf(url: string, { role, max = 10 }: { role?: 'app' | 'migrator'; max?: number } = {}): pg.Pool {
+  const pool = new pg.Pool({ connectionString: url, max, ...(role && { options: `-c role=${role}` }) })
+  pool.on('error', () => {}) // a connection lost while idle is replaced by the next query
+  return pool
+}
+
+/** Runs `work` in a transaction, joining the one already open if there is one. */
+export function atomically<T>(db: Db, work: (tx: Db) => Promise<T>): Promise<T> {
+  return db.isTransaction ? work(db) : db.transaction().execute(work)
+}

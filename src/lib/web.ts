@@ -1,0 +1,14 @@
+import { Hono } from 'hono'
+import type { ReactElement } from 'react'
+import { renderToStaticMarkup } from 'react-dom/server'
+import type { Db } from './db.ts'
+
+export type Lang = 'vi' | 'en'
+
+/** What every handler finds in its context: the database, the clock, and the reader's language. */
+export type Web = { Variables: { db: Db; now: () => Date; lang: Lang } }
+
+export const html = (page: ReactElement) => `<!doctype html>${renderToStaticMarkup(page)}`
+
+/** A router of pages or of the API that finds `db`, `now` and `lang` in its context. */
+export const router = () => new Hono<Web>()

@@ -1,0 +1,48 @@
+import { randomBytes } from 'node:crypto'
+import pg from 'pg'
+import { afterAll, beforeAll, inject, test as base } from 'vitest'
+import { connect, type Db } from '#lib/db.ts'
+import { databaseUrl } from './postgres.ts'
+
+let db: Db
+let own: { url: string; drop(): Promise<void> }
+
+beforeAll(async () => {
+  own = await freshDatabase()
+  db = connect(own.url, { role: 'app', max: 4 })
+})
+afterAll(async () => {
+  await db.destroy()
+  await own.drop()
+})
+
+/** A database of its own, already migrated, for tests that need real commits, crashes or many connections. */
+export async function freshDatabase() {
+  const server = inject('postgres')
+  const name = `test_${randomBytes(6).toString('hex')}`
+  await admin(server, `create database ${name} template motcua_template`)
+  return { url: databaseUrl(server, name), drop: () => admin(server, `drop database ${name} with (force)`) }
+}
+
+class Rollback extends Error {}
+
+/** Each test gets the real database inside a transaction that is always rolled back, and a fixed clock. */
+export const test = base.extend<{ db: Db; now: Date }>({
+  // biome-ignore lint/correctness/noEmptyPattern: the runner reads the fixture's needs from this pattern
+  now: async ({}, use) => { await use(new Date('2026-11-22T02:00:00Z')) },
+  // biome-ignore lint/correctness/noEmptyPattern: the runner reads the fixture's needs from this pattern
+  db: async ({}, use) => {
+    const work = db.transaction().execute(async (tx) => { await use(tx); throw new Rollback() })
+    await work.catch((error) => { if (!(error instanceof Rollback)) throw error })
+  },
+})
+
+async function admin(url: string, sql: string) {
+  const client = new pg.Client({ connectionString: url })
+  await client.connect()
+  try {
+    await client.query(sql)
+  } finally {
+    await client.end()
+  }
+}
