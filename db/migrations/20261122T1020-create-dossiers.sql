@@ -7,6 +7,7 @@ create table dossier (
   procedure_id     int not null references procedure,
   revision_id      int not null,         -- the procedure's revision in force when it was received
   facts            int not null,         -- one bit a yes/no, see scoring/facts.ts
+  handling_seconds bigint not null default 0, -- of ended ones, supplement time taken out
   channel          smallint not null,    -- 1 counter, 2 online, 3 public post
   state            smallint not null,    -- national states 1-10
   received_on      date,                 -- day in Viet Nam; null = never received
@@ -16,7 +17,9 @@ create table dossier (
   late_after       timestamptz,          -- open dossiers: the last instant at which they are on time
   finished_at      timestamptz,
   returned_at      timestamptz,
-  supplements      smallint not null default 0,
+  supplements      smallint not null default 0, -- how often more papers were asked for
+  supplements_done smallint not null default 0, -- of these, completed
+  digest           bigint not null,      -- of the national fields last folded in: the same again changes nothing
   version          int not null,         -- number of the last event folded in
   complaints       smallint not null default 0, -- dislikes and petitions about it
   deleted          boolean not null default false,
@@ -69,6 +72,26 @@ create table quarantine (
 );
 create index on quarantine (dossier_code) where resolved_at is null;
 create index on quarantine (reason, missing) where resolved_at is null;
+
+-- Counts every change of agencies and catalogue, so that what processes remember of them is known to be current.
+create table ground (version bigint not null);
+insert into ground values (1);
+
+create function ground_changed() returns trigger language plpgsql as $$
+begin
+  perform pg_advisory_xact_lock(766); -- waits for intakes under way, which hold it shared
+  update ground set version = version + 1;
+  return null;
+end $$;
+
+create trigger ground_changed after insert or update or delete or truncate on agency for each statement execute function ground_changed();
+create trigger ground_changed after insert or update or delete or truncate on agency_closure for each statement execute function ground_changed();
+create trigger ground_changed after insert or update or delete or truncate on agency_alias for each statement execute function ground_changed();
+create trigger ground_changed after insert or update or delete or truncate on agency_succession for each statement execute function ground_changed();
+create trigger ground_changed after insert or update or delete or truncate on procedure for each statement execute function ground_changed();
+create trigger ground_changed after insert or update or delete or truncate on procedure_revision for each statement execute function ground_changed();
+create trigger ground_changed after insert or update or delete or truncate on procedure_method for each statement execute function ground_changed();
+create trigger ground_changed after insert or update or delete or truncate on offering for each statement execute function ground_changed();
 
 create table api_key (
   id         int generated always as identity primary key,

@@ -20,7 +20,7 @@ create table tally (
   early       int not null default 0,    -- resolved before the due day
   on_day      int not null default 0,    -- resolved on the due day
   handling_seconds bigint not null default 0, -- of resolved dossiers, supplement time taken out
-  primary key (agency_id, grain, start)
+  primary key (grain, start, agency_id)
 ) with (fillfactor = 70);
 
 -- Open dossiers by the day they turn late, so that those not due today need not be looked at one by one.
@@ -32,7 +32,7 @@ create table tally_open (
   open      int not null default 0,
   content   int not null default 0,      -- of these, nobody complained
   online    int not null default 0,      -- of these, online
-  primary key (agency_id, grain, start, late_on)
+  primary key (grain, start, agency_id, late_on)
 ) with (fillfactor = 70);
 
 -- Which procedures had at least one such dossier: bit number = procedure.id.
@@ -43,7 +43,7 @@ create table tally_usage (
   online    bit varying not null,
   paid      bit varying not null,
   citizen   bit varying not null,
-  primary key (agency_id, grain, start)
+  primary key (grain, start, agency_id)
 );
 
 -- Figures that the system cannot count itself, with who said so, when, and on what evidence. Never overwritten: the

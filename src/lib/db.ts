@@ -1,5 +1,6 @@
 import { CamelCasePlugin, Kysely, PostgresDialect } from 'kysely'
 import pg from 'pg'
+import { CopyingClient } from './copy.ts'
 import type { DB } from './schema.ts'
 
 /** A transaction is a Kysely too, so every query takes `db` first and its caller decides. */
@@ -18,9 +19,8 @@ export function connect(url: string, { role, max = 10 }: { role?: 'app' | 'migra
   return new Kysely({ dialect: new PostgresDialect({ pool: poolOf(url, { role, max }) }), plugins: [new CamelCasePlugin()] })
 }
 
-/** The pool below a `Db`, for COPY and other things that need a raw connection. */
-export function poolOf(url: string, { role, max = 10 }: { role?: 'app' | 'migrator'; max?: number } = {}): pg.Pool {
-  const pool = new pg.Pool({ connectionString: url, max, ...(role && { options: `-c role=${role}` }) })
+function poolOf(url: string, { role, max = 10 }: { role?: 'app' | 'migrator'; max?: number } = {}): pg.Pool {
+  const pool = new pg.Pool({ connectionString: url, max, Client: CopyingClient, ...(role && { options: `-c role=${role}` }) })
   pool.on('error', () => {}) // a connection lost while idle is replaced by the next query
   return pool
 }

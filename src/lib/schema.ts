@@ -89,9 +89,11 @@ export interface Dossier {
   code: string;
   complaints: Generated<number>;
   deleted: Generated<boolean>;
+  digest: number;
   dueAt: Timestamp | null;
   facts: number;
   finishedAt: Timestamp | null;
+  handlingSeconds: Generated<number>;
   id: number;
   lateAfter: Timestamp | null;
   procedureId: number;
@@ -102,6 +104,7 @@ export interface Dossier {
   state: number;
   submittedAt: Timestamp | null;
   supplements: Generated<number>;
+  supplementsDone: Generated<number>;
   version: number;
 }
 
@@ -111,6 +114,10 @@ export interface DossierEvent {
   kind: string;
   messageId: number;
   payload: Json;
+  version: number;
+}
+
+export interface Ground {
   version: number;
 }
 
@@ -277,6 +284,7 @@ export interface DB {
   declaration: Declaration;
   dossier: Dossier;
   dossierEvent: DossierEvent;
+  ground: Ground;
   importProgress: ImportProgress;
   message: Message;
   offering: Offering;

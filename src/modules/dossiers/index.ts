@@ -1,0 +1,3 @@
+export * from './commands.ts'
+export * from './dossier.ts'
+export * from './queries.ts'
