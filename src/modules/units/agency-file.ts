@@ -1,5 +1,5 @@
-import { parse } from 'csv-parse/sync'
 import { canonicalAgencyCode, isAgencyCode, LONGEST_AGENCY_CODE } from '#lib/codes.ts'
+import { FileError, readCsv } from '#lib/csv.ts'
 import { FOREVER, parseDay } from '#lib/days.ts'
 import { LEVELS, type Level, parseLevel } from './agency.ts'
 
@@ -44,34 +44,12 @@ export function readAgencyFile(csv: string): { rows: AgencyRow[]; refused: Refus
 }
 
 function* records(csv: string): Generator<{ record: Raw; line: number }> {
-  const header = csv.slice(0, 1000).split('\n', 1)[0] ?? ''
-  const delimiter = [',', ';', '\t'].find((mark) => header.includes(mark)) ?? ','
-  const parsed = parseCsv(csv, delimiter)
-  const names = parsed[0]?.record.map((name) => name.toLowerCase()) ?? []
-  const missing = REQUIRED.filter((name) => !names.includes(name))
-  if (missing.length > 0)
-    throw new AgencyFileError(
-      `The first line must name the columns ${COLUMNS.join(',')}; missing: ${missing.join(', ')}`,
-    )
-  for (const { record, info } of parsed.slice(1)) {
-    const raw: Raw = {}
-    for (const column of COLUMNS) raw[column] = record[names.indexOf(column)] ?? ''
-    yield { record: raw, line: info.lines }
+  const { columns, rows } = readCsv(csv)
+  const missing = REQUIRED.filter((name) => !columns.includes(name))
+  if (missing.length > 0) {
+    throw new FileError(`The first line must name the columns ${COLUMNS.join(',')}; missing: ${missing.join(', ')}`)
   }
-}
-
-/** The file as a whole cannot be read. */
-export class AgencyFileError extends Error {}
-
-type Line = { record: string[]; info: { lines: number } }
-
-function parseCsv(csv: string, delimiter: string): Line[] {
-  const tolerant = { bom: true, relax_column_count: true, relax_quotes: true, skip_empty_lines: true, trim: true }
-  try {
-    return parse(csv, { ...tolerant, delimiter, info: true }) as unknown as Line[] // typed as if `info` did not exist
-  } catch (error) {
-    throw new AgencyFileError(`This is not a CSV file: ${error instanceof Error ? error.message : error}`)
-  }
+  yield* rows
 }
 
 function readRow(raw: Raw, line: number): AgencyRow | string {

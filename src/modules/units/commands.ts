@@ -15,7 +15,7 @@ export type AgencyImport = { accepted: number; changed: number; refused: Refused
 /**
  * Takes in a CSV of agencies (`code,name,level,parent,territory,valid_from,valid_to`). Good rows go in, bad ones come
  * back with line and reason; a row already known is brought up to date, so a file may be imported again. Throws
- * AgencyFileError when the file as a whole cannot be read.
+ * FileError when the file as a whole cannot be read.
  */
 export function importAgencies(db: Db, csv: string): Promise<AgencyImport> {
   const read = readAgencyFile(csv)

@@ -1,6 +1,6 @@
 export type { Agency, Level, Part, Succession } from './agency.ts'
 export { LEVELS, parseLevel } from './agency.ts'
-export { AgencyFileError, type RefusedRow } from './agency-file.ts'
+export type { RefusedRow } from './agency-file.ts'
 export { type AgencyImport, importAgencies, type Merger, succeed } from './commands.ts'
 export {
   type AgencyFilter,

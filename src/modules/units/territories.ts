@@ -142,7 +142,8 @@ function territory(
   validFrom: string,
   validTo: string,
 ): Territory {
-  const name = written.normalize('NFC').replaceAll('’', "'").replace(/\s+/g, ' ').replace('Thị Trấn', 'Thị trấn').trim()
+  const plain = written.normalize('NFC').replaceAll('’', "'").replace(/\s+/g, ' ').trim()
+  const name = plain.replace(/^(Thành Phố|Thị Xã|Thị Trấn) /, (kind) => `${kind[0]}${kind.slice(1).toLowerCase()}`)
   return { level, code, name, kind: kindOf(name), parentCode, validFrom, validTo }
 }
 
