@@ -1,0 +1,15 @@
+import '@hotwired/turbo'
+
+// A page is refreshed by morphing while it is read: what its reader has opened or is typing stays as it is.
+addEventListener('turbo:before-morph-attribute', (event) => {
+  const { attributeName } = (event as CustomEvent<{ attributeName: string }>).detail
+  if (event.target instanceof HTMLDetailsElement && attributeName === 'open') event.preventDefault()
+})
+addEventListener('turbo:before-morph-element', (event) => {
+  const typing = event.target === document.activeElement && event.target instanceof HTMLInputElement
+  if (typing) event.preventDefault()
+})
+
+// Mistakes in a form are read out first: the summary takes the focus when the form comes back.
+addEventListener('turbo:load', () => document.querySelector<HTMLElement>('[data-autofocus]')?.focus())
+addEventListener('turbo:render', () => document.querySelector<HTMLElement>('[data-autofocus]')?.focus())

@@ -1,0 +1,97 @@
+import type { ReactNode } from 'react'
+import { type Lang, pathIn } from '#lib/i18n.ts'
+import { apiPaths, paths } from '#lib/paths.ts'
+import { Breadcrumbs, type Crumb } from '#ui/breadcrumbs/index.tsx'
+import { asset } from './assets.ts'
+import { PageFooter } from './footer.tsx'
+import { PageHeader } from './header.tsx'
+import { messages } from './messages.ts'
+import { theSite } from './site.ts'
+
+export type PageProps = {
+  lang: Lang
+  /** The page's one h1, and the first words of the browser's title. */
+  title: string
+  /** One or two sentences under the title; also the description that search engines show. */
+  description?: string
+  /** The requested path with its query and without `/en`: the language switch leads to the same page. */
+  path: string
+  /** Buttons and links beside the title. */
+  actions?: ReactNode
+  /** From the top down, without the page itself. */
+  breadcrumbs?: Crumb[]
+  /** Refreshes the page in place when the figures of its province change. Everything works without it. */
+  live?: boolean
+  /** The instant at which the figures were read; shown in the footer. */
+  asOf?: Date | string
+  children: ReactNode
+}
+
+/** The whole document of a public page. */
+export function Page({ lang, title, description, path, actions, breadcrumbs, live, asOf, children }: PageProps) {
+  const words = messages[lang]
+  const site = theSite()
+  const province = lang === 'vi' ? site.province : site.provinceEn
+  const isHome = path.split('?')[0] === '/'
+  return (
+    <html lang={lang}>
+      <head>
+        <meta charSet="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <title>{[title, isHome ? '' : words.name, province].filter(Boolean).join(' – ')}</title>
+        {description && <meta name="description" content={description} />}
+        <meta name="color-scheme" content="light dark" />
+        <meta name="theme-color" content="#0b4a7a" />
+        <meta name="turbo-refresh-method" content="morph" />
+        <meta name="turbo-refresh-scroll" content="preserve" />
+        {['latin-400', 'vietnamese-400', 'latin-600', 'vietnamese-600'].map((font) => (
+          <link
+            key={font}
+            rel="preload"
+            as="font"
+            type="font/woff2"
+            crossOrigin="anonymous"
+            href={asset(`be-vietnam-pro-${font}.woff2`)}
+          />
+        ))}
+        <link rel="stylesheet" href={asset('app.css')} data-turbo-track="reload" />
+        <link rel="icon" type="image/svg+xml" href={asset('icon.svg')} />
+        <link rel="alternate" hrefLang="vi" href={pathIn('vi', path)} />
+        <link rel="alternate" hrefLang="en" href={pathIn('en', path)} />
+        <script type="module" src={asset('app.js')} data-turbo-track="reload" />
+      </head>
+      <body>
+        <a className="mc-skip" href="#noi-dung">
+          {words.skip}
+        </a>
+        <PageHeader lang={lang} path={path} province={province} />
+        <main className="mc-main mc-wrap" id="noi-dung" tabIndex={-1}>
+          {breadcrumbs && breadcrumbs.length > 0 && (
+            <Breadcrumbs
+              label={words.breadcrumbs}
+              items={[{ label: words.home, href: paths(lang).home() }, ...breadcrumbs]}
+            />
+          )}
+          <div className="mc-title">
+            <div>
+              <h1>{title}</h1>
+              {description && <p>{description}</p>}
+            </div>
+            {actions && <div className="mc-actions">{actions}</div>}
+          </div>
+          {children}
+        </main>
+        <PageFooter lang={lang} asOf={asOf} />
+        {live && <turbo-stream-source src={apiPaths.live()} />}
+      </body>
+    </html>
+  )
+}
+
+declare module 'react' {
+  namespace JSX {
+    interface IntrinsicElements {
+      'turbo-stream-source': { src: string }
+    }
+  }
+}

@@ -1,0 +1,2 @@
+export { type BarChartProps, Bars } from './bars.tsx'
+export { type LineChartProps, type LineSeries, MonthLines } from './line.tsx'

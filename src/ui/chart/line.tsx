@@ -1,0 +1,96 @@
+import { formatNumber } from '#lib/format.ts'
+import type { Lang } from '#lib/i18n.ts'
+import { Table } from '#ui/table/index.tsx'
+import { ChartFigure } from './figure.tsx'
+import { drawChart, ink } from './render.ts'
+
+export type LineSeries = {
+  name: string
+  /** `own` is the subject, `other` a former period, `mean` what it is measured against: told apart by dash and mark too. */
+  role: 'own' | 'other' | 'mean'
+  /** One for each label; `null` leaves a gap. */
+  values: (number | null)[]
+}
+
+export type LineChartProps = {
+  lang: Lang
+  /** Unique on the page. */
+  id: string
+  title: string
+  /** What the chart shows, for those who do not see it. */
+  description: string
+  labels: string[]
+  /** Heading of the labels in the table of figures. */
+  labelHeading: string
+  series: LineSeries[]
+  /** Top of the scale. */
+  max: number
+  decimals?: number
+}
+
+const looks = {
+  own: { colour: ink.own, type: 'solid', symbol: 'circle', width: 3, size: 7 },
+  other: { colour: ink.other, type: 'dashed', symbol: 'rect', width: 2, size: 6 },
+  mean: { colour: ink.mean, type: 'dotted', symbol: 'diamond', width: 2, size: 7 },
+} as const
+
+/** Values along months: one line for the subject, others to compare it with. */
+export function MonthLines(props: LineChartProps) {
+  const { lang, id, title, description, labels, labelHeading, series, decimals = 2 } = props
+  const draw = (width: number, height: number, size: string) =>
+    drawChart(option(props, width), { width, height, title, description, id: `${id}-${size}` })
+  return (
+    <ChartFigure lang={lang} title={title} narrow={draw(340, 260, 'narrow')} wide={draw(760, 300, 'wide')}>
+      <Table
+        caption={title}
+        rows={labels.map((label, index) => ({ label, index }))}
+        rowKey={(row) => row.label}
+        columns={[
+          { key: 'label', label: labelHeading, header: true, cell: (row) => row.label },
+          ...series.map((line) => ({
+            key: line.name,
+            label: line.name,
+            numeric: true,
+            cell: (row: { index: number }) => formatNumber(line.values[row.index] ?? null, lang, decimals),
+          })),
+        ]}
+      />
+    </ChartFigure>
+  )
+}
+
+function option({ labels, series, max }: LineChartProps, width: number) {
+  return {
+    grid: { left: 36, right: 12, top: 40, bottom: 28 },
+    legend: { top: 0, left: 0, itemWidth: 28, textStyle: { color: ink.text, fontSize: width < 400 ? 11 : 13 } },
+    xAxis: {
+      type: 'category',
+      data: labels,
+      boundaryGap: false,
+      axisLine: { lineStyle: { color: ink.muted } },
+      axisTick: { show: false },
+      axisLabel: { color: ink.muted, hideOverlap: true },
+    },
+    yAxis: {
+      type: 'value',
+      min: 0,
+      max,
+      interval: max / 4,
+      axisLabel: { color: ink.muted },
+      splitLine: { lineStyle: { color: ink.grid } },
+    },
+    series: series.map((line) => {
+      const look = looks[line.role]
+      return {
+        type: 'line',
+        name: line.name,
+        data: line.values,
+        symbol: look.symbol,
+        symbolSize: look.size,
+        connectNulls: false,
+        itemStyle: { color: look.colour },
+        lineStyle: { color: look.colour, width: look.width, type: look.type },
+      }
+    }),
+  }
+}
