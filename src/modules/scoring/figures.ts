@@ -1,0 +1,67 @@
+import { bind, type MeasureValue } from './formulas/index.ts'
+import { type Problem, refuse } from './problems.ts'
+import { type Indicator, indicatorsOf, type Rulebook } from './rulebook.ts'
+
+/** Exact counts by measure code. A code that is missing was not evaluated. */
+export type Measures = Readonly<Partial<Record<string, MeasureValue>>>
+
+/**
+ * Reads figures that came from outside. `null` and a missing code both mean "not evaluated".
+ * Throws InvalidInput with every problem at its path.
+ */
+export function readMeasures(book: Rulebook, given: unknown): Measures {
+  if (!isMap(given)) {
+    refuse([{ path: 'measures', reason: 'not_a_map' }])
+    return {}
+  }
+  const known = measuresByCode(book)
+  refuse(
+    Object.entries(given).flatMap(([code, value]) => {
+      const path = `measures.${code}`
+      const indicator = known.get(code)
+      if (!indicator) return [{ path, reason: 'unknown_measure' as const }]
+      return value === null || value === undefined ? [] : problemsOf(path, indicator, value)
+    }),
+  )
+  return Object.fromEntries(
+    Object.entries(given).filter(
+      (entry): entry is [string, MeasureValue] => entry[1] !== null && entry[1] !== undefined,
+    ),
+  )
+}
+
+const byCode = new WeakMap<Rulebook, Map<string, Indicator>>()
+
+function measuresByCode(book: Rulebook): Map<string, Indicator> {
+  const known =
+    byCode.get(book) ??
+    new Map(indicatorsOf(book).flatMap((one) => one.measures.map(({ code }): [string, Indicator] => [code, one])))
+  byCode.set(book, known)
+  return known
+}
+
+function problemsOf(path: string, indicator: Indicator, value: unknown): Problem[] {
+  if (!isMap(value)) return [{ path, reason: 'not_a_map' }]
+  const { numerator, denominator } = value
+  const missing: Problem[] = []
+  if (numerator === undefined || numerator === null)
+    missing.push({ path: `${path}.numerator`, reason: 'missing_numerator' })
+  if (denominator === undefined || denominator === null)
+    missing.push({ path: `${path}.denominator`, reason: 'missing_denominator' })
+  if (missing.length > 0) return missing
+
+  const wrong = [...integer(`${path}.numerator`, numerator), ...integer(`${path}.denominator`, denominator)]
+  if (wrong.length > 0) return wrong
+  const refused = bind(indicator.formula).refuse({ numerator: Number(numerator), denominator: Number(denominator) })
+  return refused ? [{ path: `${path}.${refused.part}`, reason: 'not_allowed', allowed: refused.allowed }] : []
+}
+
+function integer(path: string, value: unknown): Problem[] {
+  if (typeof value !== 'number' || Number.isNaN(value)) return [{ path, reason: 'not_integer' }]
+  if (value < 0) return [{ path, reason: 'negative' }]
+  if (!Number.isInteger(value)) return [{ path, reason: value === Infinity ? 'too_large' : 'not_integer' }]
+  return Number.isSafeInteger(value) ? [] : [{ path, reason: 'too_large' }]
+}
+
+const isMap = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)

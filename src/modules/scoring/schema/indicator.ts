@@ -1,0 +1,68 @@
+import { z } from 'zod'
+import { Formula } from '../formulas/index.ts'
+import { Certainty, Code, Day, Slug, Text } from './words.ts'
+
+/** Who gives the figures: counted by the system, or declared by a person with evidence. */
+export const FedBy = z.enum(['system', 'declared'])
+
+/** A pair of counts, with what each counts in words. */
+export const Measure = z.strictObject({
+  code: Code,
+  name: Text,
+  numerator: Text,
+  denominator: Text,
+  fedBy: FedBy,
+})
+export type Measure = z.infer<typeof Measure>
+
+/** The score when the first denominator is 0; null leaves the indicator out as not evaluated. */
+const WhenZero = z.number().min(0).nullable()
+
+/** Another reading of a doubtful point, which an operator may switch on; only within `applies`, when it is stated. */
+export const IndicatorAlternative = z.strictObject({
+  code: Slug,
+  name: Text,
+  note: Text,
+  certainty: Certainty,
+  applies: z.strictObject({ from: Day, to: Day }).optional(),
+  formula: Formula.optional(),
+  whenZero: WhenZero.optional(),
+})
+
+const written = {
+  code: Code,
+  name: Text,
+  max: z.number().gt(0),
+  formula: Formula,
+  whenZero: WhenZero,
+  certainty: Certainty,
+  article: Text.optional(),
+  note: Text.optional(),
+  /** `today`: judged by the state on the day of reading, whatever the period. */
+  timing: z.enum(['period', 'today']).default('period'),
+  /** Whose figures a commune shows. */
+  communeShows: z.enum(['own', 'province']).default('own'),
+  alternatives: z.array(IndicatorAlternative).default([]),
+}
+
+const manyMeasures = z.strictObject({ ...written, measures: z.array(Measure).min(2) })
+const oneMeasure = z
+  .strictObject({ ...written, fedBy: FedBy, numerator: Text, denominator: Text })
+  .transform(({ fedBy, numerator, denominator, ...indicator }) => ({
+    ...indicator,
+    measures: [{ code: indicator.code, name: indicator.name, numerator, denominator, fedBy }],
+  }))
+
+/**
+ * One indicator of an index set. With a single measure, which then bears the indicator's code, the file says
+ * `numerator`, `denominator` and `fedBy` directly; with several it lists `measures`.
+ */
+export const Indicator = z
+  .looseObject({ measures: z.unknown().optional() })
+  .transform((raw, context): z.infer<typeof manyMeasures> => {
+    const parsed = (raw.measures === undefined ? oneMeasure : manyMeasures).safeParse(raw)
+    if (parsed.success) return parsed.data
+    for (const { path, message } of parsed.error.issues) context.addIssue({ code: 'custom', path, message })
+    return z.NEVER
+  })
+export type Indicator = z.infer<typeof Indicator>
