@@ -143,7 +143,7 @@ describe('figures that cannot be', () => {
         PUBLICITY: { numerator: 3, denominator: 1 },
         FOUR_ON_SITE: { numerator: 2, denominator: 2 },
         PETITIONS: { numerator: 1, denominator: 1 },
-        ['__proto__x']: null,
+        __proto__x: null,
       }),
     ).toEqual([
       'measures.TOTAL_TIME.numerator negative',

@@ -12,13 +12,13 @@ export type { Measures } from './figures.ts'
 export type { MeasureValue } from './formulas/index.ts'
 
 /** Why an indicator has the score it has: by its formula, by the rule for a denominator of 0, or for want of figures. */
-export type Ground = 'formula' | 'capped' | 'zero' | 'missing'
+export type Basis = 'formula' | 'capped' | 'zero' | 'missing'
 
 export type IndicatorScore = {
   indicator: Indicator
   /** Rounded; null when not evaluated. */
   score: Fraction | null
-  ground: Ground
+  basis: Basis
   measured: readonly Measured[]
 }
 
@@ -98,13 +98,13 @@ function scoreOf({ indicator, max, formula, decimals }: Prepared, measures: Meas
     const value = measures[code]
     if (value) measured.push({ code, name, numerator: value.numerator, denominator: value.denominator })
   }
-  if (measured.length < indicator.measures.length) return { indicator, score: null, ground: 'missing', measured }
+  if (measured.length < indicator.measures.length) return { indicator, score: null, basis: 'missing', measured }
   if (measured[0]?.denominator === 0) {
     const score = indicator.whenZero === null ? null : constant(indicator.whenZero)
-    return { indicator, score, ground: 'zero', measured }
+    return { indicator, score, basis: 'zero', measured }
   }
   const score = roundHalfUp(least(formula.score(max, measured), max), decimals)
-  return { indicator, score, ground: formula.exceeds(max, measured) ? 'capped' : 'formula', measured }
+  return { indicator, score, basis: formula.exceeds(max, measured) ? 'capped' : 'formula', measured }
 }
 
 const evaluated = (scores: readonly IndicatorScore[]) => scores.filter(({ score }) => score !== null)

@@ -72,26 +72,26 @@ function indicatorResult(
 }
 
 /** `20 × 788,637 / 1,065,150 = 14.81`; for a denominator of 0 the rule instead of the division. */
-function formulaOf({ indicator, score, ground, measured }: IndicatorScore, rulebook: Rulebook, written: Numbers) {
+function formulaOf({ indicator, score, basis, measured }: IndicatorScore, rulebook: Rulebook, written: Numbers) {
   const words = messages[written.lang]
-  if (ground === 'missing') return words.notEvaluated
+  if (basis === 'missing') return words.notEvaluated
   const decimals = indicator.formula.kind === 'mean' ? indicator.formula.decimals : rulebook.rounding
   const result = score === null ? words.notEvaluated : written.decimal(toDecimal(score, decimals))
-  if (ground === 'zero') return `${words.zero} → ${result}`
+  if (basis === 'zero') return `${words.zero} → ${result}`
   const left = bind(indicator.formula).write(indicator.max, measured, written)
   if (indicator.formula.kind === 'points') return `= ${result}`
   return `${left} ${indicator.formula.kind === 'steps' ? '→' : '='} ${result}`
 }
 
 function noteOn(result: IndicatorScore, rulebook: Rulebook, choice: string | undefined, written: Numbers) {
-  const { indicator, score, ground, measured } = result
+  const { indicator, score, basis, measured } = result
   const { lang } = written
   const words = messages[lang]
   const notes: string[] = []
-  if (ground === 'missing') notes.push(missingNote(result, lang, measured))
-  if (ground === 'zero' && score === null) notes.push(words.zeroLeftOut)
-  if (ground === 'zero' && score) notes.push(words.zeroScored(written.decimal(toDecimal(score, rulebook.rounding))))
-  if (ground === 'capped') notes.push(words.capped)
+  if (basis === 'missing') notes.push(missingNote(result, lang, measured))
+  if (basis === 'zero' && score === null) notes.push(words.zeroLeftOut)
+  if (basis === 'zero' && score) notes.push(words.zeroScored(written.decimal(toDecimal(score, rulebook.rounding))))
+  if (basis === 'capped') notes.push(words.capped)
   const chosen = indicator.alternatives.find(({ code }) => code === choice)
   if (chosen) notes.push(words.alternative(chosen.name[lang]))
   if (indicator.certainty === '?') notes.push(words.unconfirmed)

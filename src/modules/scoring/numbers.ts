@@ -1,11 +1,13 @@
-/** Vietnamese and English text of one thing. */
-export type Lang = 'vi' | 'en'
+import { formatNumber } from '#lib/format.ts'
+import type { Lang } from '#lib/i18n.ts'
+
+export type { Lang } from '#lib/i18n.ts'
 
 /** How numbers are written in a formula: 1.065.150 and 14,81 in Vietnamese; 1,065,150 and 14.81 in English. */
 export type Numbers = {
   lang: Lang
   integer(value: number): string
-  /** A decimal text such as "14.81", digits kept as they are. */
+  /** A decimal text such as "14.81", its digits kept as they are. */
   decimal(text: string): string
   /** A share such as 0.8, as a percentage without needless zeros: 80 %. */
   percent(share: number): string
@@ -13,18 +15,17 @@ export type Numbers = {
   separator: string
 }
 
-const written = { vi: writer('vi', 'vi-VN', ',', '; '), en: writer('en', 'en-GB', '.', ', ') }
+const writers = { vi: writer('vi', ',', '; '), en: writer('en', '.', ', ') }
 
-export const numbers = (lang: Lang): Numbers => written[lang]
+export const numbers = (lang: Lang): Numbers => writers[lang]
 
-function writer(lang: Lang, locale: string, point: string, separator: string): Numbers {
-  const integers = new Intl.NumberFormat(locale, { maximumFractionDigits: 0 })
-  const shares = new Intl.NumberFormat(locale, { maximumFractionDigits: 4 })
+function writer(lang: Lang, point: string, separator: string): Numbers {
+  const decimal = (text: string) => text.replace('.', point)
   return {
     lang,
     separator,
-    integer: (value) => integers.format(value),
-    decimal: (text) => text.replace('.', point),
-    percent: (share) => `${shares.format(share * 100)} %`,
+    decimal,
+    integer: (value) => formatNumber(value, lang),
+    percent: (share) => `${decimal(String(Number((share * 100).toFixed(4))))} %`,
   }
 }

@@ -41,7 +41,9 @@ export const inForce = (book: Rulebook, { from, to }: { from: string; to: string
 export function readShelf(folder: string): Rulebook[] {
   const files = readdirSync(folder).filter((name) => name.endsWith('.yaml'))
   const drafts = new Map(files.map((name) => [name, readDraft(folder, name)]))
-  const books = [...drafts].map(([name, draft]) => {
+  // Parents first: a mistake is then named in the file that has it, not in its variants.
+  const ordered = [...drafts].sort(([, a], [, b]) => Number('extends' in a) - Number('extends' in b))
+  const books = ordered.map(([name, draft]) => {
     const parsed = Rulebook.safeParse(extended(name, draft, drafts))
     if (!parsed.success)
       throw new RulebookError(
