@@ -1,0 +1,19 @@
+export type { CalendarBook, DayOff } from './calendar/book.ts'
+export {
+  type Calendar,
+  type CalendarOptions,
+  isWorkingDay,
+  nextWorkingDay,
+  workingDaysBetween,
+} from './calendar/calendar.ts'
+export { doubts, type Warning } from './calendar/doubts.ts'
+export { workingTimeBetween } from './calendar/working-time.ts'
+export { addCommands } from './cli.ts'
+export { dueAt, forwardBy } from './due.ts'
+export { type EntryKind, LedgerEntry, type LedgerRefusal, mayWrite, type Standing } from './ledger/entry.ts'
+export { addUp, type LedgerSum } from './ledger/ledger.ts'
+export type { LedgerLine } from './ledger/line.ts'
+export { Limit, type Unit, units } from './limit.ts'
+export { loadCalendar, loadCalendarBook, loadRules } from './queries.ts'
+export { type Counting, Rules } from './rules.ts'
+export { sayLimit } from './wording.ts'

@@ -1,0 +1,85 @@
+import type { Calendar } from '../calendar/calendar.ts'
+import { DAY, dayNumber, toLocal } from '../calendar/day.ts'
+import { endOfOpenDay } from '../due.ts'
+import type { Limit } from '../limit.ts'
+import type { Rules } from '../rules.ts'
+import { type CheckedEntry, type LedgerRefusal, mayWrite, type Standing } from './entry.ts'
+import { afterPause, given, type Term, termFrom } from './pause.ts'
+
+/** The fold of a ledger, all times on the Vietnamese wall clock. */
+export type Clock = {
+  standing: Standing
+  at: number
+  received: number
+  limit: Limit
+  first: number
+  legal: Term
+  due: Term
+  stopped: { at: number; cause: 'supplement' | 'payment' | 'other' } | undefined
+  supplements: number
+  extensions: number
+  apologies: number
+}
+
+const nothing: Term = { due: 0, nominal: 0 }
+/** A clock before its promise. */
+export const unpromised: Clock = {
+  standing: 'unpromised',
+  at: Number.NEGATIVE_INFINITY,
+  received: 0,
+  limit: { value: 0, unit: 'working_day' },
+  first: 0,
+  legal: nothing,
+  due: nothing,
+  stopped: undefined,
+  supplements: 0,
+  extensions: 0,
+  apologies: 0,
+}
+
+/** Why the entry cannot follow, by the table and by how often and in which mode the rules allow it. */
+export function refuse(clock: Clock, entry: CheckedEntry, rules: Rules): LedgerRefusal | undefined {
+  const allowed = mayWrite[entry.kind][clock.standing]
+  if (allowed !== 'yes') return allowed
+  if (toLocal(entry.at) < clock.at) return 'out_of_order'
+  const restarts = rules.supplement === 'restart' && clock.stopped?.cause === 'supplement'
+  if (entry.kind === 'restart' && !restarts) return 'pauses_here'
+  if (entry.kind === 'resume' && restarts) return 'restarts_here'
+  if (entry.kind === 'extension' && clock.extensions >= rules.extensions) return 'extended_before'
+  if (entry.kind === 'apology' && clock.apologies >= rules.apologies) return 'apologised_before'
+  const later =
+    'until' in entry && typeof entry.until === 'string' ? dayNumber(entry.until) * DAY : Number.POSITIVE_INFINITY
+  return Math.floor(later / DAY) <= Math.floor(clock.due.due / DAY) ? 'not_later' : undefined
+}
+
+/** The clock after an entry that may be written. */
+export function step(clock: Clock, entry: CheckedEntry, calendar: Calendar, rules: Rules): Clock {
+  const at = toLocal(entry.at)
+  switch (entry.kind) {
+    case 'promise': {
+      const due = entry.until ? given(toLocal(entry.until)) : termFrom(at, entry.limit, calendar, rules)
+      return { ...clock, at, standing: 'running', received: at, limit: entry.limit, first: due.due, legal: due, due }
+    }
+    case 'pause': {
+      const supplements = clock.supplements + (entry.cause === 'supplement' ? 1 : 0)
+      return { ...clock, at, standing: 'stopped', stopped: { at, cause: entry.cause }, supplements }
+    }
+    case 'resume': {
+      const move = (term: Term) => afterPause(term, clock.stopped?.at ?? at, at, clock.limit, calendar, rules)
+      return { ...clock, at, standing: 'running', stopped: undefined, legal: move(clock.legal), due: move(clock.due) }
+    }
+    case 'restart': {
+      const due = termFrom(at, clock.limit, calendar, rules)
+      return { ...clock, at, standing: 'running', stopped: undefined, legal: due, due }
+    }
+    case 'extension': {
+      const due = given(endOfOpenDay(dayNumber(entry.until), calendar, rules))
+      const legal = due.due > clock.legal.due ? due : clock.legal
+      return { ...clock, at, legal, due, extensions: clock.extensions + 1 }
+    }
+    case 'apology': {
+      const due = given(endOfOpenDay(dayNumber(entry.until), calendar, rules))
+      return { ...clock, at, due, apologies: clock.apologies + 1 }
+    }
+  }
+}
