@@ -6,6 +6,8 @@ export type Fraction = { readonly n: bigint; readonly d: bigint }
 
 export const ZERO: Fraction = { n: 0n, d: 1n }
 
+const SCALES = [1n, 10n, 100n, 1_000n, 10_000n]
+
 /** n / d, from integers. Throws RangeError for a zero denominator or a number that is not a safe integer. */
 export function fraction(n: bigint | number, d: bigint | number = 1n): Fraction {
   const [top, bottom] = [integer(n), integer(d)]
@@ -44,7 +46,7 @@ export const least = (a: Fraction, b: Fraction): Fraction => (compare(b, a) < 0 
 
 /** Half-up: exactly half of the last place goes to the larger value (0.125 → 0.13, -0.125 → -0.12). */
 export function roundHalfUp(value: Fraction, decimals: number): Fraction {
-  const scale = 10n ** BigInt(decimals)
+  const scale = SCALES[decimals] ?? 10n ** BigInt(decimals)
   return { n: floorDivide(2n * value.n * scale + value.d, 2n * value.d), d: scale }
 }
 

@@ -1,5 +1,5 @@
 import { bind, type MeasureValue } from './formulas/index.ts'
-import { type Problem, refuse } from './problems.ts'
+import { InvalidInput, type Problem, refuse } from './problems.ts'
 import { type Indicator, indicatorsOf, type Rulebook } from './rulebook.ts'
 
 /** Exact counts by measure code. A code that is missing was not evaluated. */
@@ -10,24 +10,18 @@ export type Measures = Readonly<Partial<Record<string, MeasureValue>>>
  * Throws InvalidInput with every problem at its path.
  */
 export function readMeasures(book: Rulebook, given: unknown): Measures {
-  if (!isMap(given)) {
-    refuse([{ path: 'measures', reason: 'not_a_map' }])
-    return {}
-  }
+  if (!isMap(given)) throw new InvalidInput([{ path: 'measures', reason: 'not_a_map' }])
   const known = measuresByCode(book)
-  refuse(
-    Object.entries(given).flatMap(([code, value]) => {
-      const path = `measures.${code}`
-      const indicator = known.get(code)
-      if (!indicator) return [{ path, reason: 'unknown_measure' as const }]
-      return value === null || value === undefined ? [] : problemsOf(path, indicator, value)
-    }),
-  )
-  return Object.fromEntries(
-    Object.entries(given).filter(
-      (entry): entry is [string, MeasureValue] => entry[1] !== null && entry[1] !== undefined,
-    ),
-  )
+  const problems: Problem[] = []
+  const measures: Partial<Record<string, MeasureValue>> = {}
+  for (const [code, value] of Object.entries(given)) {
+    const indicator = known.get(code)
+    if (!indicator) problems.push({ path: `measures.${code}`, reason: 'unknown_measure' })
+    else if (isPair(value) && !bind(indicator.formula).refuse(value)) measures[code] = value
+    else if (value !== null && value !== undefined) problems.push(...problemsOf(`measures.${code}`, indicator, value))
+  }
+  refuse(problems)
+  return measures
 }
 
 const byCode = new WeakMap<Rulebook, Map<string, Indicator>>()
@@ -62,6 +56,11 @@ function integer(path: string, value: unknown): Problem[] {
   if (!Number.isInteger(value)) return [{ path, reason: value === Infinity ? 'too_large' : 'not_integer' }]
   return Number.isSafeInteger(value) ? [] : [{ path, reason: 'too_large' }]
 }
+
+const isPair = (value: unknown): value is MeasureValue =>
+  isMap(value) && isCount(value.numerator) && isCount(value.denominator)
+
+const isCount = (value: unknown): value is number => Number.isSafeInteger(value) && Number(value) >= 0
 
 const isMap = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
