@@ -208,5 +208,5 @@ export function bitsOf(sent: Buffer): Set<number> {
 
 const has = (bits: number, fact: number) => ((bits & fact) === 0 ? 0 : 1)
 const monthOf = (day: string) => `${day.slice(0, 7)}-01`
-const snake = (name: string) => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
+export const snake = (name: string) => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
 const column = <Row, Name extends keyof Row>(rows: Row[], name: Name) => rows.map((row) => row[name])

@@ -1,0 +1,88 @@
+import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi'
+import { bodyLimit } from 'hono/body-limit'
+import { RateLimiterMemory } from 'rate-limiter-flexible'
+import { problem } from '#lib/problems.ts'
+import type { Web } from '#lib/web.ts'
+import { findKey } from '#modules/identity/index.ts'
+import { groundOf } from '#modules/scoring/index.ts'
+import { type Outcome, scopeOf, takeIn } from './intake.ts'
+import { Envelope, HoSo, MOST_DOSSIERS, TienDo } from './national.ts'
+
+export const MOST_BYTES = 64 * 1024 * 1024
+
+const Answer = z.object({
+  error_code: z.string().openapi({ description: '"0" everything was taken in or is kept; "1" some were refused; "2" all were refused' }),
+  message: z.string(),
+  results: z.array(z.object({
+    MaHoSo: z.string().nullable(),
+    result: z.enum(['accepted', 'changed', 'unchanged', 'older', 'quarantined', 'refused']),
+    reasons: z.array(z.object({ field: z.string(), reason: z.string() })),
+  })),
+}).openapi('SyncAnswer')
+
+const route = createRoute({
+  method: 'post',
+  path: '/sync',
+  summary: 'Takes in dossiers or steps of handling in the national synchronisation format',
+  description: `At most ${MOST_DOSSIERS} entries. Times are yyyyMMddHHmmss in Asia/Ho_Chi_Minh. Idempotent on MaHoSo.`,
+  security: [{ bearer: [] }],
+  request: { body: { content: { 'application/json': { schema: Envelope.extend({ data: z.array(z.union([HoSo, TienDo])).max(MOST_DOSSIERS) }).openapi('SyncEnvelope') } } } },
+  responses: {
+    200: { description: 'What became of each entry', content: { 'application/json': { schema: Answer } } },
+    400: { description: 'Not JSON' }, 401: { description: 'No valid key' }, 403: { description: 'Not for this agency' },
+    413: { description: 'Too large' }, 422: { description: 'Not an envelope' }, 429: { description: 'Too many requests' },
+  },
+})
+
+/** The API that other systems write to. `rate` = requests a key may send in a minute. */
+export function exchangeApi({ rate }: { rate: number }) {
+  const api = new OpenAPIHono<Web>()
+  const limiter = new RateLimiterMemory({ points: rate, duration: 60 })
+  api.openAPIRegistry.registerPath(route)
+
+  api.post('/sync', bodyLimit({ maxSize: MOST_BYTES, onError: (c) => problem(c, 413, 'Too large', { detail: `Send at most ${MOST_BYTES / 1024 / 1024} MiB at once` }) }), async (c) => {
+    const { db } = c.var
+    const key = await findKey(db, bearerOf(c.req.header('authorization')))
+    if (!key) return problem(c, 401, 'No valid key', { detail: 'Send Authorization: Bearer with a key made by motcua key create' }, { 'www-authenticate': 'Bearer' })
+    const spent = await limiter.consume(key.id).catch((refusal: { msBeforeNext: number }) => refusal)
+    if (spent.msBeforeNext !== undefined && 'remainingPoints' in spent && spent.remainingPoints === 0 && spent.consumedPoints > rate)
+      return problem(c, 429, 'Too many requests', {}, { 'retry-after': String(Math.ceil(spent.msBeforeNext / 1000)) })
+
+    const body = parseJson(await c.req.text())
+    if (body === undefined) return problem(c, 400, 'Not JSON', { detail: 'The body is not a JSON document' })
+    const parsed = Envelope.safeParse(body)
+    if (!parsed.success) return problem(c, 422, 'Not an envelope', { errors: parsed.error.issues.slice(0, 20).map((issue) => ({ field: issue.path.join('.') || 'body', reason: issue.message })) })
+
+    const { service, data, isUpdating } = parsed.data
+    const ground = await groundOf(db)
+    const scope = scopeOf(ground, key.agencyId)
+    const agencyCode = parsed.data.madonvi || parsed.data.dstcode || null
+    const agency = agencyCode ? ground.findAgency(agencyCode) : undefined
+    if (agency && !scope.has(agency.id)) return problem(c, 403, 'Not for this agency', { detail: `This key may not send for ${agencyCode}` })
+
+    const delivery = { service, agencyCode, isUpdating: ['true', '1'].includes(String(isUpdating)), items: data.map((value) => ({ value })) }
+    const outcomes = await takeIn(db, delivery, { actor: `key:${key.id}`, scope }, c.var.now())
+    return c.json(answerOf(outcomes), 200)
+  })
+  return api
+}
+
+function answerOf(outcomes: Outcome[]): z.infer<typeof Answer> {
+  const refused = outcomes.filter(({ result }) => result === 'refused').length
+  const taken = outcomes.length - refused
+  return {
+    error_code: refused === 0 ? '0' : taken > 0 ? '1' : '2',
+    message: refused === 0 ? `Đã nhận ${taken} mục` : `Đã nhận ${taken} mục, từ chối ${refused} mục: xem lý do từng mục trong results`,
+    results: outcomes.map(({ code, result, faults }) => ({ MaHoSo: code, result, reasons: faults })),
+  }
+}
+
+const bearerOf = (header: string | undefined) => /^Bearer (\S+)$/.exec(header ?? '')?.[1] ?? ''
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text) as unknown
+  } catch {
+    return undefined
+  }
+}

@@ -1,0 +1,149 @@
+import type { Db } from '#lib/db.ts'
+import { afterStep, type DossierEvent, type DossierRow, isOlder, progressOf, type Snapshot, type Step, type StoredEvent, writeDossiers } from '#modules/dossiers/index.ts'
+import { dayOf, factsOf, type Ground, judgingDay, Tally } from '#modules/scoring/index.ts'
+import { foldHistory } from './fold.ts'
+
+export type Change = 'accepted' | 'changed' | 'unchanged' | 'older'
+
+/** What one transaction changes: rows, events and tallies are worked out here and written together at the end. */
+export class Batch {
+  readonly tally = new Tally()
+  private readonly rows = new Map<string, DossierRow>()
+  private readonly created = new Set<DossierRow>()
+  private readonly changed = new Set<DossierRow>()
+  private readonly events: DossierEvent[] = []
+  private readonly ground: Ground
+  private readonly now: Date
+  private readonly histories: Map<number, StoredEvent[]>
+
+  constructor(ground: Ground, now: Date, known: DossierRow[], histories: Map<number, StoredEvent[]>) {
+    this.ground = ground
+    this.now = now
+    this.histories = histories
+    for (const row of known) this.rows.set(row.code, row)
+  }
+
+  find(code: string): DossierRow | undefined {
+    return this.rows.get(code)
+  }
+
+  /** Takes in a full telling of a dossier. `nextId` gives the id of a new one. */
+  tell(snapshot: Snapshot, agencyId: number, procedureId: number, payload: string, nextId: () => number): Change {
+    const digest = digestOf(payload)
+    const known = this.rows.get(snapshot.code)
+    if (!known) {
+      const row = { ...this.judge(snapshot, agencyId, procedureId, 0), id: nextId(), digest, version: 1, complaints: 0, deleted: false }
+      this.rows.set(row.code, row)
+      this.created.add(row)
+      this.append(row, 'snapshot', payload)
+      this.tally.count(entryOf(row), 1)
+      return 'accepted'
+    }
+    if (known.digest === digest && known.agencyId === agencyId && !known.deleted) return 'unchanged'
+    if (!known.deleted && isOlder(progressOf(snapshot), progressOfRow(known))) {
+      this.replace(known, {}, 'stale', payload)
+      return 'older'
+    }
+    this.replace(known, { ...this.judge(snapshot, agencyId, procedureId, known.complaints), digest, deleted: false }, 'snapshot', payload)
+    return 'changed'
+  }
+
+  /** Takes in one step of handling of a known dossier. */
+  step(known: DossierRow, step: Step, payload: string): Change {
+    const history = this.historyOf(known)
+    if (history.some((event) => event.kind === 'progress' && event.payload === payload)) return 'unchanged'
+    const { snapshot } = foldHistory(history)
+    const next = snapshot && afterStep(snapshot, step)
+    const moved = next && next !== snapshot ? this.judge(next, known.agencyId, known.procedureId, known.complaints) : {}
+    this.replace(known, moved, 'progress', payload)
+    return 'changed'
+  }
+
+  /** Somebody disliked the handling, or sent a petition about it. */
+  complain(known: DossierRow, payload: string) {
+    this.replace(known, { ...this.rejudged(known, known.complaints + 1), complaints: known.complaints + 1 }, 'opinion', payload)
+  }
+
+  /** Takes the dossier out of every count; its history stays. */
+  remove(known: DossierRow, payload: string) {
+    this.replace(known, { facts: 0, lateAfter: null, handlingSeconds: 0, deleted: true }, 'deletion', payload)
+  }
+
+  /** Judges the dossier again after the catalogue changed; true when that moved a fact. */
+  appraise(known: DossierRow, payload: string): boolean {
+    if (known.deleted) return false
+    const judged = this.rejudged(known, known.complaints)
+    if (judged.facts === known.facts && judged.lateAfter === known.lateAfter && judged.revisionId === known.revisionId) return false
+    this.replace(known, judged, 'appraisal', payload)
+    return true
+  }
+
+  /** Writes everything in one go, the contended tallies last. */
+  async write(tx: Db, messageId: number): Promise<void> {
+    await writeDossiers(tx, { created: [...this.created], changed: [...this.changed], events: this.events }, messageId, this.now)
+    await this.tally.write(tx, this.ground.width)
+  }
+
+  private judge(snapshot: Snapshot, agencyId: number, procedureId: number, complaints: number) {
+    const revision = this.ground.revision(procedureId, judgingDay(snapshot.receivedAt, this.now))
+    const facts = factsOf(snapshot, revision.rules, complaints > 0)
+    const { code, channel, state, submittedAt, receivedAt, dueAt, finishedAt, returnedAt } = snapshot
+    return {
+      code, agencyId, procedureId, revisionId: revision.revisionId, channel, state, submittedAt, receivedAt, dueAt, finishedAt, returnedAt,
+      facts: facts.bits, lateAfter: facts.lateAfter, handlingSeconds: facts.handlingSeconds,
+      receivedOn: receivedAt === null ? null : dayOf(receivedAt),
+      supplements: progressOf(snapshot).supplements, supplementsDone: progressOf(snapshot).supplementsDone,
+    }
+  }
+
+  private rejudged(known: DossierRow, complaints: number) {
+    const { snapshot } = foldHistory(this.historyOf(known))
+    if (!snapshot) throw new Error(`Dossier ${known.code} has no history to judge it by`)
+    return this.judge(snapshot, known.agencyId, known.procedureId, complaints)
+  }
+
+  private replace(known: DossierRow, fields: Partial<DossierRow>, kind: DossierEvent['kind'], payload: string) {
+    const next = Object.assign({ ...known }, fields, { version: known.version + 1 })
+    this.tally.count(entryOf(known), -1)
+    this.tally.count(entryOf(next), 1)
+    const isNew = this.created.delete(known)
+    this.changed.delete(known)
+    ;(isNew ? this.created : this.changed).add(next)
+    this.rows.set(next.code, next)
+    this.append(next, kind, payload)
+  }
+
+  private append(row: DossierRow, kind: DossierEvent['kind'], payload: string) {
+    this.events.push({ dossierId: row.id, version: row.version, kind, payload })
+  }
+
+  /** What is stored of its history, and what this batch has added to it. */
+  private historyOf(known: DossierRow): StoredEvent[] {
+    const agencyCode = this.ground.agencies.get(known.agencyId)?.code ?? null
+    const added = this.events.filter((event) => event.dossierId === known.id).map((event) => ({ ...event, agencyCode }))
+    return [...(this.histories.get(known.id) ?? []), ...added]
+  }
+}
+
+const entryOf = (row: DossierRow) => ({
+  agencyId: row.agencyId, procedureId: row.procedureId, receivedOn: row.receivedOn,
+  facts: { bits: row.facts, lateAfter: row.lateAfter, handlingSeconds: row.handlingSeconds },
+})
+
+const progressOfRow = ({ state, receivedAt, finishedAt, returnedAt, supplements, supplementsDone }: DossierRow) => ({
+  state: state as Snapshot['state'], receivedAt, finishedAt, returnedAt, supplements, supplementsDone,
+})
+
+/** 53 bits that tell two payloads apart (cyrb53); a repeat of the same payload changes nothing. */
+export function digestOf(text: string): number {
+  let a = 0xdeadbeef
+  let b = 0x41c6ce57
+  for (let i = 0; i < text.length; i++) {
+    const unit = text.charCodeAt(i)
+    a = Math.imul(a ^ unit, 2654435761)
+    b = Math.imul(b ^ unit, 1597334677)
+  }
+  a = Math.imul(a ^ (a >>> 16), 2246822507) ^ Math.imul(b ^ (b >>> 13), 3266489909)
+  b = Math.imul(b ^ (b >>> 16), 2246822507) ^ Math.imul(a ^ (a >>> 13), 3266489909)
+  return 4294967296 * (2097151 & b) + (a >>> 0)
+}

@@ -1,0 +1,24 @@
+import { afterStep, type Snapshot, type StoredEvent } from '#modules/dossiers/index.ts'
+import { readHoSo, readTienDo } from './reading.ts'
+
+export type Folded = { snapshot: Snapshot | null; complaints: number; deleted: boolean; version: number }
+
+/** A dossier as its events tell it: what its row must say. Events come oldest first. */
+export function foldHistory(events: StoredEvent[]): Folded {
+  const folded: Folded = { snapshot: null, complaints: 0, deleted: false, version: 0 }
+  for (const { kind, payload, agencyCode, version } of events) {
+    folded.version = version
+    if (kind === 'snapshot') {
+      folded.snapshot = valueOf(readHoSo(JSON.parse(payload), agencyCode))
+      folded.deleted = false
+    } else if (kind === 'progress' && folded.snapshot) folded.snapshot = afterStep(folded.snapshot, valueOf(readTienDo(JSON.parse(payload))))
+    else if (kind === 'opinion') folded.complaints += 1
+    else if (kind === 'deletion') folded.deleted = true
+  }
+  return folded
+}
+
+function valueOf<T>(reading: { ok: true; value: T } | { ok: false; code: string | null }): T {
+  if (reading.ok) return reading.value
+  throw new Error(`The history of ${reading.code} holds a payload that can no longer be read`)
+}

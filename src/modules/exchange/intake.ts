@@ -1,0 +1,138 @@
+import { sql } from 'kysely'
+import { atomically, type Db } from '#lib/db.ts'
+import { historiesOf, lockDossiers, reserveIds, type Snapshot, type Step } from '#modules/dossiers/index.ts'
+import { type Ground, groundOf, holdGround } from '#modules/scoring/index.ts'
+import { Batch, type Change } from './batch.ts'
+import type { Service } from './national.ts'
+import { type Pending, type Quarantined, quarantine, release, waitingSteps } from './quarantine.ts'
+import { type Fault, type Reading, readHoSo, readTienDo } from './reading.ts'
+
+/** Who sends, and for which agencies; `scope` null = an operator, for all. */
+export type Sender = { actor: string; scope: { has(agencyId: number): boolean } | null }
+
+/** One envelope. `text` is the item's JSON as it came, where the sender has it at hand. */
+export type Delivery = { service: Service; agencyCode: string | null; isUpdating: boolean; items: { value: unknown; text?: string }[] }
+
+/** What became of one item, in the order they came. */
+export type Outcome = { code: string | null; result: Change | 'quarantined' | 'refused'; faults: Fault[] }
+
+const ATTEMPTS = 6
+const AGAIN = new Set(['23505', '40P01', '40001']) // somebody else brought the same dossier at the same moment
+
+/**
+ * Takes in one envelope in one transaction: history, rows, tallies, quarantine and the message itself. Good items go in
+ * whatever the others are; a repeat of what is known changes nothing.
+ */
+export async function takeIn(db: Db, delivery: Delivery, sender: Sender, now: Date): Promise<Outcome[]> {
+  const items = delivery.items.map((item) => readItem(item, delivery))
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await atomically(db, (tx) => takeInItems(tx, items, delivery, sender, now))
+    } catch (error) {
+      if (db.isTransaction || attempt === ATTEMPTS || !AGAIN.has((error as { code?: string }).code ?? '')) throw error
+    }
+  }
+}
+
+type Item = { text: string } & ({ kind: 'dossier'; reading: Reading<Snapshot> } | { kind: 'step'; reading: Reading<Step> })
+
+function readItem({ value, text }: Delivery['items'][number], { service, agencyCode }: Delivery): Item {
+  const json = text ?? JSON.stringify(value) ?? 'null'
+  return service === 'DongBoHoSoMC'
+    ? { text: json, kind: 'dossier', reading: readHoSo(value, agencyCode) }
+    : { text: json, kind: 'step', reading: readTienDo(value) }
+}
+
+async function takeInItems(tx: Db, items: Item[], delivery: Delivery, sender: Sender, now: Date): Promise<Outcome[]> {
+  await holdGround(tx)
+  const ground = await groundOf(tx)
+  const codes = [...new Set(items.flatMap(({ reading }) => (reading.ok ? [reading.value.code] : [])))]
+  const known = await lockDossiers(tx, codes)
+  const isKnown = new Set(known.map((row) => row.code))
+  const ids = await reserveIds(tx, codes.filter((code) => !isKnown.has(code)).length)
+  const waiting = await waitingSteps(tx, codes)
+  const readsHistory = new Set(items.flatMap((item) => (item.kind === 'step' && item.reading.ok ? [item.reading.value.code] : [])))
+  const histories = await historiesOf(tx, known.filter((row) => readsHistory.has(row.code) || waiting.has(row.code)).map((row) => row.id))
+
+  const batch = new Batch(ground, now, known, histories)
+  const held: Quarantined[] = []
+  const nextId = () => ids.dossiers.pop() ?? fail('no dossier id was reserved')
+  const outcomes = items.map((item) => {
+    const outcome = item.kind === 'dossier' ? takeDossier(item.reading, item.text) : takeStep(item.reading, item.text)
+    return outcome
+  })
+  const released = [...waiting.values()].flat().filter((step) => applyWaiting(batch, step))
+  await batch.write(tx, ids.message)
+  if (held.length > 0) await quarantine(tx, held, delivery, sender.actor, ids.message, now)
+  if (released.length > 0) await release(tx, released, now)
+  await recordMessage(tx, ids.message, delivery, sender.actor, outcomes, now)
+  return outcomes
+
+  function takeDossier(reading: Reading<Snapshot>, text: string): Outcome {
+    if (!reading.ok) return { code: reading.code, result: 'refused', faults: reading.faults }
+    const snapshot = reading.value
+    const { code } = snapshot
+    const agency = ground.findAgency(snapshot.agencyCode)
+    if (!agency) return hold(code, 'unknown_agency', snapshot.agencyCode, text)
+    const refusal = outsideScope(agency.id, code, 'DonViXuLy')
+    if (refusal) return refusal
+    const procedure = ground.findProcedure(snapshot.procedureCode)
+    if (!procedure) return hold(code, 'unknown_procedure', snapshot.procedureCode, text)
+    if (batch.find(code)?.deleted && delivery.isUpdating) return refuse(code, 'MaHoSo', 'was deleted: send it as a new one, with isUpdating false')
+    return { code, result: batch.tell(snapshot, agency.id, procedure.procedureId, text, nextId), faults: [] }
+  }
+
+  function takeStep(reading: Reading<Step>, text: string): Outcome {
+    if (!reading.ok) return { code: reading.code, result: 'refused', faults: reading.faults }
+    const { code } = reading.value
+    const row = batch.find(code)
+    if (!row) return hold(code, 'unknown_dossier', code, text)
+    const refusal = outsideScope(row.agencyId, code, 'MaHoSo')
+    if (refusal) return refusal
+    if (row.deleted) return refuse(code, 'MaHoSo', 'was deleted')
+    return { code, result: batch.step(row, reading.value, text), faults: [] }
+  }
+
+  function outsideScope(agencyId: number, code: string, field: string): Outcome | undefined {
+    if (!sender.scope) return
+    const holder = batch.find(code)
+    if (!sender.scope.has(agencyId)) return refuse(code, field, 'belongs to an agency that this key may not send for')
+    if (holder && !sender.scope.has(holder.agencyId)) return refuse(code, 'MaHoSo', 'is the dossier of an agency that this key may not send for')
+  }
+
+  function hold(code: string, reason: Quarantined['reason'], missing: string, payload: string): Outcome {
+    held.push({ code, reason, missing, payload })
+    return { code, result: 'quarantined', faults: [{ field: FIELD[reason], reason: `${WORDS[reason]}: ${missing}. Kept until an operator resolves it` }] }
+  }
+}
+
+const FIELD = { unknown_agency: 'DonViXuLy', unknown_procedure: 'MaTTHC', unknown_dossier: 'MaHoSo' }
+const WORDS = { unknown_agency: 'is not a known agency', unknown_procedure: 'is not a known procedure', unknown_dossier: 'has not arrived yet' }
+
+/** Steps that came before their dossier are applied as soon as it is there. */
+function applyWaiting(batch: Batch, step: Pending): boolean {
+  const row = batch.find(step.dossierCode)
+  const reading = readTienDo(JSON.parse(step.payload))
+  if (!row || row.deleted || !reading.ok) return false
+  batch.step(row, reading.value, step.payload)
+  return true
+}
+
+const refuse = (code: string, field: string, reason: string): Outcome => ({ code, result: 'refused', faults: [{ field, reason }] })
+
+async function recordMessage(tx: Db, id: number, delivery: Delivery, actor: string, outcomes: Outcome[], now: Date) {
+  const count = (result: Outcome['result']) => outcomes.filter((outcome) => outcome.result === result).length
+  const [refused, quarantined] = [count('refused'), count('quarantined')]
+  const accepted = outcomes.length - refused - quarantined
+  await sql`
+    insert into message (id, at, actor, service, agency_code, is_updating, received, accepted, refused, quarantined) overriding system value
+    values (${id}, ${now.toISOString()}, ${actor}, ${delivery.service}, ${delivery.agencyCode}, ${delivery.isUpdating}, ${outcomes.length}, ${accepted}, ${refused}, ${quarantined})
+  `.execute(tx)
+}
+
+function fail(why: string): never {
+  throw new Error(why)
+}
+
+/** May this ground's agency be written by a key of `agencyId`? The agency itself and everything under it. */
+export const scopeOf = (ground: Ground, agencyId: number) => ground.under(agencyId)

@@ -1,0 +1,107 @@
+import { sql } from 'kysely'
+import { atomically, type Db } from '#lib/db.ts'
+import { findKeyById } from '#modules/identity/index.ts'
+import { groundOf } from '#modules/scoring/index.ts'
+import { type Delivery, type Outcome, type Sender, takeIn } from './intake.ts'
+import type { Service } from './national.ts'
+
+export type Reason = 'unknown_agency' | 'unknown_procedure' | 'unknown_dossier'
+export type Quarantined = { code: string; reason: Reason; missing: string; payload: string }
+export type Pending = { id: number; dossierCode: string; payload: string }
+
+/** Keeps what cannot be placed yet, whole, with what is missing. The same item again is kept once. */
+export async function quarantine(tx: Db, held: Quarantined[], delivery: Delivery, actor: string, messageId: number, now: Date) {
+  const column = (name: keyof Quarantined) => held.map((item) => item[name])
+  await sql`
+    insert into quarantine (message_id, at, dossier_code, service, agency_code, is_updating, reason, missing, payload, actor)
+    select ${messageId}, ${now.toISOString()}, code, ${delivery.service}, ${delivery.agencyCode}, ${delivery.isUpdating}, reason, missing, payload::json, ${actor}
+    from unnest(${column('code')}::text[], ${column('reason')}::text[], ${column('missing')}::text[], ${column('payload')}::text[]) as held (code, reason, missing, payload)
+    where not exists (select from quarantine kept where kept.dossier_code = held.code and kept.resolved_at is null and kept.payload::text = held.payload)
+  `.execute(tx)
+}
+
+/** Steps held back until their dossier comes, by its code, oldest first. */
+export async function waitingSteps(tx: Db, codes: string[]): Promise<Map<string, Pending[]>> {
+  const { rows } = await sql<Pending>`
+    select id, dossier_code, payload::text as payload from quarantine
+    where dossier_code = any(${codes}) and resolved_at is null and reason = 'unknown_dossier' order by id for update
+  `.execute(tx)
+  return Map.groupBy(rows, (row) => row.dossierCode)
+}
+
+export async function release(tx: Db, items: { id: number }[], now: Date) {
+  await tx.updateTable('quarantine').set({ resolvedAt: now }).where('id', 'in', items.map((item) => item.id)).execute()
+}
+
+/** What is missing and how many dossiers wait for it, most waited for first. */
+export async function listMissing(db: Db) {
+  return db
+    .selectFrom('quarantine')
+    .select(['reason', 'missing', (eb) => eb.fn.countAll<number>().as('waiting'), (eb) => eb.fn.min('at').as('since')])
+    .where('resolvedAt', 'is', null)
+    .groupBy(['reason', 'missing'])
+    .orderBy('waiting', 'desc')
+    .orderBy('missing')
+    .execute()
+}
+
+const AT_ONCE = 1000
+
+/**
+ * Takes in again, in their order of arrival, everything held back. What still cannot be placed stays held. Each part is
+ * one transaction, so it may be interrupted and called again.
+ */
+export async function replayQuarantine(db: Db, now: Date): Promise<{ released: number; refused: Outcome[]; held: number }> {
+  const result = { released: 0, refused: [] as Outcome[], held: 0 }
+  for (let after = 0; ; ) {
+    const rows = await db
+      .selectFrom('quarantine')
+      .select(['id', 'service', 'agencyCode', 'isUpdating', 'actor', sql<string>`payload::text`.as('payload')])
+      .where('resolvedAt', 'is', null)
+      .where('id', '>', after)
+      .orderBy('id')
+      .limit(AT_ONCE)
+      .execute()
+    const last = rows.at(-1)
+    if (!last) return result
+    after = last.id
+    for (const alike of inRuns(rows)) await replay(db, alike, now, result)
+  }
+}
+
+type Held = { id: number; actor: string; service: string; agencyCode: string | null; isUpdating: boolean; payload: string }
+
+async function replay(db: Db, rows: Held[], now: Date, result: { released: number; refused: Outcome[]; held: number }) {
+  const [first] = rows
+  if (!first) return
+  await atomically(db, async (tx) => {
+    const items = rows.map((row) => ({ value: JSON.parse(row.payload) as unknown, text: row.payload }))
+    const delivery = { service: first.service as Service, agencyCode: first.agencyCode, isUpdating: first.isUpdating, items }
+    const outcomes = await takeIn(tx, delivery, await senderOf(tx, first.actor), now)
+    const done = rows.filter((_, i) => outcomes[i]?.result !== 'quarantined')
+    if (done.length > 0) await release(tx, done, now)
+    result.released += outcomes.filter(({ result: kind }) => kind !== 'quarantined' && kind !== 'refused').length
+    result.refused.push(...outcomes.filter(({ result: kind }) => kind === 'refused'))
+    result.held += outcomes.filter(({ result: kind }) => kind === 'quarantined').length
+  })
+}
+
+/** What was held back is placed under the rights of the key that brought it, not of the operator who replays it. */
+async function senderOf(tx: Db, actor: string): Promise<Sender> {
+  const id = /^key:(\d+)$/.exec(actor)?.[1]
+  if (!id) return { actor, scope: null }
+  const key = await findKeyById(tx, Number(id))
+  return { actor, scope: key ? (await groundOf(tx)).under(key.agencyId) : new Set() }
+}
+
+/** Neighbours that came with the same envelope settings, so that each run is one delivery and the order is kept. */
+function inRuns(rows: Held[]): Held[][] {
+  const runs: Held[][] = []
+  for (const row of rows) {
+    const run = runs.at(-1)
+    const like = run?.[0]
+    if (run && like && like.actor === row.actor && like.service === row.service && like.agencyCode === row.agencyCode && like.isUpdating === row.isUpdating) run.push(row)
+    else runs.push([row])
+  }
+  return runs
+}

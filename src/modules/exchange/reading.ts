@@ -1,0 +1,117 @@
+import { parseDossierCode } from '#lib/codes.ts'
+import { type Channel, type Snapshot, type State, STATES, type Step } from '#modules/dossiers/index.ts'
+import { HoSo, TienDo } from './national.ts'
+
+/** What is wrong with one dossier of a message: the national field and a reason in words. */
+export type Fault = { field: string; reason: string }
+
+export type Reading<T> = { ok: true; value: T } | { ok: false; code: string | null; faults: Fault[] }
+
+/** Population database codes in DSKetNoiCSDL (cơ sở dữ liệu quốc gia về dân cư). Which code stands for it varies by system (?). */
+const POPULATION_DATABASES = new Set(['CSDLDC', 'CSDLQGDC', 'DANCU', 'CSDLQGVDC', 'CSDLQG_DANCU', 'G01'])
+
+/** Reads one national dossier. `agencyCode` is the envelope's, for those that do not name their own. */
+export function readHoSo(item: unknown, agencyCode: string | null): Reading<Snapshot> {
+  const parsed = HoSo.safeParse(item)
+  if (!parsed.success) return { ok: false, code: codeOf(item), faults: parsed.error.issues.map(faultOf) }
+  const hoSo = parsed.data
+  const faults: Fault[] = []
+  const at = (field: keyof HoSo) => readTime(hoSo[field] as string | null | undefined, field, faults)
+
+  const snapshot: Snapshot = {
+    code: hoSo.MaHoSo.trim(),
+    procedureCode: hoSo.MaTTHC.trim(),
+    agencyCode: hoSo.DonViXuLy?.trim() || agencyCode || '',
+    channel: readChannel(hoSo.KenhThucHien, faults),
+    state: readState(hoSo.TrangThaiHoSo, 'TrangThaiHoSo', faults) ?? 1,
+    submittedAt: at('NgayNopHoSo'),
+    receivedAt: at('NgayTiepNhan'),
+    dueAt: at('NgayHenTra'),
+    finishedAt: at('NgayKetThucXuLy'),
+    returnedAt: at('NgayTra'),
+    supplements: readSupplements(hoSo, faults),
+    fees: (hoSo.DanhSachLePhi ?? []).filter((fee) => fee.Gia != null && fee.Gia !== '').map((fee) => Number(fee.Gia)),
+    paidOnline: ['1', '2'].includes(String(hoSo.DuocThanhToanTrucTuyen ?? '')),
+    resultFile: (hoSo.DanhSachGiayToKetQua ?? []).some((file) => Boolean(file.DuongDanTepTinKetQua)),
+    codedResultFile: (hoSo.DanhSachGiayToKetQua ?? []).some((file) => Boolean(file.DuongDanTepTinKetQua && (file.MaGiayToKetQua || file.MaKetQua))),
+    componentFile: (hoSo.TaiLieuNop ?? []).some((file) => !isSet(file.IsDeleted) && Boolean(file.DuongDanTaiTepTin)),
+    reusedData: isSet(hoSo.HoSoCoThanhPhanSoHoa) || (hoSo.TaiLieuNop ?? []).some((file) => isSet(file.DuocSoHoa)),
+    personalStorage: (hoSo.TaiLieuNop ?? []).some((file) => isSet(file.DuocLayTuKhoDMQG)),
+    citizenData: false,
+  }
+  snapshot.citizenData = isSet(hoSo.TaiKhoanDuocXacThucVoiVNeID) || snapshot.personalStorage || (hoSo.DSKetNoiCSDL ?? []).some((base) => POPULATION_DATABASES.has(String(base.MaCSDL ?? '').toUpperCase()))
+  at('NgayTuChoi')
+  const code = parseDossierCode(snapshot.code)
+  if (!code.ok) faults.push({ field: 'MaHoSo', reason: code.reason })
+  if (!snapshot.agencyCode) faults.push({ field: 'DonViXuLy', reason: 'is missing, and so is the envelope\'s madonvi' })
+  return faults.length > 0 ? { ok: false, code: hoSo.MaHoSo, faults } : { ok: true, value: snapshot }
+}
+
+/** Reads one national step of handling. */
+export function readTienDo(item: unknown): Reading<Step> {
+  const parsed = TienDo.safeParse(item)
+  if (!parsed.success) return { ok: false, code: codeOf(item), faults: parsed.error.issues.map(faultOf) }
+  const faults: Fault[] = []
+  const at = readTime(parsed.data.ThoiDiemXuLy, 'ThoiDiemXuLy', faults)
+  if (at === null && faults.length === 0) faults.push({ field: 'ThoiDiemXuLy', reason: 'is missing' })
+  const { TrangThai } = parsed.data
+  const state = TrangThai == null || TrangThai === '' ? null : readState(TrangThai, 'TrangThai', faults)
+  readTime(parsed.data.NgayBatDau, 'NgayBatDau', faults)
+  readTime(parsed.data.NgayKetThucTheoQuyDinh, 'NgayKetThucTheoQuyDinh', faults)
+  const code = parsed.data.MaHoSo.trim()
+  return faults.length > 0 ? { ok: false, code, faults } : { ok: true, value: { code, at: at ?? 0, state } }
+}
+
+function readSupplements(hoSo: HoSo, faults: Fault[]): Snapshot['supplements'] {
+  const supplements: Snapshot['supplements'] = []
+  for (const [i, entry] of (hoSo.DanhSachHoSoBoSung ?? []).entries()) {
+    const askedAt = readTime(entry.NgayBoSung, `DanhSachHoSoBoSung.${i}.NgayBoSung`, faults)
+    const completedAt = readTime(entry.NgayTiepNhanBoSung, `DanhSachHoSoBoSung.${i}.NgayTiepNhanBoSung`, faults)
+    if (askedAt !== null) supplements.push({ askedAt, completedAt })
+    else if (completedAt !== null) faults.push({ field: `DanhSachHoSoBoSung.${i}.NgayBoSung`, reason: 'is missing although the papers came' })
+  }
+  return supplements
+}
+
+/** KenhThucHien; empty counts as the counter, as the text of QĐ 766 does. */
+function readChannel(value: HoSo['KenhThucHien'], faults: Fault[]): Channel {
+  const channel = value == null || value === '' ? 1 : Number(value)
+  if (channel === 1 || channel === 2 || channel === 3) return channel
+  faults.push({ field: 'KenhThucHien', reason: 'is not 1, 2 or 3' })
+  return 1
+}
+
+function readState(value: string | number, field: string, faults: Fault[]): State | null {
+  const state = /^\d{1,2}$/.test(String(value)) ? Number(value) : 0
+  if (state in STATES) return state as State
+  faults.push({ field, reason: 'is not a state from 1 to 10' })
+  return null
+}
+
+const VIET_NAM = 7 * 3_600_000
+
+/** yyyyMMddHHmmss of Viet Nam → ms since 1970; empty → null; anything that is no moment of the calendar is a fault. */
+export function readTime(value: string | null | undefined, field: string, faults: Fault[]): number | null {
+  if (value == null || value === '') return null
+  const ms = /^\d{14}$/.test(value) ? momentOf(value) : Number.NaN
+  if (!Number.isNaN(ms)) return ms
+  faults.push({ field, reason: `is not a moment written yyyyMMddHHmmss: ${JSON.stringify(value.slice(0, 30))}` })
+  return null
+}
+
+function momentOf(digits: string): number {
+  const part = (from: number, to: number) => Number(digits.slice(from, to))
+  const [year, month, day, hour, minute, second] = [part(0, 4), part(4, 6), part(6, 8), part(8, 10), part(10, 12), part(12, 14)]
+  if (year < 1990 || year > 2100 || month < 1 || month > 12 || hour > 23 || minute > 59 || second > 59) return Number.NaN
+  if (day < 1 || day > new Date(Date.UTC(year, month, 0)).getUTCDate()) return Number.NaN
+  return Date.UTC(year, month - 1, day, hour, minute, second) - VIET_NAM
+}
+
+const isSet = (flag: unknown) => flag === 1 || flag === '1' || flag === true
+
+function codeOf(item: unknown): string | null {
+  const code = typeof item === 'object' && item !== null && 'MaHoSo' in item ? item.MaHoSo : null
+  return typeof code === 'string' ? code.slice(0, 60) : null
+}
+
+const faultOf = (issue: { path: PropertyKey[]; message: string }): Fault => ({ field: issue.path.join('.') || 'data', reason: issue.message })

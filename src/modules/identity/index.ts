@@ -1,0 +1,2 @@
+export { addCommands } from './cli.ts'
+export { type ApiKey, createKey, findKey, findKeyById, listKeys, revokeKey } from './keys.ts'

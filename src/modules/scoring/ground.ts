@@ -1,0 +1,101 @@
+import { sql } from 'kysely'
+import { canonicalAgencyCode } from '#lib/codes.ts'
+import type { Db } from '#lib/db.ts'
+import { type Revision, revisionsFor } from '#modules/catalogue/index.ts'
+import { type Calendar, type Counting, dueAt, loadCalendar, loadRules } from '#modules/deadlines/index.ts'
+import { dayOf, type Rules } from './facts.ts'
+
+export type GroundAgency = { id: number; code: string; name: string; level: string; parentId: number | null; validFrom: string; validTo: string }
+
+/** The agencies and the catalogue as they stand, indexed for judging dossiers and for summing tallies up the tree. */
+export type Ground = {
+  version: number
+  agencies: Map<number, GroundAgency>
+  /** Agency by any of its names. */
+  findAgency(code: string): GroundAgency | undefined
+  /** An agency and everything under it. */
+  under(agencyId: number): Set<number>
+  findProcedure(code: string): { procedureId: number; revisionOn(day: string): JudgedRevision } | undefined
+  revision(procedureId: number, day: string): JudgedRevision
+  /** Bits that a bitmap of procedures needs: a multiple of 64 above the greatest procedure id. */
+  width: number
+}
+
+export type JudgedRevision = Revision & { rules: Rules }
+
+const remembered = new Map<string, Promise<Ground>>()
+
+/** Takes the lock under which agencies and catalogue cannot change until the transaction ends. */
+export async function holdGround(tx: Db): Promise<void> {
+  await sql`select pg_advisory_xact_lock_shared(766)`.execute(tx)
+}
+
+/**
+ * The ground as this transaction sees it. Its version is read each time and everything else only when that changed, so
+ * what is remembered is never out of date. The database is named too, for processes that know several.
+ */
+export async function groundOf(db: Db): Promise<Ground> {
+  const { rows } = await sql<{ version: number; database: string; changing: boolean }>`
+    select version, current_database() as database, xmin::text::bigint = coalesce(pg_current_xact_id_if_assigned()::text::bigint & 4294967295, 0) as changing from ground
+  `.execute(db)
+  const { version = 0, database = '', changing = false } = rows[0] ?? {}
+  if (changing) return load(db, version) // changed by this very transaction, which may yet be undone
+  const key = `${database} ${version}`
+  const known = remembered.get(key)
+  if (known) return known
+  const loading = load(db, version)
+  for (const old of remembered.keys()) if (old.startsWith(`${database} `)) remembered.delete(old)
+  remembered.set(key, loading)
+  loading.catch(() => remembered.delete(key))
+  return loading
+}
+
+async function load(db: Db, version: number): Promise<Ground> {
+  const agencies = await db.selectFrom('agency').select(['id', 'code', 'name', 'level', 'parentId', 'validFrom', 'validTo']).orderBy('id').execute()
+  const aliases = await db.selectFrom('agencyAlias').select(['alias', 'agencyId']).execute()
+  const closure = await db.selectFrom('agencyClosure').select(['ancestorId', 'descendantId']).execute()
+  const revisions = await revisionsFor(db)
+
+  const byId = new Map(agencies.map((agency) => [agency.id, agency]))
+  const byCode = new Map(agencies.map((agency) => [agency.code, agency]))
+  const byAlias = new Map(aliases.map(({ alias, agencyId }) => [alias, byId.get(agencyId)]))
+  const under = Map.groupBy(closure, (pair) => pair.ancestorId)
+  const procedures = judgedRevisions(revisions)
+  const byProcedure = new Map([...procedures.values()].map((list) => [list[0]?.procedureId ?? 0, list]))
+  const revision = (list: JudgedRevision[], day: string) => inForce(list, day)
+
+  return {
+    version,
+    agencies: byId,
+    findAgency: (code) => byCode.get(code) ?? byCode.get(canonicalAgencyCode(code)) ?? byAlias.get(code) ?? byAlias.get(canonicalAgencyCode(code)),
+    under: (id) => new Set([id, ...(under.get(id) ?? []).map((pair) => pair.descendantId)]),
+    findProcedure: (code) => {
+      const list = procedures.get(code)
+      return list?.[0] && { procedureId: list[0].procedureId, revisionOn: (day) => revision(list, day) }
+    },
+    revision: (procedureId, day) => revision(byProcedure.get(procedureId) ?? [], day),
+    width: Math.ceil((Math.max(0, ...revisions.map((one) => one.procedureId)) + 1) / 64) * 64,
+  }
+}
+
+function judgedRevisions(revisions: Revision[]): Map<string, JudgedRevision[]> {
+  const calendar = loadCalendar()
+  const counting = loadRules({ closing: 'midnight' })
+  const judged = revisions.map((one) => ({ ...one, rules: rulesOf(one, calendar, counting) }))
+  return Map.groupBy(judged, (one) => one.code)
+}
+
+function rulesOf({ paperResult, feeExists, longestLimit }: Revision, calendar: Calendar, counting: Counting): Rules {
+  const dueByLimit = (receivedAt: number) => (longestLimit ? dueAt(new Date(receivedAt), longestLimit, calendar, counting).getTime() : null)
+  return { paperResult, feeExists, dueByLimit }
+}
+
+/** The revision of that day; before the first one, the first; in a gap, the last one before it. */
+function inForce(list: JudgedRevision[], day: string): JudgedRevision {
+  const first = list[0]
+  if (!first) throw new Error('A procedure without a revision cannot judge a dossier')
+  return list.findLast((one) => one.validFrom <= day) ?? first
+}
+
+/** The day whose revision judges a dossier: the day of receipt, or today while it has none. */
+export const judgingDay = (receivedAt: number | null, now: Date) => dayOf(receivedAt ?? now.getTime())
