@@ -1,4 +1,4 @@
-import { InvalidInput, type Problem } from './problems.ts'
+import { InvalidInput, type Problem, refuse } from './problems.ts'
 import { type Indicator, indicatorsOf, type Rulebook } from './rulebook.ts'
 
 /**
@@ -20,11 +20,25 @@ export function choose(book: Rulebook, choices: Choices): Rulebook {
   const before = known.get(key)
   if (before) return before
 
-  const problems = entries.flatMap(([subject, alternative]) => objections(book, subject, alternative))
-  if (problems.length > 0) throw new InvalidInput(problems)
+  refuse(entries.flatMap(([subject, alternative]) => objections(book, subject, alternative)))
   const result = withChoices(book, choices)
   known.set(key, result)
   return result
+}
+
+/** Choices that came from outside; nothing at all means none. Throws InvalidInput. */
+export function readChoices(given: unknown): Choices {
+  if (given === undefined || given === null) return {}
+  if (typeof given !== 'object' || Array.isArray(given))
+    throw new InvalidInput([{ path: 'choices', reason: 'not_choices' }])
+  const problems: Problem[] = []
+  const choices: Record<string, string> = {}
+  for (const [subject, alternative] of Object.entries(given)) {
+    if (typeof alternative === 'string') choices[subject] = alternative
+    else problems.push({ path: `choices.${subject}`, reason: 'not_choices' })
+  }
+  refuse(problems)
+  return choices
 }
 
 /** Only the choices that may be applied to the period: an alternative can be limited to certain years. */

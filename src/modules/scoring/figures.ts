@@ -3,7 +3,7 @@ import { InvalidInput, type Problem, refuse } from './problems.ts'
 import { type Indicator, indicatorsOf, type Rulebook } from './rulebook.ts'
 
 /** Exact counts by measure code. A code that is missing was not evaluated. */
-export type Measures = Readonly<Partial<Record<string, MeasureValue>>>
+export type Measures = Partial<Record<string, MeasureValue>>
 
 /**
  * Reads figures that came from outside. `null` and a missing code both mean "not evaluated".
@@ -13,7 +13,7 @@ export function readMeasures(book: Rulebook, given: unknown): Measures {
   if (!isMap(given)) throw new InvalidInput([{ path: 'measures', reason: 'not_a_map' }])
   const known = measuresByCode(book)
   const problems: Problem[] = []
-  const measures: Partial<Record<string, MeasureValue>> = {}
+  const measures: Measures = {}
   for (const [code, value] of Object.entries(given)) {
     const indicator = known.get(code)
     if (!indicator) problems.push({ path: `measures.${code}`, reason: 'unknown_measure' })

@@ -10,6 +10,7 @@ export type Reason =
   | 'too_large'
   | 'not_allowed'
   | 'unknown_subject'
+  | 'not_choices'
   | 'unknown_alternative'
   | 'not_a_day'
   | 'not_an_instant'
@@ -51,6 +52,7 @@ const words: Record<Lang, Record<Reason, string>> = {
     too_large: 'Số quá lớn',
     not_allowed: 'Chỉ nhận giá trị',
     unknown_subject: 'Bộ chỉ số không có điểm nào được chọn phương án với mã này',
+    not_choices: 'Phải là một đối tượng gồm mã và tên phương án',
     unknown_alternative: 'Không có phương án này. Các phương án',
     not_a_day: 'Phải là một ngày có thật, viết năm-tháng-ngày, ví dụ 2026-10-09',
     not_an_instant: 'Phải là một ngày (2026-10-09) hoặc một thời điểm theo ISO 8601 (2026-10-09T17:00:00+07:00)',
@@ -67,6 +69,7 @@ const words: Record<Lang, Record<Reason, string>> = {
     too_large: 'Is too large',
     not_allowed: 'Only takes',
     unknown_subject: 'The index set leaves nothing to choose under this code',
+    not_choices: 'Must be an object of codes and names of alternatives',
     unknown_alternative: 'There is no such alternative. There are',
     not_a_day: 'Must be a real day written year-month-day, such as 2026-10-09',
     not_an_instant: 'Must be a day (2026-10-09) or an ISO 8601 instant (2026-10-09T17:00:00+07:00)',

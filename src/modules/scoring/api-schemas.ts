@@ -1,0 +1,143 @@
+import { z } from '@hono/zod-openapi'
+import { Formula } from './formulas/index.ts'
+import { Certainty, Source, Text } from './schema/words.ts'
+
+/** What the API answers, as its description states it. */
+
+const points = (description: string) => z.number().nullable().openapi({ description, example: 14.81 })
+
+export const ProblemDocument = z
+  .object({
+    type: z.string().openapi({ example: 'about:blank' }),
+    title: z.string(),
+    status: z.int(),
+    detail: z.string().optional(),
+    errors: z.array(z.object({ field: z.string(), reason: z.string() })).optional(),
+  })
+  .openapi('Problem', { description: 'RFC 9457 problem document; `errors` names each wrong field.' })
+
+const IndicatorResult = z
+  .object({
+    code: z.string().openapi({ example: 'ON_TIME' }),
+    name: z.string(),
+    max: z.number(),
+    score: points('2 decimals; null = not evaluated, which is not 0'),
+    numerator: z.int().nullable(),
+    denominator: z.int().nullable(),
+    ratio: z.number().nullable().openapi({ description: 'numerator / denominator, half-up to 6 decimals' }),
+    formula: z.string().openapi({ example: '20 × 788.637 / 1.065.150 = 14,81' }),
+    note: z.string().nullable(),
+    certainty: Certainty.openapi({
+      description: 'V text read, R2 several parties agree, R one party, ? not confirmed',
+    }),
+    dossiers: z.string().nullable().openapi({ description: 'Link to the dossiers behind the numbers' }),
+    measures: z
+      .array(
+        z.object({
+          code: z.string(),
+          name: z.string(),
+          numerator: z.int().nullable(),
+          denominator: z.int().nullable(),
+        }),
+      )
+      .optional()
+      .openapi({ description: 'Only for an indicator made of several measures' }),
+  })
+  .openapi('IndicatorResult')
+
+const GroupResult = z
+  .object({
+    code: z.string().openapi({ example: 'TDGQ' }),
+    name: z.string(),
+    max: z.number(),
+    score: points('Sum of the evaluated indicators'),
+    indicators: z.array(IndicatorResult),
+  })
+  .openapi('GroupResult')
+
+export const Explanation = z.object({
+  rulebook: z.string().openapi({ example: 'qd-766-2022' }),
+  total: points('Sum of the evaluated indicators; null when none was'),
+  max: z.number(),
+  evaluatedMax: z.number().openapi({ description: 'Limit of the evaluated indicators' }),
+  class: z.string().nullable().openapi({ description: 'Vietnamese name of the class', example: 'Trung bình' }),
+  notes: z.array(z.string()),
+  choices: z.record(z.string(), z.string()),
+  groups: z.array(GroupResult),
+  subtotals: z.array(
+    z.object({ code: z.string(), name: z.string(), max: z.number(), score: points(''), class: z.string().nullable() }),
+  ),
+})
+
+const nothing = z.null().openapi({ description: 'Always null: the figures were given, not counted' })
+
+/** A scorecard of given figures: it belongs to no agency and no period. */
+export const Calculation = Explanation.extend({
+  agency: nothing,
+  agencyName: nothing,
+  from: nothing,
+  to: nothing,
+  asOf: nothing,
+}).openapi('Calculation')
+
+export const RulebookSummary = z
+  .object({
+    id: z.string().openapi({ example: 'qd-766-2022' }),
+    name: Text,
+    summary: Text,
+    standing: z.enum(['law', 'invented']),
+    extends: z.string().nullable(),
+    validFrom: z.iso.date(),
+    validTo: z.iso.date().nullable(),
+    max: z.number(),
+    indicators: z.int(),
+    unconfirmed: z.array(z.string()).openapi({ description: 'Codes of the points of law whose certainty is "?"' }),
+    href: z.string(),
+  })
+  .openapi('RulebookSummary')
+
+const ScoreClass = z.object({ code: z.string(), name: Text, from: z.number(), certainty: Certainty })
+const WhenZero = z.number().nullable()
+
+const Indicator = z
+  .object({
+    code: z.string(),
+    name: Text,
+    max: z.number(),
+    formula: Formula,
+    whenZero: WhenZero.openapi({ description: 'Score when the denominator is 0; null leaves the indicator out' }),
+    certainty: Certainty,
+    measures: z.array(
+      z.object({
+        code: z.string(),
+        name: Text,
+        numerator: Text,
+        denominator: Text,
+        fedBy: z.enum(['system', 'declared']),
+      }),
+    ),
+    alternatives: z.array(
+      z.object({
+        code: z.string(),
+        name: Text,
+        note: Text,
+        certainty: Certainty,
+        applies: z.object({ from: z.iso.date(), to: z.iso.date() }).optional(),
+        formula: Formula.optional(),
+        whenZero: WhenZero.optional(),
+      }),
+    ),
+  })
+  .loose()
+  .openapi('Indicator')
+
+export const RulebookDocument = RulebookSummary.extend({
+  rounding: z.int().openapi({ description: 'Decimals of each indicator, half-up, before anything is added' }),
+  missing: z.enum(['keep', 'rescale']),
+  sources: z.array(Source),
+  groups: z.array(z.object({ code: z.string(), name: Text, max: z.number(), indicators: z.array(Indicator) })),
+  classes: z.array(ScoreClass),
+  classesCertainty: Certainty,
+  alternatives: z.array(z.object({ subject: z.string(), code: z.string(), name: Text, certainty: Certainty }).loose()),
+  examples: z.array(z.object({ name: Text }).loose()),
+}).openapi('Rulebook')
