@@ -25,7 +25,7 @@ export function localDue(start: number, value: number, unit: Unit, calendar: Cal
   const whole = Math.trunc(value)
   const last = nthDayAfter(day, whole, calendar)
   if (whole === value) return endOfDay(last, calendar, rules)
-  return afterWork(last * DAY + closingTime(last, calendar), (value - whole) * WORKING_DAY, calendar)
+  return afterWork((last + 1) * DAY, (value - whole) * WORKING_DAY, calendar)
 }
 
 /** Number of the nth working day after a day; the day itself is not counted. */

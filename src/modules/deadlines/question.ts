@@ -33,13 +33,9 @@ export function answerDue(question: DueQuestion): string {
   rules.counting = choice('--counting', question.counting ?? rules.counting, ['whole_day', 'running_hours'], lang)
   rules.closing = choice('--closing', question.closing ?? rules.closing, ['office', 'midnight'], lang)
   rules.supplement = choice('--supplement', question.supplement ?? rules.supplement, ['pause', 'restart'], lang)
+  const profiles = Object.keys(loadCalendarBook().officeHours)
   const calendar = loadCalendar({
-    officeHours: choice(
-      '--office-hours',
-      question.officeHours ?? 'default',
-      Object.keys(loadCalendarBook().officeHours),
-      lang,
-    ),
+    officeHours: choice('--office-hours', question.officeHours ?? 'default', profiles, lang),
     unconfirmed: choice<'off' | 'worked'>('--unconfirmed', question.unconfirmed ?? 'off', ['off', 'worked'], lang),
     saturdayMornings: question.saturdayMornings ?? false,
   })

@@ -21,7 +21,8 @@ export type Clock = {
   apologies: number
 }
 
-const nothing: Term = { due: 0, nominal: 0 }
+const nothing: Term = given(0)
+
 /** A clock before its promise. */
 export const unpromised: Clock = {
   standing: 'unpromised',
@@ -47,9 +48,8 @@ export function refuse(clock: Clock, entry: CheckedEntry, rules: Rules): LedgerR
   if (entry.kind === 'resume' && restarts) return 'restarts_here'
   if (entry.kind === 'extension' && clock.extensions >= rules.extensions) return 'extended_before'
   if (entry.kind === 'apology' && clock.apologies >= rules.apologies) return 'apologised_before'
-  const later =
-    'until' in entry && typeof entry.until === 'string' ? dayNumber(entry.until) * DAY : Number.POSITIVE_INFINITY
-  return Math.floor(later / DAY) <= Math.floor(clock.due.due / DAY) ? 'not_later' : undefined
+  if (entry.kind !== 'extension' && entry.kind !== 'apology') return undefined
+  return dayNumber(entry.until) <= Math.floor(clock.due.due / DAY) ? 'not_later' : undefined
 }
 
 /** The clock after an entry that may be written. */

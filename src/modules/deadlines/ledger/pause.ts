@@ -1,23 +1,37 @@
 import { type Calendar, indexIn, WORKING } from '../calendar/calendar.ts'
 import { DAY, monthsLater } from '../calendar/day.ts'
+import { WORKING_DAY } from '../calendar/office-hours.ts'
 import { afterWork, workUntil } from '../calendar/working-time.ts'
 import { localDue, nthDayAfter } from '../due.ts'
 import type { Limit } from '../limit.ts'
 import type { Counting } from '../rules.ts'
 
-/** A due date on the wall clock, and the day it fell on before a rest day moved it (calendar days and months only). */
-export type Term = { readonly due: number; readonly nominal: number }
+/** A due date on the wall clock, as the limit made it. */
+export type Term = {
+  readonly due: number
+  /** The last whole day: before a rest day moved it (calendar days, months), or before the part of a day that follows it. */
+  readonly nominal: number
+  /** Working milliseconds after the last whole day: the half of “2.5 working days”. */
+  readonly tail: number
+}
 
 /** A due date that was named, not counted. */
-export const given = (due: number): Term => ({ due, nominal: Math.floor(due / DAY) })
+export const given = (due: number): Term => ({ due, nominal: Math.floor(due / DAY), tail: 0 })
 
 /** The due date of a limit counted from a moment. */
 export function termFrom(start: number, limit: Limit, calendar: Calendar, rules: Counting): Term {
-  const due = localDue(start, limit.value, limit.unit, calendar, rules)
+  const { value, unit } = limit
+  const due = localDue(start, value, unit, calendar, rules)
   const day = Math.floor(start / DAY)
-  if (limit.value > 0 && limit.unit === 'day') return { due, nominal: day + Math.ceil(limit.value) }
-  return limit.unit === 'month' ? { due, nominal: monthsLater(day, limit.value) } : given(due)
+  if (unit === 'day' && value > 0) return { due, nominal: day + Math.ceil(value), tail: 0 }
+  if (unit === 'month') return { due, nominal: monthsLater(day, value), tail: 0 }
+  if (runsInHours(limit, rules) || Number.isInteger(value)) return given(due)
+  return { due, nominal: nthDayAfter(day, Math.trunc(value), calendar), tail: (value % 1) * WORKING_DAY }
 }
+
+/** True when the limit is measured in office hours rather than in whole days. */
+export const runsInHours = ({ value, unit }: Limit, rules: Counting) =>
+  unit === 'hour' || (unit === 'working_day' && value > 0 && (rules.counting === 'running_hours' || value < 1))
 
 /**
  * The due date after the clock stood still from `stopped` to `resumed`. What was left of the limit when it stopped is counted
@@ -32,40 +46,37 @@ export function afterPause(
   calendar: Calendar,
   rules: Counting,
 ): Term {
-  const { due } = term
-  if (stopped > due) return term
+  if (stopped > term.due) return term
   const stopDay = Math.floor(stopped / DAY)
   const resumeDay = Math.floor(resumed / DAY)
-
-  if (runsInHours(limit, rules)) {
-    const left = workUntil(due, calendar) - workUntil(stopped, calendar)
-    const lost = workUntil(resumed, calendar) - workUntil(stopped, calendar)
-    return lost === 0 && resumed <= due ? term : given(afterWork(resumed, left, calendar))
-  }
-  if (stopDay === resumeDay && resumed <= due) return term
+  if (runsInHours(limit, rules) || (term.tail > 0 && stopDay > term.nominal))
+    return hoursAfter(term, stopped, resumed, calendar)
+  if (stopDay === resumeDay && resumed <= term.due) return term
   if (limit.value === 0) return given(localDue(resumed, 0, limit.unit, calendar, rules))
 
-  const time = due - Math.floor(due / DAY) * DAY
+  const time = term.tail > 0 ? DAY - 1 : term.due - Math.floor(term.due / DAY) * DAY
   if (limit.unit === 'working_day') {
-    const left = workingDaysLeft(stopDay, Math.floor(due / DAY), calendar)
-    return given(
-      left > 0 ? nthDayAfter(resumeDay, left, calendar) * DAY + time : onOpenDay(resumeDay, time, resumed, calendar),
-    )
+    const left = workingDays(stopDay, term.nominal, calendar)
+    const last = left > 0 ? nthDayAfter(resumeDay, left, calendar) : openDay(resumeDay, time, resumed, calendar)
+    if (term.tail === 0) return given(last * DAY + time)
+    return { due: afterWork((last + 1) * DAY, term.tail, calendar), nominal: last, tail: term.tail }
   }
   const nominal = resumeDay + Math.max(0, term.nominal - stopDay)
-  return { due: onOpenDay(nominal, time, resumed, calendar), nominal }
+  return { due: openDay(nominal, time, resumed, calendar) * DAY + time, nominal, tail: 0 }
 }
 
-/** True when the limit is measured in office hours rather than in whole days. */
-export const runsInHours = ({ value, unit }: Limit, rules: Counting) =>
-  unit === 'hour' || (unit === 'working_day' && value > 0 && (rules.counting === 'running_hours' || value < 1))
+function hoursAfter(term: Term, stopped: number, resumed: number, calendar: Calendar): Term {
+  const done = workUntil(stopped, calendar)
+  if (workUntil(resumed, calendar) === done && resumed <= term.due) return term
+  return { ...term, due: afterWork(resumed, workUntil(term.due, calendar) - done, calendar) }
+}
 
-const workingDaysLeft = (from: number, to: number, calendar: Calendar) =>
+const workingDays = (from: number, to: number, calendar: Calendar) =>
   (calendar.daysBefore[indexIn(calendar, to) + 1] as number) -
   (calendar.daysBefore[indexIn(calendar, from) + 1] as number)
 
-/** That time on the day, or on the next working day when the office rests or the time is already over. */
-function onOpenDay(day: number, time: number, now: number, calendar: Calendar): number {
+/** The day, or the next working day when the office rests or the time of day is already over. */
+function openDay(day: number, time: number, now: number, calendar: Calendar): number {
   const open = calendar.kinds[indexIn(calendar, day)] === WORKING && day * DAY + time >= now
-  return (open ? day : nthDayAfter(day, 1, calendar)) * DAY + time
+  return open ? day : nthDayAfter(day, 1, calendar)
 }
