@@ -50,6 +50,7 @@ const line = text.pipe(z.string().min(1).max(20_000))
 const lines = z.union([z.array(line), line.transform((value) => [value])])
 const splitList = (value: unknown) => (typeof value === 'string' ? value.split(/[+;,]/) : value)
 const day = word(parseDay)
+const recentDay = day.refine((value) => value >= '1990-01-01' && value < '2200-01-01', 'must be a day since 1990')
 const limit = z
   .union([z.number().nonnegative(), z.string()])
   .nullish()
@@ -115,9 +116,9 @@ const Contract = z.object({
   onlinePayment: z.boolean().optional(),
   parts: ContractParts.optional(),
   decisionNo: line.nullable().optional(),
-  signedOn: day.nullable().optional(),
-  effectiveOn: day.nullable().optional(),
-  postedOn: day.nullable().optional(),
+  signedOn: recentDay.nullable().optional(),
+  effectiveOn: recentDay.nullable().optional(),
+  postedOn: recentDay.nullable().optional(),
   fastTrack: z.boolean().optional(),
   validFrom: day.optional(),
 })

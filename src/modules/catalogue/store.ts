@@ -3,8 +3,7 @@ import { addDays } from '#lib/clock.ts'
 import type { Db } from '#lib/db.ts'
 import { fold } from '#lib/search.ts'
 import type { Limit } from '#modules/deadlines/index.ts'
-import type { Level } from '#modules/units/index.ts'
-import { type Content, type Method, missingParts, type Parts } from './procedure.ts'
+import { type Content, type Method, missingParts } from './procedure.ts'
 import type { Plan, StoredRevision } from './revisions.ts'
 
 /** An id is also a bit in the usage bitmaps of the tallies. */

@@ -1,0 +1,94 @@
+import { sql } from 'kysely'
+import { localDay } from '#lib/clock.ts'
+import type { Db } from '#lib/db.ts'
+import { loadCalendar } from '#modules/deadlines/index.ts'
+import {
+  type Announcement,
+  type Announcer,
+  announcedInTime,
+  loadPublicationRules,
+  postedInTime,
+} from './publication.ts'
+
+type Figure = { numerator: number; denominator: number }
+
+/** The three figures of QĐ 766 on publication, by their codes in the rulebooks. */
+export type PublicationFigures = Record<'PUBLISH_ON_TIME' | 'PUBLIC_UPDATE_ON_TIME' | 'PUBLIC_CONTENT_FULL', Figure>
+
+/**
+ * The figures of every province and ministry (of `agencyIds`, when given), by agency id. Decisions count that were
+ * signed from `from` to `to`; one that may still be posted in time at `asOf` is not yet asked for. Whether contents are
+ * complete is asked of all procedures in force at `asOf`, whatever the period. A ministry answers for the procedures of
+ * its own level, a province for those of its level and below.
+ */
+export async function publicationMeasures(
+  db: Db,
+  period: { from: string; to: string; asOf: Date },
+  agencyIds?: readonly number[],
+): Promise<Map<number, PublicationFigures>> {
+  const today = localDay(period.asOf)
+  const agencies = await db
+    .selectFrom('agency')
+    .select(['id', 'level'])
+    .where('level', 'in', ['province', 'ministry'])
+    .execute()
+  const announcements = await announcementsOf(db, period.from, period.to < today ? period.to : today)
+  const contents = await contentFigures(db, today)
+  const figures = new Map<string, PublicationFigures>()
+  for (const announcer of ['province', 'ministry'] as const) {
+    figures.set(announcer, {
+      ...timeFigures(announcements, announcer, today),
+      PUBLIC_CONTENT_FULL: contents[announcer],
+    })
+  }
+  const asked = agencyIds && new Set(agencyIds)
+  return new Map(
+    agencies.flatMap(({ id, level }) => {
+      const own = figures.get(level)
+      return own && (!asked || asked.has(id)) ? [[id, own] as const] : []
+    }),
+  )
+}
+
+function timeFigures(announcements: (Announcement & Of)[], announcer: Announcer, today: string) {
+  const rules = loadPublicationRules()
+  const calendar = loadCalendar()
+  const own = announcements.filter((one) => one[announcer])
+  const posted = own
+    .map((one) => postedInTime(one, announcer, rules, calendar, today))
+    .filter((inTime) => inTime !== undefined)
+  return {
+    PUBLISH_ON_TIME: {
+      numerator: own.filter((one) => announcedInTime(one, announcer, rules)).length,
+      denominator: own.length,
+    },
+    PUBLIC_UPDATE_ON_TIME: { numerator: posted.filter(Boolean).length, denominator: posted.length },
+  }
+}
+
+/** For whose answer a procedure is. */
+type Of = Record<Announcer, boolean>
+const OF = sql`levels && array['province', 'district', 'commune'] as province, 'ministry' = any(levels) as ministry`
+
+/** Every decision once, also when later revisions still name it. */
+async function announcementsOf(db: Db, from: string, to: string): Promise<(Announcement & Of)[]> {
+  const { rows } = await sql<Announcement & Of>`
+    select distinct on (procedure_id, signed_on, decision_no) signed_on, effective_on, posted_on, fast_track, ${OF}
+    from procedure_revision where signed_on between ${from} and ${to}
+    order by procedure_id, signed_on, decision_no, valid_from desc`.execute(db)
+  return rows
+}
+
+async function contentFigures(db: Db, on: string): Promise<Record<Announcer, Figure>> {
+  const { rows } = await sql<Of & { full: number; total: number }>`
+    select province, ministry, count(*) filter (where public_content_full) as full, count(*) as total
+    from (select public_content_full, ${OF} from procedure_revision where valid_from <= ${on} and valid_to >= ${on}) as shown
+    group by province, ministry`.execute(db)
+  const figure = (announcer: Announcer) => {
+    const own = rows.filter((row) => row[announcer])
+    return { numerator: sum(own.map((row) => row.full)), denominator: sum(own.map((row) => row.total)) }
+  }
+  return { province: figure('province'), ministry: figure('ministry') }
+}
+
+const sum = (numbers: number[]) => numbers.reduce((total, one) => total + one, 0)
