@@ -107,6 +107,7 @@ const Indicator = z
     formula: Formula,
     whenZero: WhenZero.openapi({ description: 'Score when the denominator is 0; null leaves the indicator out' }),
     certainty: Certainty,
+    counts: z.enum(['dossiers', 'procedures', 'petitions', 'other']),
     measures: z.array(
       z.object({
         code: z.string(),

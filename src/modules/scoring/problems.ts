@@ -11,6 +11,8 @@ export type Reason =
   | 'not_allowed'
   | 'unknown_subject'
   | 'not_choices'
+  | 'counted_by_system'
+  | 'empty'
   | 'unknown_alternative'
   | 'not_a_day'
   | 'not_an_instant'
@@ -52,6 +54,8 @@ const words: Record<Lang, Record<Reason, string>> = {
     too_large: 'Số quá lớn',
     not_allowed: 'Chỉ nhận giá trị',
     unknown_subject: 'Bộ chỉ số không có điểm nào được chọn phương án với mã này',
+    counted_by_system: 'Hệ thống tự đếm số liệu này, không nhận khai báo',
+    empty: 'Không được để trống',
     not_choices: 'Phải là một đối tượng gồm mã và tên phương án',
     unknown_alternative: 'Không có phương án này. Các phương án',
     not_a_day: 'Phải là một ngày có thật, viết năm-tháng-ngày, ví dụ 2026-10-09',
@@ -69,6 +73,8 @@ const words: Record<Lang, Record<Reason, string>> = {
     too_large: 'Is too large',
     not_allowed: 'Only takes',
     unknown_subject: 'The index set leaves nothing to choose under this code',
+    counted_by_system: 'The system counts this figure itself; it cannot be declared',
+    empty: 'Must not be empty',
     not_choices: 'Must be an object of codes and names of alternatives',
     unknown_alternative: 'There is no such alternative. There are',
     not_a_day: 'Must be a real day written year-month-day, such as 2026-10-09',

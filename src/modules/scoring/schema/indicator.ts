@@ -38,6 +38,8 @@ const written = {
   certainty: Certainty,
   article: Text.optional(),
   note: Text.optional(),
+  /** What the denominator is a number of; the dossiers behind an indicator of dossiers can be listed. */
+  counts: z.enum(['dossiers', 'procedures', 'petitions', 'other']),
   /** `today`: judged by the state on the day of reading, whatever the period. */
   timing: z.enum(['period', 'today']).default('period'),
   /** Whose figures a commune shows. */
