@@ -83,7 +83,7 @@ async function used(css: string): Promise<string> {
     content: SOURCES,
     css: [{ raw: css }],
     defaultExtractor: (text) => text.match(/[\w-]+/g) ?? [],
-    safelist: { standard: ['html', 'body'], greedy: [/turbo/] },
+    safelist: { standard: ['html', 'body'], greedy: [/turbo/], variables: [/^--mc-/] },
     variables: true,
     keyframes: true,
     fontFace: true,

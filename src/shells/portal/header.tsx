@@ -34,7 +34,7 @@ export function PageHeader({ lang, path, province }: PageHeaderProps) {
         </div>
       </div>
       <nav className="mc-nav" aria-label={words.menu}>
-        <ul className="mc-wrap">
+        <ul className="mc-wrap mc-tabs">
           {links.map(({ href, label, current }) => (
             <li key={href}>
               <a href={href} aria-current={current ? 'page' : undefined}>

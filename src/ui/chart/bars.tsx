@@ -23,7 +23,7 @@ export function Bars(props: BarChartProps) {
   const draw = (width: number, height: number, size: string) =>
     drawChart(option(props), { width, height, title, description, id: `${id}-${size}` })
   return (
-    <ChartFigure lang={lang} title={title} narrow={draw(340, 240, 'narrow')} wide={draw(760, 280, 'wide')}>
+    <ChartFigure lang={lang} title={title} narrow={draw(340, 240, 'narrow')} wide={draw(600, 300, 'wide')}>
       <Table
         caption={title}
         rows={bars}

@@ -9,15 +9,18 @@ type ChartFigureProps = {
   /** One drawing for phones and one for wider screens: text keeps its size on both. */
   narrow: string
   wide: string
+  /** What the lines or bars stand for. */
+  legend?: ReactNode
   /** The same figures as a table. */
   children: ReactNode
 }
 
 /** A drawn chart with its title, and its figures as a table that opens without script. */
-export function ChartFigure({ lang, title, narrow, wide, children }: ChartFigureProps) {
+export function ChartFigure({ lang, title, narrow, wide, legend, children }: ChartFigureProps) {
   return (
     <figure className="mc-chart">
       <figcaption>{title}</figcaption>
+      {legend}
       {/* biome-ignore lint/security/noDangerouslySetInnerHtml: drawn by our own server from numbers, labels escaped */}
       <div className="mc-chart-narrow" dangerouslySetInnerHTML={{ __html: narrow }} />
       {/* biome-ignore lint/security/noDangerouslySetInnerHtml: drawn by our own server from numbers, labels escaped */}

@@ -29,18 +29,51 @@ export type LineChartProps = {
 }
 
 const looks = {
-  own: { colour: ink.own, type: 'solid', symbol: 'circle', width: 3, size: 7 },
-  other: { colour: ink.other, type: 'dashed', symbol: 'rect', width: 2, size: 6 },
-  mean: { colour: ink.mean, type: 'dotted', symbol: 'diamond', width: 2, size: 7 },
+  own: {
+    colour: ink.own,
+    css: 'var(--mc-group)',
+    type: 'solid',
+    dash: undefined,
+    symbol: 'circle',
+    mark: 'M13 7a4 4 0 1 1 8 0a4 4 0 1 1-8 0z',
+    width: 3,
+    size: 7,
+  },
+  other: {
+    colour: ink.other,
+    css: 'var(--mc-previous)',
+    type: 'dashed',
+    dash: '6 4',
+    symbol: 'rect',
+    mark: 'M13.5 3.5h7v7h-7z',
+    width: 2,
+    size: 6,
+  },
+  mean: {
+    colour: ink.mean,
+    css: 'var(--mc-mean)',
+    type: 'dotted',
+    dash: '2 2',
+    symbol: 'diamond',
+    mark: 'M17 2.5L21.5 7L17 11.5L12.5 7z',
+    width: 2,
+    size: 7,
+  },
 } as const
 
 /** Values along months: one line for the subject, others to compare it with. */
 export function MonthLines(props: LineChartProps) {
   const { lang, id, title, description, labels, labelHeading, series, decimals = 2 } = props
   const draw = (width: number, height: number, size: string) =>
-    drawChart(option(props, width), { width, height, title, description, id: `${id}-${size}` })
+    drawChart(option(props), { width, height, title, description, id: `${id}-${size}` })
   return (
-    <ChartFigure lang={lang} title={title} narrow={draw(340, 260, 'narrow')} wide={draw(760, 300, 'wide')}>
+    <ChartFigure
+      lang={lang}
+      title={title}
+      narrow={draw(340, 240, 'narrow')}
+      wide={draw(600, 280, 'wide')}
+      legend={<Legend series={series} />}
+    >
       <Table
         caption={title}
         rows={labels.map((label, index) => ({ label, index }))}
@@ -59,10 +92,29 @@ export function MonthLines(props: LineChartProps) {
   )
 }
 
-function option({ labels, series, max }: LineChartProps, width: number) {
+/** Names the lines outside the drawing, where they wrap as words do. */
+function Legend({ series }: Pick<LineChartProps, 'series'>) {
+  return (
+    <ul className="mc-legend">
+      {series.map((line) => {
+        const { css, dash, width, mark } = looks[line.role]
+        return (
+          <li key={line.name}>
+            <svg width="34" height="14" aria-hidden="true">
+              <path d="M0 7H34" stroke={css} strokeWidth={width} strokeDasharray={dash} />
+              <path d={mark} fill={css} />
+            </svg>
+            {line.name}
+          </li>
+        )
+      })}
+    </ul>
+  )
+}
+
+function option({ labels, series, max }: LineChartProps) {
   return {
-    grid: { left: 36, right: 12, top: 40, bottom: 28 },
-    legend: { top: 0, left: 0, itemWidth: 28, textStyle: { color: ink.text, fontSize: width < 400 ? 11 : 13 } },
+    grid: { left: 36, right: 12, top: 12, bottom: 28 },
     xAxis: {
       type: 'category',
       data: labels,

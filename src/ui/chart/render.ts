@@ -1,9 +1,9 @@
 import { BarChart, LineChart } from 'echarts/charts'
-import { GridComponent, LegendComponent } from 'echarts/components'
+import { GridComponent } from 'echarts/components'
 import { type EChartsCoreOption, init, use } from 'echarts/core'
 import { SVGRenderer } from 'echarts/renderers'
 
-use([BarChart, LineChart, GridComponent, LegendComponent, SVGRenderer])
+use([BarChart, LineChart, GridComponent, SVGRenderer])
 
 /** Colours are named by these stand-ins while drawing and end as custom properties, so that a dark page draws dark. */
 export const ink = {

@@ -48,7 +48,7 @@ export function NationMap({ lang, title, values, legend }: NationMapProps) {
         {provinceOutlines().map((place) => {
           const value = known.get(place.territory)
           const name = place[lang]
-          const { fill: colour, ink } = toneColours(value?.tone ?? null)
+          const colour = toneColours(value?.tone ?? null).fill
           const text = value
             ? fill(say.place, { name, total: value.total, class: value.className, rank: value.rank ?? '–' })
             : fill(say.unknown, { name })
@@ -57,11 +57,6 @@ export function NationMap({ lang, title, values, legend }: NationMapProps) {
               <title>{text}</title>
               <path d={place.d} className="mc-edge" />
               <path d={place.d} fill={colour} stroke={colour} strokeWidth="0.8" />
-              {value?.rank && (
-                <text x={Math.round(place.label[0])} y={Math.round(place.label[1]) + 5} fill={ink}>
-                  {value.rank}
-                </text>
-              )}
             </>
           )
           return value ? (
@@ -72,10 +67,11 @@ export function NationMap({ lang, title, values, legend }: NationMapProps) {
             <g key={place.territory}>{drawing}</g>
           )
         })}
-        <text className="mc-sea" x="585" y="455">
+        <RankLabels known={known} />
+        <text className="mc-sea" x="585" y="360">
           {say.paracel}
         </text>
-        <text className="mc-sea" x="690" y="745">
+        <text className="mc-sea" x="700" y="620">
           {say.spratly}
         </text>
       </svg>
@@ -85,5 +81,27 @@ export function NationMap({ lang, title, values, legend }: NationMapProps) {
         <a href="https://creativecommons.org/licenses/by/4.0/deed.vi">CC BY 4.0</a>.
       </p>
     </figure>
+  )
+}
+
+/** Written over all provinces, so that no neighbour covers a number. */
+function RankLabels({ known }: { known: Map<string, ProvinceValue> }) {
+  return (
+    <g className="mc-ranks">
+      {provinceOutlines().map((place) => {
+        const value = known.get(place.territory)
+        if (!value?.rank) return null
+        return (
+          <text
+            key={place.territory}
+            x={Math.round(place.label[0])}
+            y={Math.round(place.label[1]) + 5}
+            fill={toneColours(value.tone).ink}
+          >
+            {value.rank}
+          </text>
+        )
+      })}
+    </g>
   )
 }

@@ -10,8 +10,8 @@ export type Column<Row> = {
   header?: boolean
   /** Where a click on the heading leads, and the order the rows are in now. Plain links: no script. */
   sort?: { href: string; direction?: 'ascending' | 'descending' }
-  /** On a phone, with `layout="cards"`: `wide` takes the whole line; others share it. */
-  phone?: 'wide' | 'share'
+  /** On a phone, with `layout="cards"`: `wide` takes the whole line; `share` part of it; `hidden` stands elsewhere. */
+  phone?: 'wide' | 'share' | 'hidden'
 }
 
 export type TableProps<Row> = {
@@ -58,7 +58,7 @@ export function Table<Row>({ caption, columns, rows, rowKey, layout = 'scroll', 
       </tbody>
     </table>
   )
-  if (layout === 'cards') return table
+  if (layout === 'cards') return <div className="mc-scroll">{table}</div>
   return <ScrollRegion label={label ?? (typeof caption === 'string' ? caption : '')}>{table}</ScrollRegion>
 }
 
@@ -79,9 +79,11 @@ function Heading<Row>({ column }: { column: Column<Row> }) {
       {sort ? (
         <a href={sort.href} data-turbo-action="replace" rel="nofollow">
           {label}
-          <span aria-hidden="true" className="mc-sort">
-            {sort.direction === 'ascending' ? '↑' : sort.direction === 'descending' ? '↓' : '↕'}
-          </span>
+          {sort.direction && (
+            <span aria-hidden="true" className="mc-sort">
+              {sort.direction === 'ascending' ? '↑' : '↓'}
+            </span>
+          )}
         </a>
       ) : (
         label

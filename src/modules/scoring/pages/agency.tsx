@@ -1,0 +1,232 @@
+import { formatDay, formatMonth, formatNumber, formatPercent, formatScore } from '#lib/format.ts'
+import { fill, type Lang } from '#lib/i18n.ts'
+import { apiPaths, paths } from '#lib/paths.ts'
+import { Page } from '#shells/portal/index.ts'
+import { Badge } from '#ui/badge/index.tsx'
+import { MonthLines } from '#ui/chart/index.tsx'
+import { Filters } from '#ui/filters/index.tsx'
+import { ScoreBar } from '#ui/score-bar/index.tsx'
+import { Stats } from '#ui/stat/index.tsx'
+import type { Rulebook } from '../rulebook.ts'
+import type { Scorecard } from '../scorecard.ts'
+import { agencyMessages } from './agency-messages.ts'
+import { Children, Successions } from './agency-relations.tsx'
+import { IndicatorRow } from './indicator.tsx'
+import { levelName, messages } from './messages.ts'
+import { inSentence, type PeriodChoice } from './period-choice.ts'
+import { PeriodField } from './period-field.tsx'
+import { classLook, type RankedAgency } from './view.ts'
+
+/** A month of the series, `null` where nothing was evaluated. */
+export type MonthPoint = { month: string; total: number | null; previous?: number | null; mean: number | null }
+
+export type Relation = { code: string; name: string; part: 'full' | 'part'; effectiveOn: string }
+
+export type AgencyPageProps = {
+  lang: Lang
+  path: string
+  rulebook: Rulebook
+  scorecard: Scorecard
+  level: string
+  /** First and last day of existence; `infinity` while it exists. */
+  validFrom: string
+  validTo: string
+  /** From the top down, without the agency itself. */
+  parents: { code: string; name: string }[]
+  /** Place among the agencies of its level under the same province; null when it has none. */
+  rank: number | null
+  rankedCount: number
+  received: number
+  onTime: number
+  /** Means of the same level: by code of group or indicator. */
+  means: Record<string, number | null>
+  series: MonthPoint[]
+  children: readonly RankedAgency[]
+  predecessors: Relation[]
+  successors: Relation[]
+  period: PeriodChoice
+  today: string
+}
+
+/** `/co-quan/{code}` */
+export function AgencyPage(props: AgencyPageProps) {
+  const { lang, path, rulebook, scorecard, level, parents, period, today } = props
+  const words = messages[lang]
+  const say = agencyMessages[lang]
+  const to = paths(lang)
+  const code = scorecard.agency
+  const days = { from: period.from, to: period.to }
+  return (
+    <Page
+      lang={lang}
+      path={path}
+      title={scorecard.agencyName}
+      description={fill(say.description, { level: levelName(level, lang), period: inSentence(period.label) })}
+      breadcrumbs={[
+        { label: shellWords[lang], href: to.rankings({ period: period.key }) },
+        ...parents.map((parent) => ({ label: parent.name, href: to.agency(parent.code, { period: period.key }) })),
+      ]}
+      live
+      asOf={scorecard.asOf}
+      actions={
+        <a className="btn" href={apiPaths.scorecard(code, rulebook.id, days)} data-turbo="false">
+          JSON
+        </a>
+      }
+    >
+      <Filters action={to.agency(code)} label={words.period} submit={words.show}>
+        <PeriodField lang={lang} today={today} period={period} />
+      </Filters>
+      <Stats items={headline(props)} />
+      <Remarks {...props} />
+      <div className="mc-columns">
+        <section className="mc-card">
+          <h2>{say.groups}</h2>
+          <Groups {...props} />
+        </section>
+        <section className="mc-card">
+          <Months {...props} />
+        </section>
+      </div>
+      <section className="mc-card">
+        <div className="mc-head">
+          <h2>{say.indicators}</h2>
+          <p className="mc-muted">{say.indicatorsNote}</p>
+        </div>
+        <Indicators {...props} />
+      </section>
+      <Children lang={lang} rulebook={rulebook} period={period} items={props.children} />
+    </Page>
+  )
+}
+
+const shellWords: Record<Lang, string> = { vi: 'Xếp hạng', en: 'Rankings' }
+
+function headline({ lang, rulebook, scorecard, rank, rankedCount, received, onTime, level }: AgencyPageProps) {
+  const words = messages[lang]
+  const say = agencyMessages[lang]
+  const place = {
+    rank: rank ?? '',
+    count: formatNumber(rankedCount, lang),
+    level: levelName(level, lang).toLowerCase(),
+  }
+  const counts = { onTime: formatNumber(onTime, lang), received: formatNumber(received, lang) }
+  return [
+    {
+      label: words.total,
+      value: formatScore(scorecard.total, lang),
+      note: fill(say.evaluatedOf, { max: formatNumber(scorecard.max, lang) }),
+    },
+    {
+      label: words.class,
+      value: <Badge {...classLook(rulebook, scorecard.class, lang)} />,
+      note: rank === null ? say.unranked : fill(say.rankOf, place),
+    },
+    { label: words.onTime, value: formatPercent(onTime, received, lang, 1), note: fill(say.onTimeNote, counts) },
+    { label: words.received, value: formatNumber(received, lang), note: words.dossiers },
+  ]
+}
+
+function Remarks({ lang, scorecard, validFrom, validTo, predecessors, successors }: AgencyPageProps) {
+  const say = agencyMessages[lang]
+  const ended = validTo !== 'infinity'
+  return (
+    <>
+      {ended && (
+        <p className="mc-notice">{fill(say.existed, { from: formatDay(validFrom), to: formatDay(validTo) })}</p>
+      )}
+      {scorecard.notes.map((note) => (
+        <p key={note} className="mc-notice">
+          {note}
+        </p>
+      ))}
+      <Successions lang={lang} label={say.formerly} items={predecessors} />
+      <Successions lang={lang} label={say.succeeded} items={successors} />
+    </>
+  )
+}
+
+function Groups({ lang, scorecard, means }: AgencyPageProps) {
+  return (
+    <>
+      <ul className="mc-groups">
+        {scorecard.groups.map((group) => (
+          <li key={group.code}>
+            <a href={`#${group.code.toLowerCase()}-nhom`}>{group.name}</a>
+            <ScoreBar lang={lang} score={group.score} max={group.max} mean={means[group.code]} />
+          </li>
+        ))}
+      </ul>
+      <p className="mc-muted">{agencyMessages[lang].groupsNote}</p>
+    </>
+  )
+}
+
+function Months({ lang, scorecard, series }: AgencyPageProps) {
+  const say = agencyMessages[lang]
+  const first = series[0]
+  const last = series.at(-1)
+  if (!first || !last) return null
+  const hasPrevious = series.some((point) => point.previous !== undefined && point.previous !== null)
+  return (
+    <MonthLines
+      lang={lang}
+      id="thang"
+      title={say.months}
+      description={fill(say.monthsDescription, {
+        name: scorecard.agencyName,
+        first: formatMonth(first.month),
+        last: formatMonth(last.month),
+        start: formatScore(first.total, lang),
+        end: formatScore(last.total, lang),
+        mean: formatScore(last.mean, lang),
+      })}
+      labels={series.map((point) => formatMonth(point.month))}
+      labelHeading={say.month}
+      max={scorecard.max}
+      series={[
+        { name: scorecard.agencyName, role: 'own', values: series.map((point) => point.total) },
+        ...(hasPrevious
+          ? [
+              {
+                name: say.previousSeries,
+                role: 'other' as const,
+                values: series.map((point) => point.previous ?? null),
+              },
+            ]
+          : []),
+        { name: say.meanSeries, role: 'mean', values: series.map((point) => point.mean) },
+      ]}
+    />
+  )
+}
+
+function Indicators({ lang, rulebook, scorecard, means, period }: AgencyPageProps) {
+  const rules = new Map(rulebook.groups.flatMap((group) => group.indicators.map((one) => [one.code, one])))
+  const query = { rulebook: rulebook.id, from: period.from, to: period.to }
+  return scorecard.groups.map((group) => (
+    <section key={group.code} aria-labelledby={`${group.code.toLowerCase()}-nhom`}>
+      <h3 id={`${group.code.toLowerCase()}-nhom`} className="mc-group-name">
+        {group.name}{' '}
+        <small>
+          {formatScore(group.score, lang)} / {formatNumber(group.max, lang)}
+        </small>
+      </h3>
+      {group.indicators.map((result) => {
+        const rule = rules.get(result.code)
+        if (!rule) return null
+        return (
+          <IndicatorRow
+            key={result.code}
+            lang={lang}
+            agency={scorecard.agency}
+            query={query}
+            result={result}
+            rule={rule}
+            mean={means[result.code] ?? null}
+          />
+        )
+      })}
+    </section>
+  ))
+}

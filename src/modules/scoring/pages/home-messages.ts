@@ -1,0 +1,48 @@
+import type { Lang } from '#lib/i18n.ts'
+
+export const homeMessages = {
+  vi: {
+    title: '{province} phục vụ người dân thế nào?',
+    description:
+      'Tìm thủ tục cần làm. Xem cơ quan nào giải quyết hồ sơ tốt, cơ quan nào còn chậm, tính trực tiếp từ từng hồ sơ.',
+    search: 'Bạn cần làm thủ tục gì?',
+    example: 'Ví dụ: khai sinh, đất đai',
+    find: 'Tìm thủ tục',
+    today: 'Hôm nay, {day}',
+    received: 'Tiếp nhận',
+    resolved: 'Giải quyết xong',
+    turnedLate: 'Mới quá hạn',
+    open: 'Đang giải quyết',
+    dossiers: 'hồ sơ',
+    best: 'Điểm cao nhất',
+    weakest: 'Cần cố gắng nhất',
+    all: 'Xem bảng xếp hạng đầy đủ',
+    changed: 'Thay đổi trong hôm nay',
+    changedCaption: 'Các cơ quan có nhiều thay đổi nhất',
+    quiet: 'Hôm nay chưa có thay đổi nào.',
+    none: 'Chưa có cơ quan nào được xếp hạng trong kỳ này.',
+    lastChange: 'Thay đổi gần nhất lúc',
+  },
+  en: {
+    title: 'How well does {province} serve?',
+    description:
+      'Find the procedure you need. See which agencies handle dossiers well and which are late, straight from single dossiers.',
+    search: 'What do you need to get done?',
+    example: 'For example: khai sinh, đất đai',
+    find: 'Find a procedure',
+    today: 'Today, {day}',
+    received: 'Received',
+    resolved: 'Resolved',
+    turnedLate: 'Turned late',
+    open: 'Open',
+    dossiers: 'dossiers',
+    best: 'Highest scores',
+    weakest: 'Most to improve',
+    all: 'See the whole ranking',
+    changed: 'What changed today',
+    changedCaption: 'Agencies with the most changes',
+    quiet: 'Nothing has changed today.',
+    none: 'No agency is ranked in this period yet.',
+    lastChange: 'Last change at',
+  },
+} satisfies Record<Lang, Record<string, string>>

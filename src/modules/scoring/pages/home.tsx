@@ -1,0 +1,163 @@
+import { formatDay, formatInstant, formatNumber, formatScore } from '#lib/format.ts'
+import { fill, type Lang } from '#lib/i18n.ts'
+import { paths } from '#lib/paths.ts'
+import { Page } from '#shells/portal/index.ts'
+import { Badge } from '#ui/badge/index.tsx'
+import { Stats } from '#ui/stat/index.tsx'
+import { type Column, Table } from '#ui/table/index.tsx'
+import type { Rulebook } from '../rulebook.ts'
+import { homeMessages } from './home-messages.ts'
+import { messages } from './messages.ts'
+import type { PeriodChoice } from './period-choice.ts'
+import { classLook, type RankedAgency } from './view.ts'
+
+/** What happened at one agency today. */
+export type TodayChange = { code: string; name: string; received: number; resolved: number; turnedLate: number }
+
+export type HomePageProps = {
+  lang: Lang
+  path: string
+  rulebook: Rulebook
+  /** The province, or the hub, whose agencies are ranked. */
+  top: { code: string; name: string }
+  period: PeriodChoice
+  level: string
+  /** Ranked agencies, best first; small ones left out. */
+  items: readonly RankedAgency[]
+  today: string
+  totals: { received: number; resolved: number; turnedLate: number; open: number }
+  changes: readonly TodayChange[]
+  /** When the last dossier changed, ISO; null when none ever did. */
+  lastChangeAt: string | null
+  asOf: string
+}
+
+const SHOWN = 5
+
+/** `/` */
+export function HomePage(props: HomePageProps) {
+  const { lang, path, rulebook, top, period, level, items, today, totals, changes, lastChangeAt, asOf } = props
+  const say = homeMessages[lang]
+  const to = paths(lang)
+  const best = items.slice(0, SHOWN)
+  const weakest = items.slice(SHOWN).slice(-SHOWN).toReversed()
+  const of = { period: period.label, level: messages[lang][level === 'commune' ? 'commune' : 'department'] }
+  return (
+    <Page
+      lang={lang}
+      path={path}
+      title={fill(say.title, { province: top.name })}
+      description={say.description}
+      live
+      asOf={asOf}
+    >
+      <search className="mc-search">
+        <form action={to.procedures()} method="get">
+          <label htmlFor="q">{say.search}</label>
+          <div className="mc-search-line">
+            <input id="q" name="q" type="search" placeholder={say.example} autoComplete="off" />
+            <button type="submit">{say.find}</button>
+          </div>
+        </form>
+      </search>
+      <section aria-labelledby="hom-nay">
+        <div className="mc-head">
+          <h2 id="hom-nay">{fill(say.today, { day: formatDay(today) })}</h2>
+          {lastChangeAt && (
+            <p className="mc-muted">
+              {say.lastChange} <time dateTime={lastChangeAt}>{formatInstant(lastChangeAt)}</time>
+            </p>
+          )}
+        </div>
+        <Stats
+          items={[
+            { label: say.received, value: formatNumber(totals.received, lang), note: say.dossiers },
+            { label: say.resolved, value: formatNumber(totals.resolved, lang), note: say.dossiers },
+            { label: say.turnedLate, value: formatNumber(totals.turnedLate, lang), note: say.dossiers },
+            { label: say.open, value: formatNumber(totals.open, lang), note: say.dossiers },
+          ]}
+        />
+      </section>
+      <div className="mc-columns">
+        <section className="mc-card">
+          <h2>{fill(say.best, of)}</h2>
+          <ShortRanking lang={lang} rulebook={rulebook} caption={period.label} items={best} period={period} />
+        </section>
+        <section className="mc-card">
+          <h2>{fill(say.weakest, of)}</h2>
+          <ShortRanking lang={lang} rulebook={rulebook} caption={period.label} items={weakest} period={period} />
+        </section>
+      </div>
+      <p>
+        <a className="btn btn-primary" href={to.rankings({ period: period.key })}>
+          {say.all}
+        </a>
+      </p>
+      <section className="mc-card">
+        <h2>{say.changed}</h2>
+        <Table
+          caption={say.changedCaption}
+          layout="cards"
+          columns={changeColumns(lang)}
+          rows={changes}
+          rowKey={(change) => change.code}
+          empty={say.quiet}
+        />
+      </section>
+    </Page>
+  )
+}
+
+type ShortRankingProps = {
+  lang: Lang
+  rulebook: Rulebook
+  caption: string
+  items: readonly RankedAgency[]
+  period: PeriodChoice
+}
+
+function ShortRanking({ lang, rulebook, caption, items, period }: ShortRankingProps) {
+  const words = messages[lang]
+  return (
+    <Table
+      caption={caption}
+      rows={items}
+      rowKey={(item) => item.code}
+      empty={homeMessages[lang].none}
+      columns={[
+        { key: 'rank', label: words.rank, numeric: true, cell: (item) => item.rank },
+        {
+          key: 'name',
+          label: words.agency,
+          header: true,
+          cell: (item) => <a href={paths(lang).agency(item.code, { period: period.key })}>{item.name}</a>,
+        },
+        {
+          key: 'total',
+          label: words.total,
+          numeric: true,
+          cell: (item) => (
+            <span className="mc-reached">
+              <strong>{formatScore(item.total, lang)}</strong> <Badge {...classLook(rulebook, item.class, lang)} />
+            </span>
+          ),
+        },
+      ]}
+    />
+  )
+}
+
+function changeColumns(lang: Lang): Column<TodayChange>[] {
+  const say = homeMessages[lang]
+  return [
+    {
+      key: 'name',
+      label: messages[lang].agency,
+      header: true,
+      cell: (change) => <a href={paths(lang).agency(change.code)}>{change.name}</a>,
+    },
+    { key: 'received', label: say.received, numeric: true, cell: (change) => formatNumber(change.received, lang) },
+    { key: 'resolved', label: say.resolved, numeric: true, cell: (change) => formatNumber(change.resolved, lang) },
+    { key: 'late', label: say.turnedLate, numeric: true, cell: (change) => formatNumber(change.turnedLate, lang) },
+  ]
+}

@@ -1,0 +1,169 @@
+import { formatNumber, formatScore } from '#lib/format.ts'
+import { fill, type Lang } from '#lib/i18n.ts'
+import { apiPaths, paths } from '#lib/paths.ts'
+import { Page } from '#shells/portal/index.ts'
+import { Select } from '#ui/field/index.tsx'
+import { Choices, Filters } from '#ui/filters/index.tsx'
+import { NationMap, TileMap } from '#ui/map/index.tsx'
+import { Stats } from '#ui/stat/index.tsx'
+import type { Rulebook } from '../rulebook.ts'
+import { levelName, messages } from './messages.ts'
+import { inSentence, type PeriodChoice } from './period-choice.ts'
+import { PeriodField } from './period-field.tsx'
+import { rankingMessages } from './ranking-messages.ts'
+import { type Sort, sorted } from './ranking-sort.ts'
+import { RankingTable } from './ranking-table.tsx'
+import { classLook, legendOf, type RankedAgency } from './view.ts'
+
+export type RankingPageProps = {
+  lang: Lang
+  /** As requested, with its query, without `/en`. */
+  path: string
+  rulebook: Rulebook
+  /** Code of the agency whose subordinates are ranked; the province, or the nation's hub. */
+  under: string
+  level: string
+  /** Levels that have agencies in the period. */
+  levels: readonly string[]
+  period: PeriodChoice
+  /** Local day, for the periods on offer. */
+  today: string
+  /** In the order of the ranking. */
+  items: readonly RankedAgency[]
+  /** Small agencies, when listed apart. */
+  apart: readonly RankedAgency[]
+  smallApart: boolean
+  mean: number | null
+  sort: Sort
+  asOf: string
+}
+
+/** `/xep-hang` */
+export function RankingPage(props: RankingPageProps) {
+  const { lang, path, rulebook, under, level, levels, period, today, items, apart, smallApart, mean, sort, asOf } =
+    props
+  const words = messages[lang]
+  const say = rankingMessages[lang]
+  const to = paths(lang)
+  const kept = { period: period.key, level, small: smallApart ? 'apart' : undefined }
+  const query = { ...kept, from: period.key ? undefined : period.from, to: period.key ? undefined : period.to }
+  const asked = { under, level, from: period.from, to: period.to }
+  return (
+    <Page
+      lang={lang}
+      path={path}
+      title={say.title}
+      description={say.description}
+      live
+      asOf={asOf}
+      actions={
+        <>
+          {(level === 'commune' || level === 'province') && (
+            <a className="btn" href="#ban-do">
+              {say.toMap}
+            </a>
+          )}
+          <a className="btn" href={apiPaths.rankingCsv(rulebook.id, asked)} download>
+            {words.download} CSV
+          </a>
+          <a className="btn" href={apiPaths.ranking(rulebook.id, asked)} data-turbo="false">
+            JSON
+          </a>
+        </>
+      }
+    >
+      <Choices
+        label={words.level}
+        items={levels.map((one) => ({
+          href: to.rankings({ ...query, level: one }),
+          label: levelName(one, lang),
+          current: one === level,
+        }))}
+      />
+      <Filters action={to.rankings()} label={words.period} submit={words.show} hidden={{ level }}>
+        <PeriodField lang={lang} today={today} period={period} />
+        <Select
+          name="small"
+          label={say.smallAgencies}
+          value={smallApart ? 'apart' : ''}
+          options={[
+            { value: '', label: say.joint },
+            { value: 'apart', label: say.apartOption },
+          ]}
+        />
+      </Filters>
+      <Stats items={summary(props)} />
+      <section className="mc-card">
+        <RankingTable
+          lang={lang}
+          rulebook={rulebook}
+          caption={fill(say.caption, { count: formatNumber(items.length, lang), period: inSentence(period.label) })}
+          items={sorted(items, sort)}
+          sort={sort}
+          query={query}
+        />
+      </section>
+      {apart.length > 0 && (
+        <section className="mc-card">
+          <RankingTable
+            lang={lang}
+            rulebook={rulebook}
+            caption={fill(say.apartCaption, { count: formatNumber(apart.length, lang) })}
+            items={apart}
+            query={query}
+          />
+        </section>
+      )}
+      <p className="mc-muted mc-prose">
+        {say.smallNote} <a href={to.rulebook(rulebook.id)}>{say.rulebook}</a>.
+      </p>
+      <RankingMap {...props} mean={mean} />
+    </Page>
+  )
+}
+
+/** Communes as squares; provinces on the map of the nation; other levels have no places of their own. */
+function RankingMap({ lang, rulebook, level, items, apart, period }: RankingPageProps) {
+  const say = rankingMessages[lang]
+  const to = paths(lang)
+  const places = [...items, ...apart].map((item) => {
+    const { label, tone } = classLook(rulebook, item.class, lang)
+    return {
+      key: item.code,
+      territory: item.territory ?? '',
+      name: item.name,
+      rank: item.rank,
+      total: formatScore(item.total, lang),
+      tone,
+      className: label,
+      href: to.agency(item.code, { period: period.key }),
+    }
+  })
+  const legend = legendOf(rulebook, lang)
+  if (level !== 'commune' && level !== 'province') return null
+  return (
+    <section className="mc-card" id="ban-do">
+      {level === 'province' ? (
+        <NationMap lang={lang} title={say.nation} values={places} legend={legend} />
+      ) : (
+        <TileMap title={say.map} tiles={places.toSorted(byTerritory)} legend={legend} />
+      )}
+    </section>
+  )
+}
+
+/** Statistical codes were given out district by district, so their order puts neighbours side by side. */
+const byTerritory = (a: { territory: string }, b: { territory: string }) => (a.territory < b.territory ? -1 : 1)
+
+function summary({ lang, items, apart, mean, level }: RankingPageProps) {
+  const words = messages[lang]
+  const say = rankingMessages[lang]
+  const all = [...items, ...apart]
+  const received = all.reduce((sum, item) => sum + item.received, 0)
+  const ranked = items.filter((item) => item.rank !== null).length
+  return [
+    { label: say.counted, value: formatNumber(ranked, lang), note: levelName(level, lang) },
+    { label: say.mean, value: formatScore(mean, lang), note: fill(words.ofMax, { max: 100 }) },
+    { label: words.received, value: formatNumber(received, lang), note: words.dossiers },
+  ]
+}

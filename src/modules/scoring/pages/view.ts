@@ -1,0 +1,34 @@
+import type { Lang } from '#lib/i18n.ts'
+import { type Tone, toneAt } from '#ui/badge/index.tsx'
+import type { LegendItem } from '#ui/map/index.tsx'
+import type { Contender, Ranked } from '../ranking.ts'
+import type { Rulebook } from '../rulebook.ts'
+import { messages } from './messages.ts'
+
+/** A group's score in a row of a ranking. */
+export type GroupScore = { code: string; name: string; max: number; score: number | null }
+
+/** An agency as it stands in a ranking page. */
+export type RankedAgency = Ranked<
+  Contender & { level: string; territory: string | null; class: string | null; groups: GroupScore[] }
+>
+
+export type ClassLook = { label: string; tone: Tone | null }
+
+/** A class in the reader's language with its colour. `name` is the Vietnamese name that a scorecard carries. */
+export function classLook(rulebook: Rulebook, name: string | null, lang: Lang): ClassLook {
+  const classes = bestFirst(rulebook)
+  const at = classes.findIndex((one) => one.name.vi === name)
+  const found = classes[at]
+  if (!found) return { label: messages[lang].notEvaluated, tone: null }
+  return { label: found.name[lang], tone: toneAt(at, classes.length) }
+}
+
+/** The legend of a map coloured by class, best first. */
+export function legendOf(rulebook: Rulebook, lang: Lang): LegendItem[] {
+  const classes = bestFirst(rulebook)
+  const items = classes.map((one, at) => ({ label: one.name[lang], tone: toneAt(at, classes.length) }))
+  return [...items, { label: messages[lang].notEvaluated, tone: null }]
+}
+
+const bestFirst = (rulebook: Rulebook) => rulebook.classes.toSorted((a, b) => b.from - a.from)
