@@ -29,3 +29,8 @@ function poolOf(url: string, { role, max = 10 }: { role?: 'app' | 'migrator'; ma
 export function atomically<T>(db: Db, work: (tx: Db) => Promise<T>): Promise<T> {
   return db.isTransaction ? work(db) : db.transaction().execute(work)
 }
+
+/** Runs several reads on one and the same state of the database. */
+export function consistently<T>(db: Db, read: (tx: Db) => Promise<T>): Promise<T> {
+  return db.isTransaction ? read(db) : db.transaction().setIsolationLevel('repeatable read').setAccessMode('read only').execute(read)
+}

@@ -7,7 +7,7 @@ import { dirname, join, resolve } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import pg from 'pg'
 
-/** A running PostgreSQL of our own. `url` logs in as its superuser; `stop` ends it in order if it was started here. */
+/** A running PostgreSQL of our own. `url` logs in as its superuser; `stop` ends it in order, whoever started it. */
 export type Server = { url: string; pid: number; startedHere: boolean; stop(): Promise<void> }
 
 const SETTINGS = {
@@ -50,27 +50,27 @@ export async function startPostgres(dir: string, settings: Record<string, string
 }
 
 async function launch(home: string, cluster: string, bin: string, as: Identity, settings: Record<string, string>): Promise<Server> {
-  const port = await freePort()
+  const port = await portFor(home)
   const flags = Object.entries({ ...SETTINGS, ...settings, port: String(port) }).flatMap(([key, value]) => ['-c', `${key}=${value}`])
   const logFile = join(home, 'postgres.log')
   const log = openSync(logFile, 'w')
   const child = as.spawn(join(bin, 'postgres'), ['-D', cluster, ...flags], { stdio: ['ignore', log, log], detached: true })
   closeSync(log)
   child.unref()
-  const ended = new Promise<void>((done) => child.on('exit', () => done()))
   const url = urlOf(home, port)
   const deadline = Date.now() + 120_000 // crash recovery of a large import may take a while
   while (!(await answers(url))) {
     if (child.exitCode !== null || Date.now() > deadline) throw new Error(`PostgreSQL does not start in ${cluster}:\n${readFileSync(logFile, 'utf8').slice(-2000)}`)
     await sleep(25)
   }
-  const stop = async () => {
-    if (child.exitCode !== null || child.signalCode !== null || !child.pid) return
-    child.ref()
-    as.kill(child.pid, 'SIGINT')
-    await ended
-  }
-  return { url, pid: child.pid ?? 0, startedHere: true, stop }
+  return { url, pid: child.pid ?? 0, startedHere: true, stop: () => stop(child.pid ?? 0, cluster) }
+}
+
+/** Asks PostgreSQL to end and waits until its last file is closed. */
+async function stop(pid: number, cluster: string) {
+  if (!pid || !alive(pid)) return
+  process.kill(pid, 'SIGINT')
+  while (existsSync(join(cluster, 'postmaster.pid')) && alive(pid)) await sleep(20)
 }
 
 async function findRunning(home: string, cluster: string): Promise<Server | undefined> {
@@ -79,7 +79,7 @@ async function findRunning(home: string, cluster: string): Promise<Server | unde
   const [pid, , , port] = readFileSync(file, 'utf8').split('\n')
   if (!pid || !port || !existsSync(`/proc/${pid}`) && platform() === 'linux') return
   const url = urlOf(home, Number(port))
-  if (await answers(url)) return { url, pid: Number(pid), startedHere: false, stop: async () => {} }
+  if (await answers(url)) return { url, pid: Number(pid), startedHere: false, stop: () => stop(Number(pid), cluster) }
 }
 
 function initialise(home: string, cluster: string, bin: string, as: Identity) {
@@ -107,7 +107,6 @@ type Identity = {
   uid: number | undefined
   spawn(file: string, args: string[], options: SpawnOptions): ReturnType<typeof spawn>
   run(file: string, args: string[]): { status: number | null; stderr: string }
-  kill(pid: number, signal: NodeJS.Signals): void
 }
 
 const NOBODY = 65534
@@ -119,13 +118,11 @@ async function binaries(home: string): Promise<{ bin: string; as: Identity }> {
 }
 
 function identity(home: string, postgres: string): Identity {
-  const kill = (pid: number, signal: NodeJS.Signals) => { try { process.kill(pid, signal) } catch { /* already gone */ } }
   const wrap = (uid: number | undefined, prefix: string[]): Identity => {
     const ids = uid === undefined || prefix.length > 0 ? {} : { uid, gid: uid }
     const line = (file: string, args: string[]) => [...prefix, file, ...args] as [string, ...string[]]
     return {
       uid,
-      kill,
       spawn: (file, args, options) => { const [head, ...rest] = line(file, args); return spawn(head, rest, { ...options, ...ids }) },
       run: (file, args) => { const [head, ...rest] = line(file, args); return spawnSync(head, rest, { ...ids, encoding: 'utf8' }) },
     }
@@ -169,9 +166,18 @@ async function answers(url: string): Promise<boolean> {
   return client.connect().then(() => client.end()).then(() => true, () => false)
 }
 
-function freePort(): Promise<number> {
+/** The port of the last start where it is free, so that those connected find it again after a crash; else another. */
+async function portFor(home: string): Promise<number> {
+  const file = join(home, 'port')
+  const last = existsSync(file) ? Number(readFileSync(file, 'utf8')) : 0
+  const port = await freePort(last).catch(() => freePort(0))
+  writeFileSync(file, String(port))
+  return port
+}
+
+function freePort(wanted: number): Promise<number> {
   return new Promise((done, fail) => {
-    const probe = createServer().once('error', fail).listen(0, '127.0.0.1', () => {
+    const probe = createServer().once('error', fail).listen(wanted, '127.0.0.1', () => {
       const address = probe.address()
       probe.close(() => (address && typeof address === 'object' ? done(address.port) : fail(new Error('no free port'))))
     })

@@ -6,7 +6,7 @@ const Env = z.object({
   MOTCUA_DATA: z.string().min(1).default('.data'),
   MOTCUA_DEMO: z.enum(['on', 'off']).default('on'),
   MOTCUA_PROVINCE: z.string().min(1).optional(),
-  MOTCUA_SYNC_RATE: z.coerce.number().int().min(1).default(600),
+  MOTCUA_SYNC_RATE: z.coerce.number().int().min(1).default(60_000),
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
 })
 export type Env = z.infer<typeof Env>
@@ -17,7 +17,7 @@ const HELP: Record<keyof Env, string> = {
   MOTCUA_DATA: 'the folder that holds the data, such as .data',
   MOTCUA_DEMO: 'on or off',
   MOTCUA_PROVINCE: "the code of the province's agency, such as H36",
-  MOTCUA_SYNC_RATE: 'how many sync requests a key may send a minute, such as 600',
+  MOTCUA_SYNC_RATE: 'how many sync requests a key may send a minute, such as 60000',
   DATABASE_URL: 'a PostgreSQL address, such as postgres://motcua:secret@db.example/motcua',
 }
 

@@ -6,7 +6,7 @@ import { migrate } from '#lib/migrate.ts'
 import { type Server, startPostgres } from '#lib/postgres.ts'
 import type { Env } from './env.ts'
 
-export type Opened = { db: Db; url: string; now: () => Date; server: Server | undefined; close(): Promise<void> }
+export type Opened = { db: Db; url: string; now: () => Date; server: Server | undefined; close(how?: { stop: boolean }): Promise<void> }
 
 /** Opens the database the settings name (or the embedded one), brought to the newest schema, under the role `app`. */
 export async function openDatabase(env: Env, max = 10): Promise<Opened> {
@@ -16,9 +16,9 @@ export async function openDatabase(env: Env, max = 10): Promise<Opened> {
   await requireVersion(url)
   await migrate(url)
   const db = connect(url, { role: 'app', max })
-  const close = async () => {
+  const close = async ({ stop } = { stop: false }) => {
     await db.destroy()
-    if (server?.startedHere && !(await inUse(url))) await server.stop()
+    if (server && (stop || (server.startedHere && !(await inUse(url))))) await server.stop()
   }
   return { db, url, now: () => new Date(), server, close }
 }

@@ -9,7 +9,8 @@ export type GroundAgency = { id: number; code: string; name: string; level: stri
 
 /** The agencies and the catalogue as they stand, indexed for judging dossiers and for summing tallies up the tree. */
 export type Ground = {
-  version: number
+  /** Under which what is derived from it may be remembered; empty while a transaction is changing it. */
+  key: string
   agencies: Map<number, GroundAgency>
   /** Agency by any of its names. */
   findAgency(code: string): GroundAgency | undefined
@@ -39,18 +40,18 @@ export async function groundOf(db: Db): Promise<Ground> {
     select version, current_database() as database, xmin::text::bigint = coalesce(pg_current_xact_id_if_assigned()::text::bigint & 4294967295, 0) as changing from ground
   `.execute(db)
   const { version = 0, database = '', changing = false } = rows[0] ?? {}
-  if (changing) return load(db, version) // changed by this very transaction, which may yet be undone
+  if (changing) return load(db, '') // changed by this very transaction, which may yet be undone
   const key = `${database} ${version}`
   const known = remembered.get(key)
   if (known) return known
-  const loading = load(db, version)
+  const loading = load(db, key)
   for (const old of remembered.keys()) if (old.startsWith(`${database} `)) remembered.delete(old)
   remembered.set(key, loading)
   loading.catch(() => remembered.delete(key))
   return loading
 }
 
-async function load(db: Db, version: number): Promise<Ground> {
+async function load(db: Db, key: string): Promise<Ground> {
   const agencies = await db.selectFrom('agency').select(['id', 'code', 'name', 'level', 'parentId', 'validFrom', 'validTo']).orderBy('id').execute()
   const aliases = await db.selectFrom('agencyAlias').select(['alias', 'agencyId']).execute()
   const closure = await db.selectFrom('agencyClosure').select(['ancestorId', 'descendantId']).execute()
@@ -65,7 +66,7 @@ async function load(db: Db, version: number): Promise<Ground> {
   const revision = (list: JudgedRevision[], day: string) => inForce(list, day)
 
   return {
-    version,
+    key,
     agencies: byId,
     findAgency: (code) => byCode.get(code) ?? byCode.get(canonicalAgencyCode(code)) ?? byAlias.get(code) ?? byAlias.get(canonicalAgencyCode(code)),
     under: (id) => new Set([id, ...(under.get(id) ?? []).map((pair) => pair.descendantId)]),

@@ -83,7 +83,7 @@ export class Tally {
 
 /** Adds the changes by day and by month in one statement sorted by key. */
 async function writeCounts(tx: Db, days: Counts[]) {
-  const rows = [...withMonths(days, (row) => `${row.agencyId}`)].filter((row) => row.counts.some((count) => count !== 0))
+  const rows = countsByGrain(days).filter((row) => row.counts.some((count) => count !== 0))
   if (rows.length === 0) return
   const columns = [...COUNT_NAMES, 'handlingSeconds'].map((name) => sql.raw(snake(name)))
   const arrays = columns.map((_, i) => sql`${rows.map((row) => row.counts[i] ?? 0)}::bigint[]`)
@@ -97,7 +97,7 @@ async function writeCounts(tx: Db, days: Counts[]) {
 }
 
 async function writeOpen(tx: Db, days: Open[]) {
-  const rows = [...withMonths(days, (row) => `${row.agencyId} ${row.lateOn}`)].filter((row) => row.counts.some((count) => count !== 0))
+  const rows = openByGrain(days).filter((row) => row.counts.some((count) => count !== 0))
   if (rows.length === 0) return
   await sql`
     insert into tally_open (agency_id, grain, start, late_on, open, content, online)
@@ -162,10 +162,22 @@ async function recountUsage(tx: Db, lost: { agencyId: number; day: string }[], w
   `.execute(tx)
 }
 
+const countsByGrain = (days: Counts[]) => [...withMonths(days, (row) => `${row.agencyId}`)]
+const openByGrain = (days: Open[]) => [...withMonths(days, (row) => `${row.agencyId} ${row.lateOn}`)]
+
+/** What was collected as rows of `tally`, of `tally_open`, and of `tally_usage` (bits as text), for comparing. */
+export const countRows = (tally: Tally) => countsByGrain([...tally.counts.values()])
+export const openRows = (tally: Tally) => openByGrain([...tally.open.values()])
+export const bitmapRows = (tally: Tally, width: number) =>
+  [...usageWithMonths([...tally.usage.values()])].map(({ agencyId, grain, day, added }) => ({
+    agencyId, grain, day,
+    bits: USAGE_NAMES.map((name) => Array.from({ length: width }, (_, bit) => (added[name].has(bit) ? '1' : '0')).join('')),
+  }))
+
 type Grained<Row> = Omit<Row, 'lost'> & { grain: 'D' | 'M' }
 
 /** The rows by day, then their sums by month; `apart` names what else keeps rows apart. */
-export function* withMonths<Row extends { day: string; counts: number[] }>(days: Row[], apart: (row: Row) => string): Generator<Grained<Row>> {
+function* withMonths<Row extends { day: string; counts: number[] }>(days: Row[], apart: (row: Row) => string): Generator<Grained<Row>> {
   const months = new Map<string, Grained<Row>>()
   for (const row of days) {
     yield { ...row, grain: 'D' }
@@ -196,14 +208,6 @@ function bitmap(bits: Set<number>, width: number): string {
   const bytes = Buffer.alloc(width / 8)
   for (const bit of bits) bytes[bit >> 3]! |= 0x80 >> (bit & 7)
   return `x${bytes.toString('hex')}`
-}
-
-/** The set of bits of a bitmap that `varbit_send` gave (four bytes of length first). */
-export function bitsOf(sent: Buffer): Set<number> {
-  const bits = new Set<number>()
-  for (let byte = 4; byte < sent.length; byte++)
-    for (let bit = 0; bit < 8; bit++) if (sent[byte]! & (0x80 >> bit)) bits.add((byte - 4) * 8 + bit)
-  return bits
 }
 
 const has = (bits: number, fact: number) => ((bits & fact) === 0 ? 0 : 1)

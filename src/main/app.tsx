@@ -1,0 +1,54 @@
+import { randomBytes } from 'node:crypto'
+import { Hono } from 'hono'
+import { csrf } from 'hono/csrf'
+import { HTTPException } from 'hono/http-exception'
+import { secureHeaders } from 'hono/secure-headers'
+import { sql } from 'kysely'
+import { Refusal } from '#lib/errors.ts'
+import { splitLang } from '#lib/i18n.ts'
+import { log } from '#lib/log.ts'
+import { problem } from '#lib/problems.ts'
+import { html, type Web } from '#lib/web.ts'
+import { NotFoundPage, ServerErrorPage, serveAssets, UnprocessablePage } from '#shells/portal/index.ts'
+import { mount, type Settings } from './routes.ts'
+
+/** The whole application, without a port. `now` and `db` are handed to every handler. */
+export function createApp(deps: Omit<Web['Variables'], 'lang'> & Settings) {
+  const app = new Hono<Web>({ getPath: (request) => splitLang(new URL(request.url).pathname).path })
+  app.use(async (c, next) => {
+    c.set('db', deps.db)
+    c.set('now', deps.now)
+    c.set('lang', splitLang(new URL(c.req.url).pathname).lang)
+    await next()
+  })
+  app.use(secureHeaders({
+    contentSecurityPolicy: {
+      defaultSrc: ["'self'"], scriptSrc: ["'self'"], styleSrc: ["'self'"], imgSrc: ["'self'", 'data:'], fontSrc: ["'self'"],
+      connectSrc: ["'self'"], objectSrc: ["'none'"], baseUri: ["'self'"], formAction: ["'self'"], frameAncestors: ["'none'"],
+    },
+    referrerPolicy: 'same-origin',
+  }))
+  app.get('/assets/*', serveAssets)
+  app.get('/healthz', (c) => c.json({ status: 'up' }))
+  app.get('/readyz', async (c) => {
+    const ready = await sql`select 1`.execute(c.var.db).then(() => true, () => false)
+    return c.json({ status: ready ? 'ready' : 'waiting for the database' }, ready ? 200 : 503)
+  })
+  app.use(csrf())
+  mount(app, deps)
+
+  app.notFound((c) => (isApi(c.req.path) ? problem(c, 404, 'Not found') : c.html(html(<NotFoundPage lang={c.var.lang} path={c.req.path} />), 404)))
+  app.onError((error, c) => {
+    const status = error instanceof Refusal ? error.status : error instanceof HTTPException ? error.status : 500
+    const reference = status === 500 ? randomBytes(6).toString('hex') : undefined
+    if (reference) log.error({ reference, path: c.req.path, message: error.message, stack: error.stack }, 'request failed')
+    if (isApi(c.req.path)) return problem(c, status, reference ? 'Something went wrong here' : error.message, reference ? { detail: `Reference ${reference}` } : {})
+    const page = { lang: c.var.lang ?? 'vi', path: c.req.path }
+    if (status === 404) return c.html(html(<NotFoundPage {...page} />), 404)
+    if (status === 500) return c.html(html(<ServerErrorPage {...page} reference={reference} />), 500)
+    return c.html(html(<UnprocessablePage {...page} reason={error.message} />), status)
+  })
+  return app
+}
+
+const isApi = (path: string) => path.startsWith('/api/')

@@ -1,0 +1,40 @@
+import { streamSSE } from 'hono/streaming'
+import { sql } from 'kysely'
+import type { Db } from '#lib/db.ts'
+import { router } from '#lib/web.ts'
+
+const EVERY = 2000 // ms between looks; one look serves every open page
+
+/** `/truc-tiep`: tells open pages to refresh themselves when something came in. Pages are complete without it. */
+export function live(db: Db) {
+  const listeners = new Set<() => void>()
+  let last = ''
+  let timer: NodeJS.Timeout | undefined
+
+  async function look() {
+    const { rows } = await sql<{ mark: string }>`select concat((select max(id) from message), ' ', (select version from ground)) as mark`.execute(db).catch(() => ({ rows: [] }))
+    const mark = rows[0]?.mark ?? last
+    if (last && mark !== last) for (const tell of listeners) tell()
+    last = mark
+    if (listeners.size > 0) timer = setTimeout(look, EVERY).unref()
+    else timer = undefined
+  }
+
+  return router().get('/', (c) =>
+    streamSSE(c, async (stream) => {
+      let wake = () => {}
+      const tell = () => wake()
+      listeners.add(tell)
+      timer ??= setTimeout(look, 0)
+      stream.onAbort(() => { listeners.delete(tell); wake() })
+      while (!stream.aborted) {
+        const changed = await new Promise<boolean>((done) => {
+          wake = () => done(true)
+          setTimeout(() => done(false), 25_000).unref()
+        })
+        if (stream.aborted) return
+        await stream.write(changed ? 'data: <turbo-stream action="refresh"></turbo-stream>\n\n' : ': still here\n\n')
+      }
+    }),
+  )
+}

@@ -1,0 +1,18 @@
+import type { Hono } from 'hono'
+import { freshPages } from '#lib/fresh.ts'
+import type { Web } from '#lib/web.ts'
+import { exchangeApi } from '#modules/exchange/index.ts'
+import { apiShell } from '#shells/api/index.ts'
+import { live } from './live.ts'
+
+export type Settings = {
+  /** Requests to the sync address that one key may send in a minute. */
+  syncRate: number
+}
+
+/** Every address of the product, in one place. */
+export function mount(app: Hono<Web>, { db, syncRate }: Settings & Pick<Web['Variables'], 'db'>) {
+  app.route('/truc-tiep', live(db))
+  app.use(freshPages())
+  app.route('/api/v1', apiShell([exchangeApi({ rate: syncRate })]))
+}

@@ -1,0 +1,160 @@
+import { createHash } from 'node:crypto'
+import { createReadStream } from 'node:fs'
+import { open, stat } from 'node:fs/promises'
+import { parse as csvParser } from 'csv-parse'
+import { atomically, type Db } from '#lib/db.ts'
+import { type Delivery, type Outcome, takeIn } from './intake.ts'
+import { type Entry, jsonEntries, lines } from './lines.ts'
+
+export type Counted = { line: number; accepted: number; refused: number; quarantined: number }
+export type BadLine = { line: number; code: string | null; reason: string }
+export type ImportOptions = {
+  /** The agency of dossiers that name none. */
+  agencyCode: string | null
+  actor: string
+  onProgress(done: { bytes: number; total: number } & Counted): void
+  onBadLine(bad: BadLine): void
+  /** Asked between parts; true leaves the rest for the next call. */
+  interrupted(): boolean
+}
+
+const AT_ONCE = 5000
+
+/**
+ * Takes in a file of dossiers, NDJSON, a JSON array or CSV, of any size in a stream. Every part is one transaction that
+ * also notes how far the file has come: stopped in any way, the next call goes on from there and nothing is in twice.
+ */
+export async function importDossiers(db: Db, file: string, now: () => Date, options: ImportOptions): Promise<Counted & { finished: boolean }> {
+  const key = await keyOf(file)
+  const total = (await stat(file)).size
+  const before = await db.selectFrom('importProgress').selectAll().where('fileKey', '=', key).executeTakeFirst()
+  const done: Counted = { line: before?.line ?? 0, accepted: before?.accepted ?? 0, refused: before?.refused ?? 0, quarantined: before?.quarantined ?? 0 }
+  if (before?.finishedAt) return { ...done, finished: true }
+
+  let part: Entry[] = []
+  let writing: Promise<void> = Promise.resolve()
+  const flush = async () => {
+    const entries = part
+    part = []
+    await writing // one part is written while the next is read
+    writing = write(entries)
+    writing.catch(() => {})
+  }
+  for await (const entry of await entriesOf(file, before?.offsetBytes ?? 0, done.line)) {
+    part.push(entry)
+    if (part.length < AT_ONCE) continue
+    await flush()
+    if (options.interrupted()) {
+      await writing
+      return { ...done, finished: false }
+    }
+  }
+  await flush()
+  await writing
+  await db.updateTable('importProgress').set({ finishedAt: now() }).where('fileKey', '=', key).execute()
+  return { ...done, finished: true }
+
+  async function write(entries: Entry[]) {
+    const last = entries.at(-1)
+    const good = entries.filter((entry) => entry.error === undefined)
+    const bad: BadLine[] = entries.flatMap(({ line, error }) => (error === undefined ? [] : [{ line, code: null, reason: error }]))
+    const delivery: Delivery = { service: 'DongBoHoSoMC', agencyCode: options.agencyCode, isUpdating: false, items: good.map(({ value, text }) => ({ value, text })) }
+    const next = { ...done, line: last?.line ?? done.line }
+    await repeatedly(() => atomically(db, async (tx) => {
+      Object.assign(next, done, { line: last?.line ?? done.line })
+      const outcomes = good.length > 0 ? await takeIn(tx, delivery, { actor: options.actor, scope: null }, now()) : []
+      bad.length = entries.length - good.length
+      for (const [i, outcome] of outcomes.entries()) countIn(next, outcome, good[i]?.line ?? 0, bad)
+      next.refused += entries.length - good.length
+      const row = { fileKey: key, offsetBytes: last?.end ?? total, ...next, updatedAt: now() }
+      await tx.insertInto('importProgress').values(row).onConflict((oc) => oc.column('fileKey').doUpdateSet(row)).execute()
+    }))
+    Object.assign(done, next)
+    for (const one of bad.toSorted((a, b) => a.line - b.line)) options.onBadLine(one)
+    options.onProgress({ bytes: last?.end ?? total, total, ...done })
+  }
+}
+
+function countIn(counted: Counted, { result, code, faults }: Outcome, line: number, bad: BadLine[]) {
+  if (result === 'refused') {
+    counted.refused += 1
+    bad.push({ line, code, reason: faults.map((fault) => `${fault.field} ${fault.reason}`).join('; ') })
+  } else if (result === 'quarantined') counted.quarantined += 1
+  else counted.accepted += 1
+}
+
+/** A part that met another writer half-way is written again from its beginning. */
+async function repeatedly(work: () => Promise<void>) {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await work()
+    } catch (error) {
+      if (attempt === 6 || !['23505', '40P01', '40001'].includes((error as { code?: string }).code ?? '')) throw error
+    }
+  }
+}
+
+/** A file is the same file while its beginning, its size and its time of change are. */
+async function keyOf(file: string): Promise<string> {
+  const handle = await open(file)
+  try {
+    const { size, mtimeMs } = await handle.stat()
+    const { buffer, bytesRead } = await handle.read(Buffer.alloc(65_536), 0, 65_536, 0)
+    return createHash('sha256').update(`${size} ${mtimeMs} `).update(buffer.subarray(0, bytesRead)).digest('hex')
+  } finally {
+    await handle.close()
+  }
+}
+
+async function entriesOf(file: string, offset: number, line: number): Promise<AsyncIterable<Entry>> {
+  if (/\.csv$/i.test(file)) return csvEntries(file, line)
+  return (await firstCharacter(file)) === '[' ? jsonEntries(file, line) : ndjsonEntries(file, offset, line)
+}
+
+async function* ndjsonEntries(file: string, offset: number, lineBefore: number): AsyncIterable<Entry> {
+  let line = lineBefore
+  for await (const { text, end } of lines(file, offset)) {
+    line += 1
+    const trimmed = text.trim()
+    if (trimmed === '') continue
+    try {
+      yield { line, end, text: trimmed, value: JSON.parse(trimmed) as unknown }
+    } catch {
+      yield { line, end, error: 'is not JSON' }
+    }
+  }
+}
+
+/** CSV with the national field names in its first line; lists stand in their cell as JSON. */
+async function* csvEntries(file: string, lineBefore: number): AsyncIterable<Entry> {
+  const parser = createReadStream(file).pipe(csvParser({ columns: true, bom: true, info: true, relax_column_count: true, skip_empty_lines: true, relax_quotes: true }))
+  for await (const { record, info } of parser as AsyncIterable<{ record: Record<string, string>; info: { lines: number; bytes: number; error?: { message: string } } }>) {
+    if (info.lines <= lineBefore) continue
+    if (info.error) yield { line: info.lines, end: info.bytes, error: 'has another number of cells than the first line' }
+    else yield { line: info.lines, end: info.bytes, ...cellsOf(record) }
+  }
+}
+
+function cellsOf(record: Record<string, string>): Pick<Entry, 'value' | 'error'> {
+  const value: Record<string, unknown> = {}
+  for (const [name, cell] of Object.entries(record)) {
+    if (!cell.startsWith('[')) value[name] = cell
+    else
+      try {
+        value[name] = JSON.parse(cell) as unknown
+      } catch {
+        return { error: `${name} is a list that is not JSON` }
+      }
+  }
+  return { value }
+}
+
+async function firstCharacter(file: string): Promise<string> {
+  const handle = await open(file)
+  try {
+    const { buffer, bytesRead } = await handle.read(Buffer.alloc(4096), 0, 4096, 0)
+    return buffer.subarray(0, bytesRead).toString('utf8').replace(/^\uFEFF/, '').trimStart()[0] ?? ''
+  } finally {
+    await handle.close()
+  }
+}

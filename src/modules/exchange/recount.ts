@@ -1,0 +1,59 @@
+import { sql } from 'kysely'
+import { type Db, consistently } from '#lib/db.ts'
+import { type DossierRow, historiesOf } from '#modules/dossiers/index.ts'
+import { factsOf, groundOf, judgingDay, Tally, tallyDifferences } from '#modules/scoring/index.ts'
+import { foldHistory } from './fold.ts'
+
+export type Recount = { dossiers: number; differences: string[] }
+
+type Stored = Pick<DossierRow, 'id' | 'code' | 'agencyId' | 'procedureId' | 'facts' | 'handlingSeconds' | 'state' | 'receivedOn' | 'lateAfter' | 'complaints' | 'deleted' | 'version'>
+
+const AT_ONCE = 2000
+
+/**
+ * Folds the history of every dossier anew, judges it, counts it, and compares: row with history, tallies with the count.
+ * Any difference is named; none means that every published figure is what its dossiers say.
+ */
+export function recount(db: Db, now: Date, onProgress: (dossiers: number) => void = () => {}): Promise<Recount> {
+  return consistently(db, async (tx) => {
+    const ground = await groundOf(tx)
+    const tally = new Tally()
+    const differences: string[] = []
+    let dossiers = 0
+    for (let after = 0; ; ) {
+      const rows = await page(tx, after)
+      const last = rows.at(-1)
+      if (!last) break
+      after = last.id
+      const histories = await historiesOf(tx, rows.map((row) => row.id))
+      for (const row of rows) {
+        const folded = foldHistory(histories.get(row.id) ?? [])
+        const { snapshot } = folded
+        if (!snapshot) {
+          differences.push(`${row.code}: has no history`)
+          continue
+        }
+        const { rules } = ground.revision(row.procedureId, judgingDay(snapshot.receivedAt, now))
+        const facts = folded.deleted ? { bits: 0, lateAfter: null, handlingSeconds: 0 } : factsOf(snapshot, rules, folded.complaints > 0)
+        const agencyId = ground.findAgency(snapshot.agencyCode)?.id ?? row.agencyId
+        const told = { agencyId, facts: facts.bits, lateAfter: facts.lateAfter, handlingSeconds: facts.handlingSeconds, state: snapshot.state, complaints: folded.complaints, deleted: folded.deleted, version: folded.version }
+        for (const [name, value] of Object.entries(told))
+          if (row[name as keyof typeof told] !== value) differences.push(`${row.code}: ${name} is ${row[name as keyof typeof told]}, its history says ${value}`)
+        tally.count({ agencyId, procedureId: row.procedureId, receivedOn: row.receivedOn, facts }, 1)
+      }
+      dossiers += rows.length
+      onProgress(dossiers)
+    }
+    differences.push(...(await tallyDifferences(tx, tally, ground.width)))
+    return { dossiers, differences }
+  })
+}
+
+async function page(tx: Db, after: number): Promise<Stored[]> {
+  const { rows } = await sql<Stored>`
+    select id, code, agency_id, procedure_id, facts, handling_seconds, state, received_on,
+      (extract(epoch from late_after) * 1000)::bigint as late_after, complaints, deleted, version
+    from dossier where id > ${after} order by id limit ${AT_ONCE}
+  `.execute(tx)
+  return rows
+}

@@ -1,0 +1,49 @@
+import type { Db } from '#lib/db.ts'
+import { type Competence as Procedures, competenceOf } from '#modules/catalogue/index.ts'
+import { addBits, type Bitmap, emptyBitmap, setBit } from './bitmap.ts'
+import type { Ground } from './ground.ts'
+
+/** The procedures of an agency on a day, as bitmaps: all of them, and those with a property that an index asks for. */
+export type Competence = { all: Bitmap; online: Bitmap; fee: Bitmap; payable: Bitmap; citizens: Bitmap }
+
+const KEPT = 16
+const remembered = new Map<string, Map<number, Competence>>()
+
+/** The competence of every agency by itself on that day. Remembered by the ground's version, so never out of date. */
+export async function competences(db: Db, ground: Ground, on: string): Promise<Map<number, Competence>> {
+  const key = `${ground.key} ${on}`
+  const known = ground.key && remembered.get(key)
+  if (known) return known
+  const result = new Map<number, Competence>()
+  const shared = new Map<unknown, Competence>() // agencies of one level share one list
+  for (const [agencyId, procedures] of await competenceOf(db, on)) {
+    const competence = shared.get(procedures) ?? bitmapsOf(procedures, ground.width)
+    shared.set(procedures, competence)
+    result.set(agencyId, competence)
+  }
+  if (!ground.key) return result
+  if (remembered.size >= KEPT) remembered.delete(remembered.keys().next().value ?? '')
+  remembered.set(key, result)
+  return result
+}
+
+function bitmapsOf(procedures: Procedures, width: number): Competence {
+  const competence = emptyCompetence(width)
+  for (const [id, { onlineService, feeProcedure, onlinePayment, citizens }] of procedures) {
+    setBit(competence.all, id)
+    if (onlineService) setBit(competence.online, id)
+    if (feeProcedure) setBit(competence.fee, id)
+    if (feeProcedure && onlinePayment) setBit(competence.payable, id)
+    if (citizens) setBit(competence.citizens, id)
+  }
+  return competence
+}
+
+export const emptyCompetence = (width: number): Competence => ({
+  all: emptyBitmap(width), online: emptyBitmap(width), fee: emptyBitmap(width), payable: emptyBitmap(width), citizens: emptyBitmap(width),
+})
+
+/** What several agencies can do together: a procedure counts once. */
+export function addCompetence(into: Competence, from: Competence): void {
+  for (const name of ['all', 'online', 'fee', 'payable', 'citizens'] as const) addBits(into[name], from[name])
+}
