@@ -69,6 +69,87 @@ export const Explanation = z.object({
   ),
 })
 
+const when = {
+  from: z.iso.date(),
+  to: z.iso.date(),
+  asOf: z.iso
+    .datetime()
+    .openapi({ description: 'Open dossiers are judged at this moment, or at the end of the period' }),
+}
+
+export const ScorecardDocument = Explanation.extend({
+  agency: z.string().openapi({ example: 'H36' }),
+  agencyName: z.string(),
+  ...when,
+  received: z.int(),
+  onTime: z.int(),
+}).openapi('Scorecard')
+
+const RankedAgency = z
+  .object({
+    rank: z.int().nullable().openapi({ description: 'Competition rank (1, 2, 2, 4)' }),
+    tied: z.boolean(),
+    code: z.string(),
+    name: z.string(),
+    level: z.string(),
+    territory: z.string().nullable(),
+    total: points('null = not evaluated'),
+    class: z.string().nullable(),
+    received: z.int(),
+    onTime: z.int(),
+    small: z.boolean().openapi({ description: 'Fewer than 30 received dossiers in the period' }),
+    interval: z
+      .object({ low: z.number(), high: z.number() })
+      .nullable()
+      .openapi({ description: 'Small agencies: 95 % Wilson interval of the on-time rate, a floating-point estimate' }),
+    groups: z.array(z.object({ code: z.string(), name: z.string(), max: z.number(), score: points('') })),
+    scorecard: z.string(),
+  })
+  .openapi('RankedAgency')
+
+export const RankingDocument = z
+  .object({
+    rulebook: z.string(),
+    under: z.string().nullable(),
+    level: z.string().nullable(),
+    ...when,
+    max: z.number(),
+    mean: points('Plain mean of all totals, half-up to 2 decimals'),
+    means: z.record(z.string(), z.number().nullable()).openapi({ description: 'By code of group and of indicator' }),
+    total: z.int().openapi({ description: 'Agencies ranked, on all pages' }),
+    page: z.int(),
+    pageSize: z.int(),
+    items: z.array(RankedAgency),
+    apart: z.array(RankedAgency),
+  })
+  .openapi('Ranking')
+
+const Named = z.object({ code: z.string(), name: z.string() })
+
+export const SeriesDocument = z
+  .object({
+    rulebook: z.string(),
+    agency: z.string(),
+    agencyName: z.string(),
+    ...when,
+    by: z.enum(['month', 'year']),
+    max: z.number(),
+    points: z.array(
+      z.object({
+        from: z.iso.date(),
+        to: z.iso.date(),
+        total: points('null = not evaluated'),
+        class: z.string().nullable(),
+        received: z.int(),
+        onTime: z.int(),
+        groups: z.array(z.object({ code: z.string(), name: z.string(), score: points('') })),
+        agencies: z.array(Named).openapi({ description: 'Whose figures these are; before a merger, the merged ones' }),
+      }),
+    ),
+    leftOut: z.array(Named).openapi({ description: 'Taken over only in part, so that figures cannot be divided' }),
+  })
+  .openapi('Series')
+
 const nothing = z.null().openapi({ description: 'Always null: the figures were given, not counted' })
 
 /** A scorecard of given figures: it belongs to no agency and no period. */

@@ -95,6 +95,13 @@ test('a body of another type or beyond the limit is refused before it is read', 
 
 test('the description can be generated and names the contract', () => {
   const description = api.getOpenAPI31Document({ openapi: '3.1.0', info: { title: 'test', version: '1' } })
-  expect(Object.keys(description.paths ?? {})).toEqual(['/rulebooks', '/rulebooks/{id}', '/rulebooks/{id}/evaluate'])
+  expect(Object.keys(description.paths ?? {})).toEqual([
+    '/rulebooks',
+    '/rulebooks/{id}',
+    '/rulebooks/{id}/evaluate',
+    '/agencies/{code}/scorecards/{rulebook}',
+    '/agencies/{code}/series/{rulebook}',
+    '/rankings/{rulebook}',
+  ])
   expect(JSON.stringify(description)).toContain('788637')
 })

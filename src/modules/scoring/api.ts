@@ -1,54 +1,22 @@
-import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi'
-import type { Context } from 'hono'
+import { createRoute, z } from '@hono/zod-openapi'
 import { bodyLimit } from 'hono/body-limit'
-import { HTTPException } from 'hono/http-exception'
-import { Refusal } from '#lib/errors.ts'
-import { type Problem, problem } from '#lib/problems.ts'
-import type { Web } from '#lib/web.ts'
-import { Calculation, ProblemDocument, RulebookDocument, RulebookSummary } from './api-schemas.ts'
+import { problem } from '#lib/problems.ts'
+import { json, LangQuery, langOf, newApi, refused } from './api-base.ts'
+import { Calculation, RulebookDocument, RulebookSummary } from './api-schemas.ts'
+import { scores } from './api-scores.ts'
 import { readChoices } from './choices.ts'
 import { evaluate } from './evaluate.ts'
 import { explain } from './explain.ts'
 import { readMeasures } from './figures.ts'
-import type { Lang } from './numbers.ts'
-import { InvalidInput, say } from './problems.ts'
 import { getRulebook, rulebooks } from './rulebook.ts'
 import { summaryOf } from './summary.ts'
 
 const LARGEST_BODY = 64 * 1024
 
-/** Law as data, and the public calculator. Mounted under /api/v1. */
-export const api = new OpenAPIHono<Web>({
-  defaultHook: (result, c) => {
-    if (result.success) return
-    const errors = result.error.issues.map(({ path, message }) => ({ field: path.join('.'), reason: message }))
-    return problem(c, 422, 'Unprocessable content', { errors })
-  },
-})
+/** Law as data, the public calculator, scorecards and rankings. Mounted under /api/v1. */
+export const api = newApi()
 
-api.onError((error, c) => {
-  if (error instanceof InvalidInput) {
-    const errors = error.problems.map((one) => ({ field: one.path, reason: say(one, langOf(c)) }))
-    return problem(c, 422, 'Unprocessable content', { detail: error.message, errors } satisfies Partial<Problem>)
-  }
-  if (error instanceof Refusal) return problem(c, error.status, error.message)
-  if (error instanceof HTTPException) return problem(c, error.status, error.message)
-  throw error
-})
-
-const Query = z.object({
-  lang: z.enum(['vi', 'en']).optional().openapi({ description: 'Language of names, formulas and notes' }),
-})
 const Id = z.object({ id: z.string().openapi({ param: { name: 'id', in: 'path' }, example: 'qd-766-2022' }) })
-
-const json = <T extends z.ZodType>(schema: T, description: string) => ({
-  description,
-  content: { 'application/json': { schema } },
-})
-const refused = (description: string) => ({
-  description,
-  content: { 'application/problem+json': { schema: ProblemDocument } },
-})
 
 api.openapi(
   createRoute({
@@ -116,7 +84,7 @@ api.openapi(
     ],
     request: {
       params: Id,
-      query: Query,
+      query: z.object({ lang: LangQuery }),
       body: { required: true, content: { 'application/json': { schema: Figures } } },
     },
     responses: {
@@ -137,8 +105,4 @@ api.openapi(
   },
 )
 
-/** `?lang=en`, else the language of the address, else Vietnamese. */
-function langOf(c: Context<Web>): Lang {
-  const asked = c.req.query('lang')
-  return asked === 'en' || asked === 'vi' ? asked : (c.var.lang ?? 'vi')
-}
+api.route('/', scores)

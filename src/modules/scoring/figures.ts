@@ -24,6 +24,17 @@ export function readMeasures(book: Rulebook, given: unknown): Measures {
   return measures
 }
 
+/** The figures that a rulebook can take: points that were added up over several declarations are not among them. */
+export const usable = (book: Rulebook, measures: Measures): Measures => {
+  const known = measuresByCode(book)
+  return Object.fromEntries(
+    Object.entries(measures).filter(([code, value]) => {
+      const indicator = known.get(code)
+      return indicator && value && !bind(indicator.formula).refuse(value)
+    }),
+  )
+}
+
 const byCode = new WeakMap<Rulebook, Map<string, Indicator>>()
 
 function measuresByCode(book: Rulebook): Map<string, Indicator> {

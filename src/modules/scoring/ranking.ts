@@ -62,7 +62,7 @@ export function rank<T extends Contender>(contenders: readonly T[], { smallApart
 
 /** Exact mean of totals as they are written; null for none. */
 export const plainMean = (totals: readonly number[]): Fraction | null =>
-  totals.length === 0 ? null : divide(sum(totals.map(decimal)), fraction(totals.length))
+  totals.length === 0 ? null : divide(sum(totals.map((one) => decimal(one))), fraction(totals.length))
 
 /** Wilson's score interval (95 %) of `hits` out of `trials`; null without trials. */
 export function wilson(hits: number, trials: number): Interval | null {

@@ -1,0 +1,93 @@
+import { createRoute, z } from '@hono/zod-openapi'
+import { LEVELS } from '#modules/units/index.ts'
+import { json, LangQuery, langOf, newApi, refused } from './api-base.ts'
+import { RankingDocument, ScorecardDocument, SeriesDocument } from './api-schemas.ts'
+import { readPeriod } from './period.ts'
+import { getScorecard } from './queries.ts'
+import { getRanking } from './rankings.ts'
+import { getSeries } from './series.ts'
+
+/** Scorecards, rankings and series: reading is open to everybody. */
+export const scores = newApi()
+
+const PeriodQuery = z.object({
+  from: z
+    .string()
+    .optional()
+    .openapi({ description: 'First day in Viet Nam; by default 1 January', example: '2026-01-01' }),
+  to: z.string().optional().openapi({ description: 'Last day, inclusive; by default today', example: '2026-10-09' }),
+  asOf: z.string().optional().openapi({ description: 'ISO 8601 instant, or a day meaning its end; by default now' }),
+  lang: LangQuery,
+})
+/** PostgreSQL refuses text with control characters such as NUL, so it must not get that far. */
+const AgencyCode = z
+  .string()
+  .max(64)
+  .regex(/^\P{Cc}*$/u, 'must not contain control characters')
+const Rulebook = z.string().openapi({ example: 'qd-766-2022' })
+const Path = z.object({ code: AgencyCode.openapi({ example: 'H36' }), rulebook: Rulebook })
+const refusals = {
+  404: refused('There is no such agency or rulebook'),
+  422: refused('A day, moment, level or page that cannot be; every one is named'),
+}
+
+scores.openapi(
+  createRoute({
+    method: 'get',
+    path: '/agencies/{code}/scorecards/{rulebook}',
+    tags: ['Scores'],
+    summary: 'The explained scores of an agency and everything under it',
+    request: { params: Path, query: PeriodQuery },
+    responses: { 200: json(ScorecardDocument, 'The scorecard'), ...refusals },
+  }),
+  async (c) => {
+    const { code, rulebook } = c.req.valid('param')
+    const period = readPeriod(c.req.valid('query'), c.var.now())
+    return c.json(await getScorecard(c.var.db, code, rulebook, period, langOf(c)), 200)
+  },
+)
+
+scores.openapi(
+  createRoute({
+    method: 'get',
+    path: '/agencies/{code}/series/{rulebook}',
+    tags: ['Scores'],
+    summary: 'The scores of an agency by month or year, across mergers',
+    request: { params: Path, query: PeriodQuery.extend({ by: z.enum(['month', 'year']).default('month') }) },
+    responses: { 200: json(SeriesDocument, 'The series'), ...refusals },
+  }),
+  async (c) => {
+    const { code, rulebook } = c.req.valid('param')
+    const { by, ...asked } = c.req.valid('query')
+    const period = readPeriod(asked, c.var.now())
+    return c.json(await getSeries(c.var.db, code, rulebook, { ...period, by }, langOf(c)), 200)
+  },
+)
+
+const RankingQuery = PeriodQuery.extend({
+  under: z
+    .string()
+    .optional()
+    .openapi({ description: 'Code of the agency whose subordinates are ranked', example: 'H36' }),
+  level: z.enum(LEVELS).optional(),
+  small: z.enum(['apart']).optional().openapi({ description: 'List agencies with fewer than 30 dossiers apart' }),
+  page: z.coerce.number().int().min(1).max(100_000).default(1),
+  pageSize: z.coerce.number().int().min(1).max(500).default(200),
+})
+
+scores.openapi(
+  createRoute({
+    method: 'get',
+    path: '/rankings/{rulebook}',
+    tags: ['Scores'],
+    summary: 'Agencies by their total; places, means and total are of the whole ranking',
+    request: { params: z.object({ rulebook: Rulebook }), query: RankingQuery },
+    responses: { 200: json(RankingDocument, 'One page of the ranking'), ...refusals },
+  }),
+  async (c) => {
+    const { under, level, small, page, pageSize, ...asked } = c.req.valid('query')
+    const question = { ...readPeriod(asked, c.var.now()), under: under || undefined, level, page, pageSize }
+    const { rulebook } = c.req.valid('param')
+    return c.json(await getRanking(c.var.db, rulebook, { ...question, smallApart: small === 'apart' }, langOf(c)), 200)
+  },
+)

@@ -1,0 +1,62 @@
+import { consistently, type Db } from '#lib/db.ts'
+import { apiPaths } from '#lib/paths.ts'
+import { type Agency, getAgency } from '#modules/units/index.ts'
+import { type Choices, choicesWithin } from './choices.ts'
+import { choicesOf } from './declarations.ts'
+import { type Evaluation, evaluate } from './evaluate.ts'
+import { explain, type LinkTo } from './explain.ts'
+import { type Measures, usable } from './figures.ts'
+import { figuresOf } from './measures.ts'
+import { messages } from './messages.ts'
+import type { Lang } from './numbers.ts'
+import type { Period } from './period.ts'
+import { getRulebook, indicatorsOf, inForce, type Rulebook } from './rulebook.ts'
+import type { Scorecard } from './scorecard.ts'
+
+/** A scorecard with the counts that every rate of it is read against. */
+export type ScorecardWithCounts = Scorecard & { received: number; onTime: number }
+
+/**
+ * The scores of an agency and everything under it, explained, with links to the dossiers. Refuses with 404 an unknown
+ * agency or rulebook. `asOf` decides which open dossiers are late by then; the figures themselves are today's.
+ */
+export async function getScorecard(
+  db: Db,
+  agencyCode: string,
+  rulebookId: string,
+  period: Period,
+  lang: Lang,
+): Promise<ScorecardWithCounts> {
+  const rulebook = getRulebook(rulebookId)
+  return consistently(db, async (tx) => {
+    const agency = await getAgency(tx, agencyCode)
+    const choices = await choicesOf(tx, rulebook.id)
+    const figures = (await figuresOf(tx, rulebook, [agency.id], period)).get(agency.id)
+    const evaluation = scored(rulebook, figures?.measures ?? {}, choices, period)
+    const card = scorecardOf(evaluation, agency, period, lang)
+    return { ...card, received: figures?.counts.received ?? 0, onTime: figures?.counts.onTime ?? 0 }
+  })
+}
+
+/** Evaluates counted figures with the choices in force for the period. */
+export const scored = (book: Rulebook, measures: Measures, choices: Choices, period: Period): Evaluation =>
+  evaluate(book, usable(book, measures), choicesWithin(book, choices, period))
+
+function scorecardOf(evaluation: Evaluation, agency: Agency, period: Period, lang: Lang): Scorecard {
+  const { from, to, asOf } = period
+  const { rulebook } = evaluation
+  const explanation = explain(evaluation, lang, linksOf(rulebook, agency.code, period))
+  if (!inForce(rulebook, period)) explanation.notes.push(messages[lang].notInForce)
+  return { ...explanation, agency: agency.code, agencyName: agency.name, from, to, asOf: asOf.toISOString() }
+}
+
+/** Indicators that the system counts from dossiers open to those dossiers. */
+function linksOf(rulebook: Rulebook, agency: string, { from, to, asOf }: Period): LinkTo {
+  const listed = new Set(
+    indicatorsOf(rulebook)
+      .filter(({ counts, measures }) => counts === 'dossiers' && measures.every(({ fedBy }) => fedBy === 'system'))
+      .map(({ code }) => code),
+  )
+  const asked = { rulebook: rulebook.id, from, to, asOf: asOf.toISOString() }
+  return (indicator) => (listed.has(indicator) ? apiPaths.dossiers(agency, { ...asked, indicator }) : null)
+}
