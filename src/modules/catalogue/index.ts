@@ -1,5 +1,6 @@
 export { type CatalogueChange, importProcedures, type ProcedureImport, type ReportedRow } from './commands.ts'
 export { type Competence, type Competent, competenceOf } from './competence.ts'
+export { importOfferings, type OfferingImport } from './offerings.ts'
 export type { Channel, Component, Content, Method, OnlineLevel, Parts } from './procedure.ts'
 export { type PublicationFigures, publicationMeasures } from './publication-measures.ts'
 export { findProcedure, getProcedure, type Procedure, type Revision, revisionDays, revisionsFor } from './queries.ts'

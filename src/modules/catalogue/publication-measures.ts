@@ -32,7 +32,7 @@ export async function publicationMeasures(
     .select(['id', 'level'])
     .where('level', 'in', ['province', 'ministry'])
     .execute()
-  const announcements = await announcementsOf(db, period.from, period.to < today ? period.to : today)
+  const announcements = await announcementsOf(db, period.from, earlier(period.to, today))
   const contents = await contentFigures(db, today)
   const figures = new Map<string, PublicationFigures>()
   for (const announcer of ['province', 'ministry'] as const) {
@@ -90,5 +90,7 @@ async function contentFigures(db: Db, on: string): Promise<Record<Announcer, Fig
   }
   return { province: figure('province'), ministry: figure('ministry') }
 }
+
+const earlier = (a: string, b: string) => (a.localeCompare(b) < 0 ? a : b)
 
 const sum = (numbers: number[]) => numbers.reduce((total, one) => total + one, 0)

@@ -1,7 +1,14 @@
 import { describe, expect } from 'vitest'
 import { getAgency, importAgencies } from '#modules/units/index.ts'
 import { test } from '#test/support/index.ts'
-import { competenceOf, importProcedures, listFields, type ProcedureSearch, searchProcedures } from './index.ts'
+import {
+  competenceOf,
+  importOfferings,
+  importProcedures,
+  listFields,
+  type ProcedureSearch,
+  searchProcedures,
+} from './index.ts'
 
 const on = '2026-11-22'
 const row = (code: string, name: string, field: string, levels: string[], more = {}) => ({
@@ -108,6 +115,11 @@ H11,Bình Thuận,province,,60,2008-08-01,2025-06-30`,
     const competence = await competenceOf(db, on)
     const size = async (code: string) => competence.get((await getAgency(db, code)).id)?.size
     expect([await size('H36'), await size('H36.12'), await size('H36.101')]).toEqual([2, 2, 5])
+    const again = await importOfferings(
+      db,
+      `agency,procedure,valid_from,valid_to,online_level\n000.00.102.H36,1.007777,2026-01-01,,thông tin\nH36.102,9.9,2026-01-01,,\nH36.9,1.001193,2026-01-01,,\nH36.102,1.001193,soon,,`,
+    )
+    expect(again).toMatchObject({ accepted: 1, changed: 0, refused: [{ line: 3 }, { line: 4 }, { line: 5 }] })
     expect([...(competence.get(ward.id) ?? [])]).toEqual([
       [id, { onlineService: false, feeProcedure: true, onlinePayment: true, citizens: true }],
     ])
