@@ -17,8 +17,8 @@ import { inSentence, type PeriodChoice } from './period-choice.ts'
 import { PeriodField } from './period-field.tsx'
 import { classLook, type RankedAgency } from './view.ts'
 
-/** A month of the series, `null` where nothing was evaluated. */
-export type MonthPoint = { month: string; total: number | null; previous?: number | null; mean: number | null }
+/** A month of the series: the agency's total beside that of the whole province; `null` where there was nothing to evaluate. */
+export type MonthPoint = { month: string; total: number | null; whole: number | null }
 
 export type Relation = { code: string; name: string; part: 'full' | 'part'; effectiveOn: string }
 
@@ -41,7 +41,8 @@ export type AgencyPageProps = {
   /** Means of the same level: by code of group or indicator. */
   means: Record<string, number | null>
   series: MonthPoint[]
-  children: readonly RankedAgency[]
+  /** The agencies under it, as they rank among themselves. */
+  under: readonly RankedAgency[]
   predecessors: Relation[]
   successors: Relation[]
   period: PeriodChoice
@@ -95,7 +96,7 @@ export function AgencyPage(props: AgencyPageProps) {
         </div>
         <Indicators {...props} />
       </section>
-      <Children lang={lang} rulebook={rulebook} period={period} items={props.children} />
+      <Children lang={lang} rulebook={rulebook} period={period} items={props.under} />
     </Page>
   )
 }
@@ -167,35 +168,28 @@ function Months({ lang, scorecard, series }: AgencyPageProps) {
   const first = series[0]
   const last = series.at(-1)
   if (!first || !last) return null
-  const hasPrevious = series.some((point) => point.previous !== undefined && point.previous !== null)
+  const hasWhole = series.some((point) => point.whole !== null)
   return (
     <MonthLines
       lang={lang}
       id="thang"
       title={say.months}
-      description={fill(say.monthsDescription, {
+      description={fill(hasWhole ? say.monthsDescription : say.monthsAlone, {
         name: scorecard.agencyName,
         first: formatMonth(first.month),
         last: formatMonth(last.month),
         start: formatScore(first.total, lang),
         end: formatScore(last.total, lang),
-        mean: formatScore(last.mean, lang),
+        whole: formatScore(last.whole, lang),
       })}
       labels={series.map((point) => formatMonth(point.month))}
       labelHeading={say.month}
       max={scorecard.max}
       series={[
         { name: scorecard.agencyName, role: 'own', values: series.map((point) => point.total) },
-        ...(hasPrevious
-          ? [
-              {
-                name: say.previousSeries,
-                role: 'other' as const,
-                values: series.map((point) => point.previous ?? null),
-              },
-            ]
+        ...(hasWhole
+          ? [{ name: say.wholeSeries, role: 'mean' as const, values: series.map((point) => point.whole) }]
           : []),
-        { name: say.meanSeries, role: 'mean', values: series.map((point) => point.mean) },
       ]}
     />
   )

@@ -47,8 +47,9 @@ const contenders = names.map((name, at) => {
   return {
     code: `H36.${at + 20}`,
     name,
-    level: 'commune',
+    level: 'commune' as const,
     territory: String(24769 + at * 3),
+    scorecard: '/api/v1/agencies/H36/scorecards/qd-766-2022',
     total,
     class: reached?.name.vi ?? null,
     received,
@@ -69,7 +70,7 @@ export const provinces = (items: readonly RankedAgency[]): RankedAgency[] =>
       ...like,
       code: `P${province.territory}`,
       name: province.vi,
-      level: 'province',
+      level: 'province' as const,
       territory: province.territory,
       rank: at + 1,
     }
@@ -106,10 +107,9 @@ export function agencyPage({ lang, path, period, today }: Frame): AgencyPageProp
     series: Array.from({ length: 12 }, (_, at) => ({
       month: `2026-${String(at + 1).padStart(2, '0')}`,
       total: at > 9 ? null : 60 + ((at * 7) % 11),
-      previous: 55 + ((at * 5) % 9),
-      mean: 63 + at / 2,
+      whole: 63 + at / 2,
     })),
-    children: rankedAgencies.slice(0, 3),
+    under: rankedAgencies.slice(0, 3),
     predecessors: [{ code: 'H36.1', name: 'Phường 1 (Đà Lạt)', part: 'full', effectiveOn: '2025-07-01' }],
     successors: [],
   }

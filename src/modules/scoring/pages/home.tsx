@@ -6,20 +6,18 @@ import { Badge } from '#ui/badge/index.tsx'
 import { Stats } from '#ui/stat/index.tsx'
 import { type Column, Table } from '#ui/table/index.tsx'
 import type { Rulebook } from '../rulebook.ts'
+import type { TodayChange } from '../today.ts'
 import { homeMessages } from './home-messages.ts'
 import { messages } from './messages.ts'
 import type { PeriodChoice } from './period-choice.ts'
 import { classLook, type RankedAgency } from './view.ts'
 
-/** What happened at one agency today. */
-export type TodayChange = { code: string; name: string; received: number; resolved: number; turnedLate: number }
-
 export type HomePageProps = {
   lang: Lang
   path: string
   rulebook: Rulebook
-  /** The province, or the hub, whose agencies are ranked. */
-  top: { code: string; name: string }
+  /** Whose agencies are ranked. */
+  province: string
   period: PeriodChoice
   level: string
   /** Ranked agencies, best first; small ones left out. */
@@ -36,21 +34,14 @@ const SHOWN = 5
 
 /** `/` */
 export function HomePage(props: HomePageProps) {
-  const { lang, path, rulebook, top, period, level, items, today, totals, changes, lastChangeAt, asOf } = props
+  const { lang, path, rulebook, province, period, level, items, today, totals, changes, lastChangeAt, asOf } = props
   const say = homeMessages[lang]
   const to = paths(lang)
   const best = items.slice(0, SHOWN)
   const weakest = items.slice(SHOWN).slice(-SHOWN).toReversed()
   const of = { period: period.label, level: messages[lang][level === 'commune' ? 'commune' : 'department'] }
   return (
-    <Page
-      lang={lang}
-      path={path}
-      title={fill(say.title, { province: top.name })}
-      description={say.description}
-      live
-      asOf={asOf}
-    >
+    <Page lang={lang} path={path} title={fill(say.title, { province })} description={say.description} live asOf={asOf}>
       <search className="mc-search">
         <form action={to.procedures()} method="get">
           <label htmlFor="q">{say.search}</label>

@@ -3,6 +3,7 @@ import type { Lang } from '#lib/i18n.ts'
 export const messages = {
   vi: {
     notEvaluated: 'Chưa đánh giá',
+    unknownPeriod: 'Không có kỳ này. Viết 2026-11 (tháng), 2026-Q4 (quý) hoặc 2026 (năm); ngày viết 2026-11-22.',
     month: 'Tháng {month}/{year}',
     quarter: 'Quý {quarter}/{year}',
     year: 'Năm {year}',
@@ -38,6 +39,8 @@ export const messages = {
   },
   en: {
     notEvaluated: 'Not evaluated',
+    unknownPeriod:
+      'There is no such period. Write 2026-11 (month), 2026-Q4 (quarter) or 2026 (year); days as 2026-11-22.',
     month: '{month}/{year}',
     quarter: 'Quarter {quarter}/{year}',
     year: 'Year {year}',

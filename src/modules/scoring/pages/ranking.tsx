@@ -21,7 +21,7 @@ export type RankingPageProps = {
   path: string
   rulebook: Rulebook
   /** Code of the agency whose subordinates are ranked; the province, or the nation's hub. */
-  under: string
+  under: string | undefined
   level: string
   /** Levels that have agencies in the period. */
   levels: readonly string[]

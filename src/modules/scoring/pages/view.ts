@@ -1,17 +1,10 @@
 import type { Lang } from '#lib/i18n.ts'
 import { type Tone, toneAt } from '#ui/badge/index.tsx'
 import type { LegendItem } from '#ui/map/index.tsx'
-import type { Contender, Ranked } from '../ranking.ts'
 import type { Rulebook } from '../rulebook.ts'
 import { messages } from './messages.ts'
 
-/** A group's score in a row of a ranking. */
-export type GroupScore = { code: string; name: string; max: number; score: number | null }
-
-/** An agency as it stands in a ranking page. */
-export type RankedAgency = Ranked<
-  Contender & { level: string; territory: string | null; class: string | null; groups: GroupScore[] }
->
+export type { RankedAgency } from '../rankings.ts'
 
 export type ClassLook = { label: string; tone: Tone | null }
 

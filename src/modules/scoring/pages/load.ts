@@ -1,0 +1,134 @@
+import { addDays, localDay } from '#lib/clock.ts'
+import type { Db } from '#lib/db.ts'
+import type { Lang } from '#lib/i18n.ts'
+import {
+  type Agency,
+  agenciesUnder,
+  getAgency,
+  LEVELS,
+  type Level,
+  listAgencies,
+  pathOf,
+  predecessorsOf,
+  successorsOf,
+} from '#modules/units/index.ts'
+import { theSite } from '#shells/portal/index.ts'
+import type { Days } from '../period.ts'
+import { getScorecard } from '../queries.ts'
+import { getRanking, type RankedAgency } from '../rankings.ts'
+import { getSeries, type Series } from '../series.ts'
+import type { AgencyPageProps, MonthPoint, Relation } from './agency.tsx'
+
+/** The index set that the public pages show. */
+export const RULEBOOK = 'qd-766-2022'
+
+/** The agency at the top of the public pages: the only province, or none where several provinces are under one roof. */
+export async function topAgency(db: Db, days: Days): Promise<Agency | undefined> {
+  const { items, total } = await listAgencies(db, { level: 'province', ...days })
+  return total === 1 ? items[0] : undefined
+}
+
+/** Levels that have agencies in these days, from the top down. */
+export async function levelsIn(db: Db, top: Agency | undefined, days: Days): Promise<Level[]> {
+  if (!top) return ['province']
+  const present = new Set((await agenciesUnder(db, top.code, days)).map((agency) => agency.level))
+  return LEVELS.filter((level) => present.has(level))
+}
+
+/** The level that a page shows when its address names none: communes, where people go. */
+export const usualLevel = (levels: readonly Level[]): Level =>
+  levels.includes('commune') ? 'commune' : (levels.at(-1) ?? 'commune')
+
+type Loaded = Pick<
+  AgencyPageProps,
+  | 'scorecard'
+  | 'level'
+  | 'validFrom'
+  | 'validTo'
+  | 'parents'
+  | 'rank'
+  | 'rankedCount'
+  | 'received'
+  | 'onTime'
+  | 'means'
+  | 'series'
+  | 'under'
+  | 'predecessors'
+  | 'successors'
+>
+
+const MONTHS = 12
+
+/** Everything that the page of an agency shows. Refuses with 404 when there is no such agency. */
+export async function loadAgency(db: Db, code: string, days: Days, now: Date, lang: Lang): Promise<Loaded> {
+  const period = { from: days.from, to: days.to, asOf: now }
+  const agency = await getAgency(db, code)
+  const top = await topAgency(db, days)
+  const card = await getScorecard(db, agency.code, RULEBOOK, period, lang)
+  const peers = await getRanking(db, RULEBOOK, { ...period, under: peersUnder(agency, top), level: agency.level }, lang)
+  const isTop = agency.code === top?.code
+  const own = peers.items.find((item) => item.code === agency.code)
+  const months = twelveMonths(days, now)
+  const series = await getSeries(db, agency.code, RULEBOOK, { ...months, asOf: now, by: 'month' }, lang)
+  const whole =
+    top && !isTop ? await getSeries(db, top.code, RULEBOOK, { ...months, asOf: now, by: 'month' }, lang) : null
+  return {
+    scorecard: card,
+    level: agency.level,
+    validFrom: agency.validFrom,
+    validTo: agency.validTo,
+    parents: (await pathOf(db, agency.code)).filter((one) => one.code !== agency.code),
+    rank: isTop ? null : (own?.rank ?? null),
+    rankedCount: peers.items.filter((item) => item.rank !== null).length,
+    received: card.received,
+    onTime: card.onTime,
+    means: isTop ? {} : peers.means,
+    series: monthPoints(series, whole),
+    under: await childrenOf(db, agency, isTop, period, lang),
+    predecessors: relations(await predecessorsOf(db, agency.code)),
+    successors: relations(await successorsOf(db, agency.code)),
+  }
+}
+
+/** Provinces are compared with provinces; everyone else with those of the same level in the province. */
+const peersUnder = (agency: Agency, top: Agency | undefined) => (agency.level === 'province' ? undefined : top?.code)
+
+/** Of the province its departments (communes have the ranking page); of another agency whatever is under it. */
+async function childrenOf(
+  db: Db,
+  agency: Agency,
+  isTop: boolean,
+  period: Days & { asOf: Date },
+  lang: Lang,
+): Promise<RankedAgency[]> {
+  const level = isTop ? ('department' as const) : undefined
+  return (await getRanking(db, RULEBOOK, { ...period, under: agency.code, level }, lang)).items
+}
+
+/** The twelve months up to the end of the period, or to this month when that is still to come. */
+function twelveMonths(days: Days, now: Date): Days {
+  const today = localDay(now)
+  const to = days.to > today ? today : days.to
+  const number = Number(to.slice(0, 4)) * 12 + Number(to.slice(5, 7)) - MONTHS
+  const from = `${Math.floor(number / 12)}-${String((number % 12) + 1).padStart(2, '0')}-01`
+  return { from, to: lastOfMonth(to) }
+}
+
+const lastOfMonth = (day: string) => addDays(`${addDays(`${day.slice(0, 7)}-28`, 4).slice(0, 7)}-01`, -1)
+
+const monthPoints = (own: Series, whole: Series | null): MonthPoint[] =>
+  own.points.map((point, at) => ({
+    month: point.from.slice(0, 7),
+    total: point.received > 0 ? point.total : null,
+    whole: whole?.points[at]?.total ?? null,
+  }))
+
+const relations = (found: Awaited<ReturnType<typeof predecessorsOf>>): Relation[] =>
+  found.map(({ agency, part, effectiveOn }) => ({ code: agency.code, name: agency.name, part, effectiveOn }))
+
+/** How the province is called on a page: as it was set up, else as the agency at the top is. */
+export function provinceName(top: Agency | undefined, lang: Lang): string {
+  const { province, provinceEn } = theSite()
+  const named = lang === 'vi' ? province : provinceEn
+  return named || (top?.name ?? (lang === 'vi' ? 'Cả nước' : 'Viet Nam'))
+}
