@@ -112,7 +112,7 @@ describe('office hours', () => {
     expect(isWorkingDay('2026-11-14', counter)).toBe(false)
     expect(workingTimeBetween(at('2026-11-14 00:00'), at('2026-11-15 00:00'), counter)).toBe(4.5)
     expect(dueAt(at('2026-11-14 09:00'), { value: 0, unit: 'working_day' }, counter, rules)).toEqual(
-      at('2026-11-14 11:30'),
+      at('2026-11-16 17:00'),
     )
   })
 })

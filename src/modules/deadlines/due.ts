@@ -1,5 +1,5 @@
-import { type Calendar, CLOSED, indexIn } from './calendar/calendar.ts'
-import { DAY, fromLocal, monthsLater, toLocal } from './calendar/day.ts'
+import { type Calendar, indexIn, monthsLater, WORKING } from './calendar/calendar.ts'
+import { DAY, fromLocal, toLocal } from './calendar/day.ts'
 import { WORKING_DAY } from './calendar/office-hours.ts'
 import { afterWork } from './calendar/working-time.ts'
 import type { Limit, Unit } from './limit.ts'
@@ -19,7 +19,7 @@ export function localDue(start: number, value: number, unit: Unit, calendar: Cal
   const day = Math.floor(start / DAY)
   if (value === 0) return sameDay(start, day, calendar, rules)
   if (unit === 'day') return endOfOpenDay(day + Math.ceil(value), calendar, rules)
-  if (unit === 'month') return endOfOpenDay(monthsLater(day, value), calendar, rules)
+  if (unit === 'month') return endOfOpenDay(monthsLater(day, value, calendar), calendar, rules)
   if (rules.counting === 'running_hours' || value < 1) return afterWork(start, value * WORKING_DAY, calendar)
 
   const whole = Math.trunc(value)
@@ -68,7 +68,7 @@ function sameDay(start: number, day: number, calendar: Calendar, rules: Counting
 }
 
 function takenToday(start: number, day: number, calendar: Calendar, rules: Counting): boolean {
-  if (calendar.kinds[indexIn(calendar, day)] === CLOSED) return false
+  if (calendar.kinds[indexIn(calendar, day)] !== WORKING) return false
   return start - day * DAY <= Math.min(rules.cutoff, closingTime(day, calendar))
 }
 

@@ -37,9 +37,8 @@ export function walkDueAt(start: Date, { value, unit }: Limit, week: Week, rules
 
   const day = midnight(at)
   if (value === 0) {
-    const close = sessionsOn(day, week).at(-1)?.[1] ?? -1
-    const today = at.getTime() - day.getTime() <= Math.min(close, rules.cutoff)
-    if (today) return endOf(day, close, rules)
+    const inTime = at.getTime() - day.getTime() <= Math.min(closing(week), rules.cutoff)
+    if (inTime && works(day, week)) return endOf(day, closing(week), rules)
     do day.setUTCDate(day.getUTCDate() + 1)
     while (!works(day, week))
     return endOf(day, closing(week), rules)

@@ -35,6 +35,9 @@ export type Calendar = {
   readonly nth: Int32Array
   /** Working milliseconds before each day. */
   readonly timeBefore: Float64Array
+  /** Index of the month of each day, and of the first day of each month. */
+  readonly monthOf: Int32Array
+  readonly monthStart: Int32Array
   /** Sessions by kind of day. */
   readonly sessions: readonly (readonly Session[])[]
   /** Years the book knows; outside them only weekends rest. */
@@ -86,6 +89,14 @@ export const workingDaysBetween = (from: string, to: string, calendar: Calendar)
   (calendar.daysBefore[indexOf(to, calendar) + 1] as number) -
   (calendar.daysBefore[indexOf(from, calendar) + 1] as number)
 
+/** Day number of the same day `months` later, or of that month's last day when it has no such day (Civil Code art. 148.3). */
+export function monthsLater(day: number, months: number, calendar: Calendar): number {
+  const index = indexIn(calendar, day)
+  const month = calendar.monthOf[index] as number
+  const target = (calendar.monthStart[month + months] as number) + index - (calendar.monthStart[month] as number)
+  return calendar.first + Math.min(target, (calendar.monthStart[month + months + 1] as number) - 1)
+}
+
 /** Index of a day number in the tables. Throws RangeError outside 1990-2219. */
 export function indexIn(calendar: Calendar, day: number): number {
   const index = day - calendar.first
@@ -106,13 +117,26 @@ function tables(kindOf: (day: number) => number, sessions: Session[][]) {
   const kinds = new Uint8Array(days)
   const daysBefore = new Int32Array(days + 1)
   const timeBefore = new Float64Array(days + 1)
+  const monthOf = new Int32Array(days)
+  const monthStart: number[] = []
   const nth: number[] = []
   for (let i = 0; i < days; i++) {
     const kind = kindOf(first + i)
     kinds[i] = kind
     if (kind === WORKING) nth.push(i)
+    if (dayText(first + i).endsWith('-01')) monthStart.push(i)
+    monthOf[i] = monthStart.length - 1
     daysBefore[i + 1] = nth.length
     timeBefore[i + 1] = (timeBefore[i] as number) + (lengths[kind] as number)
   }
-  return { first, kinds, daysBefore, timeBefore, nth: Int32Array.from(nth), sessions }
+  return {
+    first,
+    kinds,
+    daysBefore,
+    timeBefore,
+    monthOf,
+    monthStart: Int32Array.from(monthStart),
+    nth: Int32Array.from(nth),
+    sessions,
+  }
 }

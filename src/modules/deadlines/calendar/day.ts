@@ -29,15 +29,6 @@ export function isDay(text: string): boolean {
   return !Number.isNaN(at.getTime()) && at.toISOString().startsWith(text)
 }
 
-/** Day number of the same day `months` later, or of that month's last day when it has no such day (Civil Code art. 148.3). */
-export function monthsLater(number: number, months: number): number {
-  const day = new Date(number * DAY)
-  const month = day.getUTCMonth() + months
-  const last = Date.UTC(day.getUTCFullYear(), month + 1, 0) / DAY
-  const first = Date.UTC(day.getUTCFullYear(), month, 1) / DAY
-  return Math.min(first + day.getUTCDate() - 1, last)
-}
-
 /**
  * Reads what an official types: `2026-11-22 14:30`, `22/11/2026 14:30`, `14:30 22/11/2026`, a day alone (then 00:00),
  * or an ISO instant with its zone. Times without a zone are Vietnamese. `undefined` when it is no such moment.

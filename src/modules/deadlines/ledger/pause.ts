@@ -1,5 +1,5 @@
-import { type Calendar, indexIn, WORKING } from '../calendar/calendar.ts'
-import { DAY, monthsLater } from '../calendar/day.ts'
+import { type Calendar, indexIn, monthsLater, WORKING } from '../calendar/calendar.ts'
+import { DAY } from '../calendar/day.ts'
 import { WORKING_DAY } from '../calendar/office-hours.ts'
 import { afterWork, workUntil } from '../calendar/working-time.ts'
 import { localDue, nthDayAfter } from '../due.ts'
@@ -24,7 +24,7 @@ export function termFrom(start: number, limit: Limit, calendar: Calendar, rules:
   const due = localDue(start, value, unit, calendar, rules)
   const day = Math.floor(start / DAY)
   if (unit === 'day' && value > 0) return { due, nominal: day + Math.ceil(value), tail: 0 }
-  if (unit === 'month') return { due, nominal: monthsLater(day, value), tail: 0 }
+  if (unit === 'month') return { due, nominal: monthsLater(day, value, calendar), tail: 0 }
   if (runsInHours(limit, rules) || Number.isInteger(value)) return given(due)
   return { due, nominal: nthDayAfter(day, Math.trunc(value), calendar), tail: (value % 1) * WORKING_DAY }
 }
