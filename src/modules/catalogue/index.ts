@@ -1,3 +1,5 @@
+export { api as catalogueApi } from './api.ts'
+export { type AfterImport, addCommands } from './cli.ts'
 export { type CatalogueChange, importProcedures, type ProcedureImport, type ReportedRow } from './commands.ts'
 export { type Competence, type Competent, competenceOf } from './competence.ts'
 export { importOfferings, type OfferingImport } from './offerings.ts'

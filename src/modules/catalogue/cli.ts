@@ -1,0 +1,49 @@
+import { readFileSync } from 'node:fs'
+import type { Command } from 'commander'
+import { group, type Open, withDatabase } from '#lib/cli.ts'
+import { localDay } from '#lib/clock.ts'
+import { atomically, type Db } from '#lib/db.ts'
+import { type CatalogueChange, importProcedures, type ReportedRow } from './commands.ts'
+import { importOfferings } from './offerings.ts'
+
+/** What is to be done, in the transaction of an import, about procedures that it changed. */
+export type AfterImport = (db: Db, changes: CatalogueChange[], now: Date) => Promise<void>
+
+/** Adds `motcua import procedures` and `motcua import offerings`. */
+export function addCommands(program: Command, open: Open, afterImport: AfterImport = async () => {}): void {
+  const imports = group(program, 'import', 'take files in')
+  imports
+    .command('procedures <file>')
+    .description('a JSON array of procedures, or the national list as CSV or JSON')
+    .action((file: string) =>
+      withDatabase(open, async (db, now) => {
+        const text = readFileSync(file, 'utf8')
+        const { accepted, changed, warnings, refused } = await atomically(db, async (tx) => {
+          const result = await importProcedures(tx, text, { today: localDay(now()) })
+          await afterImport(tx, result.changed, now())
+          return result
+        })
+        print('warning, ', warnings)
+        print('', refused)
+        console.log(
+          `${accepted} in (${changed.length} new or changed), ${refused.length} refused, ${warnings.length} warnings`,
+        )
+        if (refused.length > 0) process.exitCode = 1
+      }),
+    )
+  imports
+    .command('offerings <file>')
+    .description('CSV agency,procedure,valid_from,valid_to,online_level: what each agency offers')
+    .action((file: string) =>
+      withDatabase(open, async (db) => {
+        const { accepted, changed, refused } = await importOfferings(db, readFileSync(file, 'utf8'))
+        print('', refused)
+        console.log(`${accepted} in (${changed} new or changed), ${refused.length} refused`)
+        if (refused.length > 0) process.exitCode = 1
+      }),
+    )
+}
+
+function print(kind: string, rows: ReportedRow[]) {
+  for (const { line, code, reason } of rows) console.log(`${kind}line ${line} (${code || 'no code'}): ${reason}`)
+}

@@ -1,0 +1,45 @@
+import { readFileSync } from 'node:fs'
+import type { Command } from 'commander'
+import { group, type Open, withDatabase } from '#lib/cli.ts'
+import { parseDay } from '#lib/days.ts'
+import { importAgencies, succeed } from './commands.ts'
+import { loadTerritories } from './territory-store.ts'
+
+/** Adds `motcua import agencies`, `motcua import territories` and `motcua agency succeed`. */
+export function addCommands(program: Command, open: Open): void {
+  const imports = group(program, 'import', 'take files in')
+  imports
+    .command('agencies <file>')
+    .description('CSV code,name,level,parent,territory,valid_from,valid_to')
+    .action((file: string) =>
+      withDatabase(open, async (db) => {
+        const { accepted, changed, refused } = await importAgencies(db, readFileSync(file, 'utf8'))
+        for (const { line, code, reason } of refused) console.log(`line ${line} (${code || 'no code'}): ${reason}`)
+        console.log(`${accepted} in (${changed} new or changed), ${refused.length} refused`)
+        if (refused.length > 0) process.exitCode = 1
+      }),
+    )
+  imports
+    .command('territories')
+    .description('provinces, districts and communes before and after 01/07/2025, with who came out of whom')
+    .action(() =>
+      withDatabase(open, async (db) => {
+        const { territories, successions } = await loadTerritories(db)
+        console.log(`${territories} territories and ${successions} successions new`)
+      }),
+    )
+
+  group(program, 'agency', 'agencies and their mergers')
+    .command('succeed <old> <new>')
+    .description('record that an agency took over another')
+    .requiredOption('--on <day>', 'first day under the successor, 2025-07-01')
+    .option('--part', 'only a part went over; without it the old agency ends the day before')
+    .action((old: string, successor: string, { on, part }: { on: string; part?: boolean }) =>
+      withDatabase(open, async (db) => {
+        const day = parseDay(on)
+        if (!day) throw new Error(`--on must be a day such as 2025-07-01, not “${on}”`)
+        await succeed(db, { old, new: successor, on: day, part: part ? 'part' : 'full' })
+        console.log(`${successor} succeeds ${old} ${part ? 'in part' : 'as a whole'} on ${day}`)
+      }),
+    )
+}
