@@ -27,7 +27,7 @@ const IndicatorResult = z
     ratio: z.number().nullable().openapi({ description: 'numerator / denominator, half-up to 6 decimals' }),
     formula: z.string().openapi({ example: '20 × 788.637 / 1.065.150 = 14,81' }),
     note: z.string().nullable(),
-    certainty: Certainty.openapi({
+    certainty: z.enum(Certainty.options).openapi({
       description: 'V text read, R2 several parties agree, R one party, ? not confirmed',
     }),
     dossiers: z.string().nullable().openapi({ description: 'Link to the dossiers behind the numbers' }),

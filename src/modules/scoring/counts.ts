@@ -2,8 +2,9 @@ import { type RawBuilder, sql } from 'kysely'
 import { addDays } from '#lib/clock.ts'
 import type { Db } from '#lib/db.ts'
 import { type Bitmap, emptyBitmap } from './bitmap.ts'
-import { dayOf } from './facts.ts'
-import { COUNT_NAMES, type CountName, snake, USAGE_NAMES, type UsageName } from './tally.ts'
+import { dayOf, FACT } from './facts.ts'
+import { COUNT_NAMES, type CountName } from './counted.ts'
+import { snake, USAGE_NAMES, type UsageName } from './tally.ts'
 
 /** What one agency counts by itself in a period, open dossiers judged at its moment, without those under it. */
 export type Counts = Record<CountName, number> & { handlingSeconds: number; open: number; openOnTime: number } & { used: Record<UsageName, Bitmap> }
@@ -76,7 +77,7 @@ async function open(db: Db, spans: Span[], { from, to }: { from: string; to: str
       sum(content) filter (where late_on > ${day})::int as content, sum(online) filter (where late_on > ${day})::int as online
     from (${inSpans('tally_open', 'late_on, open, content, online', spans, agencyIds)}) part group by agency_id
     union all
-    select agency_id, 0, count(*)::int, count(*) filter (where complaints = 0)::int, count(*) filter (where facts & 8 <> 0)::int
+    select agency_id, 0, count(*)::int, count(*) filter (where complaints = 0)::int, count(*) filter (where facts & ${FACT.online} <> 0)::int
     from dossier where late_after >= ${at.toISOString()} and late_after < ${nextDay} and received_on between ${from} and ${to} ${only} group by agency_id
   `.execute(db)
   return rows

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Db } from '#lib/db.ts'
-import { bitmapRows, COUNT_NAMES, openRows, snake, type Tally, USAGE_NAMES, countRows } from './tally.ts'
+import { COUNT_NAMES } from './counted.ts'
+import { bitmapRows, countRows, openRows, snake, type Tally, USAGE_NAMES } from './tally.ts'
 
 /** Compares the stored tallies with a count just made; each difference is one line. Rows of noughts count as absent. */
 export async function tallyDifferences(db: Db, counted: Tally, width: number): Promise<string[]> {

@@ -1,42 +1,32 @@
-import { type Db, consistently } from '#lib/db.ts'
 import { localDay } from '#lib/clock.ts'
+import { consistently, type Db } from '#lib/db.ts'
 import { publicationMeasures } from '#modules/catalogue/index.ts'
 import { addBits, countBits, countCommon } from './bitmap.ts'
 import { addCompetence, type Competence, competences, emptyCompetence } from './competence.ts'
+import { COUNT_NAMES, DOSSIER_MEASURES } from './counted.ts'
 import { type Counts, emptyCounts, readCounts } from './counts.ts'
 import { declaredFigures } from './declared.ts'
 import type { MeasureValue, Measures } from './evaluate.ts'
 import { type Ground, type GroundAgency, groundOf } from './ground.ts'
 import type { Period } from './period.ts'
 import { indicatorsOf, type Rulebook } from './rulebook.ts'
-import { COUNT_NAMES, USAGE_NAMES } from './tally.ts'
+import { USAGE_NAMES } from './tally.ts'
 
 /** The figures of an agency with everything under it, and the counts they come from. */
 export type AgencyFigures = { agency: GroundAgency; measures: Measures; counts: Counts }
 
-/** Every measure that the system counts from dossiers and the catalogue, by its code in the rulebooks. */
+/** The measures that are more than one count of dossiers over another. */
 const COUNTED: Record<string, (counts: Counts, competence: Competence) => MeasureValue> = {
-  DOSSIER_SYNC: ({ received }) => pair(received, received),
-  ON_TIME: ({ onTime, received }) => pair(onTime, received),
   ONLINE_PROVIDED: (_, { online, all }) => pair(countBits(online), countBits(all)),
   ONLINE_USED: ({ used }, { online }) => pair(countCommon(used.online, online), countBits(online)),
-  ONLINE_DOSSIER: ({ online, received }) => pair(online, received),
-  PAYMENT_DOSSIER: ({ paidOnline, feeDue }) => pair(paidOnline, feeDue),
   PAYMENT_USED: ({ used }, { fee }) => pair(countCommon(used.paid, fee), countBits(fee)),
   PAYMENT_PROVIDED: (_, { payable, fee }) => pair(countBits(payable), countBits(fee)),
   PETITION_PROCESSING_ON_TIME: () => pair(0, 0),
   PETITION_HANDLING_SATISFACTION: () => pair(0, 0),
-  DOSSIER_RECEIVING_SATISFACTION: ({ content, received }) => pair(content, received),
-  ORIGINAL_RESULT_AVAILABLE: ({ eResult, received }) => pair(eResult, received),
-  SO_HOA_GIAY_TO_GIAI_QUYET: ({ digitised, received }) => pair(digitised, received),
   ELECTRONIC_CERTIFIED_COPY: () => pair(0, 0),
-  REUSED_DIGITIZED_DATA: ({ reused, received }) => pair(reused, received),
-  SYNCED_WITH_DVCQG_PERSONAL_STORAGE: ({ storage, received }) => pair(storage, received),
-  CITIZEN_DATA_CONNECTED_DOSSIER: ({ citizen, received }) => pair(citizen, received),
   CITIZEN_DATA_CONNECTED_FORMALITY: ({ used }, { citizens }) => pair(countCommon(used.citizen, citizens), countBits(citizens)),
   TOTAL_TIME: ({ early, onDay, resolved }) => pair(2 * early + onDay, resolved),
   ONLINE_SERVICES_PROVIDED: (_, { online, all }) => pair(countBits(online), countBits(all)),
-  ONLINE_SERVICES_DOSSIER: ({ online, received }) => pair(online, received),
   ONLINE_SERVICES_OVERDUE: ({ online, onlineOnTime }) => pair(online - onlineOnTime, online),
 }
 
@@ -83,11 +73,12 @@ function addCounts(into: Counts, part: Counts) {
 }
 
 function measuresOf(rulebook: Rulebook, counts: Counts, competence: Competence): Measures {
-  const measures: Measures = {}
+  const measures: Partial<Record<string, MeasureValue>> = {}
   for (const { measures: asked } of indicatorsOf(rulebook))
     for (const { code } of asked) {
-      const counted = COUNTED[code]
-      if (counted) measures[code] = counted(counts, competence)
+      const ratio = DOSSIER_MEASURES[code]
+      if (ratio) measures[code] = pair(counts[ratio.over], counts[ratio.under])
+      else measures[code] = COUNTED[code]?.(counts, competence)
     }
   return measures
 }
@@ -98,7 +89,7 @@ function publicationOf(rulebook: Rulebook, ground: Ground, agency: GroundAgency,
   let at: GroundAgency | undefined = agency
   while (at && !published.has(at.id)) at = at.parentId === null ? undefined : ground.agencies.get(at.parentId)
   const values = at ? published.get(at.id) : undefined
-  return Object.fromEntries(['PUBLISH_ON_TIME', 'PUBLIC_UPDATE_ON_TIME', 'PUBLIC_CONTENT_FULL'].filter((code) => asked.has(code)).map((code) => [code, values?.[code] ?? pair(0, 0)]))
+  return Object.fromEntries((['PUBLISH_ON_TIME', 'PUBLIC_UPDATE_ON_TIME', 'PUBLIC_CONTENT_FULL'] as const).filter((code) => asked.has(code)).map((code) => [code, values?.[code] ?? pair(0, 0)]))
 }
 
 const pair = (numerator: number, denominator: number): MeasureValue => ({ numerator, denominator })

@@ -1,31 +1,12 @@
 import { sql } from 'kysely'
 import type { Db } from '#lib/db.ts'
+import { COUNT_NAMES, COUNTS, counts, type Test } from './counted.ts'
 import { dayOf, FACT, type Facts } from './facts.ts'
 
 /** Where a dossier is counted, and what is counted of it. */
 export type Entry = { agencyId: number; procedureId: number; receivedOn: string | null; facts: Facts }
 
-/** The columns of table `tally`, each with the amount one dossier adds to it. */
-const COUNTS = {
-  received: () => 1,
-  onTime: (bits: number) => has(bits, FACT.onTime),
-  content: (bits: number) => has(bits, FACT.onTime) & ~has(bits, FACT.complained),
-  online: (bits: number) => has(bits, FACT.online),
-  feeDue: (bits: number) => has(bits, FACT.feeDue),
-  paidOnline: (bits: number) => has(bits, FACT.paidOnline),
-  eResult: (bits: number) => has(bits, FACT.eResult),
-  digitised: (bits: number) => has(bits, FACT.digitised),
-  reused: (bits: number) => has(bits, FACT.reused),
-  storage: (bits: number) => has(bits, FACT.storage),
-  citizen: (bits: number) => has(bits, FACT.citizen),
-  onlineOnTime: (bits: number) => has(bits, FACT.online) & has(bits, FACT.onTime),
-  resolved: (bits: number) => has(bits, FACT.resolved),
-  early: (bits: number) => has(bits, FACT.early),
-  onDay: (bits: number) => has(bits, FACT.onDay),
-} as const
-export type CountName = keyof typeof COUNTS
-export const COUNT_NAMES = Object.keys(COUNTS) as CountName[]
-const AMOUNTS = Object.values(COUNTS)
+const TESTS: Test[] = COUNT_NAMES.map((name) => COUNTS[name])
 const HANDLING = COUNT_NAMES.length // the last slot of a row of counts: seconds of handling
 
 /** Dossiers of one bit each in the bitmaps of `tally_usage`. */
@@ -50,7 +31,7 @@ export class Tally {
     const key = `${agencyId} ${receivedOn}`
     let row = this.counts.get(key)
     if (!row) this.counts.set(key, (row = { agencyId, day: receivedOn, counts: new Array(HANDLING + 1).fill(0) }))
-    for (let i = 0; i < HANDLING; i++) row.counts[i]! += sign * AMOUNTS[i]!(bits)
+    for (let i = 0; i < HANDLING; i++) row.counts[i]! += sign * counts(TESTS[i]!, bits)
     row.counts[HANDLING]! += sign * facts.handlingSeconds
     if (facts.lateAfter !== null) this.countOpen(agencyId, receivedOn, facts.lateAfter, bits, sign)
     if (bits & (FACT.online | FACT.paidOnline | FACT.citizen)) this.countUsage(key, agencyId, receivedOn, procedureId, bits, sign)

@@ -12,7 +12,7 @@ export function apiShell(modules: OpenAPIHono<Web>[]) {
   })
   api.doc31('/openapi.json', {
     openapi: '3.1.0',
-    info: { title: 'Một Cửa', version: '1', license: { name: 'Apache-2.0', identifier: 'Apache-2.0' } },
+    info: { title: 'Một Cửa', version: '1', license: { name: 'Apache-2.0' } },
     servers: [{ url: '/api/v1' }],
   })
   return api
