@@ -1,18 +1,31 @@
 import type { Context } from 'hono'
 import { localDay } from '#lib/clock.ts'
+import { found } from '#lib/errors.ts'
+import { formatInstant } from '#lib/format.ts'
 import type { Lang } from '#lib/i18n.ts'
 import { html, router, type Web } from '#lib/web.ts'
-import { LEVELS } from '#modules/units/index.ts'
+import { getAgency, LEVELS } from '#modules/units/index.ts'
 import { UnprocessablePage } from '#shells/portal/index.ts'
+import { evaluate } from './evaluate.ts'
+import { explain } from './explain.ts'
+import { listDossiers, PARTS } from './listing.ts'
+import { AboutPage } from './pages/about.tsx'
 import { AgencyPage } from './pages/agency.tsx'
+import { CalculatorPage } from './pages/calculator.tsx'
+import { readCalculator } from './pages/calculator-form.ts'
+import { DossiersPage } from './pages/dossiers.tsx'
 import { HomePage } from './pages/home.tsx'
 import { levelsIn, loadAgency, provinceName, RULEBOOK, topAgency, usualLevel } from './pages/load.ts'
 import { messages } from './pages/messages.ts'
-import { chosenPeriod } from './pages/period-choice.ts'
+import { OpenDataPage } from './pages/open-data.tsx'
+import { chosenPeriod, offeredPeriods } from './pages/period-choice.ts'
 import { RankingPage } from './pages/ranking.tsx'
+import { rankingCsv } from './pages/ranking-csv.ts'
 import { readSort } from './pages/ranking-sort.ts'
+import { RulebookPage } from './pages/rulebook.tsx'
+import { RulebooksPage } from './pages/rulebooks.tsx'
 import { getRanking } from './rankings.ts'
-import { getRulebook } from './rulebook.ts'
+import { getRulebook, indicatorsOf, rulebooks } from './rulebook.ts'
 import { getToday } from './today.ts'
 
 /** The public pages of scoring, mounted at the root. */
@@ -75,6 +88,84 @@ portal.get('/co-quan/:code', async (c) => {
   const loaded = await loadAgency(c.var.db, c.req.param('code'), period, now, lang)
   const page = { lang, path, period, today, rulebook: getRulebook(RULEBOOK) }
   return c.html(html(<AgencyPage {...loaded} {...page} />))
+})
+
+portal.get('/co-quan/:code/ho-so', async (c) => {
+  const { lang, path, now, period } = asked(c)
+  if (!period) return unknownPeriod(c, lang, path)
+  const agency = await getAgency(c.var.db, c.req.param('code'))
+  const { rulebook: rulebookId = RULEBOOK, indicator: code = 'ON_TIME', part: wanted, page: number } = c.req.query()
+  const indicator = found(
+    indicatorsOf(getRulebook(rulebookId)).find((one) => one.code === code),
+    'Indicator',
+  )
+  const part = PARTS.find((one) => one === wanted) ?? 'denominator'
+  const page = Math.min(1000, Math.max(1, Math.trunc(Number(number)) || 1))
+  const question = {
+    from: period.from,
+    to: period.to,
+    asOf: now,
+    agency: agency.code,
+    rulebook: rulebookId,
+    part,
+    page,
+  }
+  const { total, items } = await listDossiers(c.var.db, { ...question, indicator: code, perPage: 100 }, lang)
+  const shown = { lang, path, agency, rulebookId, indicator, part, period, items, total, page, perPage: 100 }
+  return c.html(html(<DossiersPage {...shown} asOf={now.toISOString()} />))
+})
+
+portal.get('/bo-chi-so', (c) => {
+  const { lang, path } = asked(c)
+  return c.html(html(<RulebooksPage lang={lang} path={path} rulebooks={rulebooks()} />))
+})
+
+portal.get('/bo-chi-so/:id', (c) => {
+  const { lang, path } = asked(c)
+  return c.html(html(<RulebookPage lang={lang} path={path} rulebook={getRulebook(c.req.param('id'))} />))
+})
+
+portal.get('/bo-chi-so/:id/tinh-diem', (c) => {
+  const { lang, path } = asked(c)
+  const rulebook = getRulebook(c.req.param('id'))
+  const { typed, errors, measures } = readCalculator(rulebook, c.req.query(), lang)
+  const result = measures && explain(evaluate(rulebook, measures), lang)
+  const page = <CalculatorPage {...{ lang, path, rulebook, typed, errors, result }} />
+  return c.html(html(page), Object.keys(errors).length > 0 ? 422 : 200)
+})
+
+portal.get('/du-lieu-mo', async (c) => {
+  const { lang, path, now, today } = asked(c)
+  const { months, quarters, years } = offeredPeriods(today, lang, 6)
+  const top = await topAgency(c.var.db, { from: today, to: today })
+  const page = {
+    ...{ lang, path, under: top?.code, asOf: now.toISOString() },
+    rulebook: getRulebook(RULEBOOK),
+    source: provinceName(top, lang),
+    levels: await levelsIn(c.var.db, top, { from: today, to: today }),
+    periods: [...years, ...quarters, ...months],
+  }
+  return c.html(html(<OpenDataPage {...page} />))
+})
+
+portal.get('/du-lieu-mo/xep-hang/:file{[a-z0-9-]+\\.csv}', async (c) => {
+  const { lang, path, now, period } = asked(c)
+  if (!period) return unknownPeriod(c, lang, path)
+  const rulebook = getRulebook(c.req.param('file').replace(/\.csv$/, ''))
+  const { under, level } = c.req.query()
+  const question = { from: period.from, to: period.to, asOf: now, under, level: LEVELS.find((one) => one === level) }
+  const ranking = await getRanking(c.var.db, rulebook.id, { ...question, pageSize: 5000 }, lang)
+  const stamp = formatInstant(now).replace(/^(..)\/(..)\/(....) (..):(..)$/, '$3$2$1-$4$5')
+  const name = `xep-hang-${rulebook.id}-${level ?? 'all'}-${period.from}-${period.to}-${stamp}.csv`
+  return c.body(rankingCsv(rulebook, ranking), 200, {
+    'content-type': 'text/csv; charset=utf-8',
+    'content-disposition': `attachment; filename="${name}"`,
+  })
+})
+
+portal.get('/ve-he-thong', (c) => {
+  const { lang, path } = asked(c)
+  return c.html(html(<AboutPage lang={lang} path={path} />))
 })
 
 /** What every page of figures is asked for: language, path and period, and the day on which it is read. */

@@ -5,25 +5,10 @@ import { Page } from '#shells/portal/index.ts'
 import { Choices } from '#ui/filters/index.tsx'
 import { Pagination } from '#ui/pagination/index.tsx'
 import { type Column, Table } from '#ui/table/index.tsx'
+import { type ListedDossier, PARTS, type Part } from '../listing.ts'
 import type { Indicator } from '../rulebook.ts'
 import { dossierMessages } from './dossier-messages.ts'
 import { inSentence, type PeriodChoice } from './period-choice.ts'
-
-export const parts = ['numerator', 'denominator', 'excluded'] as const
-export type Part = (typeof parts)[number]
-
-/** One dossier behind a number, as the public may see it: no person, and a masked code. */
-export type ListedDossier = {
-  /** Masked: `H36.12-261108-***75`. */
-  code: string
-  procedure: { code: string; name: string }
-  /** Instants in ISO form. */
-  receivedAt: string | null
-  dueAt: string | null
-  finishedAt: string | null
-  /** Why it counts or does not, in the reader's language. */
-  reason: string
-}
 
 export type DossiersPageProps = {
   lang: Lang
@@ -69,7 +54,7 @@ export function DossiersPage(props: DossiersPageProps) {
     >
       <Choices
         label={say.parts}
-        items={parts.map((one) => ({
+        items={PARTS.map((one) => ({
           href: to.agencyDossiers(agency.code, { ...query, part: one }),
           label: say[one],
           current: one === part,

@@ -129,6 +129,9 @@ export function dossiersPage({ lang, path, period }: Frame): DossiersPageProps {
     period,
     items: Array.from({ length: 12 }, (_, at) => ({
       code: `H36.20-2611${String(at + 10)}-**${String(at + 31)}`,
+      agency: 'H36.20',
+      state: 9,
+      channel: 1,
       procedure: { code: '1.001193', name: 'Đăng ký khai sinh' },
       receivedAt: '2026-11-10T01:30:00Z',
       dueAt: '2026-11-11T09:00:00Z',

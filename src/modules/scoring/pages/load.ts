@@ -108,7 +108,7 @@ async function childrenOf(
 /** The twelve months up to the end of the period, or to this month when that is still to come. */
 function twelveMonths(days: Days, now: Date): Days {
   const today = localDay(now)
-  const to = days.to > today ? today : days.to
+  const [to = today] = [days.to, today].toSorted()
   const number = Number(to.slice(0, 4)) * 12 + Number(to.slice(5, 7)) - MONTHS
   const from = `${Math.floor(number / 12)}-${String((number % 12) + 1).padStart(2, '0')}-01`
   return { from, to: lastOfMonth(to) }

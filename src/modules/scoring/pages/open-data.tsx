@@ -1,0 +1,102 @@
+import { formatInstant } from '#lib/format.ts'
+import { fill, type Lang } from '#lib/i18n.ts'
+import { apiPaths } from '#lib/paths.ts'
+import { Page } from '#shells/portal/index.ts'
+import { Table } from '#ui/table/index.tsx'
+import type { Rulebook } from '../rulebook.ts'
+import { levelName } from './messages.ts'
+import type { PeriodChoice } from './period-choice.ts'
+import { proseMessages } from './prose-messages.ts'
+import { columnsOf } from './ranking-csv.ts'
+
+export type OpenDataPageProps = {
+  lang: Lang
+  path: string
+  rulebook: Rulebook
+  /** Who publishes, as a reuser is to name it. */
+  source: string
+  under: string | undefined
+  levels: readonly string[]
+  /** Periods on offer, newest first. */
+  periods: readonly PeriodChoice[]
+  asOf: string
+}
+
+/** `/du-lieu-mo` */
+export function OpenDataPage({ lang, path, rulebook, source, under, levels, periods, asOf }: OpenDataPageProps) {
+  const say = proseMessages[lang]
+  const rows = periods.flatMap((period) => levels.map((level) => ({ period, level })))
+  const asked = ({ period, level }: (typeof rows)[number]) => ({ under, level, from: period.from, to: period.to })
+  return (
+    <Page lang={lang} path={path} title={say.dataTitle} description={say.dataLead} asOf={asOf}>
+      <section className="mc-card">
+        <h2>{say.filesTitle}</h2>
+        <Table
+          caption={say.filesCaption}
+          layout="cards"
+          rows={rows}
+          rowKey={(row) => `${row.period.key} ${row.level}`}
+          columns={[
+            {
+              key: 'name',
+              label: say.period,
+              header: true,
+              cell: (row) => `${row.period.label} – ${levelName(row.level, lang)}`,
+            },
+            {
+              key: 'csv',
+              label: 'CSV',
+              cell: (row) => (
+                <a href={apiPaths.rankingCsv(rulebook.id, asked(row))} download>
+                  {say.csv}
+                  <span className="visually-hidden"> {row.period.label}</span>
+                </a>
+              ),
+            },
+            {
+              key: 'json',
+              label: 'JSON',
+              cell: (row) => (
+                <a href={apiPaths.ranking(rulebook.id, asked(row))} data-turbo="false">
+                  {say.json}
+                  <span className="visually-hidden"> {row.period.label}</span>
+                </a>
+              ),
+            },
+          ]}
+        />
+        <p className="mc-muted">{say.freshness}</p>
+      </section>
+      <section className="mc-card">
+        <h2>{say.dictionaryTitle}</h2>
+        <Table
+          caption={say.dictionaryCaption}
+          rows={columnsOf(rulebook)}
+          rowKey={(column) => column.name}
+          columns={[
+            { key: 'name', label: say.column, header: true, cell: (column) => <code>{column.name}</code> },
+            { key: 'meaning', label: say.meaning, cell: (column) => column.meaning[lang] },
+          ]}
+        />
+      </section>
+      <div className="mc-prose">
+        <h2>{say.licenceTitle}</h2>
+        <p>
+          {fill(say.licence, { source, asOf: formatInstant(asOf) })}{' '}
+          <a href="https://creativecommons.org/licenses/by/4.0/deed.vi">CC BY 4.0</a>
+        </p>
+        <h2>{say.apiTitle}</h2>
+        <p>
+          {say.api}{' '}
+          <a href={apiPaths.documentation()} data-turbo="false">
+            {say.apiLink}
+          </a>
+          {' · '}
+          <a href={apiPaths.description()} data-turbo="false">
+            OpenAPI
+          </a>
+        </p>
+      </div>
+    </Page>
+  )
+}
