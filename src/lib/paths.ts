@@ -26,7 +26,7 @@ export function paths(lang: Lang) {
     agencyDossiers: (code: string, query?: Query) => at(`/co-quan/${segment(code)}/ho-so`, query),
     rulebooks: () => at('/bo-chi-so'),
     rulebook: (id: string) => at(`/bo-chi-so/${segment(id)}`),
-    calculator: (id: string, query?: Query) => at(`/bo-chi-so/${segment(id)}/tinh-diem`, query),
+    calculator: (id: string, query?: Query) => at(`/bo-chi-so/${segment(id)}/tinh-thu`, query),
     openData: () => at('/du-lieu-mo'),
     about: () => at('/ve-he-thong'),
   }

@@ -1,0 +1,71 @@
+import type { Lang } from '#lib/i18n.ts'
+import type { Query } from '#lib/paths.ts'
+import { alternativesOf } from '../choices.ts'
+import { type Choices, type Evaluation, evaluate, type Measures } from '../evaluate.ts'
+import { InvalidInput, type Problem, say } from '../problems.ts'
+import { indicatorsOf, type Rulebook } from '../rulebook.ts'
+import type { Example } from '../schema/example.ts'
+
+/** What the calculator page was asked: what was typed, and either what came of it or what is wrong, by field. */
+export type Calculation = {
+  typed: Record<string, string>
+  errors: Record<string, string>
+  /** Missing while nothing was typed or something is wrong. */
+  evaluation?: Evaluation
+}
+
+export const numeratorField = (measure: string) => `${measure}.numerator`
+export const denominatorField = (measure: string) => `${measure}.denominator`
+export const choiceField = (subject: string) => `choices.${subject}`
+
+/** Reads the calculator's form. Whole numbers may be grouped by points, commas or spaces. */
+export function calculate(book: Rulebook, typed: Record<string, string>, lang: Lang): Calculation {
+  const measures: Record<string, { numerator?: number; denominator?: number }> = {}
+  const problems: Problem[] = []
+  for (const { measures: asked, formula } of indicatorsOf(book))
+    for (const { code } of asked) {
+      const numerator = number(typed, numeratorField(code), problems)
+      const one = numerator === undefined ? undefined : 1
+      const denominator = formula.kind === 'points' ? one : number(typed, denominatorField(code), problems)
+      if (numerator !== undefined || denominator !== undefined) measures[code] = { numerator, denominator }
+    }
+  if (problems.length > 0) return { typed, errors: inWords(problems, lang) }
+  if (Object.keys(measures).length === 0) return { typed, errors: {} }
+  try {
+    return { typed, errors: {}, evaluation: evaluate(book, measures as Measures, choices(book, typed)) }
+  } catch (error) {
+    if (error instanceof InvalidInput) return { typed, errors: inWords(error.problems, lang) }
+    throw error
+  }
+}
+
+/** The question that fills the calculator with an example. */
+export function exampleQuery({ measures, choices: chosen }: Example): Query {
+  const figures = Object.entries(measures).flatMap(([code, { numerator, denominator }]) => [
+    [numeratorField(code), numerator],
+    [denominatorField(code), denominator],
+  ])
+  return Object.fromEntries([
+    ...figures,
+    ...Object.entries(chosen).map(([subject, code]) => [choiceField(subject), code]),
+  ])
+}
+
+function number(typed: Record<string, string>, field: string, problems: Problem[]): number | undefined {
+  const text = (typed[field] ?? '').trim()
+  if (text === '') return undefined
+  const digits = /^\d{1,3}([., \u00a0]\d{3})+$/.test(text) ? text.replace(/[., \u00a0]/g, '') : text
+  if (/^-\d+$/.test(digits)) problems.push({ path: field, reason: 'negative' })
+  else if (!/^\d+$/.test(digits)) problems.push({ path: field, reason: 'not_integer' })
+  else if (!Number.isSafeInteger(Number(digits))) problems.push({ path: field, reason: 'too_large' })
+  else return Number(digits)
+  return undefined
+}
+
+function choices(book: Rulebook, typed: Record<string, string>): Choices {
+  const chosen = [...alternativesOf(book).keys()].map((subject) => [subject, typed[choiceField(subject)] ?? ''])
+  return Object.fromEntries(chosen.filter(([, code]) => code !== ''))
+}
+
+const inWords = (problems: readonly Problem[], lang: Lang): Record<string, string> =>
+  Object.fromEntries(problems.map((one) => [one.path.replace(/^measures\./, ''), say(one, lang)]))
