@@ -34,7 +34,8 @@ export function createApp(deps: Omit<Web['Variables'], 'lang'> & Settings) {
     const ready = await sql`select 1`.execute(c.var.db).then(() => true, () => false)
     return c.json({ status: ready ? 'ready' : 'waiting for the database' }, ready ? 200 : 503)
   })
-  app.use(csrf())
+  const sameOrigin = csrf() // the API has keys instead of cookies
+  app.use((c, next) => (isApi(c.req.path) ? next() : sameOrigin(c, next)))
   mount(app, deps)
 
   app.notFound((c) => (isApi(c.req.path) ? problem(c, 404, 'Not found') : c.html(html(<NotFoundPage lang={c.var.lang} path={c.req.path} />), 404)))

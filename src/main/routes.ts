@@ -1,7 +1,10 @@
 import type { Hono } from 'hono'
 import { freshPages } from '#lib/fresh.ts'
 import type { Web } from '#lib/web.ts'
+import { catalogueApi } from '#modules/catalogue/index.ts'
 import { exchangeApi } from '#modules/exchange/index.ts'
+import { dossiersApi, scoringApi, scoringPortal } from '#modules/scoring/index.ts'
+import { unitsApi } from '#modules/units/index.ts'
 import { apiShell } from '#shells/api/index.ts'
 import { live } from './live.ts'
 
@@ -14,5 +17,6 @@ export type Settings = {
 export function mount(app: Hono<Web>, { db, syncRate }: Settings & Pick<Web['Variables'], 'db'>) {
   app.route('/truc-tiep', live(db))
   app.use(freshPages())
-  app.route('/api/v1', apiShell([exchangeApi({ rate: syncRate })]))
+  app.route('/api/v1', apiShell([scoringApi, dossiersApi, unitsApi, catalogueApi, exchangeApi({ rate: syncRate })]))
+  app.route('/', scoringPortal)
 }
