@@ -6,13 +6,9 @@ import type { Lang } from '#lib/i18n.ts'
 import { html, router, type Web } from '#lib/web.ts'
 import { getAgency, LEVELS } from '#modules/units/index.ts'
 import { UnprocessablePage } from '#shells/portal/index.ts'
-import { evaluate } from './evaluate.ts'
-import { explain } from './explain.ts'
 import { listDossiers, PARTS } from './listing.ts'
 import { AboutPage } from './pages/about.tsx'
 import { AgencyPage } from './pages/agency.tsx'
-import { CalculatorPage } from './pages/calculator.tsx'
-import { readCalculator } from './pages/calculator-form.ts'
 import { DossiersPage } from './pages/dossiers.tsx'
 import { HomePage } from './pages/home.tsx'
 import { levelsIn, loadAgency, provinceName, RULEBOOK, topAgency, usualLevel } from './pages/load.ts'
@@ -22,10 +18,9 @@ import { chosenPeriod, offeredPeriods } from './pages/period-choice.ts'
 import { RankingPage } from './pages/ranking.tsx'
 import { rankingCsv } from './pages/ranking-csv.ts'
 import { readSort } from './pages/ranking-sort.ts'
-import { RulebookPage } from './pages/rulebook.tsx'
-import { RulebooksPage } from './pages/rulebooks.tsx'
 import { getRanking } from './rankings.ts'
-import { getRulebook, indicatorsOf, rulebooks } from './rulebook.ts'
+import { getRulebook, indicatorsOf } from './rulebook.ts'
+import { rulebookPortal } from './rulebook-portal.tsx'
 import { getToday } from './today.ts'
 
 /** The public pages of scoring, mounted at the root. */
@@ -34,7 +29,7 @@ export const portal = router()
 portal.get('/', async (c) => {
   const { lang, path, now, today, period } = asked(c)
   if (!period) return unknownPeriod(c, lang, path)
-  const top = await topAgency(c.var.db, period)
+  const top = await topAgency(c.var.db, now)
   const level = usualLevel(await levelsIn(c.var.db, top, period))
   const question = { from: period.from, to: period.to, asOf: now, under: top?.code, level, smallApart: true }
   const { items, asOf } = await getRanking(c.var.db, RULEBOOK, question, lang)
@@ -52,7 +47,7 @@ portal.get('/xep-hang', async (c) => {
   const { lang, path, now, today, period } = asked(c)
   if (!period) return unknownPeriod(c, lang, path)
   const { level: wanted, small, sort, dir } = c.req.query()
-  const top = await topAgency(c.var.db, period)
+  const top = await topAgency(c.var.db, now)
   const levels = await levelsIn(c.var.db, top, period)
   const level = LEVELS.find((one) => one === wanted) ?? usualLevel(levels)
   const smallApart = small === 'apart'
@@ -115,29 +110,12 @@ portal.get('/co-quan/:code/ho-so', async (c) => {
   return c.html(html(<DossiersPage {...shown} asOf={now.toISOString()} />))
 })
 
-portal.get('/bo-chi-so', (c) => {
-  const { lang, path } = asked(c)
-  return c.html(html(<RulebooksPage lang={lang} path={path} rulebooks={rulebooks()} />))
-})
-
-portal.get('/bo-chi-so/:id', (c) => {
-  const { lang, path } = asked(c)
-  return c.html(html(<RulebookPage lang={lang} path={path} rulebook={getRulebook(c.req.param('id'))} />))
-})
-
-portal.get('/bo-chi-so/:id/tinh-diem', (c) => {
-  const { lang, path } = asked(c)
-  const rulebook = getRulebook(c.req.param('id'))
-  const { typed, errors, measures } = readCalculator(rulebook, c.req.query(), lang)
-  const result = measures && explain(evaluate(rulebook, measures), lang)
-  const page = <CalculatorPage {...{ lang, path, rulebook, typed, errors, result }} />
-  return c.html(html(page), Object.keys(errors).length > 0 ? 422 : 200)
-})
+portal.route('/bo-chi-so', rulebookPortal)
 
 portal.get('/du-lieu-mo', async (c) => {
   const { lang, path, now, today } = asked(c)
   const { months, quarters, years } = offeredPeriods(today, lang, 6)
-  const top = await topAgency(c.var.db, { from: today, to: today })
+  const top = await topAgency(c.var.db, now)
   const page = {
     ...{ lang, path, under: top?.code, asOf: now.toISOString() },
     rulebook: getRulebook(RULEBOOK),

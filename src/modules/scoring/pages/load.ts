@@ -22,9 +22,9 @@ import type { AgencyPageProps, MonthPoint, Relation } from './agency.tsx'
 /** The index set that the public pages show. */
 export const RULEBOOK = 'qd-766-2022'
 
-/** The agency at the top of the public pages: the only province, or none where several provinces are under one roof. */
-export async function topAgency(db: Db, days: Days): Promise<Agency | undefined> {
-  const { items, total } = await listAgencies(db, { level: 'province', ...days })
+/** The agency at the top of the public pages: today's only province, or none where several are under one roof. */
+export async function topAgency(db: Db, now: Date): Promise<Agency | undefined> {
+  const { items, total } = await listAgencies(db, { level: 'province', on: localDay(now) })
   return total === 1 ? items[0] : undefined
 }
 
@@ -63,7 +63,7 @@ const MONTHS = 12
 export async function loadAgency(db: Db, code: string, days: Days, now: Date, lang: Lang): Promise<Loaded> {
   const period = { from: days.from, to: days.to, asOf: now }
   const agency = await getAgency(db, code)
-  const top = await topAgency(db, days)
+  const top = await topAgency(db, now)
   const card = await getScorecard(db, agency.code, RULEBOOK, period, lang)
   const peers = await getRanking(db, RULEBOOK, { ...period, under: peersUnder(agency, top), level: agency.level }, lang)
   const isTop = agency.code === top?.code
