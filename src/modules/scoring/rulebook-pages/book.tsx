@@ -47,7 +47,7 @@ export function RulebookPage({ lang, path, book, choices }: RulebookPageProps) {
           {
             label: words.validity,
             value: formatDay(book.validFrom),
-            note: book.validTo && `– ${formatDay(book.validTo)}`,
+            note: book.validTo && fill(words.until, { to: formatDay(book.validTo) }),
           },
         ]}
       />
@@ -112,7 +112,7 @@ function Classes({ lang, caption, classes }: { lang: Lang; caption: string; clas
 function Sources({ lang, book }: BookProps) {
   const words = messages[lang]
   return (
-    <section className="mc-card" aria-labelledby="can-cu">
+    <section className="mc-card mc-sources" aria-labelledby="can-cu">
       <h2 id="can-cu">{words.sources}</h2>
       <ul>
         {book.sources.map(({ title, article, url, certainty, note }) => (

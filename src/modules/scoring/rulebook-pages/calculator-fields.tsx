@@ -10,14 +10,15 @@ type Typed = Pick<Calculation, 'typed' | 'errors'> & { lang: Lang }
 /** The figures of one indicator: a pair of counts for each measure, or one choice where points are given. */
 export function IndicatorFields({ indicator, ...typed }: Typed & { indicator: Indicator }) {
   const { lang } = typed
-  const points = fill(messages[lang].groupPoints, { max: formatNumber(indicator.max, lang) })
-  return indicator.measures.map((measure) => (
+  const { name, max, formula, measures } = indicator
+  const points = fill(messages[lang].groupPoints, { max: formatNumber(max, lang) })
+  return measures.map((measure) => (
     <fieldset key={measure.code} className="mc-figures">
       <legend>
-        {measure.name[lang]} <span className="mc-muted">({points})</span>
+        {measure.name[lang]} <span className="mc-muted">({measures.length > 1 ? name[lang] : points})</span>
       </legend>
-      {indicator.formula.kind === 'points' ? (
-        <GivenPoints {...typed} measure={measure} values={indicator.formula.values} />
+      {formula.kind === 'points' ? (
+        <GivenPoints {...typed} measure={measure} values={formula.values} />
       ) : (
         <Pair {...typed} measure={measure} />
       )}

@@ -7,7 +7,7 @@ import { alternativesOf } from '../choices.ts'
 import { indicatorsOf, type Rulebook } from '../rulebook.ts'
 import { IndicatorFields } from './calculator-fields.tsx'
 import { CalculatorResult } from './calculator-result.tsx'
-import { type Calculation, choiceField, exampleQuery } from './form.ts'
+import { type Calculation, choiceField, exampleQuery, namedErrors } from './form.ts'
 import { messages } from './messages.ts'
 
 type CalculatorPageProps = { lang: Lang; path: string; book: Rulebook; calculation: Calculation }
@@ -29,7 +29,7 @@ export function CalculatorPage({ lang, path, book, calculation }: CalculatorPage
         { label: book.name[lang], href: to.rulebook(book.id) },
       ]}
     >
-      <ErrorSummary lang={lang} errors={errors} />
+      <ErrorSummary lang={lang} errors={namedErrors(book, errors, lang)} />
       {evaluation && <CalculatorResult lang={lang} evaluation={evaluation} />}
       <p className="mc-links">
         {golden && (

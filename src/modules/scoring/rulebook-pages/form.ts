@@ -51,6 +51,19 @@ export function exampleQuery({ measures, choices: chosen }: Example): Query {
   ])
 }
 
+/** The mistakes with the names of their indicators, for a summary read away from the fields. */
+export function namedErrors(book: Rulebook, errors: Record<string, string>, lang: Lang): Record<string, string> {
+  const names = new Map(
+    indicatorsOf(book).flatMap(({ measures }) => measures.map(({ code, name }) => [code, name[lang]])),
+  )
+  return Object.fromEntries(
+    Object.entries(errors).map(([field, message]) => {
+      const name = names.get(field.split('.')[0] ?? '')
+      return [field, name ? `${name}: ${message}` : message]
+    }),
+  )
+}
+
 function number(typed: Record<string, string>, field: string, problems: Problem[]): number | undefined {
   const text = (typed[field] ?? '').trim()
   if (text === '') return undefined

@@ -18,7 +18,7 @@ export function Rule({ lang, indicator, chosen }: RuleProps) {
         <span>
           {indicator.name[lang]} {doubtful && <Mark>{words.openPoint}</Mark>}
         </span>
-        <span className="mc-formula">{fill(words.groupPoints, { max: formatNumber(indicator.max, lang) })}</span>
+        <span className="mc-end">{fill(words.groupPoints, { max: formatNumber(indicator.max, lang) })}</span>
       </summary>
       <div className="mc-inside">
         <dl>
