@@ -6,6 +6,7 @@ import type { Web } from '#lib/web.ts'
 import { findKey } from '#modules/identity/index.ts'
 import { groundOf } from '#modules/scoring/index.ts'
 import { type Outcome, scopeOf, takeIn } from './intake.ts'
+import { nestsTooDeep } from './nesting.ts'
 import { Envelope, HoSo, MOST_DOSSIERS, TienDo } from './national.ts'
 
 export const MOST_BYTES = 64 * 1024 * 1024
@@ -48,7 +49,9 @@ export function exchangeApi({ rate }: { rate: number }) {
     if (spent.msBeforeNext !== undefined && 'remainingPoints' in spent && spent.remainingPoints === 0 && spent.consumedPoints > rate)
       return problem(c, 429, 'Too many requests', {}, { 'retry-after': String(Math.ceil(spent.msBeforeNext / 1000)) })
 
-    const body = parseJson(await c.req.text())
+    const text = await c.req.text()
+    if (nestsTooDeep(text)) return problem(c, 422, 'Not an envelope', { errors: [{ field: 'body', reason: 'is nested deeper than any message' }] })
+    const body = parseJson(text)
     if (body === undefined) return problem(c, 400, 'Not JSON', { detail: 'The body is not a JSON document' })
     const parsed = Envelope.safeParse(body)
     if (!parsed.success) return problem(c, 422, 'Not an envelope', { errors: parsed.error.issues.slice(0, 20).map((issue) => ({ field: issue.path.join('.') || 'body', reason: issue.message })) })

@@ -5,10 +5,12 @@ import { z } from 'zod'
  * their types and codes. Systems send numbers as numbers or as digits in text, and leave a field out, null or empty.
  */
 const text = z.string().max(4000, 'is longer than 4,000 characters').nullish()
-const short = z.union([z.string().max(200, 'is longer than 200 characters'), z.number()]).nullish()
+const short = z.union([z.string().max(200, 'is longer than 200 characters'), z.number()], 'is neither text nor a number').nullish()
 const time = z.string().nullish() // its digits are checked where it is read, with the field's name
 const flag = z.union([z.literal([0, 1, '0', '1', '']), z.boolean()], 'is not 0 or 1').nullish()
-const amount = z.union([z.number(), z.string().regex(/^\d{0,15}$/, 'is not an amount in đồng')]).nullish()
+const amount = z.union([z.number(), z.string().regex(/^\d{0,15}$/, 'is not an amount in đồng')], 'is not an amount in đồng').nullish()
+const isPlain = (written: string) => written.isWellFormed() && !/\p{Cc}/u.test(written)
+const code = (most: number) => z.string('is missing').max(most, `is longer than ${most} characters`).refine(isPlain, 'holds characters that no code has')
 const list = <T extends z.ZodType>(item: T) => z.array(item).max(500, 'has more than 500 entries').nullish()
 
 const File = z.object({
@@ -28,12 +30,12 @@ const Result = z.object({ TenGiayTo: text, MaThanhPhanHoSo: short, GiayToId: sho
 /** One dossier as synchronised (HoSo). */
 export const HoSo = z.object({
   MaHoSo: z.string('is missing').min(1, 'is missing').max(60, 'is longer than 60 characters'),
-  MaTTHC: z.string('is missing').min(1, 'is missing').max(40, 'is longer than 40 characters'),
+  MaTTHC: code(40).min(1, 'is missing'),
   TenTTHC: text, MaLinhVuc: short, TenLinhVuc: text, KenhThucHien: short,
   SoGiayToChuHoSo: short, ChuHoSo: text, LoaiDoiTuong: short, MaDoiTuong: short, ThongTinKhac: text,
   Email: text, Fax: short, SoDienThoai: short, TrichYeuHoSo: text,
   NgayTiepNhan: time, NgayHenTra: time, TrangThaiHoSo: z.union([z.string(), z.number()], 'is missing'),
-  NgayTra: time, ThongTinTra: text, HinhThuc: short, NgayKetThucXuLy: time, DonViXuLy: z.string().max(200).nullish(), GhiChu: text,
+  NgayTra: time, ThongTinTra: text, HinhThuc: short, NgayKetThucXuLy: time, DonViXuLy: code(200).nullish(), GhiChu: text,
   TaiLieuNop: list(File), DanhSachLePhi: list(Fee), DanhSachTepDinhKemKhac: list(OtherFile),
   DanhSachHoSoBoSung: list(Supplement), DanhSachGiayToKetQua: list(Result),
   NoiNopHoSo: short, HoSoCoThanhPhanSoHoa: flag, TaiKhoanDuocXacThucVoiVNeID: flag, DuocThanhToanTrucTuyen: short,
@@ -55,8 +57,8 @@ export const MOST_DOSSIERS = 10_000
 /** What a system sends to POST /api/v1/sync. */
 export const Envelope = z.object({
   session: z.string().max(500).nullish(),
-  madonvi: z.string().max(200).nullish(),
-  dstcode: z.string().max(200).nullish(),
+  madonvi: code(200).nullish(),
+  dstcode: code(200).nullish(),
   service: z.enum(['DongBoHoSoMC', 'CapNhatTienDoHoSoMC'], 'must be DongBoHoSoMC or CapNhatTienDoHoSoMC'),
   isUpdating: z.union([z.boolean(), z.literal(['true', 'false', '0', '1', 0, 1])]).nullish(),
   data: z.array(z.unknown(), 'must be a list of dossiers').max(MOST_DOSSIERS, `has more than ${MOST_DOSSIERS} entries: send it in parts`),

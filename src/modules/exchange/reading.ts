@@ -5,6 +5,10 @@ import { HoSo, TienDo } from './national.ts'
 /** What is wrong with one dossier of a message: the national field and a reason in words. */
 export type Fault = { field: string; reason: string }
 
+const MOST_FAULTS = 20 // told of one dossier
+const LONGEST_LIST = 500
+const DEEPEST = 16
+
 export type Reading<T> = { ok: true; value: T } | { ok: false; code: string | null; faults: Fault[] }
 
 /** Population database codes in DSKetNoiCSDL (cơ sở dữ liệu quốc gia về dân cư). Which code stands for it varies by system (?). */
@@ -12,14 +16,16 @@ const POPULATION_DATABASES = new Set(['CSDLDC', 'CSDLQGDC', 'DANCU', 'CSDLQGVDC'
 
 /** Reads one national dossier. `agencyCode` is the envelope's, for those that do not name their own. */
 export function readHoSo(item: unknown, agencyCode: string | null): Reading<Snapshot> {
+  const misshapen = faultOfShape(item)
+  if (misshapen) return { ok: false, code: codeOf(item), faults: [misshapen] }
   const parsed = HoSo.safeParse(item)
-  if (!parsed.success) return { ok: false, code: codeOf(item), faults: parsed.error.issues.map(faultOf) }
+  if (!parsed.success) return { ok: false, code: codeOf(item), faults: parsed.error.issues.slice(0, MOST_FAULTS).map(faultOf) }
   const hoSo = parsed.data
   const faults: Fault[] = []
   const at = (field: keyof HoSo) => readTime(hoSo[field] as string | null | undefined, field, faults)
 
   const snapshot: Snapshot = {
-    code: hoSo.MaHoSo.trim(),
+    code: readCode(hoSo.MaHoSo, faults),
     procedureCode: hoSo.MaTTHC.trim(),
     agencyCode: hoSo.DonViXuLy?.trim() || agencyCode || '',
     channel: readChannel(hoSo.KenhThucHien, faults),
@@ -41,16 +47,16 @@ export function readHoSo(item: unknown, agencyCode: string | null): Reading<Snap
   }
   snapshot.citizenData = isSet(hoSo.TaiKhoanDuocXacThucVoiVNeID) || snapshot.personalStorage || (hoSo.DSKetNoiCSDL ?? []).some((base) => POPULATION_DATABASES.has(String(base.MaCSDL ?? '').toUpperCase()))
   at('NgayTuChoi')
-  const code = parseDossierCode(snapshot.code)
-  if (!code.ok) faults.push({ field: 'MaHoSo', reason: code.reason })
   if (!snapshot.agencyCode) faults.push({ field: 'DonViXuLy', reason: 'is missing, and so is the envelope\'s madonvi' })
   return faults.length > 0 ? { ok: false, code: hoSo.MaHoSo, faults } : { ok: true, value: snapshot }
 }
 
 /** Reads one national step of handling. */
 export function readTienDo(item: unknown): Reading<Step> {
+  const misshapen = faultOfShape(item)
+  if (misshapen) return { ok: false, code: codeOf(item), faults: [misshapen] }
   const parsed = TienDo.safeParse(item)
-  if (!parsed.success) return { ok: false, code: codeOf(item), faults: parsed.error.issues.map(faultOf) }
+  if (!parsed.success) return { ok: false, code: codeOf(item), faults: parsed.error.issues.slice(0, MOST_FAULTS).map(faultOf) }
   const faults: Fault[] = []
   const at = readTime(parsed.data.ThoiDiemXuLy, 'ThoiDiemXuLy', faults)
   if (at === null && faults.length === 0) faults.push({ field: 'ThoiDiemXuLy', reason: 'is missing' })
@@ -58,7 +64,7 @@ export function readTienDo(item: unknown): Reading<Step> {
   const state = TrangThai == null || TrangThai === '' ? null : readState(TrangThai, 'TrangThai', faults)
   readTime(parsed.data.NgayBatDau, 'NgayBatDau', faults)
   readTime(parsed.data.NgayKetThucTheoQuyDinh, 'NgayKetThucTheoQuyDinh', faults)
-  const code = parsed.data.MaHoSo.trim()
+  const code = readCode(parsed.data.MaHoSo, faults)
   return faults.length > 0 ? { ok: false, code, faults } : { ok: true, value: { code, at: at ?? 0, state } }
 }
 
@@ -73,10 +79,17 @@ function readSupplements(hoSo: HoSo, faults: Fault[]): Snapshot['supplements'] {
   return supplements
 }
 
+function readCode(written: string, faults: Fault[]): string {
+  const code = written.trim()
+  const reading = parseDossierCode(code)
+  if (!reading.ok) faults.push({ field: 'MaHoSo', reason: reading.reason })
+  return code
+}
+
 /** KenhThucHien; empty counts as the counter, as the text of QĐ 766 does. */
 function readChannel(value: HoSo['KenhThucHien'], faults: Fault[]): Channel {
-  const channel = value == null || value === '' ? 1 : Number(value)
-  if (channel === 1 || channel === 2 || channel === 3) return channel
+  if (value == null || value === '') return 1
+  if (/^[123]$/.test(String(value))) return Number(value) as Channel
   faults.push({ field: 'KenhThucHien', reason: 'is not 1, 2 or 3' })
   return 1
 }
@@ -105,6 +118,17 @@ function momentOf(digits: string): number {
   if (year < 1990 || year > 2100 || month < 1 || month > 12 || hour > 23 || minute > 59 || second > 59) return Number.NaN
   if (day < 1 || day > new Date(Date.UTC(year, month, 0)).getUTCDate()) return Number.NaN
   return Date.UTC(year, month - 1, day, hour, minute, second) - VIET_NAM
+}
+
+/** What no dossier has and only costs time and memory: lists without end, nesting that later readers cannot follow. */
+function faultOfShape(value: unknown, field = 'data', depth = 0): Fault | undefined {
+  if (typeof value !== 'object' || value === null) return
+  if (depth > DEEPEST) return { field, reason: `is nested deeper than ${DEEPEST} levels` }
+  if (Array.isArray(value) && value.length > LONGEST_LIST) return { field, reason: `has more than ${LONGEST_LIST} entries` }
+  for (const [name, inner] of Object.entries(value)) {
+    const fault = faultOfShape(inner, depth === 0 ? name : field, depth + 1)
+    if (fault) return fault
+  }
 }
 
 const isSet = (flag: unknown) => flag === 1 || flag === '1' || flag === true
