@@ -55,7 +55,7 @@ const GroupResult = z
   })
   .openapi('GroupResult')
 
-export const Explanation = z.object({
+const Explanation = z.object({
   rulebook: z.string().openapi({ example: 'qd-766-2022' }),
   total: points('Sum of the evaluated indicators; null when none was'),
   max: z.number(),

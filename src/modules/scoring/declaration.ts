@@ -40,12 +40,6 @@ export function checkDeclaration(draft: DeclarationDraft): void {
   }
 }
 
-/** The codes that may be declared under a rulebook. */
-export const declarable = (book: Rulebook): string[] =>
-  indicatorsOf(book).flatMap(({ measures }) =>
-    measures.filter(({ fedBy }) => fedBy === 'declared').map(({ code }) => code),
-  )
-
 function usersOf(book: Rulebook, code: string): { indicator: Indicator; fedBy: string }[] {
   return indicatorsOf(book).flatMap((indicator) =>
     indicator.measures.filter((one) => one.code === code).map(({ fedBy }) => ({ indicator, fedBy })),

@@ -12,7 +12,7 @@ export type { Measures } from './figures.ts'
 export type { MeasureValue } from './formulas/index.ts'
 
 /** Why an indicator has the score it has: by its formula, by the rule for a denominator of 0, or for want of figures. */
-export type Basis = 'formula' | 'capped' | 'zero' | 'missing'
+type Basis = 'formula' | 'capped' | 'zero' | 'missing'
 
 export type IndicatorScore = {
   indicator: Indicator
@@ -22,9 +22,9 @@ export type IndicatorScore = {
   measured: readonly Measured[]
 }
 
-export type GroupScore = { group: Group; score: Fraction | null; indicators: readonly IndicatorScore[] }
+type GroupScore = { group: Group; score: Fraction | null; indicators: readonly IndicatorScore[] }
 
-export type SubtotalScore = {
+type SubtotalScore = {
   subtotal: Rulebook['subtotals'][number]
   score: Fraction | null
   class: ScoreClass | null

@@ -14,6 +14,8 @@ export const messages = {
       `Chỉ ${evaluated} trên ${max} điểm được đánh giá; tổng điểm đã quy đổi về thang ${max}.`,
     partial: (evaluated: string, max: string) =>
       `Chỉ ${evaluated} trên ${max} điểm được đánh giá; giới hạn giữ nguyên.`,
+    declared: (figure: string, from: string, to: string, evidence: string, on: string) =>
+      `Số liệu khai báo ${figure} cho kỳ ${from} – ${to}, khai ngày ${on}; minh chứng: ${evidence}.`,
     notInForce: 'Kỳ số liệu nằm ngoài thời gian bộ chỉ số có hiệu lực.',
     invented: 'Bộ chỉ số này là ví dụ giả định, không phải quy định.',
   },
@@ -30,6 +32,8 @@ export const messages = {
     rescaled: (evaluated: string, max: string) =>
       `Only ${evaluated} of ${max} points were evaluated; the total was scaled to ${max}.`,
     partial: (evaluated: string, max: string) => `Only ${evaluated} of ${max} points were evaluated; limits stay.`,
+    declared: (figure: string, from: string, to: string, evidence: string, on: string) =>
+      `Declared figure ${figure} for ${from} – ${to}, declared on ${on}; evidence: ${evidence}.`,
     notInForce: 'The period lies outside the days for which the index set is law.',
     invented: 'This index set is an invented example, not law.',
   },

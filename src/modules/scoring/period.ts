@@ -40,7 +40,7 @@ export function isDay(text: string): boolean {
 }
 
 /** The last millisecond of a day in Viet Nam (UTC+7, without summer time). */
-export const endOfDay = (day: string): Date => new Date(`${day}T23:59:59.999+07:00`)
+const endOfDay = (day: string): Date => new Date(`${day}T23:59:59.999+07:00`)
 
 export const month = (year: number, one: number): Days => span(year, one, 1)
 export const quarter = (year: number, one: number): Days => span(year, 3 * one - 2, 3)

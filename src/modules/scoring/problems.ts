@@ -1,6 +1,6 @@
 import type { Lang } from './numbers.ts'
 
-export type Reason =
+type Reason =
   | 'not_a_map'
   | 'unknown_measure'
   | 'missing_numerator'

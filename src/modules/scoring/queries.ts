@@ -1,14 +1,16 @@
+import { localDay } from '#lib/clock.ts'
 import { consistently, type Db } from '#lib/db.ts'
+import { formatDay } from '#lib/format.ts'
 import { apiPaths } from '#lib/paths.ts'
 import { type Agency, getAgency } from '#modules/units/index.ts'
 import { type Choices, choicesWithin } from './choices.ts'
-import { choicesOf } from './declarations.ts'
+import { choicesOf, declarationsOf } from './declarations.ts'
 import { type Evaluation, evaluate } from './evaluate.ts'
 import { explain, type LinkTo } from './explain.ts'
 import { type Measures, usable } from './figures.ts'
 import { figuresOf } from './measures.ts'
 import { messages } from './messages.ts'
-import type { Lang } from './numbers.ts'
+import { type Lang, numbers } from './numbers.ts'
 import type { Period } from './period.ts'
 import { getRulebook, indicatorsOf, inForce, type Rulebook } from './rulebook.ts'
 import type { Scorecard } from './scorecard.ts'
@@ -34,6 +36,7 @@ export async function getScorecard(
     const figures = (await figuresOf(tx, rulebook, [agency.id], period)).get(agency.id)
     const evaluation = scored(rulebook, figures?.measures ?? {}, choices, period)
     const card = scorecardOf(evaluation, agency, period, lang)
+    noteDeclarations(card, await declarationsOf(tx, agency.id), lang)
     return { ...card, received: figures?.counts.received ?? 0, onTime: figures?.counts.onTime ?? 0 }
   })
 }
@@ -48,6 +51,21 @@ function scorecardOf(evaluation: Evaluation, agency: Agency, period: Period, lan
   const explanation = explain(evaluation, lang, linksOf(rulebook, agency.code, period))
   if (!inForce(rulebook, period)) explanation.notes.push(messages[lang].notInForce)
   return { ...explanation, agency: agency.code, agencyName: agency.name, from, to, asOf: asOf.toISOString() }
+}
+
+/** Says of each declared figure what it rests on. The person who declared it stays within the administration. */
+function noteDeclarations(card: Scorecard, declarations: Awaited<ReturnType<typeof declarationsOf>>, lang: Lang) {
+  const { integer } = numbers(lang)
+  const within = declarations.filter(({ current, from, to }) => current && from >= card.from && to <= card.to)
+  for (const indicator of card.groups.flatMap((group) => group.indicators)) {
+    const codes = indicator.measures?.map(({ code }) => code) ?? [indicator.code]
+    for (const one of within.filter(({ measure }) => codes.includes(measure))) {
+      const figure = `${integer(one.numerator)} / ${integer(one.denominator)}`
+      const [from, to] = [formatDay(one.from), formatDay(one.to)]
+      const note = messages[lang].declared(figure, from, to, one.evidence, formatDay(localDay(one.declaredAt)))
+      indicator.note = [indicator.note, note].filter(Boolean).join(' ')
+    }
+  }
 }
 
 /** Indicators that the system counts from dossiers open to those dossiers. */

@@ -30,7 +30,7 @@ export type Ranking<T extends Contender> = {
 }
 
 /** Below this many received dossiers in the period an agency counts as small. */
-export const SMALL = 30
+const SMALL = 30
 
 /**
  * Competition ranking (1, 2, 2, 4), best total first; equal totals in the order of their names in Vietnamese, then of

@@ -1,7 +1,7 @@
 import type { Certainty } from './schema/words.ts'
 
 /** A measure of an indicator that is made of several. */
-export type MeasureResult = { code: string; name: string; numerator: number | null; denominator: number | null }
+type MeasureResult = { code: string; name: string; numerator: number | null; denominator: number | null }
 
 /** One indicator of a scorecard. `null` everywhere means not evaluated, which is not the same as 0. */
 export type IndicatorResult = {
@@ -31,7 +31,7 @@ export type GroupResult = {
   indicators: IndicatorResult[]
 }
 
-export type SubtotalResult = { code: string; name: string; max: number; score: number | null; class: string | null }
+type SubtotalResult = { code: string; name: string; max: number; score: number | null; class: string | null }
 
 /** What a rulebook says about figures, in words; all of a scorecard but whose it is and for which period. */
 export type Explanation = {

@@ -62,6 +62,9 @@ describe('a scorecard', () => {
       numerator: 1,
       denominator: 2,
     })
+    expect(indicatorsOf(card).get('ELECTRONIC_CERTIFIED_COPY')?.note).toBe(
+      'Declared figure 1 / 2 for 01/09/2026 – 30/09/2026, declared on 22/11/2026; evidence: Tự khai.',
+    )
     expect(indicatorsOf(card).get(subject)).toMatchObject({ score: 2, certainty: '?' })
     expect(card.choices).toEqual({ [subject]: 'full-at-80' })
   })

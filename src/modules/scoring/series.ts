@@ -12,7 +12,7 @@ import { getRulebook, indicatorsOf, type Rulebook } from './rulebook.ts'
 
 type Named = { code: string; name: string }
 
-export type SeriesPoint = Days & {
+type SeriesPoint = Days & {
   total: number | null
   class: string | null
   received: number

@@ -3,7 +3,7 @@ import { Formula } from '../formulas/index.ts'
 import { Certainty, Code, Day, Slug, Text } from './words.ts'
 
 /** Who gives the figures: counted by the system, or declared by a person with evidence. */
-export const FedBy = z.enum(['system', 'declared'])
+const FedBy = z.enum(['system', 'declared'])
 
 /** A pair of counts, with what each counts in words. */
 export const Measure = z.strictObject({
@@ -19,7 +19,7 @@ export type Measure = z.infer<typeof Measure>
 const WhenZero = z.number().min(0).nullable()
 
 /** Another reading of a doubtful point, which an operator may switch on; only within `applies`, when it is stated. */
-export const IndicatorAlternative = z.strictObject({
+const IndicatorAlternative = z.strictObject({
   code: Slug,
   name: Text,
   note: Text,
