@@ -1,0 +1,88 @@
+import type { Lang } from '#lib/i18n.ts'
+import { paths } from '#lib/paths.ts'
+import { Page } from '#shells/portal/index.ts'
+import { Field, Select } from '#ui/field/index.tsx'
+import { Filters } from '#ui/filters/index.tsx'
+import { Pagination } from '#ui/pagination/index.tsx'
+import { type Column, Table } from '#ui/table/index.tsx'
+import { messages } from '../messages.ts'
+import type { ProcedureHit, ProcedurePage } from '../search.ts'
+
+/** What was asked for, as it stands in the address. */
+export type ListQuestion = { q: string; field: string; level: string; agency: string }
+
+export type ListPageProps = {
+  lang: Lang
+  path: string
+  asked: ListQuestion
+  found: ProcedurePage
+  fields: { field: string; procedures: number }[]
+  /** To choose from; the agency asked for is among them. */
+  agencies: { code: string; name: string }[]
+}
+
+/** `/thu-tuc` */
+export function ListPage({ lang, path, asked, found, fields, agencies }: ListPageProps) {
+  const say = messages[lang]
+  const to = paths(lang)
+  const all = { value: '', label: say.all }
+  const levels = (['commune', 'province', 'ministry'] as const).map((level) => ({
+    value: level,
+    label: say.levels[level],
+  }))
+  return (
+    <Page lang={lang} path={path} title={say.title} description={say.description}>
+      <search>
+        <Filters action={to.procedures()} label={say.search} submit={say.find}>
+          <Field name="q" label={say.words} type="search" value={asked.q} autoComplete="off" />
+          <Select
+            name="field"
+            label={say.field}
+            value={asked.field}
+            options={[
+              all,
+              ...fields.map(({ field, procedures }) => ({ value: field, label: `${field} (${procedures})` })),
+            ]}
+          />
+          <Select name="level" label={say.level} value={asked.level} options={[all, ...levels]} />
+          <Select
+            name="agency"
+            label={say.agency}
+            value={asked.agency}
+            options={[all, ...agencies.map(({ code, name }) => ({ value: code, label: name }))]}
+          />
+        </Filters>
+      </search>
+      {found.loose && found.total > 0 && <p role="status">{say.loose}</p>}
+      <Table
+        caption={say.results}
+        columns={columns(lang)}
+        rows={found.items}
+        rowKey={(hit) => hit.code}
+        layout="cards"
+        empty={say.none}
+      />
+      <Pagination
+        lang={lang}
+        page={found.page}
+        perPage={found.pageSize}
+        total={found.total}
+        noun={say.noun}
+        href={(page) => to.procedures({ ...asked, page: page === 1 ? undefined : page })}
+      />
+    </Page>
+  )
+}
+
+function columns(lang: Lang): Column<ProcedureHit>[] {
+  const say = messages[lang]
+  const to = paths(lang)
+  return [
+    { key: 'name', label: say.name, header: true, cell: (hit) => <a href={to.procedure(hit.code)}>{hit.name}</a> },
+    { key: 'field', label: say.field, cell: (hit) => hit.field },
+    { key: 'level', label: say.level, cell: (hit) => hit.levels.map((level) => say.levels[level]).join(', ') },
+    { key: 'online', label: say.online, cell: (hit) => say.onlineLevels[hit.onlineLevel] },
+    { key: 'fee', label: say.fee, cell: (hit) => (hit.feeExists ? say.hasFee : say.noFee) },
+    { key: 'code', label: say.code, cell: (hit) => hit.code },
+  ]
+}

@@ -1,0 +1,108 @@
+import { readFileSync } from 'node:fs'
+import { Hono } from 'hono'
+import { describe, expect } from 'vitest'
+import type { Db } from '#lib/db.ts'
+import type { Lang, Web } from '#lib/web.ts'
+import { importAgencies } from '#modules/units/index.ts'
+import { test } from '#test/support/index.ts'
+import { catalogueApi, cataloguePortal, importProcedures } from './index.ts'
+
+const demo = (file: string) => readFileSync(new URL(`../../../demo/${file}`, import.meta.url), 'utf8')
+
+/** The procedures and agencies of the demo province. */
+async function publish(db: Db) {
+  await importAgencies(db, demo('agencies.csv'))
+  await importProcedures(db, demo('procedures.json'), { today: '2026-11-22' })
+}
+
+function reader(db: Db, now: Date, lang: Lang = 'vi') {
+  const app = new Hono<Web>()
+  app.use(async (c, next) => {
+    c.set('db', db)
+    c.set('now', () => now)
+    c.set('lang', lang)
+    await next()
+  })
+  app.route('/', cataloguePortal)
+  app.route('/api/v1', catalogueApi)
+  app.onError((error, c) => c.text(error.message, 'status' in error && error.status === 404 ? 404 : 500))
+  return (path: string) => app.request(path)
+}
+const text = (page: string) => page.replace(/<[^>]+>/g, ' ').replace(/\s+/g, ' ')
+
+describe('a citizen', () => {
+  test('finds birth registration by typing without accents, and is told how many there are', async ({ db, now }) => {
+    await publish(db)
+    const page = await (await reader(db, now)('/thu-tuc?q=dang+ky+khai+sinh')).text()
+    expect(page).toContain('<a href="/thu-tuc/1.001193">Đăng ký khai sinh</a>')
+    expect(page).toContain('value="dang ky khai sinh"')
+    expect(text(page)).toMatch(/1–\d+ trong tổng số \d+ thủ tục/)
+  })
+
+  test('narrows the list to what one commune offers', async ({ db, now }) => {
+    await publish(db)
+    const get = reader(db, now)
+    const page = text(await (await get('/thu-tuc?agency=H36.174&level=commune')).text())
+    expect(page).toContain('Phường Lâm Viên - Đà Lạt')
+    expect((await get('/thu-tuc?agency=H99')).status).toBe(422)
+    expect((await get('/thu-tuc?page=zero')).status).toBe(422)
+  })
+
+  test('reads in plain order who files, what to bring, how long, where, and the law', async ({ db, now }) => {
+    await publish(db)
+    const page = text(await (await reader(db, now)('/thu-tuc/2.000815')).text())
+    for (const words of [
+      'Ai được nộp',
+      'Bản chính giấy tờ, văn bản',
+      '1 ngày làm việc',
+      '2.000 đồng',
+      'Trực tiếp tại Bộ phận Một cửa',
+      'Nghị định số 23/2015/NĐ-CP',
+    ]) {
+      expect(page).toContain(words)
+    }
+  })
+
+  test('reads the same in English', async ({ db, now }) => {
+    await publish(db)
+    const page = text(await (await reader(db, now, 'en')('/thu-tuc/1.001193')).text())
+    expect(page).toContain('1 working day')
+    expect(page).toContain('What to bring')
+  })
+
+  test('is told plainly that a procedure does not exist', async ({ db, now }) => {
+    const get = reader(db, now)
+    expect((await get('/thu-tuc/9.999999')).status).toBe(404)
+    expect((await get('/thu-tuc/9.999999/to-roi.pdf')).status).toBe(404)
+  })
+})
+
+test('the counter prints one A4 page for every procedure of the demo that has all its parts', async ({ db, now }) => {
+  await publish(db)
+  const get = reader(db, now)
+  for (const code of ['1.001193', '1.012783', '2.000815']) {
+    const answer = await get(`/thu-tuc/${code}/to-roi.pdf`)
+    const pdf = Buffer.from(await answer.arrayBuffer()).toString('latin1')
+    expect(answer.headers.get('content-type')).toBe('application/pdf')
+    expect(pdf.startsWith('%PDF-')).toBe(true)
+    expect(pdf.match(/\/Type \/Page\b(?!s)/g)).toHaveLength(1)
+  }
+})
+
+test('other systems read the same by the API', async ({ db, now }) => {
+  await publish(db)
+  const get = reader(db, now)
+  expect(await (await get('/api/v1/procedures?q=khai%20sinh&level=commune')).json()).toMatchObject({
+    page: 1,
+    loose: false,
+    total: 4,
+  })
+  expect(await (await get('/api/v1/procedures/1.001193')).json()).toMatchObject({
+    validTo: null,
+    missingParts: [],
+    methods: { length: 3 },
+    decisionNo: '163/QĐ-BTP',
+  })
+  expect((await get('/api/v1/procedures?page=0&on=2026-02-31')).status).toBe(422)
+  expect((await get('/api/v1/procedures/9.9')).status).toBe(404)
+})
