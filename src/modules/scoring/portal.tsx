@@ -35,7 +35,7 @@ portal.get('/', async (c) => {
   const { items, asOf } = await getRanking(c.var.db, RULEBOOK, question, lang)
   const { lastChangeAt, changes, ...totals } = await getToday(c.var.db, top?.code, now)
   const page = {
-    ...{ lang, path, period, today, level, items, totals, changes, asOf },
+    ...{ lang, path, period, today, items, totals, changes, asOf },
     rulebook: getRulebook(RULEBOOK),
     province: provinceName(top, lang),
     lastChangeAt: lastChangeAt?.toISOString() ?? null,

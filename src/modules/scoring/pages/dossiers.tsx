@@ -95,7 +95,7 @@ function columns(lang: Lang): Column<ListedDossier>[] {
   const say = dossierMessages[lang]
   const when = (at: string | null) => (at ? formatInstant(at) : MISSING)
   return [
-    { key: 'code', label: say.code, header: true, cell: (item) => item.code },
+    { key: 'code', label: say.code, header: true, cell: (item) => <span className="mc-code">{item.code}</span> },
     {
       key: 'procedure',
       label: say.procedure,

@@ -9,7 +9,7 @@ import type { Rulebook } from '../rulebook.ts'
 import type { TodayChange } from '../today.ts'
 import { homeMessages } from './home-messages.ts'
 import { messages } from './messages.ts'
-import type { PeriodChoice } from './period-choice.ts'
+import { inSentence, type PeriodChoice } from './period-choice.ts'
 import { classLook, type RankedAgency } from './view.ts'
 
 export type HomePageProps = {
@@ -19,7 +19,6 @@ export type HomePageProps = {
   /** Whose agencies are ranked. */
   province: string
   period: PeriodChoice
-  level: string
   /** Ranked agencies, best first; small ones left out. */
   items: readonly RankedAgency[]
   today: string
@@ -34,12 +33,11 @@ const SHOWN = 5
 
 /** `/` */
 export function HomePage(props: HomePageProps) {
-  const { lang, path, rulebook, province, period, level, items, today, totals, changes, lastChangeAt, asOf } = props
+  const { lang, path, rulebook, province, period, items, today, totals, changes, lastChangeAt, asOf } = props
   const say = homeMessages[lang]
   const to = paths(lang)
   const best = items.slice(0, SHOWN)
   const weakest = items.slice(SHOWN).slice(-SHOWN).toReversed()
-  const of = { period: period.label, level: messages[lang][level === 'commune' ? 'commune' : 'department'] }
   return (
     <Page lang={lang} path={path} title={fill(say.title, { province })} description={say.description} live asOf={asOf}>
       <search className="mc-search">
@@ -71,12 +69,12 @@ export function HomePage(props: HomePageProps) {
       </section>
       <div className="mc-columns">
         <section className="mc-card">
-          <h2>{fill(say.best, of)}</h2>
-          <ShortRanking lang={lang} rulebook={rulebook} caption={period.label} items={best} period={period} />
+          <h2>{say.best}</h2>
+          <ShortRanking lang={lang} rulebook={rulebook} label={say.best} items={best} period={period} />
         </section>
         <section className="mc-card">
-          <h2>{fill(say.weakest, of)}</h2>
-          <ShortRanking lang={lang} rulebook={rulebook} caption={period.label} items={weakest} period={period} />
+          <h2>{say.weakest}</h2>
+          <ShortRanking lang={lang} rulebook={rulebook} label={say.weakest} items={weakest} period={period} />
         </section>
       </div>
       <p>
@@ -102,16 +100,18 @@ export function HomePage(props: HomePageProps) {
 type ShortRankingProps = {
   lang: Lang
   rulebook: Rulebook
-  caption: string
+  /** Names the table for assistive technology. */
+  label: string
   items: readonly RankedAgency[]
   period: PeriodChoice
 }
 
-function ShortRanking({ lang, rulebook, caption, items, period }: ShortRankingProps) {
+function ShortRanking({ lang, rulebook, label, items, period }: ShortRankingProps) {
   const words = messages[lang]
   return (
     <Table
-      caption={caption}
+      caption={period.label}
+      label={`${label}, ${inSentence(period.label)}`}
       rows={items}
       rowKey={(item) => item.code}
       empty={homeMessages[lang].none}

@@ -47,7 +47,10 @@ export function RankingTable({ lang, rulebook, caption, items, sort, query }: Ra
         <>
           {item.rank !== null && <span className="mc-on-card">{item.rank}. </span>}
           <a href={to.agency(item.code, { period: query.period })}>{item.name}</a>{' '}
-          {item.small && <Mark>{words.small}</Mark>}
+          {item.small && <Mark>{words.small}</Mark>}{' '}
+          <span className="mc-on-card">
+            <Badge {...classLook(rulebook, item.class, lang)} />
+          </span>
         </>
       ),
     },
@@ -61,12 +64,14 @@ export function RankingTable({ lang, rulebook, caption, items, sort, query }: Ra
     {
       key: 'class',
       label: words.class,
+      phone: 'hidden',
       cell: (item) => <Badge {...classLook(rulebook, item.class, lang)} />,
     },
     ...rulebook.groups.map((group) => ({
       key: group.code,
       label: rankingMessages[lang].short[group.code] ?? group.name[lang],
       numeric: true,
+      phone: 'hidden' as const,
       sort: heading(group.code),
       cell: (item: RankedAgency) => <GroupCell lang={lang} item={item} code={group.code} />,
     })),
