@@ -87,11 +87,13 @@ export function isOlder(incoming: Progress, known: Progress): boolean {
 export type Step = { code: string; at: number; state: State | null }
 
 /**
- * The snapshot after a step. A step later than everything known moves the state; back to an unfinished state it takes the
- * end with it, since the dossier was opened again. Any other step is history only, and the same snapshot comes back.
+ * The snapshot after a step; `lastStepAt` is the moment of the latest step known before. A step later than everything
+ * known moves the state; back to an unfinished state it takes the end with it, since the dossier was opened again. Any
+ * other step is history only, and the same snapshot comes back.
  */
-export function afterStep(snapshot: Snapshot, step: Step): Snapshot {
-  if (step.state === null || step.state === snapshot.state || step.at < latestInstant(snapshot)) return snapshot
+export function afterStep(snapshot: Snapshot, step: Step, lastStepAt: number): Snapshot {
+  const isLate = step.at < Math.max(lastStepAt, latestInstant(snapshot))
+  if (step.state === null || step.state === snapshot.state || isLate) return snapshot
   const ended = RANK[step.state] >= 3
   return { ...snapshot, state: step.state, ...(!ended && { finishedAt: null, returnedAt: null }) }
 }

@@ -52,8 +52,8 @@ export class Batch {
   step(known: DossierRow, step: Step, payload: string): Change {
     const history = this.historyOf(known)
     if (history.some((event) => event.kind === 'progress' && event.payload === payload)) return 'unchanged'
-    const { snapshot } = foldHistory(history)
-    const next = snapshot && afterStep(snapshot, step)
+    const { snapshot, lastStepAt } = foldHistory(history)
+    const next = snapshot && afterStep(snapshot, step, lastStepAt)
     const moved = next && next !== snapshot ? this.judge(next, known.agencyId, known.procedureId, known.complaints) : {}
     this.replace(known, moved, 'progress', payload)
     return 'changed'

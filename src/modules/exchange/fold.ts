@@ -1,18 +1,22 @@
 import { afterStep, type Snapshot, type StoredEvent } from '#modules/dossiers/index.ts'
 import { readHoSo, readTienDo } from './reading.ts'
 
-export type Folded = { snapshot: Snapshot | null; complaints: number; deleted: boolean; version: number }
+/** `lastStepAt`: the moment of the latest step of handling, in ms; 0 = none. */
+export type Folded = { snapshot: Snapshot | null; lastStepAt: number; complaints: number; deleted: boolean; version: number }
 
 /** A dossier as its events tell it: what its row must say. Events come oldest first. */
 export function foldHistory(events: StoredEvent[]): Folded {
-  const folded: Folded = { snapshot: null, complaints: 0, deleted: false, version: 0 }
+  const folded: Folded = { snapshot: null, lastStepAt: 0, complaints: 0, deleted: false, version: 0 }
   for (const { kind, payload, agencyCode, version } of events) {
     folded.version = version
     if (kind === 'snapshot') {
       folded.snapshot = valueOf(readHoSo(JSON.parse(payload), agencyCode))
       folded.deleted = false
-    } else if (kind === 'progress' && folded.snapshot) folded.snapshot = afterStep(folded.snapshot, valueOf(readTienDo(JSON.parse(payload))))
-    else if (kind === 'opinion') folded.complaints += 1
+    } else if (kind === 'progress' && folded.snapshot) {
+      const step = valueOf(readTienDo(JSON.parse(payload)))
+      folded.snapshot = afterStep(folded.snapshot, step, folded.lastStepAt)
+      folded.lastStepAt = Math.max(folded.lastStepAt, step.at)
+    } else if (kind === 'opinion') folded.complaints += 1
     else if (kind === 'deletion') folded.deleted = true
   }
   return folded

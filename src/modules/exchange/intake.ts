@@ -4,7 +4,7 @@ import { historiesOf, lockDossiers, reserveIds, type Snapshot, type Step } from 
 import { type Ground, groundOf, holdGround } from '#modules/scoring/index.ts'
 import { Batch, type Change } from './batch.ts'
 import type { Service } from './national.ts'
-import { type Pending, type Quarantined, quarantine, release, waitingSteps } from './quarantine.ts'
+import { type Pending, type Quarantined, quarantine, release, STEPS_WAIT, sendersOf, waitingSteps } from './quarantine.ts'
 import { type Fault, type Reading, readHoSo, readTienDo } from './reading.ts'
 
 /** Who sends, and for which agencies; `scope` null = an operator, for all. */
@@ -44,9 +44,9 @@ function readItem({ value, text }: Delivery['items'][number], { service, agencyC
 }
 
 async function takeInItems(tx: Db, items: Item[], delivery: Delivery, sender: Sender, now: Date): Promise<Outcome[]> {
-  await holdGround(tx)
-  const ground = await groundOf(tx)
   const codes = [...new Set(items.flatMap(({ reading }) => (reading.ok ? [reading.value.code] : [])))]
+  await (delivery.service === 'DongBoHoSoMC' ? holdGround(tx, STEPS_WAIT) : holdForSteps(tx, codes))
+  const ground = await groundOf(tx)
   const known = await lockDossiers(tx, codes)
   const isKnown = new Set(known.map((row) => row.code))
   const ids = await reserveIds(tx, codes.filter((code) => !isKnown.has(code)).length)
@@ -61,7 +61,9 @@ async function takeInItems(tx: Db, items: Item[], delivery: Delivery, sender: Se
     const outcome = item.kind === 'dossier' ? takeDossier(item.reading, item.text) : takeStep(item.reading, item.text)
     return outcome
   })
-  const released = [...waiting.values()].flat().filter((step) => applyWaiting(batch, step))
+  const steps = [...waiting.values()].flat()
+  const senders = await sendersOf(tx, steps)
+  const released = steps.filter((step) => applyWaiting(batch, step, senders.get(step.actor)))
   await batch.write(tx, ids.message)
   if (held.length > 0) await quarantine(tx, held, delivery, sender.actor, ids.message, now)
   if (released.length > 0) await release(tx, released, now)
@@ -109,11 +111,18 @@ async function takeInItems(tx: Db, items: Item[], delivery: Delivery, sender: Se
 const FIELD = { unknown_agency: 'DonViXuLy', unknown_procedure: 'MaTTHC', unknown_dossier: 'MaHoSo' }
 const WORDS = { unknown_agency: 'is not a known agency', unknown_procedure: 'is not a known procedure', unknown_dossier: 'has not arrived yet' }
 
-/** Steps that came before their dossier are applied as soon as it is there. */
-function applyWaiting(batch: Batch, step: Pending): boolean {
+/** A step whose dossier is missing must be seen by whoever is just bringing it, so both wait for each other. */
+async function holdForSteps(tx: Db, codes: string[]) {
+  await holdGround(tx)
+  const known = await tx.selectFrom('dossier').select('id').where('code', '=', sql<string>`any(${codes})`).execute()
+  if (known.length < codes.length) await sql`select pg_advisory_xact_lock(${STEPS_WAIT})`.execute(tx)
+}
+
+/** Steps that came before their dossier are applied as soon as it is there, if whoever brought them may write for it. */
+function applyWaiting(batch: Batch, step: Pending, sender: Sender | undefined): boolean {
   const row = batch.find(step.dossierCode)
   const reading = readTienDo(JSON.parse(step.payload))
-  if (!row || row.deleted || !reading.ok) return false
+  if (!row || row.deleted || !reading.ok || !sender || (sender.scope && !sender.scope.has(row.agencyId))) return false
   batch.step(row, reading.value, step.payload)
   return true
 }

@@ -7,7 +7,10 @@ import type { Service } from './national.ts'
 
 export type Reason = 'unknown_agency' | 'unknown_procedure' | 'unknown_dossier'
 export type Quarantined = { code: string; reason: Reason; missing: string; payload: string }
-export type Pending = { id: number; dossierCode: string; payload: string }
+export type Pending = { id: number; dossierCode: string; payload: string; actor: string }
+
+/** Shared by those who bring dossiers, held alone by those who find that a step's dossier is not there: nobody passes unseen. */
+export const STEPS_WAIT = 767
 
 /** Keeps what cannot be placed yet, whole, with what is missing. The same item again is kept once. */
 export async function quarantine(tx: Db, held: Quarantined[], delivery: Delivery, actor: string, messageId: number, now: Date) {
@@ -23,7 +26,7 @@ export async function quarantine(tx: Db, held: Quarantined[], delivery: Delivery
 /** Steps held back until their dossier comes, by its code, oldest first. */
 export async function waitingSteps(tx: Db, codes: string[]): Promise<Map<string, Pending[]>> {
   const { rows } = await sql<Pending>`
-    select id, dossier_code, payload::text as payload from quarantine
+    select id, dossier_code, payload::text as payload, actor from quarantine
     where dossier_code = any(${codes}) and resolved_at is null and reason = 'unknown_dossier' order by id for update
   `.execute(tx)
   return Map.groupBy(rows, (row) => row.dossierCode)
@@ -86,7 +89,14 @@ async function replay(db: Db, rows: Held[], now: Date, result: { released: numbe
   })
 }
 
-/** What was held back is placed under the rights of the key that brought it, not of the operator who replays it. */
+/** Those who brought these steps, by actor, each with its own rights. */
+export async function sendersOf(tx: Db, steps: Pending[]): Promise<Map<string, Sender>> {
+  const senders = new Map<string, Sender>()
+  for (const actor of new Set(steps.map((step) => step.actor))) senders.set(actor, await senderOf(tx, actor))
+  return senders
+}
+
+/** What was held back is placed under the rights of the key that brought it, not of whoever replays it. */
 async function senderOf(tx: Db, actor: string): Promise<Sender> {
   const id = /^key:(\d+)$/.exec(actor)?.[1]
   if (!id) return { actor, scope: null }

@@ -5,7 +5,7 @@ import { type Fault, readHoSo, readTienDo } from './reading.ts'
 const read = (fields: Record<string, unknown>) => readHoSo(aHoSo(fields), 'H99.11')
 const faultsOf = (reading: ReturnType<typeof read> | ReturnType<typeof readTienDo>): Fault[] =>
   reading.ok ? [] : reading.faults
-const valueOf = (fields: Record<string, unknown>) => {
+const snapshotOf = (fields: Record<string, unknown>) => {
   const reading = read(fields)
   if (!reading.ok) throw new Error(JSON.stringify(reading.faults))
   return reading.value
@@ -13,9 +13,9 @@ const valueOf = (fields: Record<string, unknown>) => {
 
 describe('a moment', () => {
   test('is fourteen digits of Viet Nam', () => {
-    expect(valueOf({ NgayTiepNhan: '20260901081500' }).receivedAt).toBe(Date.parse('2026-09-01T01:15:00Z'))
-    expect(valueOf({ NgayTiepNhan: '20240229235959' }).receivedAt).toBe(Date.parse('2024-02-29T16:59:59Z'))
-    expect(valueOf({ NgayHenTra: '20260101000000' }).dueAt).toBe(Date.parse('2025-12-31T17:00:00Z'))
+    expect(snapshotOf({ NgayTiepNhan: '20260901081500' }).receivedAt).toBe(Date.parse('2026-09-01T01:15:00Z'))
+    expect(snapshotOf({ NgayTiepNhan: '20240229235959' }).receivedAt).toBe(Date.parse('2024-02-29T16:59:59Z'))
+    expect(snapshotOf({ NgayHenTra: '20260101000000' }).dueAt).toBe(Date.parse('2025-12-31T17:00:00Z'))
   })
 
   test('that the calendar does not have is refused with its field', () => {
@@ -69,7 +69,7 @@ describe('a moment', () => {
 
   test('may be left out, null or empty', () => {
     for (const empty of [undefined, null, ''])
-      expect(valueOf({ NgayTiepNhan: empty, NgayHenTra: empty, NgayTra: empty })).toMatchObject({
+      expect(snapshotOf({ NgayTiepNhan: empty, NgayHenTra: empty, NgayTra: empty })).toMatchObject({
         receivedAt: null,
         dueAt: null,
         returnedAt: null,
@@ -86,25 +86,25 @@ describe('a moment', () => {
 describe('a code', () => {
   test('may stand as a number or as text', () => {
     for (const two of [2, '2'])
-      expect(valueOf({ KenhThucHien: two, TrangThaiHoSo: two, DuocThanhToanTrucTuyen: two })).toMatchObject({
+      expect(snapshotOf({ KenhThucHien: two, TrangThaiHoSo: two, DuocThanhToanTrucTuyen: two })).toMatchObject({
         channel: 2,
         state: 2,
         paidOnline: true,
       })
     for (const set of [1, '1', true])
-      expect(valueOf({ HoSoCoThanhPhanSoHoa: set, TaiKhoanDuocXacThucVoiVNeID: set })).toMatchObject({
+      expect(snapshotOf({ HoSoCoThanhPhanSoHoa: set, TaiKhoanDuocXacThucVoiVNeID: set })).toMatchObject({
         reusedData: true,
         citizenData: true,
       })
     for (const unset of [0, '0', false, '', null, undefined])
-      expect(valueOf({ HoSoCoThanhPhanSoHoa: unset })).toMatchObject({ reusedData: false })
-    expect(valueOf({ DanhSachLePhi: [{ Gia: 0 }, { Gia: '50000' }, { Gia: '' }, { Gia: null }, {}] }).fees).toEqual([
+      expect(snapshotOf({ HoSoCoThanhPhanSoHoa: unset })).toMatchObject({ reusedData: false })
+    expect(snapshotOf({ DanhSachLePhi: [{ Gia: 0 }, { Gia: '50000' }, { Gia: '' }, { Gia: null }, {}] }).fees).toEqual([
       0, 50_000,
     ])
   })
 
   test('of the channel counts as the counter when it is empty', () => {
-    for (const empty of [null, undefined, '']) expect(valueOf({ KenhThucHien: empty }).channel).toBe(1)
+    for (const empty of [null, undefined, '']) expect(snapshotOf({ KenhThucHien: empty }).channel).toBe(1)
   })
 
   test('that the national list does not have is refused', () => {
@@ -126,8 +126,8 @@ describe('a code', () => {
   })
 
   test('of the population database is known in the spellings in use', () => {
-    expect(valueOf({ DSKetNoiCSDL: [{ MaCSDL: 'csdldc' }] }).citizenData).toBe(true)
-    expect(valueOf({ DSKetNoiCSDL: [{ MaCSDL: 'CSDLDN' }, {}] }).citizenData).toBe(false)
+    expect(snapshotOf({ DSKetNoiCSDL: [{ MaCSDL: 'csdldc' }] }).citizenData).toBe(true)
+    expect(snapshotOf({ DSKetNoiCSDL: [{ MaCSDL: 'CSDLDN' }, {}] }).citizenData).toBe(false)
   })
 })
 
@@ -141,7 +141,7 @@ describe("a dossier's code", () => {
       '000.05.50.H15-260901-000001',
       ' H99.11-260901-0001 ',
     ])
-      expect(valueOf({ MaHoSo }).code).toBe(MaHoSo.trim())
+      expect(snapshotOf({ MaHoSo }).code).toBe(MaHoSo.trim())
   })
 
   test('in another form is refused with what it should be', () => {
@@ -179,8 +179,8 @@ describe("a dossier's code", () => {
 })
 
 test('the agency is the one that handles the dossier, else the one that sends it', () => {
-  expect(valueOf({ DonViXuLy: ' H99.12 ' }).agencyCode).toBe('H99.12')
-  for (const empty of ['', ' ', null, undefined]) expect(valueOf({ DonViXuLy: empty }).agencyCode).toBe('H99.11')
+  expect(snapshotOf({ DonViXuLy: ' H99.12 ' }).agencyCode).toBe('H99.12')
+  for (const empty of ['', ' ', null, undefined]) expect(snapshotOf({ DonViXuLy: empty }).agencyCode).toBe('H99.11')
   expect(faultsOf(readHoSo(aHoSo({ DonViXuLy: null }), null))).toEqual([
     { field: 'DonViXuLy', reason: "is missing, and so is the envelope's madonvi" },
   ])
@@ -219,28 +219,28 @@ test('a string of 4,000 characters passes, of emoji too, and one more is refused
 })
 
 test('a result file counts with its address, and for an online dossier with its code too', () => {
-  expect(valueOf({ DanhSachGiayToKetQua: [{ MaGiayToKetQua: 'KQ' }] })).toMatchObject({
+  expect(snapshotOf({ DanhSachGiayToKetQua: [{ MaGiayToKetQua: 'KQ' }] })).toMatchObject({
     resultFile: false,
     codedResultFile: false,
   })
-  expect(valueOf({ DanhSachGiayToKetQua: [{ DuongDanTepTinKetQua: 'https://tep.example/1' }] })).toMatchObject({
+  expect(snapshotOf({ DanhSachGiayToKetQua: [{ DuongDanTepTinKetQua: 'https://tep.example/1' }] })).toMatchObject({
     resultFile: true,
     codedResultFile: false,
   })
   expect(
-    valueOf({ DanhSachGiayToKetQua: [{ DuongDanTepTinKetQua: 'https://tep.example/1', MaGiayToKetQua: 'KQ' }] }),
+    snapshotOf({ DanhSachGiayToKetQua: [{ DuongDanTepTinKetQua: 'https://tep.example/1', MaGiayToKetQua: 'KQ' }] }),
   ).toMatchObject({ resultFile: true, codedResultFile: true })
 })
 
 test('a file taken back does not count, one from the personal store does', () => {
   const file = { DuongDanTaiTepTin: 'https://tep.example/1' }
-  expect(valueOf({ TaiLieuNop: [{ ...file, IsDeleted: 1 }] }).componentFile).toBe(false)
-  expect(valueOf({ TaiLieuNop: [{ ...file, IsDeleted: 0, DuocSoHoa: 1 }] })).toMatchObject({
+  expect(snapshotOf({ TaiLieuNop: [{ ...file, IsDeleted: 1 }] }).componentFile).toBe(false)
+  expect(snapshotOf({ TaiLieuNop: [{ ...file, IsDeleted: 0, DuocSoHoa: 1 }] })).toMatchObject({
     componentFile: true,
     reusedData: true,
     personalStorage: false,
   })
-  expect(valueOf({ TaiLieuNop: [{ ...file, DuocLayTuKhoDMQG: '1' }] })).toMatchObject({
+  expect(snapshotOf({ TaiLieuNop: [{ ...file, DuocLayTuKhoDMQG: '1' }] })).toMatchObject({
     personalStorage: true,
     citizenData: true,
   })

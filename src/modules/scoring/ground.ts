@@ -26,9 +26,12 @@ export type JudgedRevision = Revision & { rules: Rules }
 
 const remembered = new Map<string, Promise<Ground>>()
 
-/** Takes the lock under which agencies and catalogue cannot change until the transaction ends. */
-export async function holdGround(tx: Db): Promise<void> {
-  await sql`select pg_advisory_xact_lock_shared(766)`.execute(tx)
+/**
+ * Takes the lock under which agencies and catalogue cannot change until the transaction ends; `others` are locks to share
+ * in the same journey to the database.
+ */
+export async function holdGround(tx: Db, ...others: number[]): Promise<void> {
+  await sql`select ${sql.join([766, ...others].map((lock) => sql`pg_advisory_xact_lock_shared(${lock})`))}`.execute(tx)
 }
 
 /**
