@@ -7,7 +7,7 @@ import { type CatalogueChange, importProcedures, type ReportedRow } from './comm
 import { importOfferings } from './offerings.ts'
 
 /** What is to be done, in the transaction of an import, about procedures that it changed. */
-export type AfterImport = (db: Db, changes: CatalogueChange[], now: Date) => Promise<void>
+type AfterImport = (db: Db, changes: CatalogueChange[], now: Date) => Promise<void>
 
 /** Adds `motcua import procedures` and `motcua import offerings`. */
 export function addCommands(program: Command, open: Open, afterImport: AfterImport = async () => {}): void {

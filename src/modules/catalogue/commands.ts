@@ -40,64 +40,92 @@ export function importProcedures(
   input: string | readonly unknown[],
   { today }: { today: string },
 ): Promise<ProcedureImport> {
-  const { drafts, warnings, refused } = sort(readProcedureFile(input))
+  const { rounds, warnings, refused } = sort(readProcedureFile(input))
   return atomically(db, async (tx) => {
     await sql`select pg_advisory_xact_lock(hashtext('catalogue'))`.execute(tx) // two imports at once would take the same ids
-    const stored = await storedProcedures(
-      tx,
-      drafts.map(({ draft }) => draft.code),
-    )
-    const fresh = drafts.filter(({ draft }) => !stored.has(draft.code))
-    const room = MOST_PROCEDURES - (await greatestId(tx))
-    for (const { line, draft } of fresh.splice(Math.max(0, room))) {
-      refused.push({ line, code: draft.code, reason: `there is no room for more than ${MOST_PROCEDURES} procedures` })
+    const changed: CatalogueChange[] = []
+    let accepted = 0
+    for (const round of rounds) {
+      const done = await takeIn(tx, round, today)
+      accepted += done.accepted
+      changed.push(...done.changed)
+      refused.push(...done.refused)
     }
-    const ids = await addProcedures(
-      tx,
-      fresh.map(({ draft }) => draft.code),
-    )
-
-    const taken = drafts.filter(({ draft }) => stored.has(draft.code) || ids.has(draft.code))
-    const planned = taken.flatMap(({ draft }): Planned[] => {
-      const known = stored.get(draft.code)
-      const decided = plan(known?.revisions ?? [], draft, today)
-      const procedureId = known?.id ?? ids.get(draft.code) ?? 0
-      return decided.kind === 'unchanged' ? [] : [{ procedureId, code: draft.code, plan: decided }]
-    })
-    if (planned.length > 0) await carryOut(tx, planned)
-    const changed = planned.map(({ procedureId, code, plan: { kind, validFrom, validTo, facts } }) => ({
-      procedureId,
-      code,
-      kind,
-      from: validFrom,
-      to: validTo,
-      facts,
-    }))
-    return { accepted: taken.length, changed, warnings, refused: refused.sort((a, b) => a.line - b.line) }
+    return { accepted, changed, warnings, refused: refused.sort((a, b) => a.line - b.line) }
   })
 }
 
-/** Good rows apart from bad ones; a code that stands twice counts once per day of validity. */
+type DraftRow = { line: number; draft: Draft }
+
+/** Rows of different procedures. The caller holds the lock of the catalogue. */
+async function takeIn(tx: Db, rows: DraftRow[], today: string) {
+  const codes = rows.map(({ draft }) => draft.code)
+  const stored = await storedProcedures(tx, codes)
+  const room = Math.max(0, MOST_PROCEDURES - (await greatestId(tx)))
+  const fresh = codes.filter((code) => !stored.has(code))
+  const ids = await addProcedures(tx, fresh.slice(0, room))
+
+  const taken = rows.filter(({ draft }) => stored.has(draft.code) || ids.has(draft.code))
+  const planned = taken.flatMap(({ draft }): Planned[] => {
+    const known = stored.get(draft.code)
+    const decided = plan(known?.revisions ?? [], draft, today)
+    const procedureId = known?.id ?? ids.get(draft.code) ?? 0
+    return decided.kind === 'unchanged' ? [] : [{ procedureId, code: draft.code, plan: decided }]
+  })
+  if (planned.length > 0) await carryOut(tx, planned)
+  const refused = rows
+    .filter((row) => !taken.includes(row))
+    .map(({ line, draft }) => ({
+      line,
+      code: draft.code,
+      reason: `there is no room for more than ${MOST_PROCEDURES} procedures`,
+    }))
+  return { accepted: taken.length, changed: planned.map(changeOf), refused }
+}
+
+const changeOf = ({
+  procedureId,
+  code,
+  plan: { kind, validFrom: from, validTo: to, facts },
+}: Planned): CatalogueChange => ({ procedureId, code, kind, from, to, facts })
+
+/**
+ * Good rows apart from bad ones. A procedure may stand several times, each time for another day of validity: the first
+ * of each are one round, the second another, the older days before the newer.
+ */
 function sort(entries: Entry[]) {
-  const drafts: { line: number; draft: Draft }[] = []
   const warnings: ReportedRow[] = []
   const refused: ReportedRow[] = []
   const lineOf = new Map<string, number>()
+  const rows: DraftRow[] = []
   for (const { line, code, reading } of entries) {
     if ('refused' in reading) {
       refused.push({ line, code, reason: reading.refused })
       continue
     }
-    const first = lineOf.get(code)
+    const key = `${reading.draft.code} ${reading.draft.validFrom ?? ''}`
+    const first = lineOf.get(key)
     if (first !== undefined) {
       refused.push({ line, code, reason: `the same code stands in line ${first}` })
       continue
     }
-    lineOf.set(code, line)
-    drafts.push({ line, draft: reading.draft })
+    lineOf.set(key, line)
+    rows.push({ line, draft: reading.draft })
     warnings.push(...reading.warnings.map((reason) => ({ line, code, reason })))
   }
-  return { drafts, warnings, refused }
+  return { rounds: inRounds(rows), warnings, refused }
+}
+
+function inRounds(rows: DraftRow[]): DraftRow[][] {
+  const rounds: DraftRow[][] = []
+  for (const list of Map.groupBy(rows, (row) => row.draft.code).values()) {
+    const byDay = list.toSorted((a, b) => (a.draft.validFrom ?? '9').localeCompare(b.draft.validFrom ?? '9'))
+    byDay.forEach((row, index) => {
+      rounds[index] ??= []
+      rounds[index].push(row)
+    })
+  }
+  return rounds
 }
 
 async function greatestId(db: Db): Promise<number> {

@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { Db } from '#lib/db.ts'
 
 /** What the indicators on procedures ask about one procedure that an agency is competent for (QĐ 766). */
-export type Competent = {
+type Competent = {
   /** Offered một phần or toàn trình. */
   onlineService: boolean
   /** Has a fee, and not only fees of 0. */

@@ -61,7 +61,7 @@ export const messages = {
     sinceLong: 'Từ trước',
     until: 'đến {day}',
     incomplete: 'Còn thiếu theo Nghị định 63/2010/NĐ-CP: {parts}.',
-    channels: { counter: 'Trực tiếp tại Bộ phận Một cửa', online: 'Trực tuyến', post: 'Bưu chính công ích' },
+    channels: { counter: 'Trực tiếp', online: 'Trực tuyến', post: 'Bưu chính công ích' },
     kinds: { original: 'Bản chính', certified: 'Bản sao chứng thực', copy: 'Bản sao' },
     onlineLevels: { full: 'Toàn trình', partial: 'Một phần', information: 'Chỉ cung cấp thông tin' },
     service: {
@@ -156,7 +156,7 @@ export const messages = {
     sinceLong: 'From before',
     until: 'to {day}',
     incomplete: 'Still missing under Decree 63/2010/NĐ-CP: {parts}.',
-    channels: { counter: 'At the one-stop counter', online: 'Online', post: 'By public post' },
+    channels: { counter: 'At the counter', online: 'Online', post: 'By public post' },
     kinds: { original: 'Original', certified: 'Certified copy', copy: 'Copy' },
     onlineLevels: { full: 'Entirely online', partial: 'Partly online', information: 'Information only' },
     service: {

@@ -56,7 +56,7 @@ describe('a citizen', () => {
       'Bản chính giấy tờ, văn bản',
       '1 ngày làm việc',
       '2.000 đồng',
-      'Trực tiếp tại Bộ phận Một cửa',
+      'Bộ phận Một cửa của Ủy ban nhân dân cấp xã',
       'Nghị định số 23/2015/NĐ-CP',
     ]) {
       expect(page).toContain(words)

@@ -150,6 +150,21 @@ describe('revisions', () => {
     expect(again.changed).toMatchObject([{ kind: 'correction', from: '2025-01-01', to: '2025-06-30', facts: true }])
   })
 
+  test('one file may tell a procedure’s whole history, in any order', async ({ db }) => {
+    const rows = [
+      { ...changed, validFrom: '2026-01-01' },
+      { ...BIRTH, validFrom: '2025-01-01' },
+      { ...changed, validFrom: '2026-01-01' },
+    ]
+    const { accepted, refused } = await importProcedures(db, rows, { today })
+    expect([accepted, refused.map((row) => row.line)]).toEqual([2, [3]])
+    expect(await days(db)).toEqual([
+      ['2025-01-01', '2025-12-31', 1],
+      ['2026-01-01', 'infinity', 3],
+    ])
+    expect((await importProcedures(db, rows, { today })).changed).toEqual([])
+  })
+
   test('ids have no gaps, because they are bits of the tallies', async ({ db }) => {
     await sql`savepoint before`.execute(db)
     await importProcedures(db, [BIRTH], { today })

@@ -20,7 +20,7 @@ export type ProcedureHit = {
 /** One page of hits, the best first; `total` counts all pages exactly. `loose` = not all words were found together. */
 export type ProcedurePage = { total: number; page: number; pageSize: number; loose: boolean; items: ProcedureHit[] }
 
-export const PAGE_SIZE = 20
+const PAGE_SIZE = 20
 
 /**
  * Looks for procedures in force. A hit has every word of the question, in its name, field or code, by how words begin;

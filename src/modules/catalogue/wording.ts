@@ -37,13 +37,13 @@ export function parseProcedureLevel(word: string): Level | undefined {
 }
 
 /** A unit of time, `other` for the national list's “Khác”, which says nothing, or undefined when it is no unit at all. */
-export function parseUnit(word: string): Unit | 'other' | undefined {
+function parseUnit(word: string): Unit | 'other' | undefined {
   const folded = fold(word)
   return UNIT_OF.get(folded) ?? (OTHER_UNIT.has(folded) ? 'other' : undefined)
 }
 
 /** A number as Vietnamese and English texts write it: `2,5`, `0.25`, `20`. */
-export function parseAmount(text: string): number | undefined {
+function parseAmount(text: string): number | undefined {
   return /^\d+(?:[.,]\d+)?$/.test(text.trim()) ? Number(text.trim().replace(',', '.')) : undefined
 }
 

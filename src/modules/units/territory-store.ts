@@ -1,6 +1,5 @@
 import { sql } from 'kysely'
 import { atomically, type Db } from '#lib/db.ts'
-import { found } from '#lib/errors.ts'
 import type { Part } from './agency.ts'
 import { readTerritories } from './territories.ts'
 import type { Territory, TerritoryLevel } from './territory.ts'
@@ -32,11 +31,6 @@ export async function findTerritory(db: Db, code: string, on: string): Promise<T
     .where('validFrom', '<=', on)
     .where('validTo', '>=', on)
     .executeTakeFirst()
-}
-
-/** As `findTerritory`, but refuses with 404. */
-export async function getTerritory(db: Db, code: string, on: string): Promise<Territory> {
-  return found(await findTerritory(db, code, on), 'Territory')
 }
 
 /** The codes of what a unit became, and whether as a whole. */

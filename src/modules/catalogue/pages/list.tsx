@@ -9,7 +9,7 @@ import { messages } from '../messages.ts'
 import type { ProcedureHit, ProcedurePage } from '../search.ts'
 
 /** What was asked for, as it stands in the address. */
-export type ListQuestion = { q: string; field: string; level: string; agency: string }
+type ListQuestion = { q: string; field: string; level: string; agency: string }
 
 export type ListPageProps = {
   lang: Lang
