@@ -26,14 +26,14 @@ export function freshPages(): MiddlewareHandler<Web> {
     const known = kept.get(key)
     if (known?.state === state) {
       const entry = await known.entry
-      if (entry && c.var.now().getTime() < entry.until) return answer(c, entry)
+      if (entry && c.var.now().getTime() < entry.until) return replace(c, answer(c, entry))
     }
     const making = make(c, next, state, until)
     kept.delete(key)
     kept.set(key, { state, entry: making.catch(() => undefined) })
     if (kept.size > MOST) kept.delete(kept.keys().next().value ?? '')
     const entry = await making
-    if (entry) return answer(c, entry)
+    if (entry) return replace(c, answer(c, entry))
     if (kept.get(key)?.state === state) kept.delete(key)
   }
 }
@@ -45,13 +45,18 @@ async function make(c: Context<Web>, next: () => Promise<void>, state: string, u
   if (res.status !== 200 || res.headers.has('set-cookie') || !/^(text\/html|application\/json|text\/csv|image\/svg)/.test(type)) return
   const body = new Uint8Array(await res.clone().arrayBuffer())
   if (body.length > LARGEST) return
-  const etag = `W/"${createHash('sha1').update(state + c.req.url).digest('base64url')}"`
+  const etag = `W/"${createHash('sha1').update(`${state} ${until} ${c.req.url}`).digest('base64url')}"`
   return { state, until, body, type, etag, status: res.status }
 }
 
-function answer(c: Context<Web>, entry: Kept) {
-  const headers = { 'content-type': entry.type, etag: entry.etag, vary: 'accept-encoding', 'cache-control': 'no-cache' }
+/** Hono keeps the headers of an answer already there unless it is taken away first. */
+function replace(c: Context<Web>, response: Response) {
   c.res = undefined
+  c.res = response
+}
+
+function answer(c: Context<Web>, entry: Kept): Response {
+  const headers = { 'content-type': entry.type, etag: entry.etag, vary: 'accept-encoding', 'cache-control': 'no-cache' }
   if (c.req.header('if-none-match') === entry.etag) return c.body(null, 304, headers)
   if (entry.body.length < 1000 || !c.req.header('accept-encoding')?.includes('br')) return c.body(entry.body, 200, headers)
   entry.packed ??= new Uint8Array(brotliCompressSync(entry.body, { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } }))

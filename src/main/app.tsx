@@ -28,6 +28,7 @@ export function createApp(deps: Omit<Web['Variables'], 'lang'> & Settings) {
     },
     referrerPolicy: 'same-origin',
   }))
+  app.use((c, next) => (/%00/.test(c.req.url) ? problem(c, 400, 'An address may not hold NUL') : next()) as Promise<void>)
   app.get('/assets/*', serveAssets)
   app.get('/healthz', (c) => c.json({ status: 'up' }))
   app.get('/readyz', async (c) => {

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { copyInto } from '#lib/copy.ts'
+import { type Cell, type Columns, type ColumnType, copyInto } from '#lib/copy.ts'
 import type { Db } from '#lib/db.ts'
 
 /** A dossier's row: the fold of its events, with the measures that scoring derives from it. Instants in ms. */
@@ -33,47 +33,49 @@ export type EventKind = 'snapshot' | 'stale' | 'progress' | 'opinion' | 'deletio
 /** One line of a dossier's history. `payload` is the JSON text as it came. */
 export type DossierEvent = { dossierId: number; version: number; kind: EventKind; payload: string }
 
-const COLUMNS = [
-  'id', 'agency_id', 'procedure_id', 'revision_id', 'facts', 'handling_seconds', 'channel', 'state', 'received_on',
-  'submitted_at', 'received_at', 'due_at', 'late_after', 'finished_at', 'returned_at', 'supplements', 'supplements_done',
-  'digest', 'version', 'complaints', 'deleted', 'code',
-]
+const DOSSIER = [
+  ['id', 'int8'], ['agency_id', 'int4'], ['procedure_id', 'int4'], ['revision_id', 'int4'], ['facts', 'int4'],
+  ['handling_seconds', 'int8'], ['channel', 'int2'], ['state', 'int2'], ['received_on', 'date'],
+  ['submitted_at', 'timestamptz'], ['received_at', 'timestamptz'], ['due_at', 'timestamptz'], ['late_after', 'timestamptz'],
+  ['finished_at', 'timestamptz'], ['returned_at', 'timestamptz'], ['supplements', 'int2'], ['supplements_done', 'int2'],
+  ['digest', 'int8'], ['version', 'int4'], ['complaints', 'int2'], ['deleted', 'bool'], ['code', 'text'],
+] as const satisfies Columns
+const EVENT = [
+  ['dossier_id', 'int8'], ['version', 'int4'], ['kind', 'text'], ['at', 'timestamptz'], ['message_id', 'int8'], ['payload', 'json'],
+] as const satisfies Columns
 const FEW = 20 // up to here a plain insert is quicker than starting a COPY
 
 /** Writes new dossiers, the new fold of known ones, and their events, in the caller's transaction. */
 export async function writeDossiers(tx: Db, change: { created: DossierRow[]; changed: DossierRow[]; events: DossierEvent[] }, messageId: number, now: Date) {
   const { created, changed, events } = change
-  await insert(tx, 'dossier', COLUMNS, created.map(cellsOf))
-  if (changed.length > 0) await update(tx, changed)
-  const at = now.toISOString()
-  await insert(tx, 'dossier_event', ['dossier_id', 'version', 'kind', 'at', 'message_id', 'payload'],
-    events.map(({ dossierId, version, kind, payload }) => [dossierId, version, kind, at, messageId, payload]))
+  await insert(tx, 'dossier', DOSSIER, created.map(cellsOf))
+  if (changed.length > 0) await update(tx, changed.map(cellsOf))
+  const at = now.getTime()
+  await insert(tx, 'dossier_event', EVENT, events.map(({ dossierId, version, kind, payload }) => [dossierId, version, kind, at, messageId, payload]))
 }
 
-type Cells = (string | number | boolean | null)[]
-
-async function insert(tx: Db, table: string, columns: string[], rows: Cells[]) {
+async function insert(tx: Db, table: string, columns: Columns, rows: Cell[][]) {
   if (rows.length > FEW) return copyInto(tx, table, columns, rows)
   if (rows.length === 0) return
-  const values = rows.map((row) => sql`(${sql.join(row)})`)
-  await sql`insert into ${sql.table(table)} (${sql.raw(columns.join(', '))}) values ${sql.join(values)}`.execute(tx)
+  const values = rows.map((row) => sql`(${sql.join(row.map((cell, i) => written(columns[i]?.[1], cell)))})`)
+  await sql`insert into ${sql.table(table)} (${namesOf(columns)}) values ${sql.join(values)}`.execute(tx)
 }
 
-async function update(tx: Db, rows: DossierRow[]) {
-  const types = ['bigint', 'int', 'int', 'int', 'int', 'bigint', 'smallint', 'smallint', 'date', ...Array(6).fill('timestamptz'), 'smallint', 'smallint', 'bigint', 'int', 'smallint', 'boolean', 'text']
-  const cells = rows.map(cellsOf)
-  const arrays = COLUMNS.map((_, i) => sql`${cells.map((row) => row[i])}::${sql.raw(types[i])}[]`)
-  const set = COLUMNS.slice(1, -1).map((name) => sql.raw(`${name} = new.${name}`))
-  await sql`update dossier set ${sql.join(set)} from unnest(${sql.join(arrays)}) as new (${sql.raw(COLUMNS.join(', '))}) where dossier.id = new.id`.execute(tx)
+async function update(tx: Db, rows: Cell[][]) {
+  const arrays = DOSSIER.map(([, type], i) => sql`${rows.map((row) => written(type, row[i] ?? null))}::${sql.raw(type)}[]`)
+  const set = DOSSIER.slice(1, -1).map(([name]) => sql.raw(`${name} = new.${name}`))
+  await sql`update dossier set ${sql.join(set)} from unnest(${sql.join(arrays)}) as new (${namesOf(DOSSIER)}) where dossier.id = new.id`.execute(tx)
 }
 
-function cellsOf(row: DossierRow): Cells {
+const namesOf = (columns: Columns) => sql.raw(columns.map(([name]) => name).join(', '))
+
+/** A cell as a parameter: instants as text, everything else as it is. */
+const written = (type: ColumnType | undefined, cell: Cell) => (type === 'timestamptz' && cell !== null ? new Date(cell as number).toISOString() : cell)
+
+function cellsOf(row: DossierRow): Cell[] {
   return [
     row.id, row.agencyId, row.procedureId, row.revisionId, row.facts, row.handlingSeconds, row.channel, row.state, row.receivedOn,
-    instant(row.submittedAt), instant(row.receivedAt), instant(row.dueAt), instant(row.lateAfter), instant(row.finishedAt), instant(row.returnedAt),
+    row.submittedAt, row.receivedAt, row.dueAt, row.lateAfter, row.finishedAt, row.returnedAt,
     row.supplements, row.supplementsDone, row.digest, row.version, row.complaints, row.deleted, row.code,
   ]
 }
-
-/** ISO text by arithmetic alone would be no clearer; this costs a microsecond and is always right. */
-const instant = (ms: number | null) => (ms === null ? null : new Date(ms).toISOString())

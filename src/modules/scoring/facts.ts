@@ -104,5 +104,15 @@ function punctuality(end: number, due: number | null): number {
 /** Days since 1970 on the calendar of Viet Nam, which has kept UTC+7 since 1975. */
 export const dayNumber = (instant: number) => Math.floor((instant + VIET_NAM) / DAY)
 
-/** The calendar day of Viet Nam as yyyy-MM-dd. */
-export const dayOf = (instant: number) => new Date(dayNumber(instant) * DAY).toISOString().slice(0, 10)
+/** The calendar day of Viet Nam as yyyy-MM-dd. Few days are ever asked for, and each costs a microsecond to write. */
+export function dayOf(instant: number): string {
+  const number = dayNumber(instant)
+  let day = days.get(number)
+  if (day === undefined) {
+    day = new Date(number * DAY).toISOString().slice(0, 10)
+    if (days.size < 100_000) days.set(number, day)
+  }
+  return day
+}
+
+const days = new Map<number, string>()

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { arrayOf } from '#lib/copy.ts'
 import type { Db } from '#lib/db.ts'
 import { COUNT_NAMES, COUNTS, counts, type Test } from './counted.ts'
 import { dayOf, FACT, type Facts } from './facts.ts'
@@ -67,7 +68,7 @@ async function writeCounts(tx: Db, days: Counts[]) {
   const rows = countsByGrain(days).filter((row) => row.counts.some((count) => count !== 0))
   if (rows.length === 0) return
   const columns = [...COUNT_NAMES, 'handlingSeconds'].map((name) => sql.raw(snake(name)))
-  const arrays = columns.map((_, i) => sql`${rows.map((row) => row.counts[i] ?? 0)}::bigint[]`)
+  const arrays = columns.map((_, i) => sql`${arrayOf(rows.map((row) => row.counts[i] ?? 0))}::bigint[]`)
   await sql`
     insert into tally (agency_id, grain, start, ${sql.join(columns)})
     select * from unnest(${column(rows, 'agencyId')}::int[], ${column(rows, 'grain')}::"char"[], ${column(rows, 'day')}::date[], ${sql.join(arrays)})
@@ -83,11 +84,12 @@ async function writeOpen(tx: Db, days: Open[]) {
   await sql`
     insert into tally_open (agency_id, grain, start, late_on, open, content, online)
     select * from unnest(${column(rows, 'agencyId')}::int[], ${column(rows, 'grain')}::"char"[], ${column(rows, 'day')}::date[],
-      ${column(rows, 'lateOn')}::date[], ${rows.map((row) => row.counts[0])}::int[], ${rows.map((row) => row.counts[1])}::int[], ${rows.map((row) => row.counts[2])}::int[])
+      ${column(rows, 'lateOn')}::date[], ${arrayOf(rows.map((row) => row.counts[0] ?? 0))}::int[], ${arrayOf(rows.map((row) => row.counts[1] ?? 0))}::int[], ${arrayOf(rows.map((row) => row.counts[2] ?? 0))}::int[])
     order by 2, 3, 1, 4
     on conflict (grain, start, agency_id, late_on) do update set
       open = tally_open.open + excluded.open, content = tally_open.content + excluded.content, online = tally_open.online + excluded.online
   `.execute(tx)
+  if (!rows.some((row) => row.counts.some((count) => count < 0))) return
   await sql`
     delete from tally_open using unnest(${column(rows, 'agencyId')}::int[], ${column(rows, 'grain')}::"char"[], ${column(rows, 'day')}::date[], ${column(rows, 'lateOn')}::date[])
       as gone (agency_id, grain, start, late_on)
@@ -104,7 +106,7 @@ async function writeUsage(tx: Db, days: Usage[], width: number) {
   const bit = sql.raw(`bit(${width})`)
   const gained = [...usageWithMonths(days)].filter((row) => USAGE_NAMES.some((name) => row.added[name].size > 0))
   if (gained.length > 0) {
-    const bitmaps = USAGE_NAMES.map((name) => sql`${gained.map((row) => bitmap(row.added[name], width))}::text[]`)
+    const bitmaps = USAGE_NAMES.map((name) => sql`${arrayOf(gained.map((row) => bitmap(row.added[name], width)))}::text[]`)
     const names = USAGE_NAMES.map((name) => sql.raw(name))
     await sql`
       insert into tally_usage (agency_id, grain, start, ${sql.join(names)})
@@ -194,4 +196,4 @@ function bitmap(bits: Set<number>, width: number): string {
 const has = (bits: number, fact: number) => ((bits & fact) === 0 ? 0 : 1)
 const monthOf = (day: string) => `${day.slice(0, 7)}-01`
 export const snake = (name: string) => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
-const column = <Row, Name extends keyof Row>(rows: Row[], name: Name) => rows.map((row) => row[name])
+const column = <Row, Name extends keyof Row>(rows: Row[], name: Name) => arrayOf(rows.map((row) => row[name] as string | number))
