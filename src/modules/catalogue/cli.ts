@@ -26,9 +26,9 @@ export function addCommands(program: Command, open: Open, afterImport: AfterImpo
         print('warning, ', warnings)
         print('', refused)
         console.log(
-          `${accepted} in (${changed.length} new or changed), ${refused.length} refused, ${warnings.length} warnings`,
+          `${accepted} in, ${refused.length} refused (${changed.length} new or changed, ${warnings.length} warnings)`,
         )
-        if (refused.length > 0) process.exitCode = 1
+        if (accepted === 0 && refused.length > 0) process.exitCode = 1
       }),
     )
   imports
@@ -38,8 +38,8 @@ export function addCommands(program: Command, open: Open, afterImport: AfterImpo
       withDatabase(open, async (db) => {
         const { accepted, changed, refused } = await importOfferings(db, readFileSync(file, 'utf8'))
         print('', refused)
-        console.log(`${accepted} in (${changed} new or changed), ${refused.length} refused`)
-        if (refused.length > 0) process.exitCode = 1
+        console.log(`${accepted} in, ${refused.length} refused (${changed} new or changed)`)
+        if (accepted === 0 && refused.length > 0) process.exitCode = 1
       }),
     )
 }

@@ -72,7 +72,7 @@ export async function findProcedure(db: Db, code: string, on: string): Promise<P
 
 /** As `findProcedure`, but refuses with 404. */
 export async function getProcedure(db: Db, code: string, on: string): Promise<Procedure> {
-  return found(await findProcedure(db, code, on), 'Procedure')
+  return found(await findProcedure(db, code, on), `Procedure ${code.slice(0, 60)}`)
 }
 
 /** The days on which a procedure changed, the newest first: for the history on its page. */

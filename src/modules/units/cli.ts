@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import type { Command } from 'commander'
 import { group, type Open, withDatabase } from '#lib/cli.ts'
 import { parseDay } from '#lib/days.ts'
+import { addBoundaryCommand } from './boundaries/cli.ts'
 import { importAgencies, succeed } from './commands.ts'
 import { loadTerritories } from './territory-store.ts'
 
@@ -15,8 +16,8 @@ export function addCommands(program: Command, open: Open): void {
       withDatabase(open, async (db) => {
         const { accepted, changed, refused } = await importAgencies(db, readFileSync(file, 'utf8'))
         for (const { line, code, reason } of refused) console.log(`line ${line} (${code || 'no code'}): ${reason}`)
-        console.log(`${accepted} in (${changed} new or changed), ${refused.length} refused`)
-        if (refused.length > 0) process.exitCode = 1
+        console.log(`${accepted} in, ${refused.length} refused (${changed} new or changed)`)
+        if (accepted === 0 && refused.length > 0) process.exitCode = 1
       }),
     )
   imports
@@ -28,6 +29,8 @@ export function addCommands(program: Command, open: Open): void {
         console.log(`${territories} territories and ${successions} successions new`)
       }),
     )
+
+  addBoundaryCommand(imports, open)
 
   group(program, 'agency', 'agencies and their mergers')
     .command('succeed <old> <new>')

@@ -1,6 +1,7 @@
 export type { Agency, Level } from './agency.ts'
 export { LEVELS, parseLevel } from './agency.ts'
 export { api as unitsApi } from './api.ts'
+export { type BoundarySet, boundariesOf } from './boundaries/store.ts'
 export { addCommands } from './cli.ts'
 export { importAgencies, succeed } from './commands.ts'
 export { agenciesUnder, findAgency, getAgency, listAgencies, pathOf, predecessorsOf, successorsOf } from './queries.ts'

@@ -18,7 +18,7 @@ export async function findAgency(db: Db, code: string): Promise<Agency | undefin
 
 /** As `findAgency`, but refuses with 404 when there is none. */
 export async function getAgency(db: Db, code: string): Promise<Agency> {
-  return found(await findAgency(db, code), 'Agency')
+  return found(await findAgency(db, code), `Agency ${code.slice(0, 60)}`)
 }
 
 /** Which agencies to take: of a level, and in existence on a day, or on at least one day of a period. */
