@@ -11,7 +11,7 @@ import { AboutPage } from './pages/about.tsx'
 import { AgencyPage } from './pages/agency.tsx'
 import { DossiersPage } from './pages/dossiers.tsx'
 import { HomePage } from './pages/home.tsx'
-import { levelsIn, loadAgency, provinceName, RULEBOOK, topAgency, usualLevel } from './pages/load.ts'
+import { levelsIn, loadAgency, outlinesOf, provinceName, RULEBOOK, topAgency, usualLevel } from './pages/load.ts'
 import { messages } from './pages/messages.ts'
 import { OpenDataPage } from './pages/open-data.tsx'
 import { chosenPeriod, offeredPeriods } from './pages/period-choice.ts'
@@ -59,10 +59,12 @@ portal.get('/xep-hang', async (c) => {
     dir,
     rulebook.groups.map((group) => group.code),
   )
+  const outlines = await outlinesOf(c.var.db, level, [...items, ...apart])
   const page = {
     lang,
     path,
     rulebook,
+    outlines,
     under: top?.code,
     level,
     levels,

@@ -27,7 +27,7 @@ function draw(map: DrawnMap): ProvinceOutline[] {
   const paths = new Map(map.locations.map((place) => [place.id, place.path]))
   return mappedProvinces.map(({ territory, vi, en, parts }) => {
     const rings = parts.flatMap((id) => ringsOf(id, paths.get(id) ?? ''))
-    return { territory, vi, en, d: writeRings(rings, 0), label: middle(parts, paths) }
+    return { territory, vi, en, d: writeRings(rings), label: middle(parts, paths) }
   })
 }
 

@@ -4,6 +4,8 @@ import type { Lang } from '#lib/i18n.ts'
 import {
   type Agency,
   agenciesUnder,
+  type BoundarySet,
+  boundariesOf,
   getAgency,
   LEVELS,
   type Level,
@@ -38,6 +40,17 @@ export async function levelsIn(db: Db, top: Agency | undefined, days: Days): Pro
 /** The level that a page shows when its address names none: communes, where people go. */
 export const usualLevel = (levels: readonly Level[]): Level =>
   levels.includes('commune') ? 'commune' : (levels.at(-1) ?? 'commune')
+
+/** The imported outlines of ranked communes or provinces; other levels have none. */
+export async function outlinesOf(
+  db: Db,
+  level: Level,
+  items: readonly RankedAgency[],
+): Promise<BoundarySet | undefined> {
+  if (level !== 'commune' && level !== 'province') return undefined
+  const codes = items.flatMap(({ territory }) => territory ?? [])
+  return boundariesOf(db, level, codes)
+}
 
 type Loaded = Pick<
   AgencyPageProps,

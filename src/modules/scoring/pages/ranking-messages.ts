@@ -13,6 +13,8 @@ type Words = {
   interval: string
   map: string
   nation: string
+  outlines: string
+  credit: string
   smallAgencies: string
   joint: string
   apartOption: string
@@ -39,6 +41,8 @@ export const rankingMessages: Record<Lang, Words> = {
     interval: '{low}–{high} %',
     map: 'Xếp loại theo từng xã, phường, đặc khu',
     nation: 'Xếp loại theo tỉnh, thành phố',
+    outlines: 'Xếp loại trên bản đồ hành chính',
+    credit: 'Ranh giới: {source}. Nét vẽ đã giản lược, không dùng để xác định địa giới.',
     smallAgencies: 'Cơ quan ít hồ sơ',
     joint: 'Xếp chung',
     apartOption: 'Để riêng',
@@ -69,6 +73,8 @@ export const rankingMessages: Record<Lang, Words> = {
     interval: '{low}–{high}%',
     map: 'Class of each commune',
     nation: 'Class of each province',
+    outlines: 'Classes on the administrative map',
+    credit: 'Boundaries: {source}. Outlines are simplified and do not define any border.',
     smallAgencies: 'Small agencies',
     joint: 'Ranked with the others',
     apartOption: 'Listed apart',

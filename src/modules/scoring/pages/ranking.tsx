@@ -1,10 +1,11 @@
 import { formatNumber, formatScore } from '#lib/format.ts'
 import { fill, type Lang } from '#lib/i18n.ts'
 import { apiPaths, paths } from '#lib/paths.ts'
+import type { BoundarySet } from '#modules/units/index.ts'
 import { Page } from '#shells/portal/index.ts'
 import { Select } from '#ui/field/index.tsx'
 import { Choices, Filters } from '#ui/filters/index.tsx'
-import { NationMap, TileMap } from '#ui/map/index.tsx'
+import { BoundaryMap, NationMap, TileMap } from '#ui/map/index.tsx'
 import { Stats } from '#ui/stat/index.tsx'
 import type { Rulebook } from '../rulebook.ts'
 import { levelName, messages } from './messages.ts'
@@ -34,6 +35,8 @@ export type RankingPageProps = {
   apart: readonly RankedAgency[]
   smallApart: boolean
   mean: number | null
+  /** Real outlines, where the operator imported them. */
+  outlines?: BoundarySet
   sort: Sort
   asOf: string
 }
@@ -123,7 +126,7 @@ export function RankingPage(props: RankingPageProps) {
 }
 
 /** Communes as squares; provinces on the map of the nation; other levels have no places of their own. */
-function RankingMap({ lang, rulebook, level, items, apart, period }: RankingPageProps) {
+function RankingMap({ lang, rulebook, level, items, apart, period, outlines }: RankingPageProps) {
   const say = rankingMessages[lang]
   const to = paths(lang)
   const places = [...items, ...apart].map((item) => {
@@ -143,6 +146,17 @@ function RankingMap({ lang, rulebook, level, items, apart, period }: RankingPage
   if (level !== 'commune' && level !== 'province') return null
   return (
     <section className="mc-card" id="ban-do">
+      {outlines && outlines.boundaries.length > 0 && (
+        <BoundaryMap
+          title={say.outlines}
+          boundaries={outlines.boundaries}
+          values={places.map(({ territory, name, total, className, tone, href }) => {
+            return { id: territory, text: `${name}: ${total}, ${className}`, tone, href }
+          })}
+          legend={legend}
+          credit={fill(say.credit, { source: outlines.source })}
+        />
+      )}
       {level === 'province' ? (
         <NationMap lang={lang} title={say.nation} values={places} legend={legend} />
       ) : (

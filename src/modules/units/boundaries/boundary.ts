@@ -54,8 +54,8 @@ function featuresOf(file: unknown): Feature<Geometry | null>[] {
   if (isKind<Topology>(file, 'Topology') && file.objects) {
     try {
       return Object.values(file.objects).flatMap((object): Feature<Geometry | null>[] => {
-        const shapes = feature(file, object as GeometryCollection)
-        return shapes.type === 'FeatureCollection' ? shapes.features : [shapes]
+        const shapes: Feature<Geometry> | FeatureCollection<Geometry> = feature(file, object as GeometryCollection)
+        return 'features' in shapes ? shapes.features : [shapes]
       })
     } catch {
       throw new BoundaryFileError('This TopoJSON is broken: an arc that it refers to is missing')
