@@ -42,10 +42,12 @@ export const refused = (description: string) => ({
   content: { 'application/problem+json': { schema: ProblemDocument } },
 })
 
-const ProblemDocument = z.object({
-  type: z.string(),
-  title: z.string(),
-  status: z.int(),
-  detail: z.string().optional(),
-  errors: z.array(z.object({ field: z.string(), reason: z.string() })).optional(),
-})
+const ProblemDocument = z
+  .object({
+    type: z.string().openapi({ example: 'about:blank' }),
+    title: z.string(),
+    status: z.int().openapi({ example: 422 }),
+    detail: z.string().optional(),
+    errors: z.array(z.object({ field: z.string(), reason: z.string() })).optional(),
+  })
+  .openapi('Problem', { description: 'RFC 9457 problem document; `errors` names each wrong field.' })

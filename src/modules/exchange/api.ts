@@ -1,6 +1,7 @@
 import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi'
 import { bodyLimit } from 'hono/body-limit'
 import { RateLimiterMemory } from 'rate-limiter-flexible'
+import { json, refused } from '#lib/api.ts'
 import { problem } from '#lib/problems.ts'
 import type { Web } from '#lib/web.ts'
 import { findKey } from '#modules/identity/index.ts'
@@ -21,17 +22,36 @@ const Answer = z.object({
   })),
 }).openapi('SyncAnswer')
 
+const described = Envelope.extend({ data: z.array(z.union([HoSo.openapi('HoSo'), TienDo.openapi('TienDo')])).max(MOST_DOSSIERS) }).openapi('SyncEnvelope')
+
+const example = {
+  madonvi: 'H36.101',
+  service: 'DongBoHoSoMC',
+  isUpdating: false,
+  data: [{
+    MaHoSo: 'H36.101-261122-0001', MaTTHC: '1.001193', TenTTHC: 'Thủ tục đăng ký khai sinh', KenhThucHien: '1',
+    SoGiayToChuHoSo: '068000000000', ChuHoSo: 'Nguyễn Văn A', LoaiDoiTuong: '1', SoDienThoai: '0900000000',
+    NgayNopHoSo: '20261122080000', NgayTiepNhan: '20261122081500', NgayHenTra: '20261122170000', TrangThaiHoSo: '4',
+    DonViXuLy: 'H36.101',
+  }],
+}
+
 const route = createRoute({
   method: 'post',
   path: '/sync',
+  tags: ['Synchronisation'],
   summary: 'Takes in dossiers or steps of handling in the national synchronisation format',
   description: `At most ${MOST_DOSSIERS} entries. Times are yyyyMMddHHmmss in Asia/Ho_Chi_Minh. Idempotent on MaHoSo.`,
   security: [{ bearer: [] }],
-  request: { body: { content: { 'application/json': { schema: Envelope.extend({ data: z.array(z.union([HoSo, TienDo])).max(MOST_DOSSIERS) }).openapi('SyncEnvelope') } } } },
+  request: { body: { required: true, content: { 'application/json': { schema: described, example } } } },
   responses: {
-    200: { description: 'What became of each entry', content: { 'application/json': { schema: Answer } } },
-    400: { description: 'Not JSON' }, 401: { description: 'No valid key' }, 403: { description: 'Not for this agency' },
-    413: { description: 'Too large' }, 422: { description: 'Not an envelope' }, 429: { description: 'Too many requests' },
+    200: json(Answer, 'What became of each entry'),
+    400: refused('Not JSON'),
+    401: refused('No valid key'),
+    403: refused('Not for this agency'),
+    413: refused(`More than ${MOST_BYTES / 1024 / 1024} MiB`),
+    422: refused('Not an envelope'),
+    429: refused('Too many requests; Retry-After says for how many seconds'),
   },
 })
 

@@ -4,7 +4,6 @@ import { HTTPException } from 'hono/http-exception'
 import { Refusal } from '#lib/errors.ts'
 import { problem } from '#lib/problems.ts'
 import type { Web } from '#lib/web.ts'
-import { ProblemDocument } from './api-schemas.ts'
 import type { Lang } from './numbers.ts'
 import { InvalidInput, say } from './problems.ts'
 
@@ -37,14 +36,4 @@ export function langOf(c: Context<Web>): Lang {
 
 export const LangQuery = z.enum(['vi', 'en']).optional().openapi({
   description: 'Language of names, formulas and notes; Vietnamese by default',
-})
-
-export const json = <T extends z.ZodType>(schema: T, description: string) => ({
-  description,
-  content: { 'application/json': { schema } },
-})
-
-export const refused = (description: string) => ({
-  description,
-  content: { 'application/problem+json': { schema: ProblemDocument } },
 })

@@ -1,6 +1,7 @@
 import { createRoute, z } from '@hono/zod-openapi'
+import { json, refused } from '#lib/api.ts'
 import { findKey } from '#modules/identity/index.ts'
-import { json, LangQuery, langOf, newApi, refused } from './api-base.ts'
+import { LangQuery, langOf, newApi } from './api-base.ts'
 import { groundOf } from './ground.ts'
 import { listDossiers, PARTS } from './listing.ts'
 import { readPeriod } from './period.ts'

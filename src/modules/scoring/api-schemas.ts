@@ -6,16 +6,6 @@ import { Certainty, Source, Text } from './schema/words.ts'
 
 const points = (description: string) => z.number().nullable().openapi({ description, example: 14.81 })
 
-export const ProblemDocument = z
-  .object({
-    type: z.string().openapi({ example: 'about:blank' }),
-    title: z.string(),
-    status: z.int(),
-    detail: z.string().optional(),
-    errors: z.array(z.object({ field: z.string(), reason: z.string() })).optional(),
-  })
-  .openapi('Problem', { description: 'RFC 9457 problem document; `errors` names each wrong field.' })
-
 const IndicatorResult = z
   .object({
     code: z.string().openapi({ example: 'ON_TIME' }),

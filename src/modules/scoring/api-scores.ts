@@ -1,6 +1,7 @@
 import { createRoute, z } from '@hono/zod-openapi'
+import { json, refused } from '#lib/api.ts'
 import { LEVELS } from '#modules/units/index.ts'
-import { json, LangQuery, langOf, newApi, refused } from './api-base.ts'
+import { LangQuery, langOf, newApi } from './api-base.ts'
 import { RankingDocument, ScorecardDocument, SeriesDocument } from './api-schemas.ts'
 import { readPeriod } from './period.ts'
 import { getScorecard } from './queries.ts'
