@@ -1,7 +1,7 @@
 import type { Hono } from 'hono'
 import { freshPages } from '#lib/fresh.ts'
 import type { Web } from '#lib/web.ts'
-import { catalogueApi } from '#modules/catalogue/index.ts'
+import { catalogueApi, cataloguePortal } from '#modules/catalogue/index.ts'
 import { exchangeApi } from '#modules/exchange/index.ts'
 import { dossiersApi, scoringApi, scoringPortal } from '#modules/scoring/index.ts'
 import { unitsApi } from '#modules/units/index.ts'
@@ -19,4 +19,5 @@ export function mount(app: Hono<Web>, { db, syncRate }: Settings & Pick<Web['Var
   app.use(freshPages())
   app.route('/api/v1', apiShell([scoringApi, dossiersApi, unitsApi, catalogueApi, exchangeApi({ rate: syncRate })]))
   app.route('/', scoringPortal)
+  app.route('/', cataloguePortal)
 }

@@ -1,10 +1,13 @@
+import { join } from 'node:path'
 import { serve } from '@hono/node-server'
+import { keepArriving, loadDemo } from '#demo/index.ts'
 import { log } from '#lib/log.ts'
 import { startPostgres } from '#lib/postgres.ts'
-import { join } from 'node:path'
+import { configureSite } from '#shells/portal/index.ts'
 import { createApp } from './app.tsx'
-import { readEnv, SettingsError } from './env.ts'
-import { openDatabase } from './open.ts'
+import { type Env, readEnv, SettingsError } from './env.ts'
+import { type Opened, openDatabase } from './open.ts'
+import { findProvince } from './province.ts'
 
 try {
   await main()
@@ -16,20 +19,20 @@ try {
 async function main() {
   const env = readEnv(process.env)
   const opened = await openDatabase(env, 20)
+  const ending = new AbortController()
+  const accounts = env.MOTCUA_DEMO === 'on' ? await startDemo(opened, ending.signal) : ''
+  const province = await findProvince(opened.db, env.MOTCUA_PROVINCE)
+  configureSite({ province: province?.name ?? '', provinceEn: province?.nameEn ?? '', demo: province?.demo ?? false })
+
   const app = createApp({ db: opened.db, now: opened.now, syncRate: env.MOTCUA_SYNC_RATE })
   const server = serve({ fetch: app.fetch, port: env.PORT, hostname: env.HOST }, ({ port }) => {
-    console.log(`Motcua is ready at http://localhost:${port}`)
+    console.log(`Motcua is ready at http://localhost:${port}${accounts}`)
   })
+  const watch = opened.server && keepPostgres(env)
 
-  // The embedded PostgreSQL is started again should it ever die; those connected find it at the same port.
-  const watch = opened.server && setInterval(() => {
-    startPostgres(join(env.MOTCUA_DATA, 'postgres')).catch((error: Error) => log.error({ message: error.message }, 'PostgreSQL does not come back'))
-  }, 2000).unref()
-
-  let ending = false
   const end = async (signal: string) => {
-    if (ending) return
-    ending = true
+    if (ending.signal.aborted) return
+    ending.abort()
     log.info({ signal }, 'ending')
     clearInterval(watch)
     await new Promise<void>((done) => {
@@ -41,4 +44,20 @@ async function main() {
   }
   process.on('SIGTERM', () => end('SIGTERM'))
   process.on('SIGINT', () => end('SIGINT'))
+}
+
+/** Loads the demo province into an empty database and lets it live. Nothing is ever added to anybody's real data. */
+async function startDemo({ db, now }: Opened, signal: AbortSignal): Promise<string> {
+  const loaded = await loadDemo(db, now(), ({ dossiers }) => process.stderr.write(`\rLoading the demo: ${dossiers} dossiers`))
+  if (loaded) process.stderr.write('\n')
+  const isDemo = await db.selectFrom('message').select('id').where('actor', '=', 'demo').limit(1).executeTakeFirst()
+  if (isDemo) void keepArriving(db, now, { signal })
+  return loaded ? `\nDemo: province H36 (Lâm Đồng). Key for POST /api/v1/sync: ${loaded.key}` : ''
+}
+
+/** The embedded PostgreSQL is started again should it ever die; those connected find it at the same port. */
+function keepPostgres(env: Env) {
+  return setInterval(() => {
+    startPostgres(join(env.MOTCUA_DATA, 'postgres')).catch((error: Error) => log.error({ message: error.message }, 'PostgreSQL does not come back'))
+  }, 2000).unref()
 }
