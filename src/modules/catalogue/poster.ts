@@ -4,7 +4,7 @@ import QRCode from 'qrcode'
 import { formatDay } from '#lib/format.ts'
 import { fill, type Lang } from '#lib/i18n.ts'
 import { messages } from './messages.ts'
-import { feeOf, limitOf, placesOf, subjectsOf } from './pages/wording.ts'
+import { feeOf, inOrder, limitOf, placesOf, subjectsOf } from './pages/wording.ts'
 import type { Procedure } from './queries.ts'
 
 type PdfMake = typeof import('pdfmake')
@@ -92,7 +92,7 @@ function layout(
           widths: ['*', 'auto', 'auto'],
           body: [
             [say.channel, say.limit, say.fee].map((text) => ({ text, bold: true, color: GREY, fontSize: 10 })),
-            ...methods
+            ...inOrder(methods)
               .slice(0, MOST_METHODS)
               .map((method) => [
                 say.channels[method.channel],

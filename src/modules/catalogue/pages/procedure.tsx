@@ -6,7 +6,7 @@ import { Table } from '#ui/table/index.tsx'
 import { messages } from '../messages.ts'
 import type { Component, Method } from '../procedure.ts'
 import type { Procedure } from '../queries.ts'
-import { decisionOf, feeOf, gapsOf, limitOf, placesOf, spanOf, subjectsOf } from './wording.ts'
+import { decisionOf, feeOf, gapsOf, inOrder, limitOf, placesOf, spanOf, subjectsOf } from './wording.ts'
 
 export type ProcedurePageProps = {
   lang: Lang
@@ -115,7 +115,7 @@ function List({ items }: { items: readonly string[] }) {
 
 function Methods({ lang, methods }: { lang: Lang; methods: readonly Method[] }) {
   const say = messages[lang]
-  const rows = methods.map((method, index) => ({ ...method, index }))
+  const rows = inOrder(methods).map((method, index) => ({ ...method, index }))
   return (
     <Table
       caption={say.methodsCaption}

@@ -2,7 +2,7 @@ import { formatDay, formatNumber } from '#lib/format.ts'
 import { fill, type Lang } from '#lib/i18n.ts'
 import { sayLimit } from '#modules/deadlines/index.ts'
 import { messages } from '../messages.ts'
-import { type Content, type Method, missingParts } from '../procedure.ts'
+import { CHANNELS, type Content, type Method, missingParts } from '../procedure.ts'
 import { LONG_SINCE } from '../revisions.ts'
 
 /** `5 ngày làm việc`, or that none is stated. */
@@ -15,6 +15,10 @@ export function feeOf({ fee, note }: Method, lang: Lang): string {
   return fee === 0 ? say.free : fill(say.money, { amount: formatNumber(fee, lang) })
 }
 
+/** The ways of filing in one order everywhere: counter, online, post. */
+export const inOrder = (methods: readonly Method[]) =>
+  methods.toSorted((a, b) => CHANNELS.indexOf(a.channel) - CHANNELS.indexOf(b.channel))
+
 /** Who may file: as published, else by whom the procedure serves. */
 export function subjectsOf({ parts, citizens, businesses }: Content, lang: Lang): string[] {
   if (parts.subjects.length > 0) return parts.subjects
@@ -24,7 +28,7 @@ export function subjectsOf({ parts, citizens, businesses }: Content, lang: Lang)
 /** The ways of filing, each once, with the place. */
 export function placesOf({ methods, parts }: Content, lang: Lang) {
   const say = messages[lang]
-  const channels = [...new Set(methods.map((method) => method.channel))]
+  const channels = [...new Set(inOrder(methods).map((method) => method.channel))]
   const agency = parts.decidingAgency ?? say.competent
   return channels.map((channel) => ({
     channel,
