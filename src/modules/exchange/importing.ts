@@ -1,10 +1,9 @@
 import { createHash } from 'node:crypto'
-import { createReadStream } from 'node:fs'
 import { open, stat } from 'node:fs/promises'
-import { parse as csvParser } from 'csv-parse'
 import { atomically, type Db } from '#lib/db.ts'
+import { csvEntries } from './csv-lines.ts'
 import { type Delivery, type Outcome, takeIn } from './intake.ts'
-import { type Entry, jsonEntries, lines } from './lines.ts'
+import { type Entry, jsonEntries, ndjsonEntries } from './lines.ts'
 
 export type Counted = { line: number; accepted: number; refused: number; quarantined: number }
 export type BadLine = { line: number; code: string | null; reason: string }
@@ -109,44 +108,6 @@ async function keyOf(file: string): Promise<string> {
 async function entriesOf(file: string, offset: number, line: number): Promise<AsyncIterable<Entry>> {
   if (/\.csv$/i.test(file)) return csvEntries(file, line)
   return (await firstCharacter(file)) === '[' ? jsonEntries(file, line) : ndjsonEntries(file, offset, line)
-}
-
-async function* ndjsonEntries(file: string, offset: number, lineBefore: number): AsyncIterable<Entry> {
-  let line = lineBefore
-  for await (const { text, end } of lines(file, offset)) {
-    line += 1
-    const trimmed = text.trim()
-    if (trimmed === '') continue
-    try {
-      yield { line, end, text: trimmed, value: JSON.parse(trimmed) as unknown }
-    } catch {
-      yield { line, end, error: 'is not JSON' }
-    }
-  }
-}
-
-/** CSV with the national field names in its first line; lists stand in their cell as JSON. */
-async function* csvEntries(file: string, lineBefore: number): AsyncIterable<Entry> {
-  const parser = createReadStream(file).pipe(csvParser({ columns: true, bom: true, info: true, relax_column_count: true, skip_empty_lines: true, relax_quotes: true }))
-  for await (const { record, info } of parser as AsyncIterable<{ record: Record<string, string>; info: { lines: number; bytes: number; error?: { message: string } } }>) {
-    if (info.lines <= lineBefore) continue
-    if (info.error) yield { line: info.lines, end: info.bytes, error: 'has another number of cells than the first line' }
-    else yield { line: info.lines, end: info.bytes, ...cellsOf(record) }
-  }
-}
-
-function cellsOf(record: Record<string, string>): Pick<Entry, 'value' | 'error'> {
-  const value: Record<string, unknown> = {}
-  for (const [name, cell] of Object.entries(record)) {
-    if (!cell.startsWith('[')) value[name] = cell
-    else
-      try {
-        value[name] = JSON.parse(cell) as unknown
-      } catch {
-        return { error: `${name} is a list that is not JSON` }
-      }
-  }
-  return { value }
 }
 
 async function firstCharacter(file: string): Promise<string> {

@@ -1,75 +1,86 @@
 import { createReadStream } from 'node:fs'
+import { nestsTooDeep } from './nesting.ts'
 
 /** One dossier of a file: its line (in a JSON list its place), the offset behind it, and what it holds. */
 export type Entry = { line: number; end: number; value?: unknown; text?: string; error?: string }
 
-const LONGEST = 16 * 1024 * 1024 // a line beyond this is no dossier; it is reported and passed over
+const LONGEST = 16 * 1024 * 1024 // beyond this it is no dossier; it is reported and passed over
+const LARGE = 1024 * 1024 // from here on the nesting is looked at before reading
+const TOO_LONG = 'is longer than 16 MiB'
 
-/** The lines of a file from a byte offset on, each with the offset behind it. Memory stays that of one line. */
-export async function* lines(file: string, offset: number): AsyncGenerator<{ text: string; end: number }> {
+/** The dossiers of an NDJSON file from a byte offset on. Memory stays that of one line. */
+export async function* ndjsonEntries(file: string, offset: number, lineBefore: number): AsyncGenerator<Entry> {
+  let line = lineBefore
+  for await (const { bytes, end } of lines(file, offset)) {
+    line += 1
+    const text = bytes?.toString('utf8').replace(/^\uFEFF/, '').trim()
+    if (text === undefined) yield { line, end, error: TOO_LONG }
+    else if (text !== '') yield { line, end, ...read(text) }
+  }
+}
+
+/** The lines of a file, each with the offset behind it; without its bytes where it is too long. */
+async function* lines(file: string, offset: number): AsyncGenerator<{ bytes?: Buffer; end: number }> {
   let rest = Buffer.alloc(0)
+  let passedOver = 0
   let end = offset
   for await (const chunk of createReadStream(file, { start: offset, highWaterMark: 1 << 20 }) as AsyncIterable<Buffer>) {
     let block = rest.length > 0 ? Buffer.concat([rest, chunk]) : chunk
     for (let at = block.indexOf(10); at >= 0; at = block.indexOf(10)) {
-      end += at + 1
-      yield { text: textOf(block.subarray(0, at)), end }
+      end += passedOver + at + 1
+      yield passedOver + at > LONGEST ? { end } : { bytes: block.subarray(0, at), end }
+      passedOver = 0
       block = block.subarray(at + 1)
     }
-    if (block.length > LONGEST) {
-      end += block.length
+    if (passedOver + block.length > LONGEST) {
+      passedOver += block.length
       block = Buffer.alloc(0)
-      yield { text: '{line longer than 16 MiB', end }
     }
     rest = Buffer.from(block)
   }
-  if (rest.length > 0) yield { text: textOf(rest), end: end + rest.length }
+  end += passedOver + rest.length
+  if (passedOver > 0) yield { end }
+  else if (rest.length > 0) yield { bytes: rest, end }
 }
-
-const textOf = (bytes: Buffer) => bytes.toString('utf8').replace(/^\uFEFF/, '')
 
 /**
- * The objects of one big JSON array, found by counting brackets outside strings, so that gigabytes pass in a stream. Each
- * is `line` number its place in the array; those up to `before` are passed over.
+ * The dossiers of one big JSON list, found by counting brackets outside strings, so that gigabytes pass in a stream. Each
+ * is `line` number its place in the list; those up to `before` are passed over.
  */
 export async function* jsonEntries(file: string, before: number): AsyncGenerator<Entry> {
-  const split = new Splitter()
-  let line = 0
-  let bytes = 0
+  const list = new ListReader()
   const decoder = new TextDecoder('utf-8')
+  let line = 0
+  let end = 0
   for await (const chunk of createReadStream(file, { highWaterMark: 1 << 20 }) as AsyncIterable<Buffer>) {
-    bytes += chunk.length
-    for (const text of split.push(decoder.decode(chunk, { stream: true }))) {
+    end += chunk.length
+    for (const text of list.elements(decoder.decode(chunk, { stream: true }))) {
       line += 1
-      if (line > before) yield { line, end: bytes, ...parsed(text) }
+      if (line > before) yield { line, end, ...(text === undefined ? { error: TOO_LONG } : read(text)) }
     }
   }
-  const left = split.end()
-  if (left) yield { line: line + 1, end: bytes, error: left }
+  const error = list.faultAtEnd()
+  if (error && line >= before) yield { line: line + 1, end, error }
 }
 
-function parsed(text: string): Pick<Entry, 'value' | 'text' | 'error'> {
-  try {
-    return { text, value: JSON.parse(text) as unknown }
-  } catch {
-    return { error: 'is not JSON' }
-  }
-}
-
-/** Cuts the text of a JSON array into the texts of its elements. */
-class Splitter {
+/** Cuts the text of a JSON list into the texts of its elements. */
+class ListReader {
   private text = ''
+  private tooLong = false
   private depth = 0
   private quoted = false
   private escaped = false
   private closed = false
+  private more = false
 
   /** What is wrong with the end of the file, if anything is. */
-  end(): string | undefined {
-    return this.closed ? undefined : 'the file ends in the middle of its list'
+  faultAtEnd(): string | undefined {
+    if (!this.closed) return 'the file ends in the middle of its list'
+    return this.more ? 'stands behind the end of the list' : undefined
   }
 
-  *push(chunk: string): Generator<string> {
+  /** The elements that end in this part of the text; undefined stands for one that is too long. */
+  *elements(chunk: string): Generator<string | undefined> {
     let start = 0
     for (let i = 0; i < chunk.length; i++) {
       const code = chunk.charCodeAt(i)
@@ -77,23 +88,47 @@ class Splitter {
         if (this.escaped) this.escaped = false
         else if (code === 92) this.escaped = true
         else if (code === 34) this.quoted = false
-        continue
-      }
-      if (code === 34) this.quoted = true
+      } else if (this.closed) this.more ||= code > 32
+      else if (code === 34) this.quoted = true
       else if (code === 91 || code === 123) {
         this.depth += 1
         if (this.depth === 1) start = i + 1
       } else if (code === 93 || code === 125) {
         this.depth -= 1
-        if (this.depth === 0) this.closed = true
+        this.closed = this.depth === 0
+        if (!this.closed) continue
+        yield* this.element(chunk.slice(start, i))
+      } else if (code === 44 && this.depth === 1) {
+        yield* this.element(chunk.slice(start, i))
+        start = i + 1
       }
-      const ends = (code === 44 && this.depth === 1) || (this.depth === 0 && this.closed && (code === 93 || code === 125))
-      if (!ends) continue
-      const element = (this.text + chunk.slice(start, i)).trim()
-      this.text = ''
-      start = i + 1
-      if (element !== '') yield element
     }
-    if (!this.closed) this.text += chunk.slice(start)
+    if (!this.closed) this.keep(chunk.slice(start))
+  }
+
+  private *element(last: string) {
+    this.keep(last)
+    const text = this.text.trim()
+    if (this.tooLong) yield undefined
+    else if (text !== '') yield text
+    this.text = ''
+    this.tooLong = false
+  }
+
+  private keep(more: string) {
+    this.tooLong ||= this.text.length + more.length > LONGEST
+    this.text = this.tooLong ? '' : this.text + more
   }
 }
+
+function read(text: string): Pick<Entry, 'value' | 'text' | 'error'> {
+  if (text.length > LARGE && nestsTooDeep(text)) return { error: 'is nested deeper than any dossier' }
+  try {
+    return { value: JSON.parse(text) as unknown, ...(isCompact(text) && { text }) }
+  } catch {
+    return { error: 'is not JSON' }
+  }
+}
+
+/** As JSON.stringify would write it; otherwise it is written anew, so that the same dossier is the same in every file. */
+const isCompact = (text: string) => /^\{"[^"\\]*":\S/.test(text) && !text.includes('\\u')
