@@ -1,6 +1,6 @@
 import type { Context } from 'hono'
 import { localDay } from '#lib/clock.ts'
-import { found } from '#lib/errors.ts'
+import { found, notFound } from '#lib/errors.ts'
 import { formatInstant } from '#lib/format.ts'
 import type { Lang } from '#lib/i18n.ts'
 import { html, router, type Web } from '#lib/web.ts'
@@ -82,7 +82,7 @@ portal.get('/xep-hang', async (c) => {
 portal.get('/co-quan/:code', async (c) => {
   const { lang, path, now, today, period } = asked(c)
   if (!period) return unknownPeriod(c, lang, path)
-  const loaded = await loadAgency(c.var.db, c.req.param('code'), period, now, lang)
+  const loaded = await loadAgency(c.var.db, codeOf(c.req.param('code')), period, now, lang)
   const page = { lang, path, period, today, rulebook: getRulebook(RULEBOOK) }
   return c.html(html(<AgencyPage {...loaded} {...page} />))
 })
@@ -90,7 +90,7 @@ portal.get('/co-quan/:code', async (c) => {
 portal.get('/co-quan/:code/ho-so', async (c) => {
   const { lang, path, now, period } = asked(c)
   if (!period) return unknownPeriod(c, lang, path)
-  const agency = await getAgency(c.var.db, c.req.param('code'))
+  const agency = await getAgency(c.var.db, codeOf(c.req.param('code')))
   const { rulebook: rulebookId = RULEBOOK, indicator: code = 'ON_TIME', part: wanted, page: number } = c.req.query()
   const indicator = found(
     indicatorsOf(getRulebook(rulebookId)).find((one) => one.code === code),
@@ -133,6 +133,7 @@ portal.get('/du-lieu-mo/xep-hang/:file{[a-z0-9-]+\\.csv}', async (c) => {
   if (!period) return unknownPeriod(c, lang, path)
   const rulebook = getRulebook(c.req.param('file').replace(/\.csv$/, ''))
   const { under, level } = c.req.query()
+  if (under !== undefined) codeOf(under)
   const question = { from: period.from, to: period.to, asOf: now, under, level: LEVELS.find((one) => one === level) }
   const ranking = await getRanking(c.var.db, rulebook.id, { ...question, pageSize: 5000 }, lang)
   const stamp = formatInstant(now).replace(/^(..)\/(..)\/(....) (..):(..)$/, '$3$2$1-$4$5')
@@ -147,6 +148,12 @@ portal.get('/ve-he-thong', (c) => {
   const { lang, path } = asked(c)
   return c.html(html(<AboutPage lang={lang} path={path} />))
 })
+
+/** No code holds a control character, and the database would not take one: such an address leads nowhere. */
+function codeOf(text: string): string {
+  if (/\p{Cc}/u.test(text)) throw notFound('Agency')
+  return text
+}
 
 /** What every page of figures is asked for: language, path and period, and the day on which it is read. */
 function asked(c: Context<Web>) {

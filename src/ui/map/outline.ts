@@ -63,6 +63,7 @@ function writeRing(ring: readonly Point[]): string {
     if (next[0] !== x || next[1] !== y) steps.push(next[0] - x, next[1] - y)
     return next
   }, first)
+  if (steps.length < 4) return '' // smaller than a unit: nothing to fill
   return `M${first.join(' ')}l${steps.join(' ').replaceAll(' -', '-')}z`
 }
 

@@ -16,7 +16,7 @@ const upwards = new Set(['rank', 'name'])
 
 /** Reads `sort` and `dir` of an address; what is unknown means the ranking itself. */
 export function readSort(by: string | undefined, dir: string | undefined, groups: readonly string[]): Sort {
-  const known = by !== undefined && (by === 'name' || by in numbers || groups.includes(by))
+  const known = by !== undefined && (by === 'name' || Object.hasOwn(numbers, by) || groups.includes(by))
   if (!known) return { by: 'rank', direction: 'ascending' }
   const first = upwards.has(by) ? 'ascending' : 'descending'
   return { by, direction: dir === 'asc' ? 'ascending' : dir === 'desc' ? 'descending' : first }
