@@ -34,10 +34,18 @@ export async function declareFigures(db: Db, now: Date): Promise<void> {
       const reported = Math.ceil(received * chance.between(1.004, 1.05))
       await declare(PROVINCE, [{ measure: 'DOSSIER_SYNC', numerator: received, denominator: reported }])
     }
-    for (const code of offering) {
-      const petitioned = chance.happens(0.1) ? petitions(chance.whole(1, 4), chance.between(0.5, 1)) : []
-      await declare(code, [{ measure: 'ELECTRONIC_CERTIFIED_COPY', numerator: 1, denominator: 1 }, ...petitioned])
-    }
+    for (const code of offering)
+      await declare(code, [{ measure: 'ELECTRONIC_CERTIFIED_COPY', numerator: 1, denominator: 1 }])
+  }
+  await declarePetitions(db, months.at(-1)?.month ?? today, now)
+}
+
+/** Petitions of single communes, in the last month only: more of them where people are served worse. */
+async function declarePetitions(db: Db, month: string, now: Date) {
+  for (const { code, quality } of offices().filter((one) => COMMUNE.test(one.code))) {
+    const chance = chanceOf(`petitions ${code}`)
+    if (!chance.happens(0.45 - 0.35 * quality)) continue
+    await declareAll(db, code, monthOf(month), petitions(chance.whole(1, 9), 0.4 + 0.55 * quality), now)
   }
 }
 
@@ -46,7 +54,7 @@ function copyServiceStarts(months: string[]): Map<string, string> {
   const communes = offices().filter(({ code }) => COMMUNE.test(code))
   return new Map(
     communes.map(({ code, quality }) => {
-      const ago = Math.round(9 * quality - 1.5)
+      const ago = Math.round(6 * quality - 1)
       return [code, ago < 0 ? 'later' : (months.at(-1 - ago) ?? months[0] ?? 'later')]
     }),
   )

@@ -16,7 +16,7 @@ export type DemoProgress = { dossiers: number }
 export type LoadedDemo = { dossiers: number; quarantined: number; key: string }
 
 const AT_ONCE = 5000
-const OPINIONS = 40
+const OPINIONS = 25
 const STEPS = 100
 
 /**

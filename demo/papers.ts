@@ -12,7 +12,7 @@ export function componentsOf({ code, office, service, channel }: Filing, chance:
   const digitised = chance.happens(share(office, 0.15, 1))
   const reused = chance.happens(share(office, 0.1, 0.99))
   const stored = chance.happens(share(office, 0, 1) ** 2.2)
-  const files = Array.from({ length: digitised ? chance.whole(1, 3) : 0 }, (_, i) => ({
+  const files = Array.from({ length: digitised ? chance.whole(1, 2) : 0 }, (_, i) => ({
     TepDinhKemId: `${i + 1}`,
     TenTepDinhKem: `Thành phần ${i + 1}.pdf`,
     IsDeleted: '0',

@@ -28,14 +28,12 @@ export function applicant(isBusiness: boolean, chance: Chance) {
   const name = isBusiness
     ? `Công ty TNHH ${chance.pick(TRADES)} Mẫu ${number}`
     : `${chance.pick(FAMILIES)} ${chance.pick(MIDDLES)} ${chance.pick(GIVEN)}`
-  const paper = `000000${String(number).padStart(6, '0')}`
   return {
     LoaiDoiTuong: isBusiness ? '2' : '1',
     ChuHoSo: name,
-    SoGiayToChuHoSo: paper,
+    SoGiayToChuHoSo: `000000${String(number).padStart(6, '0')}`,
     SoDienThoai: `0900000${String(number % 1000).padStart(3, '0')}`,
     Email: `${isBusiness ? 'congty' : 'nguoidan'}${number}@vidu.example`,
-    DinhDanhCHS: [{ LoaiDinhDanh: isBusiness ? '2' : '1', SoDinhDanh: paper }],
   }
 }
 

@@ -41,13 +41,13 @@ export function busynessOf({ code, name, level }: { code: string; name: string; 
 /** How well an agency works, drawn by lot: it says nothing about the real one. A tiny one is never among the best. */
 export function qualityOf(level: string, busyness: number, chance: Chance): number {
   const lot = chance.next()
-  if (level === 'department') return chance.between(0.3, 0.8)
+  if (level === 'department') return chance.between(0.25, 0.78)
   if (level === 'province' || level === 'district') return chance.between(0.3, 0.6)
-  if (lot < 0.1 && busyness > 1) return chance.between(0.96, 1)
-  if (lot < 0.28) return chance.between(0.68, 0.84)
-  if (lot < 0.64) return chance.between(0.42, 0.66)
-  if (lot < 0.88) return chance.between(0.2, 0.42)
-  return chance.between(0, 0.12)
+  if (lot < 0.13 && busyness > 0.8) return chance.between(0.97, 1)
+  if (lot < 0.3) return chance.between(0.62, 0.8)
+  if (lot < 0.62) return chance.between(0.36, 0.6)
+  if (lot < 0.89) return chance.between(0.16, 0.36)
+  return chance.between(0, 0.06)
 }
 
 /** Usual requests and how often they come; any other comes half as often as 1. */
