@@ -41,7 +41,9 @@ export async function copyInto(db: Db, table: string, columns: Columns, rows: re
   const writer = new RowWriter(rows.length * columns.length * 16)
   for (const row of rows) writer.row(columns, row)
   const names = columns.map(([name]) => name).join(', ')
-  await db.executeQuery(CompiledQuery.raw(`copy ${table} (${names}) from stdin (format binary)`, [new CopyData(writer.end())]))
+  await db.executeQuery(
+    CompiledQuery.raw(`copy ${table} (${names}) from stdin (format binary)`, [new CopyData(writer.end())]),
+  )
 }
 
 const SIGNATURE = Buffer.from('PGCOPY\n\xff\r\n\0\0\0\0\0\0\0\0\0', 'latin1')
@@ -84,13 +86,17 @@ class RowWriter {
     if (type === 'int4') this.at = bytes.writeInt32BE(value as number, bytes.writeInt32BE(4, at))
     else if (type === 'int2') this.at = bytes.writeInt16BE(value as number, bytes.writeInt32BE(2, at))
     else if (type === 'bool') this.at = bytes.writeUInt8(value ? 1 : 0, bytes.writeInt32BE(1, at))
-    else if (type === 'date') this.at = bytes.writeInt32BE((Date.parse(value as string) - SINCE_2000) / DAY, bytes.writeInt32BE(4, at))
+    else if (type === 'date')
+      this.at = bytes.writeInt32BE((Date.parse(value as string) - SINCE_2000) / DAY, bytes.writeInt32BE(4, at))
     else this.int8(type === 'int8' ? (value as number) : ((value as number) - SINCE_2000) * 1000)
   }
 
   private int8(value: number) {
     const high = Math.floor(value / TWO_32)
-    this.at = this.bytes.writeUInt32BE(value - high * TWO_32, this.bytes.writeInt32BE(high, this.bytes.writeInt32BE(8, this.at)))
+    this.at = this.bytes.writeUInt32BE(
+      value - high * TWO_32,
+      this.bytes.writeInt32BE(high, this.bytes.writeInt32BE(8, this.at)),
+    )
   }
 
   private text(value: string) {
@@ -109,4 +115,5 @@ class RowWriter {
 }
 
 /** A list of numbers or of plain words as PostgreSQL reads an array; pg would quote every one. */
-export const arrayOf = (values: readonly (number | string | null)[]) => `{${values.map((value) => value ?? 'null').join(',')}}`
+export const arrayOf = (values: readonly (number | string | null)[]) =>
+  `{${values.map((value) => value ?? 'null').join(',')}}`

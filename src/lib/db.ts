@@ -16,11 +16,19 @@ pg.types.setTypeParser(pg.types.builtins.INT8, (value) => {
 
 /** Connects as the login of `url`; `role` is the database role that the connection takes on before its first query. */
 export function connect(url: string, { role, max = 10 }: { role?: 'app' | 'migrator'; max?: number } = {}): Db {
-  return new Kysely({ dialect: new PostgresDialect({ pool: poolOf(url, { role, max }) }), plugins: [new CamelCasePlugin()] })
+  return new Kysely({
+    dialect: new PostgresDialect({ pool: poolOf(url, { role, max }) }),
+    plugins: [new CamelCasePlugin()],
+  })
 }
 
 function poolOf(url: string, { role, max = 10 }: { role?: 'app' | 'migrator'; max?: number } = {}): pg.Pool {
-  const pool = new pg.Pool({ connectionString: url, max, Client: CopyingClient, ...(role && { options: `-c role=${role}` }) })
+  const pool = new pg.Pool({
+    connectionString: url,
+    max,
+    Client: CopyingClient,
+    ...(role && { options: `-c role=${role}` }),
+  })
   pool.on('error', () => {}) // a connection lost while idle is replaced by the next query
   return pool
 }
@@ -32,5 +40,7 @@ export function atomically<T>(db: Db, work: (tx: Db) => Promise<T>): Promise<T> 
 
 /** Runs several reads on one and the same state of the database. */
 export function consistently<T>(db: Db, read: (tx: Db) => Promise<T>): Promise<T> {
-  return db.isTransaction ? read(db) : db.transaction().setIsolationLevel('repeatable read').setAccessMode('read only').execute(read)
+  return db.isTransaction
+    ? read(db)
+    : db.transaction().setIsolationLevel('repeatable read').setAccessMode('read only').execute(read)
 }

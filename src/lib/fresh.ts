@@ -10,7 +10,15 @@ import type { Web } from './web.ts'
  * snapshots see exactly the same committed transactions, so a kept page is never older than what a query would say. Time
  * passes too: a page is kept no longer than until the next open dossier turns late, nor past midnight in Viet Nam.
  */
-type Kept = { state: string; until: number; body: Uint8Array<ArrayBuffer>; packed?: Uint8Array<ArrayBuffer>; type: string; etag: string; status: number }
+type Kept = {
+  state: string
+  until: number
+  body: Uint8Array<ArrayBuffer>
+  packed?: Uint8Array<ArrayBuffer>
+  type: string
+  etag: string
+  status: number
+}
 
 const MOST = 400
 const LARGEST = 1_000_000
@@ -38,11 +46,21 @@ export function freshPages(): MiddlewareHandler<Web> {
   }
 }
 
-async function make(c: Context<Web>, next: () => Promise<void>, state: string, until: number): Promise<Kept | undefined> {
+async function make(
+  c: Context<Web>,
+  next: () => Promise<void>,
+  state: string,
+  until: number,
+): Promise<Kept | undefined> {
   await next()
   const { res } = c
   const type = res.headers.get('content-type') ?? ''
-  if (res.status !== 200 || res.headers.has('set-cookie') || !/^(text\/html|application\/json|text\/csv|image\/svg)/.test(type)) return
+  if (
+    res.status !== 200 ||
+    res.headers.has('set-cookie') ||
+    !/^(text\/html|application\/json|text\/csv|image\/svg)/.test(type)
+  )
+    return
   const body = new Uint8Array(await res.clone().arrayBuffer())
   if (body.length > LARGEST) return
   const etag = `W/"${createHash('sha1').update(`${state} ${until} ${c.req.url}`).digest('base64url')}"`
@@ -58,7 +76,8 @@ function replace(c: Context<Web>, response: Response) {
 function answer(c: Context<Web>, entry: Kept): Response {
   const headers = { 'content-type': entry.type, etag: entry.etag, vary: 'accept-encoding', 'cache-control': 'no-cache' }
   if (c.req.header('if-none-match') === entry.etag) return c.body(null, 304, headers)
-  if (entry.body.length < 1000 || !c.req.header('accept-encoding')?.includes('br')) return c.body(entry.body, 200, headers)
+  if (entry.body.length < 1000 || !c.req.header('accept-encoding')?.includes('br'))
+    return c.body(entry.body, 200, headers)
   entry.packed ??= new Uint8Array(brotliCompressSync(entry.body, { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } }))
   return c.body(entry.packed, 200, { ...headers, 'content-encoding': 'br' })
 }
@@ -78,12 +97,14 @@ function shared(read: typeof readState): typeof readState {
   let running: Promise<unknown> | undefined
   let waiting: ReturnType<typeof readState> | undefined
   return (db, now) => {
-    waiting ??= (running ?? Promise.resolve()).catch(() => {}).then(() => {
-      waiting = undefined
-      const reading = read(db, now)
-      running = reading
-      return reading
-    })
+    waiting ??= (running ?? Promise.resolve())
+      .catch(() => {})
+      .then(() => {
+        waiting = undefined
+        const reading = read(db, now)
+        running = reading
+        return reading
+      })
     return waiting
   }
 }

@@ -16,10 +16,14 @@ export async function migrate(url: string): Promise<string[]> {
     await client.query('select pg_advisory_lock($1)', [LOCK])
     await client.query(ROLES)
     await client.query('set role migrator')
-    await client.query('create table if not exists migration (name text primary key, ran_at timestamptz not null default now())')
+    await client.query(
+      'create table if not exists migration (name text primary key, ran_at timestamptz not null default now())',
+    )
     const { rows } = await client.query<{ name: string }>('select name from migration')
     const ran = new Set(rows.map((row) => row.name))
-    const waiting = readdirSync(FOLDER).filter((file) => file.endsWith('.sql') && !ran.has(file)).sort()
+    const waiting = readdirSync(FOLDER)
+      .filter((file) => file.endsWith('.sql') && !ran.has(file))
+      .sort()
     for (const file of waiting) await run(client, file)
     return waiting
   } finally {

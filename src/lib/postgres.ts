@@ -1,6 +1,16 @@
 import { type SpawnOptions, spawn, spawnSync } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
-import { chownSync, closeSync, existsSync, mkdirSync, openSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import {
+  chownSync,
+  closeSync,
+  existsSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
 import { createServer } from 'node:net'
 import { arch, platform, tmpdir } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
@@ -49,18 +59,31 @@ export async function startPostgres(dir: string, settings: Record<string, string
   }
 }
 
-async function launch(home: string, cluster: string, bin: string, as: Identity, settings: Record<string, string>): Promise<Server> {
+async function launch(
+  home: string,
+  cluster: string,
+  bin: string,
+  as: Identity,
+  settings: Record<string, string>,
+): Promise<Server> {
   const port = await portFor(home)
-  const flags = Object.entries({ ...SETTINGS, ...settings, port: String(port) }).flatMap(([key, value]) => ['-c', `${key}=${value}`])
+  const flags = Object.entries({ ...SETTINGS, ...settings, port: String(port) }).flatMap(([key, value]) => [
+    '-c',
+    `${key}=${value}`,
+  ])
   const logFile = join(home, 'postgres.log')
   const log = openSync(logFile, 'w')
-  const child = as.spawn(join(bin, 'postgres'), ['-D', cluster, ...flags], { stdio: ['ignore', log, log], detached: true })
+  const child = as.spawn(join(bin, 'postgres'), ['-D', cluster, ...flags], {
+    stdio: ['ignore', log, log],
+    detached: true,
+  })
   closeSync(log)
   child.unref()
   const url = urlOf(home, port)
   const deadline = Date.now() + 120_000 // crash recovery of a large import may take a while
   while (!(await answers(url))) {
-    if (child.exitCode !== null || Date.now() > deadline) throw new Error(`PostgreSQL does not start in ${cluster}:\n${readFileSync(logFile, 'utf8').slice(-2000)}`)
+    if (child.exitCode !== null || Date.now() > deadline)
+      throw new Error(`PostgreSQL does not start in ${cluster}:\n${readFileSync(logFile, 'utf8').slice(-2000)}`)
     await sleep(25)
   }
   return { url, pid: child.pid ?? 0, startedHere: true, stop: () => stop(child.pid ?? 0, cluster) }
@@ -77,7 +100,7 @@ async function findRunning(home: string, cluster: string): Promise<Server | unde
   const file = join(cluster, 'postmaster.pid')
   if (!existsSync(file)) return
   const [pid, , , port] = readFileSync(file, 'utf8').split('\n')
-  if (!pid || !port || !existsSync(`/proc/${pid}`) && platform() === 'linux') return
+  if (!pid || !port || (!existsSync(`/proc/${pid}`) && platform() === 'linux')) return
   const url = urlOf(home, Number(port))
   if (await answers(url)) return { url, pid: Number(pid), startedHere: false, stop: () => stop(Number(pid), cluster) }
 }
@@ -93,7 +116,17 @@ function initialise(home: string, cluster: string, bin: string, as: Identity) {
     chownSync(cluster, as.uid, as.uid)
   }
   rmSync(join(cluster, 'lost+found'), { recursive: true, force: true })
-  const flags = ['--auth=scram-sha-256', '--username=postgres', `--pwfile=${file}`, '--encoding=UTF8', '--locale=C', '--locale-provider=builtin', '--builtin-locale=C.UTF-8', '--no-instructions', '--no-sync']
+  const flags = [
+    '--auth=scram-sha-256',
+    '--username=postgres',
+    `--pwfile=${file}`,
+    '--encoding=UTF8',
+    '--locale=C',
+    '--locale-provider=builtin',
+    '--builtin-locale=C.UTF-8',
+    '--no-instructions',
+    '--no-sync',
+  ]
   const done = as.run(join(bin, 'initdb'), ['-D', cluster, ...flags])
   rmSync(file, { force: true })
   if (done.status !== 0) {
@@ -123,14 +156,27 @@ function identity(home: string, postgres: string): Identity {
     const line = (file: string, args: string[]) => [...prefix, file, ...args] as [string, ...string[]]
     return {
       uid,
-      spawn: (file, args, options) => { const [head, ...rest] = line(file, args); return spawn(head, rest, { ...options, ...ids }) },
-      run: (file, args) => { const [head, ...rest] = line(file, args); return spawnSync(head, rest, { ...ids, encoding: 'utf8' }) },
+      spawn: (file, args, options) => {
+        const [head, ...rest] = line(file, args)
+        return spawn(head, rest, { ...options, ...ids })
+      },
+      run: (file, args) => {
+        const [head, ...rest] = line(file, args)
+        return spawnSync(head, rest, { ...ids, encoding: 'utf8' })
+      },
     }
   }
   if (process.getuid?.() !== 0) return wrap(undefined, [])
   if (passable(home) && passable(dirname(postgres))) return wrap(NOBODY, [])
   // A folder that only root may enter, such as /root: the unprivileged user is lent the right to pass, and no other.
-  return wrap(NOBODY, ['setpriv', `--reuid=${NOBODY}`, `--regid=${NOBODY}`, '--clear-groups', '--inh-caps=+dac_override', '--ambient-caps=+dac_override'])
+  return wrap(NOBODY, [
+    'setpriv',
+    `--reuid=${NOBODY}`,
+    `--regid=${NOBODY}`,
+    '--clear-groups',
+    '--inh-caps=+dac_override',
+    '--ambient-caps=+dac_override',
+  ])
 }
 
 /** May everybody walk down to this folder? */
@@ -155,15 +201,27 @@ function lock(home: string): boolean {
 }
 
 function alive(pid: number) {
-  try { process.kill(pid, 0); return true } catch { return false }
+  try {
+    process.kill(pid, 0)
+    return true
+  } catch {
+    return false
+  }
 }
 
-const urlOf = (home: string, port: number) => `postgres://postgres:${readFileSync(join(home, 'password'), 'utf8')}@127.0.0.1:${port}/postgres`
+const urlOf = (home: string, port: number) =>
+  `postgres://postgres:${readFileSync(join(home, 'password'), 'utf8')}@127.0.0.1:${port}/postgres`
 
 async function answers(url: string): Promise<boolean> {
   const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 2000 })
   client.on('error', () => {})
-  return client.connect().then(() => client.end()).then(() => true, () => false)
+  return client
+    .connect()
+    .then(() => client.end())
+    .then(
+      () => true,
+      () => false,
+    )
 }
 
 /** The port of the last start where it is free, so that those connected find it again after a crash; else another. */
@@ -177,9 +235,13 @@ async function portFor(home: string): Promise<number> {
 
 function freePort(wanted: number): Promise<number> {
   return new Promise((done, fail) => {
-    const probe = createServer().once('error', fail).listen(wanted, '127.0.0.1', () => {
-      const address = probe.address()
-      probe.close(() => (address && typeof address === 'object' ? done(address.port) : fail(new Error('no free port'))))
-    })
+    const probe = createServer()
+      .once('error', fail)
+      .listen(wanted, '127.0.0.1', () => {
+        const address = probe.address()
+        probe.close(() =>
+          address && typeof address === 'object' ? done(address.port) : fail(new Error('no free port')),
+        )
+      })
   })
 }

@@ -21,30 +21,56 @@ export function createApp(deps: Omit<Web['Variables'], 'lang'> & Settings) {
     c.set('lang', splitLang(new URL(c.req.url).pathname).lang)
     await next()
   })
-  app.use(secureHeaders({
-    contentSecurityPolicy: {
-      defaultSrc: ["'self'"], scriptSrc: ["'self'"], styleSrc: ["'self'"], imgSrc: ["'self'", 'data:'], fontSrc: ["'self'"],
-      connectSrc: ["'self'"], objectSrc: ["'none'"], baseUri: ["'self'"], formAction: ["'self'"], frameAncestors: ["'none'"],
-    },
-    referrerPolicy: 'same-origin',
-  }))
-  app.use((c, next) => (/%00/.test(c.req.url) ? problem(c, 400, 'An address may not hold NUL') : next()) as Promise<void>)
+  app.use(
+    secureHeaders({
+      contentSecurityPolicy: {
+        defaultSrc: ["'self'"],
+        scriptSrc: ["'self'"],
+        styleSrc: ["'self'"],
+        imgSrc: ["'self'", 'data:'],
+        fontSrc: ["'self'"],
+        connectSrc: ["'self'"],
+        objectSrc: ["'none'"],
+        baseUri: ["'self'"],
+        formAction: ["'self'"],
+        frameAncestors: ["'none'"],
+      },
+      referrerPolicy: 'same-origin',
+    }),
+  )
+  app.use(
+    (c, next) => (/%00/.test(c.req.url) ? problem(c, 400, 'An address may not hold NUL') : next()) as Promise<void>,
+  )
   app.get('/assets/*', serveAssets)
   app.get('/healthz', (c) => c.json({ status: 'up' }))
   app.get('/readyz', async (c) => {
-    const ready = await sql`select 1`.execute(c.var.db).then(() => true, () => false)
+    const ready = await sql`select 1`.execute(c.var.db).then(
+      () => true,
+      () => false,
+    )
     return c.json({ status: ready ? 'ready' : 'waiting for the database' }, ready ? 200 : 503)
   })
   const sameOrigin = csrf() // the API has keys instead of cookies
   app.use((c, next) => (isApi(c.req.path) ? next() : sameOrigin(c, next)))
   mount(app, deps)
 
-  app.notFound((c) => (isApi(c.req.path) ? problem(c, 404, 'Not found') : c.html(html(<NotFoundPage lang={c.var.lang} path={c.req.path} />), 404)))
+  app.notFound((c) =>
+    isApi(c.req.path)
+      ? problem(c, 404, 'Not found')
+      : c.html(html(<NotFoundPage lang={c.var.lang} path={c.req.path} />), 404),
+  )
   app.onError((error, c) => {
     const status = error instanceof Refusal ? error.status : error instanceof HTTPException ? error.status : 500
     const reference = status === 500 ? randomBytes(6).toString('hex') : undefined
-    if (reference) log.error({ reference, path: c.req.path, message: error.message, stack: error.stack }, 'request failed')
-    if (isApi(c.req.path)) return problem(c, status, reference ? 'Something went wrong here' : error.message, reference ? { detail: `Reference ${reference}` } : {})
+    if (reference)
+      log.error({ reference, path: c.req.path, message: error.message, stack: error.stack }, 'request failed')
+    if (isApi(c.req.path))
+      return problem(
+        c,
+        status,
+        reference ? 'Something went wrong here' : error.message,
+        reference ? { detail: `Reference ${reference}` } : {},
+      )
     const page = { lang: c.var.lang ?? 'vi', path: c.req.path }
     if (status === 404) return c.html(html(<NotFoundPage {...page} />), 404)
     if (status === 500) return c.html(html(<ServerErrorPage {...page} reference={reference} />), 500)

@@ -8,13 +8,21 @@ import { addCommands as addUnitCommands } from '#modules/units/index.ts'
 import { readEnv, SettingsError } from './env.ts'
 import { openDatabase } from './open.ts'
 
-const program = new Command('motcua').description('Một Cửa: commands for operators').showHelpAfterError('(motcua help shows all commands)')
+const program = new Command('motcua')
+  .description('Một Cửa: commands for operators')
+  .showHelpAfterError('(motcua help shows all commands)')
 const open = () => openDatabase(readEnv(process.env), 4)
 
 addUnitCommands(program, open)
 addCatalogueCommands(program, open, async (tx, changes, now) => {
   const judgedAnew = changes.filter((change) => change.facts && change.kind !== 'new')
-  if (judgedAnew.length > 0) await reappraise(tx, judgedAnew.map((change) => change.procedureId), 'catalogue', now)
+  if (judgedAnew.length > 0)
+    await reappraise(
+      tx,
+      judgedAnew.map((change) => change.procedureId),
+      'catalogue',
+      now,
+    )
 })
 addDeadlineCommands(program)
 addIdentityCommands(program, open)

@@ -9,15 +9,19 @@ const EVERY = 2000 // ms between looks; one look serves every open page
 export function live(db: Db) {
   const listeners = new Set<() => void>()
   let last = ''
-  let timer: NodeJS.Timeout | undefined
+  let looking = false
 
   async function look() {
-    const { rows } = await sql<{ mark: string }>`select concat((select max(id) from message), ' ', (select version from ground)) as mark`.execute(db).catch(() => ({ rows: [] }))
+    const { rows } = await sql<{
+      mark: string
+    }>`select concat((select max(id) from message), ' ', (select version from ground)) as mark`
+      .execute(db)
+      .catch(() => ({ rows: [] }))
     const mark = rows[0]?.mark ?? last
     if (last && mark !== last) for (const tell of listeners) tell()
     last = mark
-    if (listeners.size > 0) timer = setTimeout(look, EVERY).unref()
-    else timer = undefined
+    looking = listeners.size > 0
+    if (looking) setTimeout(look, EVERY).unref()
   }
 
   return router().get('/', (c) =>
@@ -25,8 +29,12 @@ export function live(db: Db) {
       let wake = () => {}
       const tell = () => wake()
       listeners.add(tell)
-      timer ??= setTimeout(look, 0)
-      stream.onAbort(() => { listeners.delete(tell); wake() })
+      if (!looking) setTimeout(look, 0)
+      looking = true
+      stream.onAbort(() => {
+        listeners.delete(tell)
+        wake()
+      })
       while (!stream.aborted) {
         const changed = await new Promise<boolean>((done) => {
           wake = () => done(true)

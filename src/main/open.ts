@@ -6,7 +6,13 @@ import { migrate } from '#lib/migrate.ts'
 import { type Server, startPostgres } from '#lib/postgres.ts'
 import type { Env } from './env.ts'
 
-export type Opened = { db: Db; url: string; now: () => Date; server: Server | undefined; close(how?: { stop: boolean }): Promise<void> }
+export type Opened = {
+  db: Db
+  url: string
+  now: () => Date
+  server: Server | undefined
+  close(how?: { stop: boolean }): Promise<void>
+}
 
 /** Opens the database the settings name (or the embedded one), brought to the newest schema, under the role `app`. */
 export async function openDatabase(env: Env, max = 10): Promise<Opened> {
@@ -25,12 +31,16 @@ export async function openDatabase(env: Env, max = 10): Promise<Opened> {
 
 async function requireVersion(url: string) {
   const [row] = await ask<{ version: number }>(url, `select current_setting('server_version_num')::int as version`)
-  if (!row || row.version < 160_000) throw new Error('PostgreSQL 16 or newer is needed: upgrade the server that DATABASE_URL names')
+  if (!row || row.version < 160_000)
+    throw new Error('PostgreSQL 16 or newer is needed: upgrade the server that DATABASE_URL names')
 }
 
 /** Is somebody else, such as the web server, working on the embedded database that this command started? */
 async function inUse(url: string) {
-  const others = await ask(url, `select 1 from pg_stat_activity where backend_type = 'client backend' and pid <> pg_backend_pid()`)
+  const others = await ask(
+    url,
+    `select 1 from pg_stat_activity where backend_type = 'client backend' and pid <> pg_backend_pid()`,
+  )
   return others.length > 0
 }
 

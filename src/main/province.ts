@@ -12,5 +12,9 @@ export async function findProvince(db: Db, code: string | undefined) {
   const [province] = provinces
   if (!province || provinces.length > 1) return undefined
   const demo = await db.selectFrom('message').select('id').where('actor', '=', 'demo').limit(1).executeTakeFirst()
-  return { ...province, nameEn: `${province.name.replace(/^(Tỉnh|Thành phố) /, '')}${/^Tỉnh /.test(province.name) ? ' province' : ' city'}`, demo: demo !== undefined }
+  return {
+    ...province,
+    nameEn: `${province.name.replace(/^(Tỉnh|Thành phố) /, '')}${/^Tỉnh /.test(province.name) ? ' province' : ' city'}`,
+    demo: demo !== undefined,
+  }
 }

@@ -48,7 +48,9 @@ async function main() {
 
 /** Loads the demo province into an empty database and lets it live. Nothing is ever added to anybody's real data. */
 async function startDemo({ db, now }: Opened, signal: AbortSignal): Promise<string> {
-  const loaded = await loadDemo(db, now(), ({ dossiers }) => process.stderr.write(`\rLoading the demo: ${dossiers} dossiers`))
+  const loaded = await loadDemo(db, now(), ({ dossiers }) =>
+    process.stderr.write(`\rLoading the demo: ${dossiers} dossiers`),
+  )
   if (loaded) process.stderr.write('\n')
   const isDemo = await db.selectFrom('message').select('id').where('actor', '=', 'demo').limit(1).executeTakeFirst()
   if (isDemo) void keepArriving(db, now, { signal })
@@ -58,6 +60,8 @@ async function startDemo({ db, now }: Opened, signal: AbortSignal): Promise<stri
 /** The embedded PostgreSQL is started again should it ever die; those connected find it at the same port. */
 function keepPostgres(env: Env) {
   return setInterval(() => {
-    startPostgres(join(env.MOTCUA_DATA, 'postgres')).catch((error: Error) => log.error({ message: error.message }, 'PostgreSQL does not come back'))
+    startPostgres(join(env.MOTCUA_DATA, 'postgres')).catch((error: Error) =>
+      log.error({ message: error.message }, 'PostgreSQL does not come back'),
+    )
   }, 2000).unref()
 }

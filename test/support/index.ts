@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import pg from 'pg'
-import { afterAll, beforeAll, inject, test as base } from 'vitest'
+import { afterAll, test as base, beforeAll, inject } from 'vitest'
 import { connect, type Db } from '#lib/db.ts'
 import { databaseUrl } from './postgres.ts'
 
@@ -29,11 +29,18 @@ class Rollback extends Error {}
 /** Each test gets the real database inside a transaction that is always rolled back, and a fixed clock. */
 export const test = base.extend<{ db: Db; now: Date }>({
   // biome-ignore lint/correctness/noEmptyPattern: the runner reads the fixture's needs from this pattern
-  now: async ({}, use) => { await use(new Date('2026-11-22T02:00:00Z')) },
+  now: async ({}, use) => {
+    await use(new Date('2026-11-22T02:00:00Z'))
+  },
   // biome-ignore lint/correctness/noEmptyPattern: the runner reads the fixture's needs from this pattern
   db: async ({}, use) => {
-    const work = db.transaction().execute(async (tx) => { await use(tx); throw new Rollback() })
-    await work.catch((error) => { if (!(error instanceof Rollback)) throw error })
+    const work = db.transaction().execute(async (tx) => {
+      await use(tx)
+      throw new Rollback()
+    })
+    await work.catch((error) => {
+      if (!(error instanceof Rollback)) throw error
+    })
   },
 })
 

@@ -1,19 +1,23 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { TestProject } from 'vitest/node'
 import pg from 'pg'
+import type { TestProject } from 'vitest/node'
 import { migrate } from '#lib/migrate.ts'
 import { startPostgres } from '#lib/postgres.ts'
 
 declare module 'vitest' {
-  interface ProvidedContext { postgres: string }
+  interface ProvidedContext {
+    postgres: string
+  }
 }
 
 /** One PostgreSQL for the whole run; each test file works on a copy of the migrated template. */
 export default async function setup(project: TestProject) {
   const folder = mkdtempSync(join(tmpdir(), 'motcua-test-'))
-  const server = process.env.TEST_DATABASE_URL ? undefined : await startPostgres(folder, { fsync: 'off', shared_buffers: '256MB' })
+  const server = process.env.TEST_DATABASE_URL
+    ? undefined
+    : await startPostgres(folder, { fsync: 'off', shared_buffers: '256MB' })
   const url = process.env.TEST_DATABASE_URL ?? server?.url ?? ''
   const client = new pg.Client({ connectionString: url })
   await client.connect()

@@ -34,24 +34,56 @@ export type EventKind = 'snapshot' | 'stale' | 'progress' | 'opinion' | 'deletio
 export type DossierEvent = { dossierId: number; version: number; kind: EventKind; payload: string }
 
 const DOSSIER = [
-  ['id', 'int8'], ['agency_id', 'int4'], ['procedure_id', 'int4'], ['revision_id', 'int4'], ['facts', 'int4'],
-  ['handling_seconds', 'int8'], ['channel', 'int2'], ['state', 'int2'], ['received_on', 'date'],
-  ['submitted_at', 'timestamptz'], ['received_at', 'timestamptz'], ['due_at', 'timestamptz'], ['late_after', 'timestamptz'],
-  ['finished_at', 'timestamptz'], ['returned_at', 'timestamptz'], ['supplements', 'int2'], ['supplements_done', 'int2'],
-  ['digest', 'int8'], ['version', 'int4'], ['complaints', 'int2'], ['deleted', 'bool'], ['code', 'text'],
+  ['id', 'int8'],
+  ['agency_id', 'int4'],
+  ['procedure_id', 'int4'],
+  ['revision_id', 'int4'],
+  ['facts', 'int4'],
+  ['handling_seconds', 'int8'],
+  ['channel', 'int2'],
+  ['state', 'int2'],
+  ['received_on', 'date'],
+  ['submitted_at', 'timestamptz'],
+  ['received_at', 'timestamptz'],
+  ['due_at', 'timestamptz'],
+  ['late_after', 'timestamptz'],
+  ['finished_at', 'timestamptz'],
+  ['returned_at', 'timestamptz'],
+  ['supplements', 'int2'],
+  ['supplements_done', 'int2'],
+  ['digest', 'int8'],
+  ['version', 'int4'],
+  ['complaints', 'int2'],
+  ['deleted', 'bool'],
+  ['code', 'text'],
 ] as const satisfies Columns
 const EVENT = [
-  ['dossier_id', 'int8'], ['version', 'int4'], ['kind', 'text'], ['at', 'timestamptz'], ['message_id', 'int8'], ['payload', 'json'],
+  ['dossier_id', 'int8'],
+  ['version', 'int4'],
+  ['kind', 'text'],
+  ['at', 'timestamptz'],
+  ['message_id', 'int8'],
+  ['payload', 'json'],
 ] as const satisfies Columns
 const FEW = 20 // up to here a plain insert is quicker than starting a COPY
 
 /** Writes new dossiers, the new fold of known ones, and their events, in the caller's transaction. */
-export async function writeDossiers(tx: Db, change: { created: DossierRow[]; changed: DossierRow[]; events: DossierEvent[] }, messageId: number, now: Date) {
+export async function writeDossiers(
+  tx: Db,
+  change: { created: DossierRow[]; changed: DossierRow[]; events: DossierEvent[] },
+  messageId: number,
+  now: Date,
+) {
   const { created, changed, events } = change
   await insert(tx, 'dossier', DOSSIER, created.map(cellsOf))
   if (changed.length > 0) await update(tx, changed.map(cellsOf))
   const at = now.getTime()
-  await insert(tx, 'dossier_event', EVENT, events.map(({ dossierId, version, kind, payload }) => [dossierId, version, kind, at, messageId, payload]))
+  await insert(
+    tx,
+    'dossier_event',
+    EVENT,
+    events.map(({ dossierId, version, kind, payload }) => [dossierId, version, kind, at, messageId, payload]),
+  )
 }
 
 async function insert(tx: Db, table: string, columns: Columns, rows: Cell[][]) {
@@ -62,20 +94,44 @@ async function insert(tx: Db, table: string, columns: Columns, rows: Cell[][]) {
 }
 
 async function update(tx: Db, rows: Cell[][]) {
-  const arrays = DOSSIER.map(([, type], i) => sql`${rows.map((row) => written(type, row[i] ?? null))}::${sql.raw(type)}[]`)
+  const arrays = DOSSIER.map(
+    ([, type], i) => sql`${rows.map((row) => written(type, row[i] ?? null))}::${sql.raw(type)}[]`,
+  )
   const set = DOSSIER.slice(1, -1).map(([name]) => sql.raw(`${name} = new.${name}`))
-  await sql`update dossier set ${sql.join(set)} from unnest(${sql.join(arrays)}) as new (${namesOf(DOSSIER)}) where dossier.id = new.id`.execute(tx)
+  await sql`update dossier set ${sql.join(set)} from unnest(${sql.join(arrays)}) as new (${namesOf(DOSSIER)}) where dossier.id = new.id`.execute(
+    tx,
+  )
 }
 
 const namesOf = (columns: Columns) => sql.raw(columns.map(([name]) => name).join(', '))
 
 /** A cell as a parameter: instants as text, everything else as it is. */
-const written = (type: ColumnType | undefined, cell: Cell) => (type === 'timestamptz' && cell !== null ? new Date(cell as number).toISOString() : cell)
+const written = (type: ColumnType | undefined, cell: Cell) =>
+  type === 'timestamptz' && cell !== null ? new Date(cell as number).toISOString() : cell
 
 function cellsOf(row: DossierRow): Cell[] {
   return [
-    row.id, row.agencyId, row.procedureId, row.revisionId, row.facts, row.handlingSeconds, row.channel, row.state, row.receivedOn,
-    row.submittedAt, row.receivedAt, row.dueAt, row.lateAfter, row.finishedAt, row.returnedAt,
-    row.supplements, row.supplementsDone, row.digest, row.version, row.complaints, row.deleted, row.code,
+    row.id,
+    row.agencyId,
+    row.procedureId,
+    row.revisionId,
+    row.facts,
+    row.handlingSeconds,
+    row.channel,
+    row.state,
+    row.receivedOn,
+    row.submittedAt,
+    row.receivedAt,
+    row.dueAt,
+    row.lateAfter,
+    row.finishedAt,
+    row.returnedAt,
+    row.supplements,
+    row.supplementsDone,
+    row.digest,
+    row.version,
+    row.complaints,
+    row.deleted,
+    row.code,
   ]
 }

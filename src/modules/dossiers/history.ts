@@ -3,7 +3,13 @@ import type { Db } from '#lib/db.ts'
 import type { EventKind } from './commands.ts'
 
 /** One event as stored, with the agency its envelope named. */
-export type StoredEvent = { dossierId: number; version: number; kind: EventKind; payload: string; agencyCode: string | null }
+export type StoredEvent = {
+  dossierId: number
+  version: number
+  kind: EventKind
+  payload: string
+  agencyCode: string | null
+}
 
 /** The whole history of these dossiers, oldest first. */
 export async function historiesOf(db: Db, dossierIds: number[]): Promise<Map<number, StoredEvent[]>> {

@@ -1,5 +1,15 @@
 import type { Db } from '#lib/db.ts'
-import { afterStep, type DossierEvent, type DossierRow, isOlder, progressOf, type Snapshot, type Step, type StoredEvent, writeDossiers } from '#modules/dossiers/index.ts'
+import {
+  afterStep,
+  type DossierEvent,
+  type DossierRow,
+  isOlder,
+  progressOf,
+  type Snapshot,
+  type Step,
+  type StoredEvent,
+  writeDossiers,
+} from '#modules/dossiers/index.ts'
 import { dayOf, factsOf, type Ground, judgingDay, Tally } from '#modules/scoring/index.ts'
 import { foldHistory } from './fold.ts'
 
@@ -32,7 +42,14 @@ export class Batch {
     const digest = digestOf(payload)
     const known = this.rows.get(snapshot.code)
     if (!known) {
-      const row = { ...this.judge(snapshot, agencyId, procedureId, 0), id: nextId(), digest, version: 1, complaints: 0, deleted: false }
+      const row = {
+        ...this.judge(snapshot, agencyId, procedureId, 0),
+        id: nextId(),
+        digest,
+        version: 1,
+        complaints: 0,
+        deleted: false,
+      }
       this.rows.set(row.code, row)
       this.created.add(row)
       this.append(row, 'snapshot', payload)
@@ -44,7 +61,12 @@ export class Batch {
       this.replace(known, {}, 'stale', payload)
       return 'older'
     }
-    this.replace(known, { ...this.judge(snapshot, agencyId, procedureId, known.complaints), digest, deleted: false }, 'snapshot', payload)
+    this.replace(
+      known,
+      { ...this.judge(snapshot, agencyId, procedureId, known.complaints), digest, deleted: false },
+      'snapshot',
+      payload,
+    )
     return 'changed'
   }
 
@@ -61,7 +83,12 @@ export class Batch {
 
   /** Somebody disliked the handling, or sent a petition about it. */
   complain(known: DossierRow, payload: string) {
-    this.replace(known, { ...this.rejudged(known, known.complaints + 1), complaints: known.complaints + 1 }, 'opinion', payload)
+    this.replace(
+      known,
+      { ...this.rejudged(known, known.complaints + 1), complaints: known.complaints + 1 },
+      'opinion',
+      payload,
+    )
   }
 
   /** Takes the dossier out of every count; its history stays. */
@@ -73,14 +100,20 @@ export class Batch {
   appraise(known: DossierRow, payload: string): boolean {
     if (known.deleted) return false
     const judged = this.rejudged(known, known.complaints)
-    if (judged.facts === known.facts && judged.lateAfter === known.lateAfter && judged.revisionId === known.revisionId) return false
+    if (judged.facts === known.facts && judged.lateAfter === known.lateAfter && judged.revisionId === known.revisionId)
+      return false
     this.replace(known, judged, 'appraisal', payload)
     return true
   }
 
   /** Writes everything in one go, the contended tallies last. */
   async write(tx: Db, messageId: number): Promise<void> {
-    await writeDossiers(tx, { created: [...this.created], changed: [...this.changed], events: this.events }, messageId, this.now)
+    await writeDossiers(
+      tx,
+      { created: [...this.created], changed: [...this.changed], events: this.events },
+      messageId,
+      this.now,
+    )
     await this.tally.write(tx, this.ground.width)
   }
 
@@ -89,10 +122,23 @@ export class Batch {
     const facts = factsOf(snapshot, revision.rules, complaints > 0)
     const { code, channel, state, submittedAt, receivedAt, dueAt, finishedAt, returnedAt } = snapshot
     return {
-      code, agencyId, procedureId, revisionId: revision.revisionId, channel, state, submittedAt, receivedAt, dueAt, finishedAt, returnedAt,
-      facts: facts.bits, lateAfter: facts.lateAfter, handlingSeconds: facts.handlingSeconds,
+      code,
+      agencyId,
+      procedureId,
+      revisionId: revision.revisionId,
+      channel,
+      state,
+      submittedAt,
+      receivedAt,
+      dueAt,
+      finishedAt,
+      returnedAt,
+      facts: facts.bits,
+      lateAfter: facts.lateAfter,
+      handlingSeconds: facts.handlingSeconds,
       receivedOn: receivedAt === null ? null : dayOf(receivedAt),
-      supplements: progressOf(snapshot).supplements, supplementsDone: progressOf(snapshot).supplementsDone,
+      supplements: progressOf(snapshot).supplements,
+      supplementsDone: progressOf(snapshot).supplementsDone,
     }
   }
 
@@ -104,8 +150,10 @@ export class Batch {
 
   private replace(known: DossierRow, fields: Partial<DossierRow>, kind: DossierEvent['kind'], payload: string) {
     const next = Object.assign({ ...known }, fields, { version: known.version + 1 })
-    this.tally.count(entryOf(known), -1)
-    this.tally.count(entryOf(next), 1)
+    if (!sameEntry(known, next)) {
+      this.tally.count(entryOf(known), -1)
+      this.tally.count(entryOf(next), 1)
+    }
     const isNew = this.created.delete(known)
     this.changed.delete(known)
     ;(isNew ? this.created : this.changed).add(next)
@@ -126,12 +174,25 @@ export class Batch {
 }
 
 const entryOf = (row: DossierRow) => ({
-  agencyId: row.agencyId, procedureId: row.procedureId, receivedOn: row.receivedOn,
+  agencyId: row.agencyId,
+  procedureId: row.procedureId,
+  receivedOn: row.receivedOn,
   facts: { bits: row.facts, lateAfter: row.lateAfter, handlingSeconds: row.handlingSeconds },
 })
 
+/** Counted alike, so that history grows without any tally being touched. */
+const sameEntry = (a: DossierRow, b: DossierRow) =>
+  (['agencyId', 'procedureId', 'receivedOn', 'facts', 'lateAfter', 'handlingSeconds'] as const).every(
+    (name) => a[name] === b[name],
+  )
+
 const progressOfRow = ({ state, receivedAt, finishedAt, returnedAt, supplements, supplementsDone }: DossierRow) => ({
-  state: state as Snapshot['state'], receivedAt, finishedAt, returnedAt, supplements, supplementsDone,
+  state: state as Snapshot['state'],
+  receivedAt,
+  finishedAt,
+  returnedAt,
+  supplements,
+  supplementsDone,
 })
 
 /** 53 bits that tell two payloads apart (cyrb53); a repeat of the same payload changes nothing. */

@@ -6,8 +6,16 @@ import { found } from '#lib/errors.ts'
 export type ApiKey = { id: number; agencyId: number; agencyCode: string }
 
 /** Makes a key for an agency. The key is returned once and only its hash is kept. */
-export async function createKey(db: Db, agencyCode: string, label: string, now: Date): Promise<{ id: number; key: string }> {
-  const agency = found(await db.selectFrom('agency').select('id').where('code', '=', agencyCode).executeTakeFirst(), 'Agency')
+export async function createKey(
+  db: Db,
+  agencyCode: string,
+  label: string,
+  now: Date,
+): Promise<{ id: number; key: string }> {
+  const agency = found(
+    await db.selectFrom('agency').select('id').where('code', '=', agencyCode).executeTakeFirst(),
+    'Agency',
+  )
   const key = `mc_${randomBytes(32).toString('base64url')}`
   const row = { agencyId: agency.id, hash: hashOf(key), label, createdAt: now }
   const { id } = await db.insertInto('apiKey').values(row).returning('id').executeTakeFirstOrThrow()
@@ -16,7 +24,13 @@ export async function createKey(db: Db, agencyCode: string, label: string, now: 
 
 /** The key's right is gone with this; what it brought stays. */
 export async function revokeKey(db: Db, id: number, now: Date): Promise<void> {
-  const revoked = await db.updateTable('apiKey').set({ revokedAt: now }).where('id', '=', id).where('revokedAt', 'is', null).returning('id').executeTakeFirst()
+  const revoked = await db
+    .updateTable('apiKey')
+    .set({ revokedAt: now })
+    .where('id', '=', id)
+    .where('revokedAt', 'is', null)
+    .returning('id')
+    .executeTakeFirst()
   found(revoked, 'Key')
 }
 
@@ -35,6 +49,9 @@ export async function listKeys(db: Db) {
 }
 
 const keys = (db: Db) =>
-  db.selectFrom('apiKey').innerJoin('agency', 'agency.id', 'apiKey.agencyId').select(['apiKey.id', 'apiKey.agencyId', 'agency.code as agencyCode'])
+  db
+    .selectFrom('apiKey')
+    .innerJoin('agency', 'agency.id', 'apiKey.agencyId')
+    .select(['apiKey.id', 'apiKey.agencyId', 'agency.code as agencyCode'])
 
 const hashOf = (key: string) => createHash('sha256').update(key).digest()

@@ -10,7 +10,9 @@ import { readPeriod } from './period.ts'
 export const dossiers = newApi()
 
 const Dossier = z.object({
-  code: z.string().openapi({ description: 'Masked, unless the key in the request may see it', example: 'H36.12-261108-**75' }),
+  code: z
+    .string()
+    .openapi({ description: 'Masked, unless the key in the request may see it', example: 'H36.12-261108-**75' }),
   agency: z.string(),
   procedure: z.object({ code: z.string(), name: z.string() }),
   state: z.int(),
@@ -28,19 +30,33 @@ dossiers.openapi(
     tags: ['Scores'],
     summary: 'The dossiers behind an indicator, each with the reason why it counts, does not count or is left out',
     request: {
-      params: z.object({ code: z.string().max(64).regex(/^\P{Cc}*$/u, 'must not contain control characters') }),
+      params: z.object({
+        code: z
+          .string()
+          .max(64)
+          .regex(/^\P{Cc}*$/u, 'must not contain control characters'),
+      }),
       query: z.object({
         rulebook: z.string().default('qd-766-2022'),
         indicator: z.string().default('ON_TIME'),
         measure: z.string().optional().openapi({ description: 'For an indicator made of several measures' }),
         part: z.enum(PARTS).default('denominator'),
-        from: z.string().optional(), to: z.string().optional(), asOf: z.string().optional(),
+        from: z.string().optional(),
+        to: z.string().optional(),
+        asOf: z.string().optional(),
         page: z.coerce.number().int().min(1).max(1_000).default(1),
         pageSize: z.coerce.number().int().min(1).max(200).default(50),
         lang: LangQuery,
       }),
     },
-    responses: { 200: json(z.object({ total: z.int(), page: z.int(), pageSize: z.int(), items: z.array(Dossier) }), 'One page and the exact total'), 404: refused('There is no such agency, rulebook, or indicator that counts dossiers'), 422: refused('A day, part or page that cannot be') },
+    responses: {
+      200: json(
+        z.object({ total: z.int(), page: z.int(), pageSize: z.int(), items: z.array(Dossier) }),
+        'One page and the exact total',
+      ),
+      404: refused('There is no such agency, rulebook, or indicator that counts dossiers'),
+      422: refused('A day, part or page that cannot be'),
+    },
   }),
   async (c) => {
     const { pageSize, from, to, asOf, lang: _lang, ...question } = c.req.valid('query')

@@ -1,5 +1,5 @@
 import type { Db } from '#lib/db.ts'
-import { type Competence as Procedures, competenceOf } from '#modules/catalogue/index.ts'
+import { competenceOf, type Competence as Procedures } from '#modules/catalogue/index.ts'
 import { addBits, type Bitmap, emptyBitmap, setBit } from './bitmap.ts'
 import type { Ground } from './ground.ts'
 
@@ -40,7 +40,11 @@ function bitmapsOf(procedures: Procedures, width: number): Competence {
 }
 
 export const emptyCompetence = (width: number): Competence => ({
-  all: emptyBitmap(width), online: emptyBitmap(width), fee: emptyBitmap(width), payable: emptyBitmap(width), citizens: emptyBitmap(width),
+  all: emptyBitmap(width),
+  online: emptyBitmap(width),
+  fee: emptyBitmap(width),
+  payable: emptyBitmap(width),
+  citizens: emptyBitmap(width),
 })
 
 /** What several agencies can do together: a procedure counts once. */

@@ -46,7 +46,8 @@ export const DOSSIER_MEASURES: Record<string, { over: CountName; under: CountNam
 /** The dossiers that a measure lists as its numerator and its denominator. */
 export function testsOf(measure: string): { numerator: Test; denominator: Test } | undefined {
   if (measure === 'TOTAL_TIME') return { numerator: { all: FACT.resolved, inTime: true }, denominator: COUNTS.resolved }
-  if (measure === 'ONLINE_SERVICES_OVERDUE') return { numerator: { all: FACT.online, late: true }, denominator: COUNTS.online }
+  if (measure === 'ONLINE_SERVICES_OVERDUE')
+    return { numerator: { all: FACT.online, late: true }, denominator: COUNTS.online }
   const counts = DOSSIER_MEASURES[measure]
   return counts && { numerator: COUNTS[counts.over], denominator: COUNTS[counts.under] }
 }

@@ -2,12 +2,15 @@ import { type RawBuilder, sql } from 'kysely'
 import { addDays } from '#lib/clock.ts'
 import type { Db } from '#lib/db.ts'
 import { type Bitmap, emptyBitmap } from './bitmap.ts'
-import { dayOf, FACT } from './facts.ts'
 import { COUNT_NAMES, type CountName } from './counted.ts'
-import { snake, USAGE_NAMES, type UsageName } from './tally.ts'
+import { dayOf, FACT } from './facts.ts'
+import { USAGE_NAMES, type UsageName } from './tally-rows.ts'
+import { snake } from './tally-store.ts'
 
 /** What one agency counts by itself in a period, open dossiers judged at its moment, without those under it. */
-export type Counts = Record<CountName, number> & { handlingSeconds: number; open: number; openOnTime: number } & { used: Record<UsageName, Bitmap> }
+export type Counts = Record<CountName, number> & { handlingSeconds: number; open: number; openOnTime: number } & {
+  used: Record<UsageName, Bitmap>
+}
 
 type Span = { grain: 'D' | 'M'; from: string; to: string }
 
@@ -26,22 +29,30 @@ export function spansOf(from: string, to: string): Span[] {
 }
 
 /** The instant at which an open dossier is judged: now, or the last second of the period when that has passed. */
-export const judgedAt = (to: string, asOf: Date) => new Date(Math.min(asOf.getTime(), Date.parse(`${to}T23:59:59+07:00`)))
+export const judgedAt = (to: string, asOf: Date) =>
+  new Date(Math.min(asOf.getTime(), Date.parse(`${to}T23:59:59+07:00`)))
 
 export const emptyCounts = (width: number): Counts => ({
   ...(Object.fromEntries(COUNT_NAMES.map((name) => [name, 0])) as Record<CountName, number>),
-  handlingSeconds: 0, open: 0, openOnTime: 0,
+  handlingSeconds: 0,
+  open: 0,
+  openOnTime: 0,
   used: { online: emptyBitmap(width), paid: emptyBitmap(width), citizen: emptyBitmap(width) },
 })
 
 /** Reads the tallies of a period: a few rows an agency, however many dossiers there are. */
-export async function readCounts(db: Db, { from, to, asOf }: { from: string; to: string; asOf: Date }, width: number, agencyIds?: number[]): Promise<Map<number, Counts>> {
+export async function readCounts(
+  db: Db,
+  { from, to, asOf }: { from: string; to: string; asOf: Date },
+  width: number,
+  agencyIds?: number[],
+): Promise<Map<number, Counts>> {
   const spans = spansOf(from, to)
   const at = judgedAt(to, asOf)
   const result = new Map<number, Counts>()
   const of = (id: number) => {
-    let counts = result.get(id)
-    if (!counts) result.set(id, (counts = emptyCounts(width)))
+    const counts = result.get(id) ?? emptyCounts(width)
+    result.set(id, counts)
     return counts
   }
   for (const { agencyId, ...counts } of await settled(db, spans, agencyIds)) Object.assign(of(agencyId), counts)
@@ -93,7 +104,10 @@ async function usage(db: Db, spans: Span[], width: number, agencyIds?: number[])
 
 function inSpans(table: string, columns: string, spans: Span[], agencyIds?: number[]): RawBuilder<unknown> {
   const only = agencyIds ? sql`and agency_id = any(${agencyIds})` : sql``
-  const parts = spans.map(({ grain, from, to }) => sql`select agency_id, ${sql.raw(columns)} from ${sql.table(table)} where grain = ${grain} and start between ${from} and ${to} ${only}`)
+  const parts = spans.map(
+    ({ grain, from, to }) =>
+      sql`select agency_id, ${sql.raw(columns)} from ${sql.table(table)} where grain = ${grain} and start between ${from} and ${to} ${only}`,
+  )
   return sql.join(parts, sql` union all `)
 }
 

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Db } from '#lib/db.ts'
-import type { MeasureValue, Measures } from './evaluate.ts'
+import type { Measures, MeasureValue } from './evaluate.ts'
 import type { Ground } from './ground.ts'
 import { type Days, wholeMonths } from './period.ts'
 import { indicatorsOf, type Rulebook } from './rulebook.ts'
@@ -13,7 +13,11 @@ type Figures = Map<string, Row[]>
  * comes first, then its declarations within the period added up, then those of the agencies under it added up.
  */
 export async function declaredFigures(db: Db, rulebook: Rulebook, ground: Ground, period: Days) {
-  const points = new Set(indicatorsOf(rulebook).filter((one) => one.formula.kind === 'points').map((one) => one.code))
+  const points = new Set(
+    indicatorsOf(rulebook)
+      .filter((one) => one.formula.kind === 'points')
+      .map((one) => one.code),
+  )
   const codes = indicatorsOf(rulebook).flatMap((one) => one.measures.map((measure) => measure.code))
   const rows = await newest(db, codes, period)
   const figures = Map.groupBy(rows, ({ agencyId, measure }) => `${agencyId} ${measure}`)
@@ -57,7 +61,9 @@ async function newest(db: Db, codes: string[], { from, to }: Days): Promise<Row[
 function ownFigure(rows: Row[], { from, to }: Days): MeasureValue | undefined {
   const exact = rows.find((row) => row.from === from && row.to === to)
   if (exact) return { numerator: exact.numerator, denominator: exact.denominator }
-  const within = rows.filter((row) => row.from >= from && row.to <= to).toSorted((a, b) => a.from.localeCompare(b.from) || b.to.localeCompare(a.to))
+  const within = rows
+    .filter((row) => row.from >= from && row.to <= to)
+    .toSorted((a, b) => a.from.localeCompare(b.from) || b.to.localeCompare(a.to))
   const apart: Row[] = [] // the longest first where declarations lie inside one another
   for (const row of within) if (row.from > (apart.at(-1)?.to ?? '')) apart.push(row)
   return apart.length > 0 ? sumOf(apart) : undefined
@@ -67,11 +73,16 @@ function ownFigure(rows: Row[], { from, to }: Days): MeasureValue | undefined {
 function lastYear(figures: Figures, agencyId: number, period: Days): number {
   const share = ({ 1: 12, 3: 4, 12: 1 } as Record<number, number>)[wholeMonths(period) ?? 0]
   const year = lastYearOf(period.from)
-  const row = (figures.get(`${agencyId} DOSSIER_SYNC`) ?? []).find((one) => one.from === year.from && one.to === year.to)
+  const row = (figures.get(`${agencyId} DOSSIER_SYNC`) ?? []).find(
+    (one) => one.from === year.from && one.to === year.to,
+  )
   return share && row ? Math.floor(row.denominator / share) : 0
 }
 
-const lastYearOf = (day: string): Days => ({ from: `${Number(day.slice(0, 4)) - 1}-01-01`, to: `${Number(day.slice(0, 4)) - 1}-12-31` })
+const lastYearOf = (day: string): Days => ({
+  from: `${Number(day.slice(0, 4)) - 1}-01-01`,
+  to: `${Number(day.slice(0, 4)) - 1}-12-31`,
+})
 
 const sumOf = (parts: MeasureValue[]): MeasureValue => ({
   numerator: parts.reduce((sum, part) => sum + part.numerator, 0),

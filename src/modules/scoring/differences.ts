@@ -1,19 +1,52 @@
 import { sql } from 'kysely'
 import type { Db } from '#lib/db.ts'
 import { COUNT_NAMES } from './counted.ts'
-import { bitmapRows, countRows, openRows, snake, type Tally, USAGE_NAMES } from './tally.ts'
+import { bitmapRows, countRows, openRows, type Tally } from './tally.ts'
+import { USAGE_NAMES } from './tally-rows.ts'
+import { snake } from './tally-store.ts'
 
 /** Compares the stored tallies with a count just made; each difference is one line. Rows of noughts count as absent. */
 export async function tallyDifferences(db: Db, counted: Tally, width: number): Promise<string[]> {
   const columns = [...COUNT_NAMES.map(snake), 'handling_seconds'].join(', ')
-  const numbers = await sql.raw<Row>(`select concat_ws(' ', agency_id, grain, start) as key, concat_ws(' ', ${columns}) as value from tally`).execute(db)
-  const open = await sql.raw<Row>(`select concat_ws(' ', agency_id, grain, start, late_on) as key, concat_ws(' ', open, content, online) as value from tally_open`).execute(db)
+  const numbers = await sql
+    .raw<Row>(`select concat_ws(' ', agency_id, grain, start) as key, concat_ws(' ', ${columns}) as value from tally`)
+    .execute(db)
+  const open = await sql
+    .raw<Row>(
+      `select concat_ws(' ', agency_id, grain, start, late_on) as key, concat_ws(' ', open, content, online) as value from tally_open`,
+    )
+    .execute(db)
   const bits = USAGE_NAMES.map((name) => `rtrim(${name}::text, '0')`).join(', ')
-  const usage = await sql.raw<Row>(`select concat_ws(' ', agency_id, grain, start) as key, concat_ws('|', ${bits}) as value from tally_usage`).execute(db)
+  const usage = await sql
+    .raw<Row>(
+      `select concat_ws(' ', agency_id, grain, start) as key, concat_ws('|', ${bits}) as value from tally_usage`,
+    )
+    .execute(db)
   return [
-    ...compare('tally', numbers.rows, countRows(counted).map((row) => ({ key: `${row.agencyId} ${row.grain} ${row.day}`, value: row.counts.join(' ') }))),
-    ...compare('tally_open', open.rows, openRows(counted).map((row) => ({ key: `${row.agencyId} ${row.grain} ${row.day} ${row.lateOn}`, value: row.counts.join(' ') }))),
-    ...compare('tally_usage', usage.rows, bitmapRows(counted, width).map((row) => ({ key: `${row.agencyId} ${row.grain} ${row.day}`, value: row.bits.map((text) => text.replace(/0+$/, '')).join('|') }))),
+    ...compare(
+      'tally',
+      numbers.rows,
+      countRows(counted).map((row) => ({
+        key: `${row.agencyId} ${row.grain} ${row.day}`,
+        value: row.counts.join(' '),
+      })),
+    ),
+    ...compare(
+      'tally_open',
+      open.rows,
+      openRows(counted).map((row) => ({
+        key: `${row.agencyId} ${row.grain} ${row.day} ${row.lateOn}`,
+        value: row.counts.join(' '),
+      })),
+    ),
+    ...compare(
+      'tally_usage',
+      usage.rows,
+      bitmapRows(counted, width).map((row) => ({
+        key: `${row.agencyId} ${row.grain} ${row.day}`,
+        value: row.bits.map((text) => text.replace(/0+$/, '')).join('|'),
+      })),
+    ),
   ]
 }
 
@@ -27,7 +60,8 @@ function compare(table: string, stored: Row[], counted: Row[]): string[] {
   for (const { key, value } of stored) {
     const wanted = expected.get(key)
     expected.delete(key)
-    if (value !== (wanted ?? value) || (wanted === undefined && !isEmpty(value))) differences.push(`${table} ${key}: holds ${value}, the dossiers say ${wanted ?? 'nothing'}`)
+    if (value !== (wanted ?? value) || (wanted === undefined && !isEmpty(value)))
+      differences.push(`${table} ${key}: holds ${value}, the dossiers say ${wanted ?? 'nothing'}`)
   }
   for (const [key, value] of expected) differences.push(`${table} ${key}: is missing, the dossiers say ${value}`)
   return differences

@@ -71,13 +71,18 @@ export function factsOf(snapshot: Snapshot, rules: Rules, complained: boolean): 
 function timeliness(snapshot: Snapshot, receivedAt: number, rules: Rules): Facts {
   const { supplements } = snapshot
   const end = endOf(snapshot)
-  const waited = supplements.reduce((sum, { askedAt, completedAt }) => sum + (completedAt === null ? 0 : Math.max(0, completedAt - askedAt)), 0)
+  const waited = supplements.reduce(
+    (sum, { askedAt, completedAt }) => sum + (completedAt === null ? 0 : Math.max(0, completedAt - askedAt)),
+    0,
+  )
   const due = snapshot.dueAt ?? rules.dueByLimit(receivedAt)
   const resolved = end === null ? 0 : FACT.resolved
   const handlingSeconds = end === null ? 0 : Math.max(0, Math.round((end - waited - receivedAt) / 1000))
 
-  if (supplements.length > 1) return { bits: FACT.settled | FACT.supplementedTwice | resolved, lateAfter: null, handlingSeconds }
-  if (end !== null) return { bits: FACT.settled | resolved | punctuality(end - waited, due), lateAfter: null, handlingSeconds }
+  if (supplements.length > 1)
+    return { bits: FACT.settled | FACT.supplementedTwice | resolved, lateAfter: null, handlingSeconds }
+  if (end !== null)
+    return { bits: FACT.settled | resolved | punctuality(end - waited, due), lateAfter: null, handlingSeconds }
 
   const open = snapshot.state === 5 ? supplements.find(({ completedAt }) => completedAt === null) : undefined
   if (open) {

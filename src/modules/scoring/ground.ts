@@ -5,7 +5,15 @@ import { type Revision, revisionsFor } from '#modules/catalogue/index.ts'
 import { type Calendar, type Counting, dueAt, loadCalendar, loadRules } from '#modules/deadlines/index.ts'
 import { dayOf, type Rules } from './facts.ts'
 
-export type GroundAgency = { id: number; code: string; name: string; level: string; parentId: number | null; validFrom: string; validTo: string }
+export type GroundAgency = {
+  id: number
+  code: string
+  name: string
+  level: string
+  parentId: number | null
+  validFrom: string
+  validTo: string
+}
 
 /** The agencies and the catalogue as they stand, indexed for judging dossiers and for summing tallies up the tree. */
 export type Ground = {
@@ -55,7 +63,11 @@ export async function groundOf(db: Db): Promise<Ground> {
 }
 
 async function load(db: Db, key: string): Promise<Ground> {
-  const agencies = await db.selectFrom('agency').select(['id', 'code', 'name', 'level', 'parentId', 'validFrom', 'validTo']).orderBy('id').execute()
+  const agencies = await db
+    .selectFrom('agency')
+    .select(['id', 'code', 'name', 'level', 'parentId', 'validFrom', 'validTo'])
+    .orderBy('id')
+    .execute()
   const aliases = await db.selectFrom('agencyAlias').select(['alias', 'agencyId']).execute()
   const closure = await db.selectFrom('agencyClosure').select(['ancestorId', 'descendantId']).execute()
   const revisions = await revisionsFor(db)
@@ -71,7 +83,11 @@ async function load(db: Db, key: string): Promise<Ground> {
   return {
     key,
     agencies: byId,
-    findAgency: (code) => byCode.get(code) ?? byCode.get(canonicalAgencyCode(code)) ?? byAlias.get(code) ?? byAlias.get(canonicalAgencyCode(code)),
+    findAgency: (code) =>
+      byCode.get(code) ??
+      byCode.get(canonicalAgencyCode(code)) ??
+      byAlias.get(code) ??
+      byAlias.get(canonicalAgencyCode(code)),
     under: (id) => new Set([id, ...(under.get(id) ?? []).map((pair) => pair.descendantId)]),
     findProcedure: (code) => {
       const list = procedures.get(code)
@@ -90,7 +106,8 @@ function judgedRevisions(revisions: Revision[]): Map<string, JudgedRevision[]> {
 }
 
 function rulesOf({ paperResult, feeExists, longestLimit }: Revision, calendar: Calendar, counting: Counting): Rules {
-  const dueByLimit = (receivedAt: number) => (longestLimit ? dueAt(new Date(receivedAt), longestLimit, calendar, counting).getTime() : null)
+  const dueByLimit = (receivedAt: number) =>
+    longestLimit ? dueAt(new Date(receivedAt), longestLimit, calendar, counting).getTime() : null
   return { paperResult, feeExists, dueByLimit }
 }
 

@@ -14,7 +14,15 @@ import { getRulebook, indicatorsOf } from './rulebook.ts'
 export const PARTS = ['numerator', 'denominator', 'excluded'] as const
 export type Part = (typeof PARTS)[number]
 
-export type DossierQuestion = Period & { agency: string; rulebook: string; indicator: string; measure?: string; part: Part; page: number; perPage: number }
+export type DossierQuestion = Period & {
+  agency: string
+  rulebook: string
+  indicator: string
+  measure?: string
+  part: Part
+  page: number
+  perPage: number
+}
 
 /** One dossier behind a number. Nobody is named; `code` is masked unless the reader's key may see it. */
 export type ListedDossier = {
@@ -36,7 +44,12 @@ export type DossierList = { total: number; page: number; pageSize: number; items
  * `excluded` are those that arrived in the period and are not in the denominator. `sees` says whose codes are shown in
  * full. Throws the refusal 404 for an agency, rulebook or indicator that does not count dossiers.
  */
-export function listDossiers(db: Db, question: DossierQuestion, lang: Lang, sees: (agencyId: number) => boolean = () => false): Promise<DossierList> {
+export function listDossiers(
+  db: Db,
+  question: DossierQuestion,
+  lang: Lang,
+  sees: (agencyId: number) => boolean = () => false,
+): Promise<DossierList> {
   const { part, page, perPage } = question
   const measure = measureOf(question)
   const tests = testsOf(measure) ?? fail()
@@ -48,15 +61,19 @@ export function listDossiers(db: Db, question: DossierQuestion, lang: Lang, sees
     const where = part === 'excluded' ? excluded(tests.denominator, question, at) : within(tests[part], question, at)
     const total = await count(tx, agencyIds, where)
     const rows = total > (page - 1) * perPage ? await pick(tx, agencyIds, where, page * perPage) : []
-    const items = rows.slice((page - 1) * perPage).map(({ id: _id, receivedOn: _day, agencyId, code, procedureCode, procedureName, ...row }) => ({
-      code: sees(agencyId) ? code : masked(code),
-      agency: ground.agencies.get(agencyId)?.code ?? '',
-      procedure: { code: procedureCode, name: procedureName },
-      state: row.state,
-      channel: row.channel,
-      receivedAt: iso(row.receivedAt), dueAt: iso(row.dueAt), finishedAt: iso(row.finishedAt ?? row.returnedAt),
-      reason: reasonOf(measure, row, at, lang),
-    }))
+    const items = rows
+      .slice((page - 1) * perPage)
+      .map(({ id: _id, receivedOn: _day, agencyId, code, procedureCode, procedureName, ...row }) => ({
+        code: sees(agencyId) ? code : masked(code),
+        agency: ground.agencies.get(agencyId)?.code ?? '',
+        procedure: { code: procedureCode, name: procedureName },
+        state: row.state,
+        channel: row.channel,
+        receivedAt: iso(row.receivedAt),
+        dueAt: iso(row.dueAt),
+        finishedAt: iso(row.finishedAt ?? row.returnedAt),
+        reason: reasonOf(measure, row, at, lang),
+      }))
     return { total, page, pageSize: perPage, items }
   })
 }
@@ -68,7 +85,14 @@ function measureOf({ rulebook, indicator, measure }: DossierQuestion): string {
   return code
 }
 
-type Row = Judged & { id: number; agencyId: number; receivedOn: string; code: string; procedureCode: string; procedureName: string }
+type Row = Judged & {
+  id: number
+  agencyId: number
+  receivedOn: string
+  code: string
+  procedureCode: string
+  procedureName: string
+}
 
 function within(test: Test, { from, to }: Period, at: Date): RawBuilder<unknown> {
   return sql`received_on between ${from} and ${to} and ${passes(test, at)}`
@@ -88,7 +112,9 @@ function excluded(denominator: Test, { from, to }: Period, at: Date): RawBuilder
 }
 
 async function count(db: Db, agencyIds: number[], where: RawBuilder<unknown>): Promise<number> {
-  const { rows } = await sql<{ total: number }>`select count(*) as total from dossier where agency_id = any(${agencyIds}) and ${where}`.execute(db)
+  const { rows } = await sql<{
+    total: number
+  }>`select count(*) as total from dossier where agency_id = any(${agencyIds}) and ${where}`.execute(db)
   return rows[0]?.total ?? 0
 }
 
@@ -109,7 +135,8 @@ async function pick(db: Db, agencyIds: number[], where: RawBuilder<unknown>, mos
 }
 
 /** `H36.12-261108-0475` → `H36.12-261108-***75`: enough to tell two apart, too little to look one up. */
-export const masked = (code: string) => code.replace(/\d+$/, (sequence) => '*'.repeat(sequence.length - 2) + sequence.slice(-2))
+export const masked = (code: string) =>
+  code.replace(/\d+$/, (sequence) => '*'.repeat(sequence.length - 2) + sequence.slice(-2))
 
 const iso = (at: Date | null) => at?.toISOString() ?? null
 

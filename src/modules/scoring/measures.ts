@@ -6,11 +6,11 @@ import { addCompetence, type Competence, competences, emptyCompetence } from './
 import { COUNT_NAMES, DOSSIER_MEASURES } from './counted.ts'
 import { type Counts, emptyCounts, readCounts } from './counts.ts'
 import { declaredFigures } from './declared.ts'
-import type { MeasureValue, Measures } from './evaluate.ts'
+import type { Measures, MeasureValue } from './evaluate.ts'
 import { type Ground, type GroundAgency, groundOf } from './ground.ts'
 import type { Period } from './period.ts'
 import { indicatorsOf, type Rulebook } from './rulebook.ts'
-import { USAGE_NAMES } from './tally.ts'
+import { USAGE_NAMES } from './tally-rows.ts'
 
 /** The figures of an agency with everything under it, and the counts they come from. */
 export type AgencyFigures = { agency: GroundAgency; measures: Measures; counts: Counts }
@@ -24,7 +24,8 @@ const COUNTED: Record<string, (counts: Counts, competence: Competence) => Measur
   PETITION_PROCESSING_ON_TIME: () => pair(0, 0),
   PETITION_HANDLING_SATISFACTION: () => pair(0, 0),
   ELECTRONIC_CERTIFIED_COPY: () => pair(0, 0),
-  CITIZEN_DATA_CONNECTED_FORMALITY: ({ used }, { citizens }) => pair(countCommon(used.citizen, citizens), countBits(citizens)),
+  CITIZEN_DATA_CONNECTED_FORMALITY: ({ used }, { citizens }) =>
+    pair(countCommon(used.citizen, citizens), countBits(citizens)),
   TOTAL_TIME: ({ early, onDay, resolved }) => pair(2 * early + onDay, resolved),
   ONLINE_SERVICES_PROVIDED: (_, { online, all }) => pair(countBits(online), countBits(all)),
   ONLINE_SERVICES_OVERDUE: ({ online, onlineOnTime }) => pair(online - onlineOnTime, online),
@@ -34,23 +35,30 @@ const COUNTED: Record<string, (counts: Counts, competence: Competence) => Measur
  * The figures of these agencies, each with everything under it, in one consistent reading. Few rows are read, however
  * many dossiers there are: the tallies are kept by the transactions that change them.
  */
-export function figuresOf(db: Db, rulebook: Rulebook, agencyIds: number[], period: Period): Promise<Map<number, AgencyFigures>> {
+export function figuresOf(
+  db: Db,
+  rulebook: Rulebook,
+  agencyIds: number[],
+  period: Period,
+): Promise<Map<number, AgencyFigures>> {
   return consistently(db, async (tx) => {
     const ground = await groundOf(tx)
     const family = agencyIds.length === 1 ? [...ground.under(agencyIds[0] ?? 0)] : undefined
     const own = await readCounts(tx, period, ground.width, family)
     const today = localDay(period.asOf)
-    const competent = await competences(tx, ground, period.to < today ? period.to : today)
+    const competent = await competences(tx, ground, [period.to, today].sort()[0] ?? today)
     const published = await publicationMeasures(tx, period)
     const declared = await declaredFigures(tx, rulebook, ground, period)
-    return new Map(agencyIds.flatMap((id) => {
-      const agency = ground.agencies.get(id)
-      if (!agency) return []
-      const { counts, competence } = together(ground, id, own, competent)
-      const measures = measuresOf(rulebook, counts, competence)
-      Object.assign(measures, publicationOf(rulebook, ground, agency, published), declared(id, measures))
-      return [[id, { agency, measures, counts }] as const]
-    }))
+    return new Map(
+      agencyIds.flatMap((id) => {
+        const agency = ground.agencies.get(id)
+        if (!agency) return []
+        const { counts, competence } = together(ground, id, own, competent)
+        const measures = measuresOf(rulebook, counts, competence)
+        Object.assign(measures, publicationOf(rulebook, ground, agency, published), declared(id, measures))
+        return [[id, { agency, measures, counts }] as const]
+      }),
+    )
   })
 }
 
@@ -84,12 +92,23 @@ function measuresOf(rulebook: Rulebook, counts: Counts, competence: Competence):
 }
 
 /** Publication is judged for the province (or ministry) as a whole; a commune shows its province's own values. */
-function publicationOf(rulebook: Rulebook, ground: Ground, agency: GroundAgency, published: Awaited<ReturnType<typeof publicationMeasures>>): Measures {
-  const asked = new Set(indicatorsOf(rulebook).flatMap((indicator) => indicator.measures.map((measure) => measure.code)))
+function publicationOf(
+  rulebook: Rulebook,
+  ground: Ground,
+  agency: GroundAgency,
+  published: Awaited<ReturnType<typeof publicationMeasures>>,
+): Measures {
+  const asked = new Set(
+    indicatorsOf(rulebook).flatMap((indicator) => indicator.measures.map((measure) => measure.code)),
+  )
   let at: GroundAgency | undefined = agency
   while (at && !published.has(at.id)) at = at.parentId === null ? undefined : ground.agencies.get(at.parentId)
   const values = at ? published.get(at.id) : undefined
-  return Object.fromEntries((['PUBLISH_ON_TIME', 'PUBLIC_UPDATE_ON_TIME', 'PUBLIC_CONTENT_FULL'] as const).filter((code) => asked.has(code)).map((code) => [code, values?.[code] ?? pair(0, 0)]))
+  return Object.fromEntries(
+    (['PUBLISH_ON_TIME', 'PUBLIC_UPDATE_ON_TIME', 'PUBLIC_CONTENT_FULL'] as const)
+      .filter((code) => asked.has(code))
+      .map((code) => [code, values?.[code] ?? pair(0, 0)]),
+  )
 }
 
 const pair = (numerator: number, denominator: number): MeasureValue => ({ numerator, denominator })

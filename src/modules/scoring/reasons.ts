@@ -22,13 +22,15 @@ export type Judged = {
 export function reasonOf(measure: string, dossier: Judged, at: Date, lang: Lang): string {
   const say = REASONS[lang]
   if (dossier.deleted) return say.deleted
-  if (!(dossier.facts & FACT.received)) return dossier.state === 3 ? say.refused : dossier.state === 1 ? say.registered : say.neverReceived
+  if (!(dossier.facts & FACT.received))
+    return dossier.state === 3 ? say.refused : dossier.state === 1 ? say.registered : say.neverReceived
   if (TIMED.has(measure)) return timeReason(measure, dossier, at, lang)
   if (measure === 'PAYMENT_DOSSIER' && !(dossier.facts & FACT.feeDue)) return say.noFee
   const words = say.facts[measure as keyof typeof say.facts]
   const test = testsOf(measure)?.numerator
   if (!words || !test) return ''
-  if (measure === 'ONLINE_DOSSIER' && dossier.channel === 2 && !counts(test, dossier.facts)) return say.onlineWithoutResult
+  if (measure === 'ONLINE_DOSSIER' && dossier.channel === 2 && !counts(test, dossier.facts))
+    return say.onlineWithoutResult
   return words[counts(test, dossier.facts)]
 }
 
@@ -73,7 +75,10 @@ const REASONS = {
       ONLINE_SERVICES_DOSSIER: ['Không tính là hồ sơ trực tuyến', 'Nộp trực tuyến'],
       PAYMENT_DOSSIER: ['Có phí, lệ phí, chưa thanh toán trực tuyến', 'Thanh toán trực tuyến'],
       ORIGINAL_RESULT_AVAILABLE: ['Chưa có kết quả điện tử', 'Có kết quả điện tử'],
-      SO_HOA_GIAY_TO_GIAI_QUYET: ['Thiếu tệp thành phần hồ sơ hoặc kết quả điện tử', 'Có tệp thành phần hồ sơ và kết quả điện tử'],
+      SO_HOA_GIAY_TO_GIAI_QUYET: [
+        'Thiếu tệp thành phần hồ sơ hoặc kết quả điện tử',
+        'Có tệp thành phần hồ sơ và kết quả điện tử',
+      ],
       REUSED_DIGITIZED_DATA: ['Không dùng lại dữ liệu số hóa', 'Dùng lại dữ liệu số hóa'],
       SYNCED_WITH_DVCQG_PERSONAL_STORAGE: ['Không lấy từ kho dữ liệu cá nhân', 'Lấy từ kho dữ liệu cá nhân'],
       CITIZEN_DATA_CONNECTED_DOSSIER: ['Không dùng dữ liệu dân cư', 'Dùng dữ liệu dân cư'],
@@ -103,7 +108,10 @@ const REASONS = {
       ONLINE_SERVICES_DOSSIER: ['Does not count as online', 'Filed online'],
       PAYMENT_DOSSIER: ['Has a fee, not paid online', 'Paid online'],
       ORIGINAL_RESULT_AVAILABLE: ['No electronic result', 'Electronic result'],
-      SO_HOA_GIAY_TO_GIAI_QUYET: ['Component files or electronic result missing', 'Component files and electronic result'],
+      SO_HOA_GIAY_TO_GIAI_QUYET: [
+        'Component files or electronic result missing',
+        'Component files and electronic result',
+      ],
       REUSED_DIGITIZED_DATA: ['No digitised data reused', 'Digitised data reused'],
       SYNCED_WITH_DVCQG_PERSONAL_STORAGE: ['Not from the personal store', 'From the personal store'],
       CITIZEN_DATA_CONNECTED_DOSSIER: ['No population data used', 'Population data used'],

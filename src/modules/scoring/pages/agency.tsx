@@ -1,24 +1,21 @@
-import { formatDay, formatMonth, formatNumber, formatPercent, formatScore } from '#lib/format.ts'
+import { formatDay, formatNumber, formatPercent, formatScore } from '#lib/format.ts'
 import { fill, type Lang } from '#lib/i18n.ts'
 import { apiPaths, paths } from '#lib/paths.ts'
 import { Page } from '#shells/portal/index.ts'
 import { Badge } from '#ui/badge/index.tsx'
-import { MonthLines } from '#ui/chart/index.tsx'
 import { Filters } from '#ui/filters/index.tsx'
 import { ScoreBar } from '#ui/score-bar/index.tsx'
 import { Stats } from '#ui/stat/index.tsx'
 import type { Rulebook } from '../rulebook.ts'
 import type { Scorecard } from '../scorecard.ts'
 import { agencyMessages } from './agency-messages.ts'
+import { type MonthPoint, Months } from './agency-months.tsx'
 import { Children, Successions } from './agency-relations.tsx'
 import { IndicatorRow } from './indicator.tsx'
 import { levelName, messages } from './messages.ts'
 import { inSentence, type PeriodChoice } from './period-choice.ts'
 import { PeriodField } from './period-field.tsx'
 import { classLook, type RankedAgency } from './view.ts'
-
-/** A month of the series: the agency's total beside that of the whole province; `null` where there was nothing to evaluate. */
-export type MonthPoint = { month: string; total: number | null; whole: number | null }
 
 export type Relation = { code: string; name: string; part: 'full' | 'part'; effectiveOn: string }
 
@@ -86,7 +83,7 @@ export function AgencyPage(props: AgencyPageProps) {
           <Groups {...props} />
         </section>
         <section className="mc-card">
-          <Months {...props} />
+          <Months lang={lang} name={scorecard.agencyName} max={scorecard.max} series={props.series} />
         </section>
       </div>
       <section className="mc-card">
@@ -160,38 +157,6 @@ function Groups({ lang, scorecard, means }: AgencyPageProps) {
       </ul>
       <p className="mc-muted">{agencyMessages[lang].groupsNote}</p>
     </>
-  )
-}
-
-function Months({ lang, scorecard, series }: AgencyPageProps) {
-  const say = agencyMessages[lang]
-  const first = series[0]
-  const last = series.at(-1)
-  if (!first || !last) return null
-  const hasWhole = series.some((point) => point.whole !== null)
-  return (
-    <MonthLines
-      lang={lang}
-      id="thang"
-      title={say.months}
-      description={fill(hasWhole ? say.monthsDescription : say.monthsAlone, {
-        name: scorecard.agencyName,
-        first: formatMonth(first.month),
-        last: formatMonth(last.month),
-        start: formatScore(first.total, lang),
-        end: formatScore(last.total, lang),
-        whole: formatScore(last.whole, lang),
-      })}
-      labels={series.map((point) => formatMonth(point.month))}
-      labelHeading={say.month}
-      max={scorecard.max}
-      series={[
-        { name: scorecard.agencyName, role: 'own', values: series.map((point) => point.total) },
-        ...(hasWhole
-          ? [{ name: say.wholeSeries, role: 'mean' as const, values: series.map((point) => point.whole) }]
-          : []),
-      ]}
-    />
   )
 }
 
