@@ -61,7 +61,8 @@ export function operationsByTag(document: ApiDocument): Map<string, NamedOperati
 }
 
 /** `GET /agencies/{code}/dossiers` → `get-agencies-code-dossiers`. */
-const anchorOf = (method: string, path: string) => `${method}${path.replace(/[{}]/g, '').replaceAll('/', '-')}`.toLowerCase()
+const anchorOf = (method: string, path: string) =>
+  `${method}${path.replace(/[{}]/g, '').replaceAll('/', '-')}`.toLowerCase()
 
 /** Where the page explains a type. */
 export const schemaAnchor = (name: string) => `kieu-${name}`

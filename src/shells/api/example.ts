@@ -1,23 +1,35 @@
-import { type ApiDocument, type Content, type NamedOperation, type Parameter, resolve, type Schema } from './document.ts'
+import {
+  type ApiDocument,
+  type Content,
+  type NamedOperation,
+  type Parameter,
+  resolve,
+  type Schema,
+} from './document.ts'
 
 /** An example of a body: the one that the description gives, else one made from its schema. */
-export const exampleOf = (document: ApiDocument, { schema, example }: Content): unknown => example ?? made(document, schema)
+export const exampleOf = (document: ApiDocument, { schema, example }: Content): unknown =>
+  example ?? made(document, schema)
 
 /** The request as a line for a terminal, with the example of every parameter that has one. */
 export function curlOf(document: ApiDocument, operation: NamedOperation, base: string): string {
   const { method, path, parameters = [], requestBody, security } = operation
   const given = parameters.filter((one) => one.schema.example !== undefined)
-  const filled = given.reduce((address, one) => address.replace(`{${one.name}}`, valueOf(one)), path)
-  const query = given.filter((one) => one.in === 'query').map((one) => `${one.name}=${valueOf(one)}`)
+  const filled = given.reduce((address, one) => address.replace(`{${one.name}}`, exampleValue(one)), path)
+  const query = given.filter((one) => one.in === 'query').map((one) => `${one.name}=${exampleValue(one)}`)
   const lines = [`curl ${quoted(`${base}${filled}${query.length > 0 ? `?${query.join('&')}` : ''}`)}`]
   if (method !== 'GET') lines[0] = (lines[0] ?? '').replace('curl', `curl -X ${method}`)
   if (security) lines.push('-H "Authorization: Bearer $KEY"')
   const body = requestBody?.content['application/json']
-  if (body) lines.push("-H 'content-type: application/json'", `-d ${quoted(JSON.stringify(exampleOf(document, body), null, 2))}`)
+  if (body)
+    lines.push(
+      "-H 'content-type: application/json'",
+      `-d ${quoted(JSON.stringify(exampleOf(document, body), null, 2))}`,
+    )
   return lines.join(' \\\n  ')
 }
 
-const valueOf = (parameter: Parameter) => encodeURIComponent(String(parameter.schema.example))
+const exampleValue = (parameter: Parameter) => encodeURIComponent(String(parameter.schema.example))
 
 const quoted = (text: string) => `'${text.replaceAll("'", String.raw`'\''`)}'`
 

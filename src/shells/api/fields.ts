@@ -29,10 +29,19 @@ export function typeOf(schema: Schema): TypePart[] {
   if (schema.allOf) return joined(schema.allOf.map(typeOf), ' & ')
   if (schema.enum) return [schema.enum.map((value) => JSON.stringify(value)).join(' | ')]
   const kinds = [schema.type ?? 'any'].flat()
-  return joined(kinds.map((kind) => kindOf(kind, schema)), ' | ')
+  return joined(
+    kinds.map((kind) => kindOf(kind, schema)),
+    ' | ',
+  )
 }
 
-const inherited = (part: Schema): Field => ({ name: '…', type: typeOf(part), required: true, description: '', limits: '' })
+const inherited = (part: Schema): Field => ({
+  name: '…',
+  type: typeOf(part),
+  required: true,
+  description: '',
+  limits: '',
+})
 
 /** Fields of the unnamed objects that a property holds. Small ones stand in its type already. */
 function inside(path: string, schema: Schema): Field[] {
@@ -51,7 +60,14 @@ function kindOf(kind: string, schema: Schema): TypePart[] {
   if (kind !== 'object') return [schema.format && kind === 'string' ? `${kind} (${schema.format})` : kind]
   if (typeof schema.additionalProperties === 'object') return ['{ *: ', ...typeOf(schema.additionalProperties), ' }']
   if (!schema.properties || !isSmall(schema)) return ['object']
-  return ['{ ', ...joined(Object.entries(schema.properties).map(([name, one]) => [`${name}: `, ...typeOf(one)]), ', '), ' }']
+  return [
+    '{ ',
+    ...joined(
+      Object.entries(schema.properties).map(([name, one]) => [`${name}: `, ...typeOf(one)]),
+      ', ',
+    ),
+    ' }',
+  ]
 }
 
 const FEW = 3
@@ -59,7 +75,10 @@ const FEW = 3
 /** Objects such as `{ vi: string, en: string }` read best in place. */
 function isSmall(schema: Schema): boolean {
   const properties = Object.values(schema.properties ?? {})
-  return properties.length <= FEW && properties.every((one) => !one.description && !one.items && !one.properties && !one.anyOf)
+  return (
+    properties.length <= FEW &&
+    properties.every((one) => !one.description && !one.items && !one.properties && !one.anyOf)
+  )
 }
 
 const needsBrackets = (type: TypePart[]) => type.some((part) => typeof part === 'string' && part.includes('|'))

@@ -1,7 +1,15 @@
 import { OpenAPIHono } from '@hono/zod-openapi'
-import type { Web } from '#lib/web.ts'
+import { html, type Web } from '#lib/web.ts'
+import type { ApiDocument } from './document.ts'
+import { ReferencePage } from './reference.tsx'
 
-/** The API under /api/v1: the modules' routes and the description of all of them. */
+const DESCRIPTION = {
+  openapi: '3.1.0',
+  info: { title: 'Một Cửa', version: '1', license: { name: 'Apache-2.0', identifier: 'Apache-2.0' } },
+  servers: [{ url: '/api/v1' }],
+}
+
+/** The API under /api/v1: the modules' routes, the description of all of them, and its page. */
 export function apiShell(modules: OpenAPIHono<Web>[]) {
   const api = new OpenAPIHono<Web>()
   for (const module of modules) api.route('/', module)
@@ -10,10 +18,13 @@ export function apiShell(modules: OpenAPIHono<Web>[]) {
     scheme: 'bearer',
     description: 'A key made by motcua key create',
   })
-  api.doc31('/openapi.json', {
-    openapi: '3.1.0',
-    info: { title: 'Một Cửa', version: '1', license: { name: 'Apache-2.0' } },
-    servers: [{ url: '/api/v1' }],
+  api.doc31('/openapi.json', DESCRIPTION)
+
+  let document: ApiDocument | undefined
+  api.get('/', (c) => {
+    document ??= JSON.parse(JSON.stringify(api.getOpenAPI31Document(DESCRIPTION))) as ApiDocument
+    const base = `${new URL(c.req.url).origin}/api/v1`
+    return c.html(html(ReferencePage({ lang: c.var.lang, document, base })))
   })
   return api
 }

@@ -1,0 +1,47 @@
+import type { Lang } from '#lib/i18n.ts'
+import { schemaAnchor } from './document.ts'
+import type { Field, TypePart } from './fields.ts'
+import { messages } from './messages.ts'
+
+/** Fields one under the other: name and type, then what they mean. Fits a phone as it is. */
+export function FieldList({ lang, fields }: { lang: Lang; fields: (Field & { note?: string })[] }) {
+  return (
+    <dl className="mc-fields">
+      {fields.map(({ name, type, required, description, limits, note }) => (
+        <div key={name}>
+          <dt>
+            <code>{name}</code>
+          </dt>
+          <dd>
+            <TypeWords type={type} />
+            {[limits, note, required && messages[lang].required].filter(Boolean).map((word) => (
+              <span key={String(word)} className="mc-muted">
+                {' · '}
+                {word}
+              </span>
+            ))}
+            {description && <p lang="en">{description}</p>}
+          </dd>
+        </div>
+      ))}
+    </dl>
+  )
+}
+
+/** A type whose named parts lead to their explanation. */
+export function TypeWords({ type }: { type: TypePart[] }) {
+  return (
+    <code className="mc-type">
+      {type.map((part, at) =>
+        typeof part === 'string' ? (
+          part
+        ) : (
+          // biome-ignore lint/suspicious/noArrayIndexKey: the parts of a type never move
+          <a key={at} href={`#${schemaAnchor(part.ref)}`}>
+            {part.ref}
+          </a>
+        ),
+      )}
+    </code>
+  )
+}

@@ -1,0 +1,91 @@
+import type { Lang } from '#lib/i18n.ts'
+
+/** Vietnamese summaries of the operations, by method and path; English ones stand in the description of the API. */
+export const summaries: Record<string, string> = {
+  'GET /rulebooks': 'Danh sách bộ chỉ số, văn bản mới nhất đứng trước',
+  'GET /rulebooks/{id}': 'Một bộ chỉ số dưới dạng dữ liệu: chỉ số, công thức, căn cứ, điểm chưa rõ và ví dụ',
+  'POST /rulebooks/{id}/evaluate': 'Tính thử: gửi số liệu, nhận phiếu điểm có giải thích',
+  'GET /agencies/{code}/scorecards/{rulebook}': 'Phiếu điểm có giải thích của cơ quan và mọi cơ quan trực thuộc',
+  'GET /agencies/{code}/series/{rulebook}': 'Điểm của cơ quan theo tháng hoặc năm, nối qua các lần sắp xếp đơn vị',
+  'GET /rankings/{rulebook}': 'Xếp hạng cơ quan theo tổng điểm; thứ hạng và trung bình tính trên toàn bảng',
+  'GET /agencies/{code}/dossiers': 'Hồ sơ đứng sau một chỉ số, kèm lý do được tính, không được tính hoặc bị loại',
+  'GET /agencies': 'Danh sách cơ quan theo mã',
+  'GET /agencies/{code}': 'Một cơ quan, tìm theo mã bất kỳ của cơ quan đó, với vị trí và các lần sắp xếp',
+  'GET /procedures': 'Tìm thủ tục đang có hiệu lực, kết quả sát nhất đứng trước',
+  'GET /procedures/{code}': 'Một thủ tục với đủ các bộ phận tạo thành, theo nội dung có hiệu lực vào một ngày',
+  'POST /sync': 'Nhận hồ sơ hoặc tiến độ xử lý theo định dạng đồng bộ quốc gia',
+}
+
+export const messages = {
+  vi: {
+    title: 'API',
+    lead: 'Mọi số liệu công khai đều đọc được bằng chương trình. Hệ thống một cửa hiện có gửi hồ sơ đến đây theo đúng định dạng đồng bộ lên Cổng Dịch vụ công quốc gia.',
+    description: 'Bản mô tả OpenAPI 3.1',
+    rules: 'Quy ước chung',
+    ruleBase: 'Địa chỉ gốc',
+    ruleKeys:
+      'Đọc dữ liệu công khai không cần khóa. Khi gửi dữ liệu, đặt khóa trong tiêu đề Authorization: Bearer. Quản trị viên tạo khóa cho từng cơ quan bằng lệnh motcua key create --agency MÃ; khóa chỉ hiện một lần và chỉ dùng được cho cơ quan đó cùng các cơ quan trực thuộc.',
+    ruleDays:
+      'from và to là ngày theo giờ Việt Nam, tính cả hai đầu. asOf là thời điểm xét hồ sơ còn đang giải quyết; mặc định là lúc hỏi.',
+    ruleNull: 'null nghĩa là không đánh giá, không phải 0 điểm.',
+    ruleLists: 'Danh sách chia trang và luôn kèm total là tổng số chính xác.',
+    ruleErrors: 'Lỗi trả về theo RFC 9457 (application/problem+json); errors nêu từng trường sai và lý do.',
+    ruleRepeat: 'Gửi lại cùng một hồ sơ không làm tăng số liệu: hồ sơ được nhận biết theo MaHoSo.',
+    language: 'Tên trường và ghi chú của từng trường viết bằng tiếng Anh.',
+    contents: 'Mục lục',
+    parameters: 'Tham số',
+    body: 'Nội dung gửi',
+    answers: 'Trả lời',
+    errors: 'Từ chối',
+    curl: 'Ví dụ gọi',
+    bodyExample: 'Ví dụ nội dung gửi',
+    answerExample: 'Ví dụ trả lời',
+    schemas: 'Kiểu dữ liệu',
+    required: 'bắt buộc',
+    needsKey: 'Cần khóa',
+    in: { path: 'trong địa chỉ', query: 'sau dấu ?', header: 'tiêu đề' },
+    tags: {
+      Rulebooks: 'Bộ chỉ số',
+      Scores: 'Điểm và xếp hạng',
+      Agencies: 'Cơ quan',
+      Procedures: 'Thủ tục',
+      Synchronisation: 'Đồng bộ hồ sơ',
+    } as Record<string, string>,
+  },
+  en: {
+    title: 'API',
+    lead: 'Programs can read every public figure. A one-stop system in use today sends its dossiers here in the very format of the national synchronisation.',
+    description: 'OpenAPI 3.1 description',
+    rules: 'What holds everywhere',
+    ruleBase: 'Base address',
+    ruleKeys:
+      'Reading public data needs no key. To send data, put a key into the Authorization: Bearer header. An operator makes one for each agency with motcua key create --agency CODE; it is shown once and serves that agency and those under it.',
+    ruleDays:
+      'from and to are days in Viet Nam, both inclusive. asOf is the moment at which open dossiers are judged; by default the moment of asking.',
+    ruleNull: 'null means not evaluated, which is not 0.',
+    ruleLists: 'Lists are paged and always carry the exact total.',
+    ruleErrors:
+      'Errors are RFC 9457 documents (application/problem+json); errors names each wrong field with its reason.',
+    ruleRepeat: 'Sending a dossier again counts it once: it is known by its MaHoSo.',
+    language: '',
+    contents: 'Contents',
+    parameters: 'Parameters',
+    body: 'Request body',
+    answers: 'Answer',
+    errors: 'Refusals',
+    curl: 'Example call',
+    bodyExample: 'Example body',
+    answerExample: 'Example answer',
+    schemas: 'Types',
+    required: 'required',
+    needsKey: 'Needs a key',
+    in: { path: 'in the path', query: 'in the query', header: 'header' },
+    tags: {
+      Rulebooks: 'Index sets',
+      Scores: 'Scores and rankings',
+      Agencies: 'Agencies',
+      Procedures: 'Procedures',
+      Synchronisation: 'Synchronisation',
+    } as Record<string, string>,
+  },
+} satisfies Record<Lang, Record<string, unknown>>
