@@ -4,7 +4,7 @@ import { localDay } from '#lib/clock.ts'
 import type { Db } from '#lib/db.ts'
 import { log } from '#lib/log.ts'
 import type { Channel } from '#modules/dossiers/index.ts'
-import { takeIn } from '#modules/exchange/index.ts'
+import { type Delivery, takeIn } from '#modules/exchange/index.ts'
 import { type Chance, chanceOf, runningSums } from './chance.ts'
 import { promiseFor } from './course.ts'
 import { channelOf, type NationalDossier, national, stamp } from './dossiers.ts'
@@ -15,11 +15,14 @@ import { PROVINCE, SENDER } from './sender.ts'
 
 const MINUTE = 60_000
 const DAY = 1440 * MINUTE
+const NEW = { service: 'DongBoHoSoMC', isUpdating: false } as const
+const CHANGED = { service: 'DongBoHoSoMC', isUpdating: true } as const
+const STEPS = { service: 'CapNhatTienDoHoSoMC', isUpdating: true } as const
 
 /**
  * Lets the demo live while the server runs, at any hour: every 3 to 8 seconds a small envelope comes in, with a new
  * dossier, a step, or the result of one that is open. Only what the demo itself has sent is moved on. A database that
- * does not answer is one line in the log, and the next envelope tries again. Ends when `signal` aborts.
+ * does not answer is one line in the log, and later envelopes try again. Ends when `signal` aborts.
  */
 export async function keepArriving(
   db: Db,
@@ -27,66 +30,47 @@ export async function keepArriving(
   { signal, pause = [3000, 8000] }: { signal: AbortSignal; pause?: [number, number] },
 ): Promise<void> {
   const chance = chanceOf(`arrivals ${now().toISOString()}`)
+  let failing = false
   while (!signal.aborted) {
     try {
       await wait(chance.between(...pause), undefined, { signal, ref: false })
       await arrive(db, now(), chance)
+      failing = false
     } catch (error) {
       if (signal.aborted) return
-      log.warn(
-        { message: error instanceof Error ? error.message : String(error) },
-        'the demo could not send; it tries again',
-      )
+      const message = error instanceof Error ? error.message : String(error)
+      if (!failing) log.warn({ message }, 'the demo could not send; it tries again')
+      failing = true
     }
   }
 }
 
-/** One envelope of something. */
+/** One envelope: results a little more often than new dossiers, so that nothing piles up, otherwise a step. */
 export async function arrive(db: Db, now: Date, chance: Chance): Promise<void> {
   const turn = chance.next()
-  if (turn < 0.5) return push(db, newDossiers(now, chance), false, now)
-  const open = await openDossiers(db, turn < 0.85 ? chance.whole(1, 2) : 1, now, chance)
-  if (turn < 0.85)
-    return push(
-      db,
-      open.map((one) => withResult(one, now, chance)),
-      true,
-      now,
-    )
-  await send(
-    db,
-    'CapNhatTienDoHoSoMC',
-    open.map((one) => step(one, now, chance)),
-    true,
-    now,
-  )
+  if (turn < 0.36) return send(db, NEW, newDossiers(now, chance), now)
+  const open = await openDossiers(db, chance.whole(1, 2), now, chance)
+  if (turn < 0.76) {
+    const ended = open.map((one) => withResult(one, now, chance))
+    return send(db, CHANGED, ended, now)
+  }
+  const steps = open.map((one) => step(one, now, chance))
+  return send(db, STEPS, steps, now)
 }
 
-const push = (db: Db, dossiers: NationalDossier[], isUpdating: boolean, now: Date) =>
-  send(db, 'DongBoHoSoMC', dossiers, isUpdating, now)
-
-async function send(
-  db: Db,
-  service: 'DongBoHoSoMC' | 'CapNhatTienDoHoSoMC',
-  values: unknown[],
-  isUpdating: boolean,
-  now: Date,
-) {
+async function send(db: Db, envelope: Pick<Delivery, 'service' | 'isUpdating'>, values: unknown[], now: Date) {
   if (values.length === 0) return
-  await takeIn(
-    db,
-    { service, agencyCode: PROVINCE, isUpdating, items: values.map((value) => ({ value })) },
-    SENDER,
-    now,
-  )
+  const items = values.map((value) => ({ value }))
+  await takeIn(db, { ...envelope, agencyCode: PROVINCE, items }, SENDER, now)
 }
 
 function newDossiers(now: Date, chance: Chance): NationalDossier[] {
   const open = offices().filter((office) => isOpenOn(office, localDay(now)))
   const sums = runningSums(open.map(({ busyness }) => busyness))
-  return Array.from({ length: chance.whole(1, 2) }, (_, i) =>
+  const made = Array.from({ length: chance.whole(1, 2) }, (_, i) =>
     newDossier(open[chance.index(sums)], now, i, chance),
-  ).filter((one) => one !== undefined)
+  )
+  return made.filter((one) => one !== undefined)
 }
 
 function newDossier(office: Office | undefined, now: Date, place: number, chance: Chance): NationalDossier | undefined {

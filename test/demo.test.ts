@@ -44,7 +44,8 @@ const is = (...names: (keyof typeof FACT)[]) => `facts & ${names.reduce((bits, n
 const isNot = (...names: (keyof typeof FACT)[]) => `facts & ${names.reduce((bits, name) => bits | FACT[name], 0)} = 0`
 const overdue = `late_after < '${now.toISOString()}'`
 const inTerm = `late_after >= '${now.toISOString()}'`
-const said = (condition: string) => `exists (select from dossier_event e where e.dossier_id = d.id and e.kind = 'snapshot' and ${condition})`
+const said = (condition: string) =>
+  `exists (select from dossier_event e where e.dossier_id = d.id and e.kind = 'snapshot' and ${condition})`
 const entry = (list: string, condition: string) =>
   said(`exists (select from json_array_elements(payload -> '${list}') as one where ${condition})`)
 
@@ -73,8 +74,18 @@ const shapes: [string, string, number, number][] = [
   ['a fee to pay', is('feeDue'), 150, 600],
   ['no fee', isNot('feeDue'), 300, 900],
   ['a fee of 0 listed', entry('DanhSachLePhi', `one ->> 'Gia' = '0'`), 20, 100],
-  ['paid through the national portal', `${is('paidOnline')} and ${said(`payload ->> 'DuocThanhToanTrucTuyen' = '1'`)}`, 10, 300],
-  ["paid through the province's portal", `${is('paidOnline')} and ${said(`payload ->> 'DuocThanhToanTrucTuyen' = '2'`)}`, 20, 400],
+  [
+    'paid through the national portal',
+    `${is('paidOnline')} and ${said(`payload ->> 'DuocThanhToanTrucTuyen' = '1'`)}`,
+    10,
+    300,
+  ],
+  [
+    "paid through the province's portal",
+    `${is('paidOnline')} and ${said(`payload ->> 'DuocThanhToanTrucTuyen' = '2'`)}`,
+    20,
+    400,
+  ],
   ['digitised data reused', is('reused'), 200, 800],
   ['from the personal storage', is('storage'), 100, 600],
   ['population data', is('citizen'), 300, 950],
@@ -87,7 +98,12 @@ const shapes: [string, string, number, number][] = [
   ['sequences of 5 digits', "code ~ '-[0-9]{5}$'", 100, 500],
   ['sequences of 6 digits', "code ~ '-[0-9]{6}$'", 30, 400],
   ['sequences of 7 digits', "code ~ '-[0-9]{7}$'", 30, 400],
-  ['told step by step', `exists (select from dossier_event e where e.dossier_id = d.id and e.kind = 'progress')`, 5, 100],
+  [
+    'told step by step',
+    `exists (select from dossier_event e where e.dossier_id = d.id and e.kind = 'progress')`,
+    5,
+    100,
+  ],
   ['complained about', 'complaints > 0', 1, 30],
 ]
 
@@ -110,7 +126,9 @@ test('every dossier is received by an agency that existed, before and after 01/0
 
 test('on days of rest only online dossiers come in', async () => {
   const { rows } = await sql<{ channel: number }>`
-    select distinct channel from dossier where extract(dow from received_on) = 0 or received_on = '2026-02-18'`.execute(db)
+    select distinct channel from dossier where extract(dow from received_on) = 0 or received_on = '2026-02-18'`.execute(
+    db,
+  )
   expect(rows).toEqual([{ channel: 2 }])
 })
 
@@ -140,6 +158,16 @@ test('the same moment gives the same facts', { timeout: 120_000 }, async () => {
 const factsIn = (one: Db) =>
   one
     .selectFrom('dossier')
-    .select(['code', 'agencyId', 'procedureId', 'facts', 'lateAfter', 'handlingSeconds', 'state', 'complaints', 'digest'])
+    .select([
+      'code',
+      'agencyId',
+      'procedureId',
+      'facts',
+      'lateAfter',
+      'handlingSeconds',
+      'state',
+      'complaints',
+      'digest',
+    ])
     .orderBy('code')
     .execute()
