@@ -1,0 +1,41 @@
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import pg from 'pg'
+import { connect, type Db } from '#lib/db.ts'
+import { migrate } from '#lib/migrate.ts'
+import { startPostgres } from '#lib/postgres.ts'
+
+/**
+ * A PostgreSQL of the bench's own with the product's settings and schema. `db` works as the product does, under the role
+ * `app`; `admin` may do anything. `folder` goes with it and may be written by PostgreSQL too. `pid` is its first process.
+ */
+export type Database = { url: string; db: Db; admin: pg.Client; folder: string; pid: number }
+
+/** Lends a database to `work` and leaves nothing behind. `settings` differ from the product's only where a fill is sped up. */
+export async function withDatabase<T>(
+  work: (database: Database) => Promise<T>,
+  settings: Record<string, string> = {},
+): Promise<T> {
+  const folder = mkdtempSync(join(tmpdir(), 'motcua-bench-'))
+  chmodSync(folder, 0o777)
+  const server = await startPostgres(join(folder, 'postgres'), settings)
+  const interrupted = () => server.stop().finally(() => process.exit(130))
+  process.once('SIGINT', interrupted)
+  try {
+    await migrate(server.url)
+    const db = connect(server.url, { role: 'app', max: 20 })
+    const admin = new pg.Client({ connectionString: server.url })
+    await admin.connect()
+    try {
+      return await work({ url: server.url, db, admin, folder, pid: server.pid })
+    } finally {
+      await admin.end()
+      await db.destroy()
+    }
+  } finally {
+    process.off('SIGINT', interrupted)
+    await server.stop()
+    rmSync(folder, { recursive: true, force: true })
+  }
+}
