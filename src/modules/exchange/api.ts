@@ -6,9 +6,10 @@ import { problem } from '#lib/problems.ts'
 import type { Web } from '#lib/web.ts'
 import { findKey } from '#modules/identity/index.ts'
 import { groundOf } from '#modules/scoring/index.ts'
+import { syncBody } from './described.ts'
 import { type Outcome, scopeOf, takeIn } from './intake.ts'
 import { nestsTooDeep } from './nesting.ts'
-import { Envelope, HoSo, MOST_DOSSIERS, TienDo } from './national.ts'
+import { Envelope, MOST_DOSSIERS } from './national.ts'
 
 export const MOST_BYTES = 64 * 1024 * 1024
 
@@ -22,28 +23,14 @@ const Answer = z.object({
   })),
 }).openapi('SyncAnswer')
 
-const described = Envelope.extend({ data: z.array(z.union([HoSo.openapi('HoSo'), TienDo.openapi('TienDo')])).max(MOST_DOSSIERS) }).openapi('SyncEnvelope')
-
-const example = {
-  madonvi: 'H36.101',
-  service: 'DongBoHoSoMC',
-  isUpdating: false,
-  data: [{
-    MaHoSo: 'H36.101-261122-0001', MaTTHC: '1.001193', TenTTHC: 'Thủ tục đăng ký khai sinh', KenhThucHien: '1',
-    SoGiayToChuHoSo: '068000000000', ChuHoSo: 'Nguyễn Văn A', LoaiDoiTuong: '1', SoDienThoai: '0900000000',
-    NgayNopHoSo: '20261122080000', NgayTiepNhan: '20261122081500', NgayHenTra: '20261122170000', TrangThaiHoSo: '4',
-    DonViXuLy: 'H36.101',
-  }],
-}
-
 const route = createRoute({
   method: 'post',
   path: '/sync',
   tags: ['Synchronisation'],
   summary: 'Takes in dossiers or steps of handling in the national synchronisation format',
-  description: `At most ${MOST_DOSSIERS} entries. Times are yyyyMMddHHmmss in Asia/Ho_Chi_Minh. Idempotent on MaHoSo.`,
+  description: `At most ${MOST_DOSSIERS.toLocaleString('en')} entries. Times are yyyyMMddHHmmss in Asia/Ho_Chi_Minh. Idempotent on MaHoSo.`,
   security: [{ bearer: [] }],
-  request: { body: { required: true, content: { 'application/json': { schema: described, example } } } },
+  request: { body: { required: true, content: { 'application/json': syncBody } } },
   responses: {
     200: json(Answer, 'What became of each entry'),
     400: refused('Not JSON'),

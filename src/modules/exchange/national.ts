@@ -13,7 +13,7 @@ const isPlain = (written: string) => written.isWellFormed() && !/\p{Cc}/u.test(w
 const code = (most: number) => z.string('is missing').max(most, `is longer than ${most} characters`).refine(isPlain, 'holds characters that no code has')
 const list = <T extends z.ZodType>(item: T) => z.array(item).max(500, 'has more than 500 entries').nullish()
 
-const File = z.object({
+export const File = z.object({
   TepDinhKemId: short, TenTepDinhKem: text, IsDeleted: flag, MaThanhPhanHoSo: short, DuongDanTaiTepTin: text,
   DuocSoHoa: flag, DuocTaiSuDung: flag, DuocLayTuKhoDMQG: flag, MaKetQuaThayThe: short,
 })

@@ -70,6 +70,21 @@ export const schemaAnchor = (name: string) => `kieu-${name}`
 /** `#/components/schemas/Scorecard` → `Scorecard`. */
 export const refName = (ref: string) => ref.slice(ref.lastIndexOf('/') + 1)
 
+/** Names of the types that callers send, those inside them too. */
+export function sentTypes(document: ApiDocument): Set<string> {
+  const found = new Set<string>()
+  const follow = (value: unknown) => {
+    for (const [, name = ''] of JSON.stringify(value ?? null).matchAll(/"#\/components\/schemas\/(\w+)"/g)) {
+      if (found.has(name)) continue
+      found.add(name)
+      follow(document.components.schemas[name])
+    }
+  }
+  for (const methods of Object.values(document.paths))
+    for (const { requestBody } of Object.values(methods)) follow(requestBody)
+  return found
+}
+
 /** Follows a reference; every one that this product writes leads to a schema. */
 export function resolve(document: ApiDocument, schema: Schema): Schema {
   return schema.$ref ? resolve(document, document.components.schemas[refName(schema.$ref)] ?? {}) : schema

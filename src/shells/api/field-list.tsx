@@ -3,27 +3,33 @@ import { schemaAnchor } from './document.ts'
 import type { Field, TypePart } from './fields.ts'
 import { messages } from './messages.ts'
 
+type FieldListProps = {
+  lang: Lang
+  fields: (Field & { note?: string })[]
+  /** Sent by the caller, who wants to know what must be there; in an answer one wants to know what may be missing. */
+  sent?: boolean
+}
+
 /** Fields one under the other: name and type, then what they mean. Fits a phone as it is. */
-export function FieldList({ lang, fields }: { lang: Lang; fields: (Field & { note?: string })[] }) {
+export function FieldList({ lang, fields, sent }: FieldListProps) {
+  const words = messages[lang]
   return (
     <dl className="mc-fields">
-      {fields.map(({ name, type, required, description, limits, note }) => (
-        <div key={name}>
-          <dt>
-            <code>{name}</code>
-          </dt>
-          <dd>
-            <TypeWords type={type} />
-            {[limits, note, required && messages[lang].required].filter(Boolean).map((word) => (
-              <span key={String(word)} className="mc-muted">
-                {' · '}
-                {word}
-              </span>
-            ))}
-            {description && <p lang="en">{description}</p>}
-          </dd>
-        </div>
-      ))}
+      {fields.map(({ name, type, required, description, limits, note }) => {
+        const presence = sent && required ? words.required : !sent && !required ? words.optional : ''
+        return (
+          <div key={name}>
+            <dt>
+              <code>{name}</code>
+            </dt>
+            <dd>
+              <TypeWords type={type} />
+              <span className="mc-muted">{[limits, note, presence].filter(Boolean).map((word) => ` · ${word}`)}</span>
+              {description && <p lang="en">{description}</p>}
+            </dd>
+          </div>
+        )
+      })}
     </dl>
   )
 }

@@ -38,10 +38,10 @@ export const messages = {
     answers: 'Trả lời',
     errors: 'Từ chối',
     curl: 'Ví dụ gọi',
-    bodyExample: 'Ví dụ nội dung gửi',
     answerExample: 'Ví dụ trả lời',
     schemas: 'Kiểu dữ liệu',
     required: 'bắt buộc',
+    optional: 'có thể vắng',
     needsKey: 'Cần khóa',
     in: { path: 'trong địa chỉ', query: 'sau dấu ?', header: 'tiêu đề' },
     tags: {
@@ -74,10 +74,10 @@ export const messages = {
     answers: 'Answer',
     errors: 'Refusals',
     curl: 'Example call',
-    bodyExample: 'Example body',
     answerExample: 'Example answer',
     schemas: 'Types',
     required: 'required',
+    optional: 'may be absent',
     needsKey: 'Needs a key',
     in: { path: 'in the path', query: 'in the query', header: 'header' },
     tags: {

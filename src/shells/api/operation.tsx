@@ -30,8 +30,8 @@ export function OperationCard({ lang, document, operation, base }: OperationProp
       {description && <p lang="en">{description}</p>}
       {security && <p className="mc-notice">{words.needsKey}</p>}
       {fields.length > 0 && <h4>{words.parameters}</h4>}
-      <FieldList lang={lang} fields={fields} />
-      {body && <Body lang={lang} title={words.body} content={body} />}
+      <FieldList lang={lang} fields={fields} sent />
+      {body && <Body lang={lang} title={words.body} content={body} sent />}
       <h4>{words.curl}</h4>
       <pre className="mc-source">{curlOf(document, operation, base)}</pre>
       {Object.entries(responses)
@@ -50,7 +50,7 @@ export function OperationCard({ lang, document, operation, base }: OperationProp
             </div>
           )
         })}
-      <h4>{words.errors}</h4>
+      {refusals.length > 0 && <h4>{words.errors}</h4>}
       <dl className="mc-fields">
         {refusals.map(([status, { description: says }]) => (
           <div key={status}>
@@ -65,25 +65,17 @@ export function OperationCard({ lang, document, operation, base }: OperationProp
   )
 }
 
-function Body({
-  lang,
-  title,
-  says,
-  content: { schema },
-}: {
-  lang: Lang
-  title: string
-  says?: string
-  content: Content
-}) {
+type BodyProps = { lang: Lang; title: string; says?: string; content: Content; sent?: boolean }
+
+function Body({ lang, title, says, content: { schema }, sent }: BodyProps) {
   return (
     <>
       <h4>{title}</h4>
       <p>
-        <TypeWords type={typeOf(schema)} />
+        {schema.$ref && <TypeWords type={typeOf(schema)} />}
         {says && <span lang="en"> {says}</span>}
       </p>
-      {!schema.$ref && <FieldList lang={lang} fields={fieldsOf(schema)} />}
+      {!schema.$ref && <FieldList lang={lang} fields={fieldsOf(schema)} sent={sent} />}
     </>
   )
 }

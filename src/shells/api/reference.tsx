@@ -1,7 +1,7 @@
 import type { Lang } from '#lib/i18n.ts'
 import { apiPaths } from '#lib/paths.ts'
 import { Page } from '#shells/portal/index.ts'
-import { type ApiDocument, operationsByTag, schemaAnchor } from './document.ts'
+import { type ApiDocument, operationsByTag, schemaAnchor, sentTypes } from './document.ts'
 import { FieldList } from './field-list.tsx'
 import { fieldsOf } from './fields.ts'
 import { messages } from './messages.ts'
@@ -18,6 +18,7 @@ type ReferenceProps = {
 export function ReferencePage({ lang, document, base }: ReferenceProps) {
   const words = messages[lang]
   const tags = [...operationsByTag(document)]
+  const sent = sentTypes(document)
   return (
     <Page
       lang={lang}
@@ -65,7 +66,7 @@ export function ReferencePage({ lang, document, base }: ReferenceProps) {
               <code>{name}</code>
             </h3>
             {schema.description && <p lang="en">{schema.description}</p>}
-            <FieldList lang={lang} fields={fieldsOf(schema)} />
+            <FieldList lang={lang} fields={fieldsOf(schema)} sent={sent.has(name)} />
           </section>
         ))}
       </div>
