@@ -30,6 +30,7 @@ function poolOf(url: string, { role, max = 10 }: { role?: 'app' | 'migrator'; ma
     ...(role && { options: `-c role=${role}` }),
   })
   pool.on('error', () => {}) // a connection lost while idle is replaced by the next query
+  pool.on('connect', (client) => client.on('error', () => {})) // lost between two queries of a transaction: the second one fails
   return pool
 }
 
