@@ -27,15 +27,24 @@ export function Successions({ lang, label, items }: { lang: Lang; label: string;
   )
 }
 
-type ChildrenProps = { lang: Lang; rulebook: Rulebook; period: PeriodChoice; items: readonly RankedAgency[] }
+type ChildrenProps = {
+  lang: Lang
+  rulebook: Rulebook
+  period: PeriodChoice
+  items: readonly RankedAgency[]
+  isTop: boolean
+}
 
 /** The agencies directly under this one, as they rank among themselves. */
-export function Children({ lang, rulebook, period, items }: ChildrenProps) {
+export function Children({ lang, rulebook, period, items, isTop }: ChildrenProps) {
   if (items.length === 0) return null
   const say = agencyMessages[lang]
   return (
     <section className="mc-card">
-      <h2>{say.children}</h2>
+      <div className="mc-head">
+        <h2>{say.children}</h2>
+        {isTop && <a href={paths(lang).rankings({ period: period.key })}>{say.communes}</a>}
+      </div>
       <RankingTable
         lang={lang}
         rulebook={rulebook}

@@ -38,6 +38,8 @@ export type AgencyPageProps = {
   /** Means of the same level: by code of group or indicator. */
   means: Record<string, number | null>
   series: MonthPoint[]
+  /** The province itself, whose communes have the ranking page. */
+  isTop: boolean
   /** The agencies under it, as they rank among themselves. */
   under: readonly RankedAgency[]
   predecessors: Relation[]
@@ -93,7 +95,7 @@ export function AgencyPage(props: AgencyPageProps) {
         </div>
         <Indicators {...props} />
       </section>
-      <Children lang={lang} rulebook={rulebook} period={period} items={props.under} />
+      <Children lang={lang} rulebook={rulebook} period={period} items={props.under} isTop={props.isTop} />
     </Page>
   )
 }
@@ -155,7 +157,7 @@ function Groups({ lang, scorecard, means }: AgencyPageProps) {
           </li>
         ))}
       </ul>
-      <p className="mc-muted">{agencyMessages[lang].groupsNote}</p>
+      {Object.keys(means).length > 0 && <p className="mc-muted">{agencyMessages[lang].groupsNote}</p>}
     </>
   )
 }

@@ -109,6 +109,7 @@ export function agencyPage({ lang, path, period, today }: Frame): AgencyPageProp
       total: at > 9 ? null : 60 + ((at * 7) % 11),
       whole: 63 + at / 2,
     })),
+    isTop: false,
     under: rankedAgencies.slice(0, 3),
     predecessors: [{ code: 'H36.1', name: 'Phường 1 (Đà Lạt)', part: 'full', effectiveOn: '2025-07-01' }],
     successors: [],

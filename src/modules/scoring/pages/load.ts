@@ -66,6 +66,7 @@ type Loaded = Pick<
   | 'onTime'
   | 'means'
   | 'series'
+  | 'isTop'
   | 'under'
   | 'predecessors'
   | 'successors'
@@ -98,6 +99,7 @@ export async function loadAgency(db: Db, code: string, days: Days, now: Date, la
     onTime: card.onTime,
     means: isTop ? {} : peers.means,
     series: monthPoints(series, whole),
+    isTop,
     under: await childrenOf(db, agency, isTop, period, lang),
     predecessors: relations(await predecessorsOf(db, agency.code)),
     successors: relations(await successorsOf(db, agency.code)),
