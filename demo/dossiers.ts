@@ -122,14 +122,17 @@ export function national(filing: Filing, course: Course, chance: Chance): Nation
 export function stamp(instant: number | null): string | undefined {
   if (instant === null) return
   const day = Math.floor((instant + VIET_NAM) / DAY)
-  if (day !== stampedDay)
-    [stampedDay, stampedText] = [day, new Date(day * DAY).toISOString().slice(0, 10).replaceAll('-', '')]
   const seconds = Math.floor((instant + VIET_NAM - day * DAY) / 1000)
   const clock = Math.floor(seconds / 3600) * 10_000 + (Math.floor(seconds / 60) % 60) * 100 + (seconds % 60)
-  return stampedText + String(clock).padStart(6, '0')
+  return dayText(day) + String(clock).padStart(6, '0')
 }
 
 const DAY = 86_400_000
 const VIET_NAM = 7 * 3_600_000
-let stampedDay = -1
-let stampedText = '' // of that day: neighbours mostly share it
+const dayTexts = new Map<number, string>() // a few hundred days, each written thousands of times
+
+function dayText(day: number): string {
+  const text = dayTexts.get(day) ?? new Date(day * DAY).toISOString().slice(0, 10).replaceAll('-', '')
+  dayTexts.set(day, text)
+  return text
+}

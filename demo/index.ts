@@ -1,10 +1,10 @@
 import { sql } from 'kysely'
 import { atomically, type Db } from '#lib/db.ts'
-import { recordOpinion, takeIn } from '#modules/exchange/index.ts'
+import { type Opinion, recordOpinion, takeIn } from '#modules/exchange/index.ts'
 import { createKey } from '#modules/identity/index.ts'
 import { chanceOf } from './chance.ts'
 import { declareFigures } from './declarations.ts'
-import { type DemoDossier, dossiersBefore, type NationalDossier } from './dossiers.ts'
+import { type DemoDossier, dossiersBefore } from './dossiers.ts'
 import { loadGround } from './ground.ts'
 import { PROVINCE, SENDER } from './sender.ts'
 import { stepsOf } from './steps.ts'
@@ -45,13 +45,7 @@ export function loadDemo(
     }
     await writing
     await takeSteps(tx, voices.open, now)
-    for (const code of voices.displeased.slice(0, OPINIONS))
-      await recordOpinion(
-        tx,
-        { code, kind: code.endsWith('7') ? 'petition' : 'dislike', source: 'demo' },
-        SENDER.actor,
-        now,
-      )
+    for (const opinion of voices.opinions.slice(-OPINIONS)) await recordOpinion(tx, opinion, SENDER.actor, now)
     await declareFigures(tx, now)
     const { key } = await createKey(tx, PROVINCE, 'demo', now)
     return { ...counted, key }
@@ -95,13 +89,14 @@ function nothingRefused(outcomes: Awaited<ReturnType<typeof takeIn>>) {
 /** Remembers the last open dossiers, which are told step by step, and those whose applicants complain. */
 class Voices {
   open: DemoDossier[] = []
-  readonly displeased: NationalDossier['MaHoSo'][] = []
+  readonly opinions: Opinion[] = []
   private readonly chance = chanceOf('voices')
 
   hear(dossier: DemoDossier) {
     const { course, office, hoSo } = dossier
     if (course.state === 4) this.open = [...this.open.slice(1 - STEPS), dossier]
     const ended = course.state === 10 && office.code.startsWith(PROVINCE)
-    if (ended && this.chance.happens(0.006 * (1 - office.quality))) this.displeased.push(hoSo.MaHoSo)
+    if (!ended || !this.chance.happens(0.006 * (1 - office.quality))) return
+    this.opinions.push({ code: hoSo.MaHoSo, kind: this.chance.happens(0.1) ? 'petition' : 'dislike', source: 'demo' })
   }
 }

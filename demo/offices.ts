@@ -42,7 +42,7 @@ export type Office = {
 }
 
 const DISTRICT = ['2.000815', '2.000884', '2.000913', '2.001008', '1.000893', '1.001669', '1.001766', '1.012753']
-const MERGER = '2025-07-01'
+const LAST_DAY_BEFORE_MERGER = '2025-06-30'
 let known: Office[] | undefined
 
 /** Every agency of the demo that takes dossiers in, before and after the merger of 01/07/2025. */
@@ -66,15 +66,13 @@ function readOffices(): Office[] {
     const quality = qualityOf(level, busyness, chance)
     return {
       ...{ code, province: code.slice(0, 3), validFrom, busyness, quality, services },
-      validTo: level === 'province' ? lastDayBefore : validTo || FOREVER, // a province's departments take over from it
+      validTo: level === 'province' ? LAST_DAY_BEFORE_MERGER : validTo || FOREVER, // then its departments take in
       writes: writingOf(code, chance),
       digits: chance.pick([4, 4, 4, 5, 5, 6, 7]),
       serviceSums: runningSums(services.map((one) => popularityOf(one.code, quality))),
     }
   })
 }
-
-const lastDayBefore = new Date(Date.parse(MERGER) - 86_400_000).toISOString().slice(0, 10)
 
 function writingOf(code: string, chance: Chance): Office['writes'] {
   const older = olderAgencyCode(code) ?? code
