@@ -1,0 +1,64 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+
+/** A program of ours running as its own process, with what it said so far. */
+export type Running = { child: ChildProcess; said(): string; ended: Promise<number | NodeJS.Signals> }
+
+const ROOT = new URL('../../', import.meta.url).pathname
+
+function run(file: string, args: string[], data: string): Running {
+  const env = {
+    ...process.env,
+    MOTCUA_DATA: data,
+    MOTCUA_DEMO: 'off',
+    MOTCUA_LOG: 'silent',
+    PORT: '0',
+    HOST: '127.0.0.1',
+    DATABASE_URL: undefined,
+  }
+  const child = spawn(process.execPath, ['--import', 'tsx', file, ...args], {
+    cwd: ROOT,
+    env,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+  let said = ''
+  const hear = (chunk: Buffer) => {
+    said += chunk.toString()
+  }
+  child.stdout?.on('data', hear)
+  child.stderr?.on('data', hear)
+  const ended = once(child, 'close').then(([code, signal]) => (code ?? signal) as number | NodeJS.Signals)
+  return { child, said: () => said, ended }
+}
+
+/** An operator's command on the data folder `data`. */
+export const motcua = (data: string, ...args: string[]) => run('src/main/cli.ts', args, data)
+
+/** The web server on the data folder `data`, once it is ready; `url` is where it listens. */
+export async function startServer(data: string): Promise<Running & { url: string }> {
+  const server = run('src/main/server.ts', [], data)
+  const url = await until(
+    () => /ready at (http:\S+)/.exec(server.said())?.[1],
+    () => server.said(),
+  )
+  return { ...server, url }
+}
+
+/** The process number of the embedded PostgreSQL of `data`. */
+export const postmasterOf = (data: string) =>
+  Number(readFileSync(join(data, 'postgres/cluster/postmaster.pid'), 'utf8').split('\n')[0])
+
+/** Asks until there is an answer; after a minute it fails with what `told` knows. */
+export async function until<T>(
+  ask: () => T | undefined | false | Promise<T | undefined | false>,
+  told: () => string = () => '',
+): Promise<T> {
+  for (const end = Date.now() + 60_000; Date.now() < end; await sleep(20)) {
+    const answer = await ask()
+    if (answer) return answer
+  }
+  throw new Error(`Nothing came of it in a minute. ${told()}`)
+}
