@@ -58,6 +58,7 @@ export type Progress = Pick<Snapshot, 'state' | 'receivedAt' | 'finishedAt' | 'r
   supplementsDone: number
 }
 
+/** How far a snapshot tells the dossier to have come. */
 export function progressOf(snapshot: Snapshot): Progress {
   const supplementsDone = snapshot.supplements.filter((supplement) => supplement.completedAt !== null).length
   return { ...snapshot, supplements: snapshot.supplements.length, supplementsDone }

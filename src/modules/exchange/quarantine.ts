@@ -32,6 +32,7 @@ export async function waitingSteps(tx: Db, codes: string[]): Promise<Map<string,
   return Map.groupBy(rows, (row) => row.dossierCode)
 }
 
+/** Notes that these need not wait any longer; they stay on record. */
 export async function release(tx: Db, items: { id: number }[], now: Date) {
   await tx.updateTable('quarantine').set({ resolvedAt: now }).where('id', 'in', items.map((item) => item.id)).execute()
 }

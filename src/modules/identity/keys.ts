@@ -44,6 +44,7 @@ export async function findKeyById(db: Db, id: number): Promise<ApiKey | undefine
   return keys(db).where('apiKey.id', '=', id).executeTakeFirst()
 }
 
+/** All keys, revoked ones too, oldest first, without their secret. */
 export async function listKeys(db: Db) {
   return keys(db).select(['label', 'createdAt', 'revokedAt']).orderBy('apiKey.id').execute()
 }

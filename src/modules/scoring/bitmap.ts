@@ -3,6 +3,7 @@ export type Bitmap = Uint8Array
 
 export const emptyBitmap = (width: number): Bitmap => new Uint8Array(width / 8)
 
+/** Puts a procedure in the set; `bit` is below the width. */
 export function setBit(bitmap: Bitmap, bit: number): void {
   bitmap[bit >> 3] = (bitmap[bit >> 3] ?? 0) | (0x80 >> (bit & 7))
 }
@@ -12,6 +13,7 @@ export function addBits(into: Bitmap, from: Bitmap): void {
   for (let i = 0; i < from.length && i < into.length; i++) into[i] = (into[i] ?? 0) | (from[i] ?? 0)
 }
 
+/** How many procedures are in the set. */
 export function countBits(bitmap: Bitmap): number {
   let count = 0
   for (const byte of bitmap) count += ONES[byte] ?? 0

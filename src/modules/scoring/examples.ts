@@ -10,6 +10,7 @@ export type Difference = { example: string; at: string; expected: number | strin
 export const checkExamples = (book: Rulebook): Difference[] =>
   book.examples.flatMap((example) => checkExample(book, example))
 
+/** What one example of a rulebook expects and the evaluation does not give. */
 export function checkExample(book: Rulebook, example: Example): Difference[] {
   const result = evaluate(book, example.measures, example.choices)
   const plain = (score: Fraction | null) => (score === null ? null : toNumber(score, book.rounding))

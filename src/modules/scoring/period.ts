@@ -46,6 +46,7 @@ export const month = (year: number, one: number): Days => span(year, one, 1)
 export const quarter = (year: number, one: number): Days => span(year, 3 * one - 2, 3)
 export const year = (one: number): Days => span(one, 1, 12)
 
+/** Whether the days are exactly one month, quarter or year of the calendar. */
 export function kindOf({ from, to }: Days): PeriodKind {
   const months = wholeMonths({ from, to })
   const first = Number(from.slice(5, 7))

@@ -18,6 +18,7 @@ export function summaryOf(book: Rulebook) {
   }
 }
 
+/** The codes of the indicators, alternatives and classes that no official text confirms. */
 export function unconfirmed(book: Rulebook): string[] {
   const indicators = indicatorsOf(book).flatMap(({ code, certainty, alternatives }) => [
     ...(certainty === '?' ? [code] : []),
