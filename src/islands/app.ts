@@ -13,3 +13,8 @@ addEventListener('turbo:before-morph-element', (event) => {
 // Mistakes in a form are read out first: the summary takes the focus when the form comes back.
 addEventListener('turbo:load', () => document.querySelector<HTMLElement>('[data-autofocus]')?.focus())
 addEventListener('turbo:render', () => document.querySelector<HTMLElement>('[data-autofocus]')?.focus())
+
+// Turbo marks the whole document busy during a visit, where ARIA does not allow it: readers would fall silent with every
+// refresh of a live page. The progress bar says enough.
+const page = document.documentElement
+new MutationObserver(() => page.removeAttribute('aria-busy')).observe(page, { attributeFilter: ['aria-busy'] })
