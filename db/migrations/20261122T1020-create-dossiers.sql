@@ -1,10 +1,12 @@
 create sequence dossier_id_seq;
 
+-- No foreign keys to agency and procedure: every intake holds the ground (see below) under which neither can go, and a
+-- check of each row would cost more than writing it. `motcua recount` folds and compares every row instead.
 -- The fold of a dossier's events. facts, late_after: the measures of QĐ 766, written by scoring/facts.ts alone.
 create table dossier (
   id               bigint not null,
-  agency_id        int not null references agency,
-  procedure_id     int not null references procedure,
+  agency_id        int not null,
+  procedure_id     int not null,
   revision_id      int not null,         -- the procedure's revision in force when it was received
   facts            int not null,         -- one bit a yes/no, see scoring/facts.ts
   handling_seconds bigint not null default 0, -- of ended ones, supplement time taken out
@@ -82,6 +84,16 @@ begin
   perform pg_advisory_xact_lock(766); -- waits for intakes under way, which hold it shared
   update ground set version = version + 1;
   return null;
+end $$;
+
+-- Takes the lock that keeps the ground as it is until the transaction ends, with further locks to share, and only then
+-- reads its version. `changing`: this very transaction has changed it.
+create function hold_ground(others bigint[]) returns table (version bigint, changing boolean) language plpgsql as $$
+begin
+  perform pg_advisory_xact_lock_shared(766);
+  perform pg_advisory_xact_lock_shared(other) from unnest(others) as other;
+  return query select ground.version,
+    ground.xmin::text::bigint = coalesce(pg_current_xact_id_if_assigned()::text::bigint & 4294967295, 0) from ground;
 end $$;
 
 create trigger ground_changed after insert or update or delete or truncate on agency for each statement execute function ground_changed();

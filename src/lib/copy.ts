@@ -113,7 +113,3 @@ class RowWriter {
     this.bytes = larger
   }
 }
-
-/** A list of numbers or of plain words as PostgreSQL reads an array; pg would quote every one. */
-export const arrayOf = (values: readonly (number | string | null)[]) =>
-  `{${values.map((value) => value ?? 'null').join(',')}}`

@@ -75,22 +75,35 @@ export async function writeDossiers(
   now: Date,
 ) {
   const { created, changed, events } = change
-  await insert(tx, 'dossier', DOSSIER, created.map(cellsOf))
-  if (changed.length > 0) await update(tx, changed.map(cellsOf))
+  const dossiers = created.map(cellsOf)
   const at = now.getTime()
-  await insert(
-    tx,
-    'dossier_event',
-    EVENT,
-    events.map(({ dossierId, version, kind, payload }) => [dossierId, version, kind, at, messageId, payload]),
-  )
+  const history = events.map(({ dossierId, version, kind, payload }) => [
+    dossierId,
+    version,
+    kind,
+    at,
+    messageId,
+    payload,
+  ])
+  if (dossiers.length > 0 && history.length <= FEW) {
+    await sql`with dossiers as (${insertion('dossier', DOSSIER, dossiers)}) ${insertion('dossier_event', EVENT, history)}`.execute(
+      tx,
+    )
+  } else {
+    await insert(tx, 'dossier', DOSSIER, dossiers)
+    await insert(tx, 'dossier_event', EVENT, history)
+  }
+  if (changed.length > 0) await update(tx, changed.map(cellsOf))
 }
 
 async function insert(tx: Db, table: string, columns: Columns, rows: Cell[][]) {
-  if (rows.length > FEW) return copyInto(tx, table, columns, rows)
-  if (rows.length === 0) return
+  if (rows.length > FEW) await copyInto(tx, table, columns, rows)
+  else if (rows.length > 0) await insertion(table, columns, rows).execute(tx)
+}
+
+function insertion(table: string, columns: Columns, rows: Cell[][]) {
   const values = rows.map((row) => sql`(${sql.join(row.map((cell, i) => written(columns[i]?.[1], cell)))})`)
-  await sql`insert into ${sql.table(table)} (${namesOf(columns)}) values ${sql.join(values)}`.execute(tx)
+  return sql`insert into ${sql.table(table)} (${namesOf(columns)}) values ${sql.join(values)}`
 }
 
 async function update(tx: Db, rows: Cell[][]) {

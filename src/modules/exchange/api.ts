@@ -2,12 +2,12 @@ import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi'
 import { bodyLimit } from 'hono/body-limit'
 import { RateLimiterMemory } from 'rate-limiter-flexible'
 import { json, refused } from '#lib/api.ts'
+import { Refusal } from '#lib/errors.ts'
 import { problem } from '#lib/problems.ts'
 import type { Web } from '#lib/web.ts'
 import { findKey } from '#modules/identity/index.ts'
-import { groundOf } from '#modules/scoring/index.ts'
 import { syncBody } from './described.ts'
-import { type Outcome, scopeOf, takeIn } from './intake.ts'
+import { type Outcome, takeIn } from './intake.ts'
 import { nestsTooDeep } from './nesting.ts'
 import { Envelope, MOST_DOSSIERS } from './national.ts'
 
@@ -64,14 +64,10 @@ export function exchangeApi({ rate }: { rate: number }) {
     if (!parsed.success) return problem(c, 422, 'Not an envelope', { errors: parsed.error.issues.slice(0, 20).map((issue) => ({ field: issue.path.join('.') || 'body', reason: issue.message })) })
 
     const { service, data, isUpdating } = parsed.data
-    const ground = await groundOf(db)
-    const scope = scopeOf(ground, key.agencyId)
     const agencyCode = parsed.data.madonvi || parsed.data.dstcode || null
-    const agency = agencyCode ? ground.findAgency(agencyCode) : undefined
-    if (agency && !scope.has(agency.id)) return problem(c, 403, 'Not for this agency', { detail: `This key may not send for ${agencyCode}` })
-
     const delivery = { service, agencyCode, isUpdating: ['true', '1'].includes(String(isUpdating)), items: data.map((value) => ({ value })) }
-    const outcomes = await takeIn(db, delivery, { actor: `key:${key.id}`, scope }, c.var.now())
+    const outcomes = await takeIn(db, delivery, { actor: `key:${key.id}`, scope: key.agencyId }, c.var.now()).catch(unlessRefused)
+    if (outcomes instanceof Refusal) return problem(c, outcomes.status, 'Not for this agency', { detail: outcomes.message })
     return c.json(answerOf(outcomes), 200)
   })
   return api
@@ -95,4 +91,9 @@ function parseJson(text: string): unknown {
   } catch {
     return undefined
   }
+}
+
+function unlessRefused(error: unknown): Refusal {
+  if (error instanceof Refusal) return error
+  throw error
 }

@@ -1,9 +1,10 @@
 import { sql } from 'kysely'
 import { atomically, type Db } from '#lib/db.ts'
 import { found } from '#lib/errors.ts'
-import { type DossierRow, historiesOf, lockDossiers, reserveIds } from '#modules/dossiers/index.ts'
+import { type DossierRow, historiesOf, lockDossiers } from '#modules/dossiers/index.ts'
 import { groundOf, holdGround } from '#modules/scoring/index.ts'
 import { Batch } from './batch.ts'
+import { prepare } from './prepare.ts'
 
 /** Somebody disliked how a dossier was handled, or sent a petition about it (QĐ 766, satisfaction with receiving). */
 export type Opinion = { code: string; kind: 'dislike' | 'petition'; source: string }
@@ -48,8 +49,19 @@ export function reappraise(db: Db, procedureIds: number[], actor: string, now: D
       const last = rows.at(-1)
       if (!last) return moved
       after = last.id
-      const known = await lockDossiers(tx, rows.map((row) => row.code))
-      const batch = new Batch(ground, now, known, await historiesOf(tx, known.map((row) => row.id)))
+      const known = await lockDossiers(
+        tx,
+        rows.map((row) => row.code),
+      )
+      const batch = new Batch(
+        ground,
+        now,
+        known,
+        await historiesOf(
+          tx,
+          known.map((row) => row.id),
+        ),
+      )
       const payload = JSON.stringify({ reason: 'catalogue changed' })
       const changed = known.filter((row) => batch.appraise(row, payload)).length
       if (changed > 0) await finish(tx, batch, 'appraisal', actor, changed, now)
@@ -60,12 +72,21 @@ export function reappraise(db: Db, procedureIds: number[], actor: string, now: D
 
 type Events = NonNullable<ReturnType<Awaited<ReturnType<typeof historiesOf>>['get']>>
 
-function change(db: Db, codes: string[], service: string, actor: string, now: Date, apply: (batch: Batch, row: DossierRow, events: Events) => void): Promise<void> {
+function change(
+  db: Db,
+  codes: string[],
+  service: string,
+  actor: string,
+  now: Date,
+  apply: (batch: Batch, row: DossierRow, events: Events) => void,
+): Promise<void> {
   return atomically(db, async (tx) => {
-    await holdGround(tx)
-    const ground = await groundOf(tx)
+    const ground = await holdGround(tx)
     const known = await lockDossiers(tx, codes)
-    const histories = await historiesOf(tx, known.map((row) => row.id))
+    const histories = await historiesOf(
+      tx,
+      known.map((row) => row.id),
+    )
     const batch = new Batch(ground, now, known, histories)
     for (const code of codes) {
       const row = found(batch.find(code), 'Dossier')
@@ -76,10 +97,10 @@ function change(db: Db, codes: string[], service: string, actor: string, now: Da
 }
 
 async function finish(tx: Db, batch: Batch, service: string, actor: string, count: number, now: Date) {
-  const { message } = await reserveIds(tx, 0)
-  await batch.write(tx, message)
+  const { messageId } = await prepare(tx, [])
+  await batch.write(tx, messageId)
   await sql`
     insert into message (id, at, actor, service, received, accepted, refused, quarantined) overriding system value
-    values (${message}, ${now.toISOString()}, ${actor}, ${service}, ${count}, ${count}, 0, 0)
+    values (${messageId}, ${now.toISOString()}, ${actor}, ${service}, ${count}, ${count}, 0, 0)
   `.execute(tx)
 }

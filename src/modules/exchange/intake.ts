@@ -1,14 +1,16 @@
 import { sql } from 'kysely'
 import { atomically, type Db } from '#lib/db.ts'
-import { historiesOf, lockDossiers, reserveIds, type Snapshot, type Step } from '#modules/dossiers/index.ts'
-import { type Ground, groundOf, holdGround } from '#modules/scoring/index.ts'
+import { forbidden } from '#lib/errors.ts'
+import { historiesOf, type Snapshot, type Step } from '#modules/dossiers/index.ts'
+import { type Ground, holdGround } from '#modules/scoring/index.ts'
 import { Batch, type Change } from './batch.ts'
 import type { Service } from './national.ts'
+import { prepare } from './prepare.ts'
 import { type Pending, type Quarantined, quarantine, release, STEPS_WAIT, sendersOf, waitingSteps } from './quarantine.ts'
 import { type Fault, type Reading, readHoSo, readTienDo } from './reading.ts'
 
-/** Who sends, and for which agencies; `scope` null = an operator, for all. */
-export type Sender = { actor: string; scope: { has(agencyId: number): boolean } | null }
+/** Who sends, and for which agencies: those of a set, an agency (its id) with all under it, or (null) all. */
+export type Sender = { actor: string; scope: { has(agencyId: number): boolean } | number | null }
 
 /** One envelope. `text` is the item's JSON as it came, where the sender has it at hand. */
 export type Delivery = { service: Service; agencyCode: string | null; isUpdating: boolean; items: { value: unknown; text?: string }[] }
@@ -45,18 +47,18 @@ function readItem({ value, text }: Delivery['items'][number], { service, agencyC
 
 async function takeInItems(tx: Db, items: Item[], delivery: Delivery, sender: Sender, now: Date): Promise<Outcome[]> {
   const codes = [...new Set(items.flatMap(({ reading }) => (reading.ok ? [reading.value.code] : [])))]
-  await (delivery.service === 'DongBoHoSoMC' ? holdGround(tx, STEPS_WAIT) : holdForSteps(tx, codes))
-  const ground = await groundOf(tx)
-  const known = await lockDossiers(tx, codes)
-  const isKnown = new Set(known.map((row) => row.code))
-  const ids = await reserveIds(tx, codes.filter((code) => !isKnown.has(code)).length)
-  const waiting = await waitingSteps(tx, codes)
+  const ground = await (delivery.service === 'DongBoHoSoMC' ? holdGround(tx, STEPS_WAIT) : holdForSteps(tx, codes))
+  const scope = typeof sender.scope === 'number' ? ground.under(sender.scope) : sender.scope
+  const named = delivery.agencyCode ? ground.findAgency(delivery.agencyCode) : undefined
+  if (scope && named && !scope.has(named.id)) throw forbidden(`This key may not send for ${delivery.agencyCode}`)
+  const { known, ids, messageId, stepsWait } = await prepare(tx, codes)
+  const waiting = stepsWait ? await waitingSteps(tx, codes) : new Map<string, Pending[]>()
   const readsHistory = new Set(items.flatMap((item) => (item.kind === 'step' && item.reading.ok ? [item.reading.value.code] : [])))
   const histories = await historiesOf(tx, known.filter((row) => readsHistory.has(row.code) || waiting.has(row.code)).map((row) => row.id))
 
   const batch = new Batch(ground, now, known, histories)
   const held: Quarantined[] = []
-  const nextId = () => ids.dossiers.pop() ?? fail('no dossier id was reserved')
+  const nextId = () => ids.pop() ?? fail('no dossier id was reserved')
   const outcomes = items.map((item) => {
     const outcome = item.kind === 'dossier' ? takeDossier(item.reading, item.text) : takeStep(item.reading, item.text)
     return outcome
@@ -64,10 +66,10 @@ async function takeInItems(tx: Db, items: Item[], delivery: Delivery, sender: Se
   const steps = [...waiting.values()].flat()
   const senders = await sendersOf(tx, steps)
   const released = steps.filter((step) => applyWaiting(batch, step, senders.get(step.actor)))
-  await batch.write(tx, ids.message)
-  if (held.length > 0) await quarantine(tx, held, delivery, sender.actor, ids.message, now)
+  await batch.write(tx, messageId)
+  if (held.length > 0) await quarantine(tx, held, delivery, sender.actor, messageId, now)
   if (released.length > 0) await release(tx, released, now)
-  await recordMessage(tx, ids.message, delivery, sender.actor, outcomes, now)
+  await recordMessage(tx, messageId, delivery, sender.actor, outcomes, now)
   return outcomes
 
   function takeDossier(reading: Reading<Snapshot>, text: string): Outcome {
@@ -96,10 +98,10 @@ async function takeInItems(tx: Db, items: Item[], delivery: Delivery, sender: Se
   }
 
   function outsideScope(agencyId: number, code: string, field: string): Outcome | undefined {
-    if (!sender.scope) return
+    if (!scope) return
     const holder = batch.find(code)
-    if (!sender.scope.has(agencyId)) return refuse(code, field, 'belongs to an agency that this key may not send for')
-    if (holder && !sender.scope.has(holder.agencyId)) return refuse(code, 'MaHoSo', 'is the dossier of an agency that this key may not send for')
+    if (!scope.has(agencyId)) return refuse(code, field, 'belongs to an agency that this key may not send for')
+    if (holder && !scope.has(holder.agencyId)) return refuse(code, 'MaHoSo', 'is the dossier of an agency that this key may not send for')
   }
 
   function hold(code: string, reason: Quarantined['reason'], missing: string, payload: string): Outcome {
@@ -112,17 +114,18 @@ const FIELD = { unknown_agency: 'DonViXuLy', unknown_procedure: 'MaTTHC', unknow
 const WORDS = { unknown_agency: 'is not a known agency', unknown_procedure: 'is not a known procedure', unknown_dossier: 'has not arrived yet' }
 
 /** A step whose dossier is missing must be seen by whoever is just bringing it, so both wait for each other. */
-async function holdForSteps(tx: Db, codes: string[]) {
-  await holdGround(tx)
+async function holdForSteps(tx: Db, codes: string[]): Promise<Ground> {
+  const ground = await holdGround(tx)
   const known = await tx.selectFrom('dossier').select('id').where('code', '=', sql<string>`any(${codes})`).execute()
   if (known.length < codes.length) await sql`select pg_advisory_xact_lock(${STEPS_WAIT})`.execute(tx)
+  return ground
 }
 
 /** Steps that came before their dossier are applied as soon as it is there, if whoever brought them may write for it. */
 function applyWaiting(batch: Batch, step: Pending, sender: Sender | undefined): boolean {
   const row = batch.find(step.dossierCode)
   const reading = readTienDo(JSON.parse(step.payload))
-  if (!row || row.deleted || !reading.ok || !sender || (sender.scope && !sender.scope.has(row.agencyId))) return false
+  if (!row || row.deleted || !reading.ok || !sender || (typeof sender.scope === 'object' && sender.scope && !sender.scope.has(row.agencyId))) return false
   batch.step(row, reading.value, step.payload)
   return true
 }
@@ -142,6 +145,3 @@ async function recordMessage(tx: Db, id: number, delivery: Delivery, actor: stri
 function fail(why: string): never {
   throw new Error(why)
 }
-
-/** May this ground's agency be written by a key of `agencyId`? The agency itself and everything under it. */
-export const scopeOf = (ground: Ground, agencyId: number) => ground.under(agencyId)

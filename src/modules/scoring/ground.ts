@@ -35,11 +35,14 @@ export type JudgedRevision = Revision & { rules: Rules }
 const remembered = new Map<string, Promise<Ground>>()
 
 /**
- * Takes the lock under which agencies and catalogue cannot change until the transaction ends; `others` are locks to share
- * in the same journey to the database.
+ * The ground, kept as it is until the transaction ends: nobody changes agencies or catalogue meanwhile. `others` are
+ * locks to share in the same journey to the database.
  */
-export async function holdGround(tx: Db, ...others: number[]): Promise<void> {
-  await sql`select ${sql.join([766, ...others].map((lock) => sql`pg_advisory_xact_lock_shared(${lock})`))}`.execute(tx)
+export async function holdGround(tx: Db, ...others: number[]): Promise<Ground> {
+  const { rows } = await sql<State>`
+    select version, changing, current_database() as database from hold_ground(${`{${others.join(',')}}`}::bigint[])
+  `.execute(tx)
+  return groundIn(tx, rows[0])
 }
 
 /**
@@ -47,10 +50,16 @@ export async function holdGround(tx: Db, ...others: number[]): Promise<void> {
  * what is remembered is never out of date. The database is named too, for processes that know several.
  */
 export async function groundOf(db: Db): Promise<Ground> {
-  const { rows } = await sql<{ version: number; database: string; changing: boolean }>`
-    select version, current_database() as database, xmin::text::bigint = coalesce(pg_current_xact_id_if_assigned()::text::bigint & 4294967295, 0) as changing from ground
+  const { rows } = await sql<State>`
+    select version, current_database() as database,
+      xmin::text::bigint = coalesce(pg_current_xact_id_if_assigned()::text::bigint & 4294967295, 0) as changing from ground
   `.execute(db)
-  const { version = 0, database = '', changing = false } = rows[0] ?? {}
+  return groundIn(db, rows[0])
+}
+
+type State = { version: number; database: string; changing: boolean }
+
+async function groundIn(db: Db, { version, database, changing }: State = { version: 0, database: '', changing: false }) {
   if (changing) return load(db, '') // changed by this very transaction, which may yet be undone
   const key = `${database} ${version}`
   const known = remembered.get(key)
@@ -75,7 +84,9 @@ async function load(db: Db, key: string): Promise<Ground> {
   const byId = new Map(agencies.map((agency) => [agency.id, agency]))
   const byCode = new Map(agencies.map((agency) => [agency.code, agency]))
   const byAlias = new Map(aliases.map(({ alias, agencyId }) => [alias, byId.get(agencyId)]))
-  const under = Map.groupBy(closure, (pair) => pair.ancestorId)
+  const families = new Map<number, Set<number>>()
+  for (const { ancestorId, descendantId } of closure)
+    families.set(ancestorId, (families.get(ancestorId) ?? new Set([ancestorId])).add(descendantId))
   const procedures = judgedRevisions(revisions)
   const byProcedure = new Map([...procedures.values()].map((list) => [list[0]?.procedureId ?? 0, list]))
   const revision = (list: JudgedRevision[], day: string) => inForce(list, day)
@@ -88,7 +99,7 @@ async function load(db: Db, key: string): Promise<Ground> {
       byCode.get(canonicalAgencyCode(code)) ??
       byAlias.get(code) ??
       byAlias.get(canonicalAgencyCode(code)),
-    under: (id) => new Set([id, ...(under.get(id) ?? []).map((pair) => pair.descendantId)]),
+    under: (id) => families.get(id) ?? new Set([id]),
     findProcedure: (code) => {
       const list = procedures.get(code)
       return list?.[0] && { procedureId: list[0].procedureId, revisionOn: (day) => revision(list, day) }

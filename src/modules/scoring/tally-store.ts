@@ -1,6 +1,3 @@
-import { sql } from 'kysely'
-import { arrayOf } from '#lib/copy.ts'
-import type { Db } from '#lib/db.ts'
 import { emptyBitmap, setBit } from './bitmap.ts'
 import { COUNT_NAMES } from './counted.ts'
 import {
@@ -11,98 +8,116 @@ import {
   USAGE_NAMES,
   USAGES,
   type Usage,
-  type UsageName,
   usageWithMonths,
 } from './tally-rows.ts'
 
-/** Adds the changes by day and by month in one statement sorted by key. */
-export async function writeCounts(tx: Db, days: Counts[]) {
-  const rows = countsByGrain(days) // also those that changed by 0: their lock is what the bitmaps rely on
-  if (rows.length === 0) return
-  const columns = [...COUNT_NAMES, 'handlingSeconds'].map((name) => sql.raw(snake(name)))
-  const arrays = columns.map((_, i) => sql`${arrayOf(rows.map((row) => row.counts[i] ?? 0))}::bigint[]`)
-  await sql`
-    insert into tally (agency_id, grain, start, ${sql.join(columns)})
-    select * from unnest(${column(rows, 'agencyId')}::int[], ${column(rows, 'grain')}::"char"[], ${column(rows, 'day')}::date[], ${sql.join(arrays)})
-    order by 2, 3, 1
-    on conflict (grain, start, agency_id) do update set
-      ${sql.join(columns.map((name) => sql`${name} = tally.${name} + excluded.${name}`))}
-  `.execute(tx)
+/**
+ * The statements that add changes to the tallies, as text: they hold numbers, days and bits of our own making and no
+ * word from outside, so that all of them go to the database in one journey.
+ */
+export function storing(counts: Counts[], open: Open[], usage: Usage[], width: number): string[] {
+  return [...storingCounts(counts), ...storingOpen(open), ...storingUsage(usage, width)]
 }
 
-/** The same for open dossiers; a bucket that became empty goes. */
-export async function writeOpen(tx: Db, days: Open[]) {
+/** By day and by month, sorted by key so that writers never deadlock. Rows that change by 0 are locked all the same. */
+function storingCounts(days: Counts[]): string[] {
+  const rows = countsByGrain(days)
+  if (rows.length === 0) return []
+  const columns = [...COUNT_NAMES.map(snake), 'handling_seconds']
+  const amounts = columns.map((_, i) =>
+    array(
+      rows.map((row) => row.counts[i] ?? 0),
+      'bigint',
+    ),
+  )
+  return [
+    `insert into tally (agency_id, grain, start, ${columns})
+     select * from unnest(${keys(rows)}, ${amounts}) order by 2, 3, 1
+     on conflict (grain, start, agency_id) do update set ${columns.map((name) => `${name} = tally.${name} + excluded.${name}`)}`,
+  ]
+}
+
+/** Open dossiers; a bucket that became empty goes. */
+function storingOpen(days: Open[]): string[] {
   const rows = openByGrain(days).filter((row) => row.counts.some((count) => count !== 0))
-  if (rows.length === 0) return
-  await sql`
-    insert into tally_open (agency_id, grain, start, late_on, open, content, online)
-    select * from unnest(${column(rows, 'agencyId')}::int[], ${column(rows, 'grain')}::"char"[], ${column(rows, 'day')}::date[],
-      ${column(rows, 'lateOn')}::date[], ${arrayOf(rows.map((row) => row.counts[0] ?? 0))}::int[], ${arrayOf(rows.map((row) => row.counts[1] ?? 0))}::int[], ${arrayOf(rows.map((row) => row.counts[2] ?? 0))}::int[])
-    order by 2, 3, 1, 4
-    on conflict (grain, start, agency_id, late_on) do update set
-      open = tally_open.open + excluded.open, content = tally_open.content + excluded.content, online = tally_open.online + excluded.online
-  `.execute(tx)
-  if (!rows.some((row) => row.counts.some((count) => count < 0))) return
-  await sql`
-    delete from tally_open using unnest(${column(rows, 'agencyId')}::int[], ${column(rows, 'grain')}::"char"[], ${column(rows, 'day')}::date[], ${column(rows, 'lateOn')}::date[])
-      as gone (agency_id, grain, start, late_on)
-    where tally_open.grain = gone.grain and tally_open.start = gone.start and tally_open.agency_id = gone.agency_id
-      and tally_open.late_on = gone.late_on and tally_open.open = 0 and tally_open.content = 0 and tally_open.online = 0
-  `.execute(tx)
+  if (rows.length === 0) return []
+  const lateOn = array(
+    rows.map((row) => row.lateOn),
+    'date',
+  )
+  const amounts = [0, 1, 2].map((i) =>
+    array(
+      rows.map((row) => row.counts[i] ?? 0),
+      'int',
+    ),
+  )
+  const statements = [
+    `insert into tally_open (agency_id, grain, start, late_on, open, content, online)
+     select * from unnest(${keys(rows)}, ${lateOn}, ${amounts}) order by 2, 3, 1, 4
+     on conflict (grain, start, agency_id, late_on) do update set open = tally_open.open + excluded.open,
+       content = tally_open.content + excluded.content, online = tally_open.online + excluded.online`,
+  ]
+  if (rows.some((row) => row.counts.some((count) => count < 0)))
+    statements.push(
+      `delete from tally_open t using unnest(${keys(rows)}, ${lateOn}) as gone (agency_id, grain, start, late_on)
+       where t.grain = gone.grain and t.start = gone.start and t.agency_id = gone.agency_id and t.late_on = gone.late_on
+         and t.open = 0 and t.content = 0 and t.online = 0`,
+    )
+  return statements
 }
 
 /**
  * Sets the bits gained; where a dossier lost one, the day is read again from its dossiers and the month from its days.
  * Whoever writes a day's bits holds that day's row of `tally` already, so no other writer is half-way.
  */
-export async function writeUsage(tx: Db, days: Usage[], width: number) {
-  const bit = sql.raw(`bit(${width})`)
+function storingUsage(days: Usage[], width: number): string[] {
+  const bit = `bit(${width})`
   const gained = [...usageWithMonths(days)].filter((row) => USAGE_NAMES.some((name) => row.added[name].size > 0))
-  if (gained.length > 0) {
-    const bitmaps = USAGE_NAMES.map(
-      (name) => sql`${arrayOf(gained.map((row) => bitmap(row.added[name], width)))}::text[]`,
-    )
-    const names = USAGE_NAMES.map((name) => sql.raw(name))
-    await sql`
-      insert into tally_usage (agency_id, grain, start, ${sql.join(names)})
-      select agency_id, grain, start, ${sql.join(names.map((name) => sql`${name}::${bit}::varbit`))}
-      from unnest(${column(gained, 'agencyId')}::int[], ${column(gained, 'grain')}::"char"[], ${column(gained, 'day')}::date[], ${sql.join(bitmaps)})
-        as new (agency_id, grain, start, ${sql.join(names)})
-      order by grain, start, agency_id
-      on conflict (grain, start, agency_id) do update set
-        ${sql.join(names.map((name) => sql`${name} = (tally_usage.${name}::${bit} | excluded.${name}::${bit})::varbit`))}
-      where ${sql.join(
-        names.map((name) => sql`tally_usage.${name}::${bit} | excluded.${name}::${bit} <> tally_usage.${name}::${bit}`),
-        sql` or `,
-      )}
-    `.execute(tx)
-  }
   const lost = days.filter((row) => row.lost)
-  if (lost.length > 0) await recountUsage(tx, lost, width)
+  const statements: string[] = []
+  if (gained.length > 0) {
+    const bitmaps = USAGE_NAMES.map((name) =>
+      array(
+        gained.map((row) => bitmap(row.added[name], width)),
+        'text',
+      ),
+    )
+    const joined = (name: string) => `(u.${name}::${bit} | excluded.${name}::${bit})`
+    statements.push(
+      `insert into tally_usage as u (agency_id, grain, start, ${USAGE_NAMES})
+       select agency_id, grain, start, ${USAGE_NAMES.map((name) => `${name}::${bit}::varbit`)}
+       from unnest(${keys(gained)}, ${bitmaps}) as new (agency_id, grain, start, ${USAGE_NAMES}) order by 2, 3, 1
+       on conflict (grain, start, agency_id) do update set ${USAGE_NAMES.map((name) => `${name} = ${joined(name)}::varbit`)}
+       where ${USAGE_NAMES.map((name) => `${joined(name)} <> u.${name}::${bit}`).join(' or ')}`,
+    )
+  }
+  if (lost.length > 0) statements.push(...readAgain(lost, width))
+  return statements
 }
 
-async function recountUsage(tx: Db, lost: { agencyId: number; day: string }[], width: number) {
-  const bit = sql.raw(`bit(${width})`)
-  const names = USAGE_NAMES.map((name) => sql.raw(name))
-  const empty = sql`repeat('0', ${width})::varbit`
-  const bitOf = (
-    name: UsageName,
-  ) => sql`coalesce((select bit_or(set_bit(repeat('0', ${width})::${bit}, procedure_id, 1)) from dossier
-    where dossier.agency_id = lost.agency_id and received_on = lost.day and not deleted and facts & ${USAGES[name]} <> 0)::varbit, ${empty})`
-  await sql`
-    update tally_usage set ${sql.join(USAGE_NAMES.map((name) => sql`${sql.raw(name)} = ${bitOf(name)}`))}
-    from unnest(${column(lost, 'agencyId')}::int[], ${column(lost, 'day')}::date[]) as lost (agency_id, day)
-    where tally_usage.grain = 'D' and tally_usage.agency_id = lost.agency_id and tally_usage.start = lost.day
-  `.execute(tx)
-  await sql`
-    update tally_usage set (${sql.join(names)}) = (
-      select ${sql.join(names.map((name) => sql`coalesce(bit_or(day.${name}::${bit})::varbit, ${empty})`))} from tally_usage day
-      where day.grain = 'D' and day.agency_id = tally_usage.agency_id
-        and day.start >= tally_usage.start and day.start < tally_usage.start + interval '1 month')
-    from (select distinct agency_id, date_trunc('month', day)::date as month
-          from unnest(${column(lost, 'agencyId')}::int[], ${column(lost, 'day')}::date[]) as l (agency_id, day)) as lost
-    where tally_usage.grain = 'M' and tally_usage.agency_id = lost.agency_id and tally_usage.start = lost.month
-  `.execute(tx)
+function readAgain(lost: { agencyId: number; day: string }[], width: number): string[] {
+  const bit = `bit(${width})`
+  const none = `repeat('0', ${width})`
+  const where = `unnest(${array(
+    lost.map((row) => row.agencyId),
+    'int',
+  )}, ${array(
+    lost.map((row) => row.day),
+    'date',
+  )})`
+  const ofDay = USAGE_NAMES.map(
+    (name) => `${name} = coalesce((select bit_or(set_bit(${none}::${bit}, procedure_id, 1)) from dossier d
+      where d.agency_id = lost.agency_id and d.received_on = lost.day and not d.deleted and d.facts & ${USAGES[name]} <> 0), ${none}::${bit})::varbit`,
+  )
+  return [
+    `update tally_usage u set ${ofDay} from ${where} as lost (agency_id, day)
+     where u.grain = 'D' and u.agency_id = lost.agency_id and u.start = lost.day`,
+    `update tally_usage u set (${USAGE_NAMES}) = (
+       select ${USAGE_NAMES.map((name) => `coalesce(bit_or(day.${name}::${bit}), ${none}::${bit})::varbit`)} from tally_usage day
+       where day.grain = 'D' and day.agency_id = u.agency_id and day.start >= u.start and day.start < u.start + interval '1 month')
+     from (select distinct agency_id, date_trunc('month', day)::date as month from ${where} as l (agency_id, day)) as lost
+     where u.grain = 'M' and u.agency_id = lost.agency_id and u.start = lost.month`,
+  ]
 }
 
 /** A set of bits as PostgreSQL reads it: hexadecimal, bit 0 leftmost. `width` is a multiple of 8. */
@@ -112,8 +127,28 @@ function bitmap(bits: Set<number>, width: number): string {
   return `x${Buffer.from(bytes).toString('hex')}`
 }
 
+/** Agency, grain and day of each row, as three arrays. */
+const keys = (rows: { agencyId: number; grain: string; day: string }[]) => [
+  array(
+    rows.map((row) => row.agencyId),
+    'int',
+  ),
+  array(
+    rows.map((row) => row.grain),
+    '"char"',
+  ),
+  array(
+    rows.map((row) => row.day),
+    'date',
+  ),
+]
+
+function array(values: (number | string)[], type: string): string {
+  const text = values.join(',')
+  if (!/^[\w,-]*$/.test(text))
+    throw new Error(`A tally may hold only numbers, days and bits, not ${text.slice(0, 100)}`)
+  return `'{${text}}'::${type}[]`
+}
+
 /** A column's name in the database. */
 export const snake = (name: string) => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
-
-const column = <Row, Name extends keyof Row>(rows: Row[], name: Name) =>
-  arrayOf(rows.map((row) => row[name] as string | number))

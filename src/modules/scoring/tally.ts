@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { Db } from '#lib/db.ts'
 import { COUNT_NAMES, COUNTS, counts, type Test } from './counted.ts'
 import { dayOf, FACT, type Facts } from './facts.ts'
@@ -11,7 +12,7 @@ import {
   type Usage,
   usageWithMonths,
 } from './tally-rows.ts'
-import { writeCounts, writeOpen, writeUsage } from './tally-store.ts'
+import { storing } from './tally-store.ts'
 
 /** Where a dossier is counted, and what is counted of it. */
 export type Entry = { agencyId: number; procedureId: number; receivedOn: string | null; facts: Facts }
@@ -63,9 +64,8 @@ export class Tally {
 
   /** Writes the collected changes. `width` = bits of a bitmap, at least the greatest procedure id + 1. */
   async write(tx: Db, width: number): Promise<void> {
-    await writeCounts(tx, [...this.counts.values()])
-    await writeOpen(tx, [...this.open.values()])
-    await writeUsage(tx, [...this.usage.values()], width)
+    const statements = storing([...this.counts.values()], [...this.open.values()], [...this.usage.values()], width)
+    if (statements.length > 0) await sql.raw(statements.join(';\n')).execute(tx)
   }
 }
 

@@ -1,0 +1,26 @@
+import { sql } from 'kysely'
+import type { Db } from '#lib/db.ts'
+import { type DossierRow, lockedDossiers } from '#modules/dossiers/index.ts'
+
+/** What a message needs before its dossiers are written. */
+export type Prepared = {
+  /** The dossiers already known, locked. */
+  known: DossierRow[]
+  /** One id for each that is not. */
+  ids: number[]
+  messageId: number
+  /** Some steps wait in quarantine for one of them. */
+  stepsWait: boolean
+}
+
+/** Locks what is known of these codes and reserves ids for the others, in one journey to the database. */
+export async function prepare(tx: Db, codes: string[]): Promise<Prepared> {
+  const { rows } = await sql<Prepared>`
+    with known as materialized (${lockedDossiers(codes)})
+    select coalesce((select json_agg(known) from known), '[]') as known,
+      array(select nextval('dossier_id_seq')::float8 from generate_series(1, ${codes.length}::int - (select count(*) from known)::int)) as ids,
+      nextval('message_id_seq') as message_id,
+      exists (select from quarantine where dossier_code = any(${codes}) and resolved_at is null and reason = 'unknown_dossier') as steps_wait
+  `.execute(tx)
+  return rows[0] ?? { known: [], ids: [], messageId: 0, stepsWait: false }
+}
