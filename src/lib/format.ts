@@ -47,9 +47,6 @@ export function formatInstant(at: Date | string): string {
   return `${formatDay(local)} ${local.slice(11, 16)}`
 }
 
-/** `09:05`, the wall clock in Viet Nam. */
-export const formatTime = (at: Date | string) => formatInstant(at).slice(11)
-
 function punctuate(digits: string, negative: boolean, lang: Lang): string {
   const { group, decimal } = marks[lang]
   const dot = digits.indexOf('.')

@@ -1,4 +1,4 @@
-export { asset, assetsAreBuilt, serveAssets } from './assets.ts'
+export { serveAssets } from './assets.ts'
 export { NotFoundPage, ServerErrorPage, UnprocessablePage } from './errors.tsx'
-export { Page, type PageProps } from './page.tsx'
-export { configureSite, type Site, theSite } from './site.ts'
+export { Page } from './page.tsx'
+export { configureSite, theSite } from './site.ts'

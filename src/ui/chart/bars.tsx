@@ -4,7 +4,7 @@ import { Table } from '#ui/table/index.tsx'
 import { ChartFigure } from './figure.tsx'
 import { drawChart, ink } from './render.ts'
 
-export type BarChartProps = {
+type BarChartProps = {
   lang: Lang
   /** Unique on the page. */
   id: string

@@ -1,2 +1,2 @@
-export { type BarChartProps, Bars } from './bars.tsx'
-export { type LineChartProps, type LineSeries, MonthLines } from './line.tsx'
+export { Bars } from './bars.tsx'
+export { MonthLines } from './line.tsx'

@@ -4,7 +4,7 @@ import { Table } from '#ui/table/index.tsx'
 import { ChartFigure } from './figure.tsx'
 import { drawChart, ink } from './render.ts'
 
-export type LineSeries = {
+type LineSeries = {
   name: string
   /** `own` is the subject, `other` a former period, `mean` what it is measured against: told apart by dash and mark too. */
   role: 'own' | 'other' | 'mean'
@@ -12,7 +12,7 @@ export type LineSeries = {
   values: (number | null)[]
 }
 
-export type LineChartProps = {
+type LineChartProps = {
   lang: Lang
   /** Unique on the page. */
   id: string

@@ -6,9 +6,9 @@ import { type Point, simplify, writeRings } from './outline.ts'
 
 export type Boundary = Feature<Polygon | MultiPolygon> & { id: string }
 
-export type BoundaryValue = { id: string; text: string; tone: Tone | null; href: string }
+type BoundaryValue = { id: string; text: string; tone: Tone | null; href: string }
 
-export type BoundaryMapProps = {
+type BoundaryMapProps = {
   title: string
   /** Areas in degrees of longitude and latitude; `id` is the code that `values` refer to. */
   boundaries: readonly Boundary[]

@@ -1,4 +1,4 @@
-export { type Boundary, BoundaryMap, type BoundaryMapProps, type BoundaryValue } from './boundaries.tsx'
+export { type Boundary, BoundaryMap } from './boundaries.tsx'
 export type { LegendItem } from './legend.tsx'
-export { NationMap, type NationMapProps, type ProvinceValue } from './nation.tsx'
-export { shortName, type Tile, TileMap, type TileMapProps } from './tiles.tsx'
+export { NationMap } from './nation.tsx'
+export { TileMap } from './tiles.tsx'

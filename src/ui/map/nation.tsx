@@ -3,7 +3,7 @@ import { type Tone, toneColours } from '#ui/badge/index.tsx'
 import { Legend, type LegendItem } from './legend.tsx'
 import { nationViewBox, provinceOutlines } from './nation-outline.ts'
 
-export type ProvinceValue = {
+type ProvinceValue = {
   /** Statistical code of the province, such as `68`. */
   territory: string
   rank: number | null
@@ -15,7 +15,7 @@ export type ProvinceValue = {
   href: string
 }
 
-export type NationMapProps = { lang: Lang; title: string; values: ProvinceValue[]; legend: LegendItem[] }
+type NationMapProps = { lang: Lang; title: string; values: ProvinceValue[]; legend: LegendItem[] }
 
 const words = {
   vi: {

@@ -1,7 +1,7 @@
 import type { Tone } from '#ui/badge/index.tsx'
 import { Legend, type LegendItem } from './legend.tsx'
 
-export type Tile = {
+type Tile = {
   key: string
   /** As the agency is called: `Phường Xuân Hương – Đà Lạt`. The square shows it without the kind of unit. */
   name: string
@@ -13,7 +13,7 @@ export type Tile = {
   href: string
 }
 
-export type TileMapProps = {
+type TileMapProps = {
   title: string
   /** Neighbours next to each other: statistical codes in order come close to that. */
   tiles: Tile[]

@@ -63,7 +63,7 @@ export function Table<Row>({ caption, columns, rows, rowKey, layout = 'scroll', 
 }
 
 /** Slides sideways on its own on a narrow screen; takes the focus so that arrow keys slide it too. */
-export function ScrollRegion({ label, children }: { label: string; children: ReactNode }) {
+function ScrollRegion({ label, children }: { label: string; children: ReactNode }) {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard (WCAG 2.1.1)
     <section className="mc-scroll" aria-label={label} tabIndex={0}>

@@ -58,8 +58,7 @@ const contenders = names.map((name, at) => {
   }
 })
 
-export const ranking = rank(contenders)
-export const rankedAgencies: RankedAgency[] = ranking.items
+export const rankedAgencies: RankedAgency[] = rank(contenders).items
 
 /** The same figures as if the agencies were provinces, for the map of the nation. */
 export const provinces = (items: readonly RankedAgency[]): RankedAgency[] =>

@@ -2,7 +2,7 @@ import { renderToStaticMarkup } from 'react-dom/server'
 import { expect, test } from 'vitest'
 import { AgencyPage } from './agency.tsx'
 import { DossiersPage } from './dossiers.tsx'
-import { agencyPage, dossiersPage, rankedAgencies, rulebook } from './example-data.ts'
+import { agencyPage, dossiersPage, provinces, rankedAgencies, rulebook } from './example-data.ts'
 import { chosenPeriod, offeredPeriods, readChoice } from './period-choice.ts'
 import { RankingPage, type RankingPageProps } from './ranking.tsx'
 import { rankingCsv } from './ranking-csv.ts'
@@ -23,6 +23,12 @@ test('a ranking shows place, total, class and groups, and marks those with few d
   expect(page).toContain('Ít hồ sơ')
   expect(page).toContain('aria-sort="ascending"')
   expect(page).toContain('sort=total&amp;dir=desc')
+})
+
+test('provinces are drawn on the map of the nation, each a link that says its rank', () => {
+  const page = renderToStaticMarkup(<RankingPage {...ranking} level="province" items={provinces(rankedAgencies)} />)
+  expect(page).toContain('aria-label="Lâm Đồng: 85,88 điểm, Tốt, hạng 26"')
+  expect(page.match(/class="mc-edge"/g)).toHaveLength(34)
 })
 
 test('agencies sort by a column in both directions, and those not evaluated stay last', () => {
