@@ -10,12 +10,18 @@ type Figures = Map<string, Row[]>
 
 /**
  * Figures that people declared, for those the system cannot count. An agency's own declaration of the very period
- * comes first, then its declarations within the period added up, then those of the agencies under it added up.
+ * comes first, then its declarations within the period added up, then – for a state of things such as a service that is
+ * offered – the newest that covers the period, then those of the agencies under it added up.
  */
 export async function declaredFigures(db: Db, rulebook: Rulebook, ground: Ground, period: Days) {
   const points = new Set(
     indicatorsOf(rulebook)
       .filter((one) => one.formula.kind === 'points')
+      .map((one) => one.code),
+  )
+  const states = new Set(
+    indicatorsOf(rulebook)
+      .filter((one) => one.counts === 'other')
       .map((one) => one.code),
   )
   const codes = indicatorsOf(rulebook).flatMap((one) => one.measures.map((measure) => measure.code))
@@ -39,7 +45,8 @@ export async function declaredFigures(db: Db, rulebook: Rulebook, ground: Ground
   }
 
   function valueOf(agencyId: number, code: string): MeasureValue | undefined {
-    const own = ownFigure(figures.get(`${agencyId} ${code}`) ?? [], period)
+    const rows = figures.get(`${agencyId} ${code}`) ?? []
+    const own = ownFigure(rows, period) ?? (states.has(code) ? covering(rows, period) : undefined)
     if (own || points.has(code)) return own
     const parts = (children.get(agencyId) ?? []).flatMap((child) => valueOf(child.id, code) ?? [])
     return parts.length > 0 ? sumOf(parts) : undefined
@@ -67,6 +74,11 @@ function ownFigure(rows: Row[], { from, to }: Days): MeasureValue | undefined {
   const apart: Row[] = [] // the longest first where declarations lie inside one another
   for (const row of within) if (row.from > (apart.at(-1)?.to ?? '')) apart.push(row)
   return apart.length > 0 ? sumOf(apart) : undefined
+}
+
+function covering(rows: Row[], { from, to }: Days): MeasureValue | undefined {
+  const row = rows.filter((one) => one.from <= from && one.to >= to).toSorted((a, b) => b.from.localeCompare(a.from))[0]
+  return row && { numerator: row.numerator, denominator: row.denominator }
 }
 
 /** Where report and portal count nothing, last year's figure ÷ 12, ÷ 4 or × 1 stands in (QĐ 766, synchronisation indicator). */
