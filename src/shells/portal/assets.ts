@@ -21,6 +21,9 @@ const manifest: Record<string, string> = existsSync(`${folder}manifest.json`)
 /** The address of a built file: `asset('app.css')` → `/assets/app-9QdHRVhAwJ.css`. Before a build, the bare name. */
 export const asset = (name: string) => `/assets/${manifest[name] ?? name}`
 
+/** True once `vite build` has run. */
+export const assetsAreBuilt = () => Object.keys(manifest).length > 0
+
 let files: Map<string, Uint8Array<ArrayBuffer>> | undefined
 
 /**
