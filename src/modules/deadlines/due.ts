@@ -39,7 +39,7 @@ export const endOfOpenDay = (day: number, calendar: Calendar, rules: Counting) =
   endOfDay(calendar.first + nthIndex(calendar.daysBefore[indexIn(calendar, day)] as number, calendar), calendar, rules)
 
 /** The last moment of a working day: closing time, or the last millisecond before midnight. */
-export const endOfDay = (day: number, calendar: Calendar, rules: Counting) =>
+const endOfDay = (day: number, calendar: Calendar, rules: Counting) =>
   rules.closing === 'office' ? day * DAY + closingTime(day, calendar) : (day + 1) * DAY - 1
 
 /**

@@ -14,7 +14,7 @@ export const STATES = {
 export type State = keyof typeof STATES
 
 /** Counter (trực tiếp), online (trực tuyến), public post (bưu chính công ích). */
-export const CHANNELS = {
+const CHANNELS = {
   1: { vi: 'Trực tiếp', en: 'Counter' },
   2: { vi: 'Trực tuyến', en: 'Online' },
   3: { vi: 'Bưu chính công ích', en: 'Post' },

@@ -11,7 +11,7 @@ import { type Outcome, takeIn } from './intake.ts'
 import { nestsTooDeep } from './nesting.ts'
 import { Envelope, MOST_DOSSIERS } from './national.ts'
 
-export const MOST_BYTES = 64 * 1024 * 1024
+const MOST_BYTES = 64 * 1024 * 1024
 
 const Answer = z.object({
   error_code: z.string().openapi({ description: '"0" everything was taken in or is kept; "1" some were refused; "2" all were refused' }),

@@ -196,7 +196,7 @@ const progressOfRow = ({ state, receivedAt, finishedAt, returnedAt, supplements,
 })
 
 /** 53 bits that tell two payloads apart (cyrb53); a repeat of the same payload changes nothing. */
-export function digestOf(text: string): number {
+function digestOf(text: string): number {
   let a = 0xdeadbeef
   let b = 0x41c6ce57
   for (let i = 0; i < text.length; i++) {

@@ -10,10 +10,10 @@ export function foldHistory(events: StoredEvent[]): Folded {
   for (const { kind, payload, agencyCode, version } of events) {
     folded.version = version
     if (kind === 'snapshot') {
-      folded.snapshot = valueOf(readHoSo(JSON.parse(payload), agencyCode))
+      folded.snapshot = opened(readHoSo(JSON.parse(payload), agencyCode))
       folded.deleted = false
     } else if (kind === 'progress' && folded.snapshot) {
-      const step = valueOf(readTienDo(JSON.parse(payload)))
+      const step = opened(readTienDo(JSON.parse(payload)))
       folded.snapshot = afterStep(folded.snapshot, step, folded.lastStepAt)
       folded.lastStepAt = Math.max(folded.lastStepAt, step.at)
     } else if (kind === 'opinion') folded.complaints += 1
@@ -22,7 +22,7 @@ export function foldHistory(events: StoredEvent[]): Folded {
   return folded
 }
 
-function valueOf<T>(reading: { ok: true; value: T } | { ok: false; code: string | null }): T {
+function opened<T>(reading: { ok: true; value: T } | { ok: false; code: string | null }): T {
   if (reading.ok) return reading.value
   throw new Error(`The history of ${reading.code} holds a payload that can no longer be read`)
 }

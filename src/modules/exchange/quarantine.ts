@@ -5,7 +5,7 @@ import { groundOf } from '#modules/scoring/index.ts'
 import { type Delivery, type Outcome, type Sender, takeIn } from './intake.ts'
 import type { Service } from './national.ts'
 
-export type Reason = 'unknown_agency' | 'unknown_procedure' | 'unknown_dossier'
+type Reason = 'unknown_agency' | 'unknown_procedure' | 'unknown_dossier'
 export type Quarantined = { code: string; reason: Reason; missing: string; payload: string }
 export type Pending = { id: number; dossierCode: string; payload: string; actor: string }
 

@@ -104,7 +104,7 @@ function readState(value: string | number, field: string, faults: Fault[]): Stat
 const VIET_NAM = 7 * 3_600_000
 
 /** yyyyMMddHHmmss of Viet Nam → ms since 1970; empty → null; anything that is no moment of the calendar is a fault. */
-export function readTime(value: string | null | undefined, field: string, faults: Fault[]): number | null {
+function readTime(value: string | null | undefined, field: string, faults: Fault[]): number | null {
   if (value == null || value === '') return null
   const ms = /^\d{14}$/.test(value) ? momentOf(value) : Number.NaN
   if (!Number.isNaN(ms)) return ms

@@ -18,7 +18,7 @@ type Span = { grain: 'D' | 'M'; from: string; to: string }
  * The whole months of a period, and the days before and after them. Reading months costs the same however many dossiers
  * they hold, and no period has more than 60 odd days.
  */
-export function spansOf(from: string, to: string): Span[] {
+function spansOf(from: string, to: string): Span[] {
   const firstMonth = from.endsWith('-01') ? from : nextMonth(from)
   const afterLast = addDays(to, 1).endsWith('-01') ? addDays(to, 1) : `${to.slice(0, 7)}-01`
   if (firstMonth >= afterLast) return [{ grain: 'D', from, to }]

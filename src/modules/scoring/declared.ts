@@ -33,7 +33,7 @@ export async function declaredFigures(db: Db, rulebook: Rulebook, ground: Ground
   return (agencyId: number, counted: Measures): Measures => {
     const measures: Partial<Record<string, MeasureValue>> = {}
     for (const code of declared) {
-      const value = valueOf(agencyId, code)
+      const value = figureOf(agencyId, code)
       if (value) measures[code] = value
     }
     const { DOSSIER_SYNC: reported, ...others } = measures
@@ -44,11 +44,11 @@ export async function declaredFigures(db: Db, rulebook: Rulebook, ground: Ground
     return { ...others, DOSSIER_SYNC: { numerator: synchronised.numerator, denominator } }
   }
 
-  function valueOf(agencyId: number, code: string): MeasureValue | undefined {
+  function figureOf(agencyId: number, code: string): MeasureValue | undefined {
     const rows = figures.get(`${agencyId} ${code}`) ?? []
     const own = ownFigure(rows, period) ?? (states.has(code) ? covering(rows, period) : undefined)
     if (own || points.has(code)) return own
-    const parts = (children.get(agencyId) ?? []).flatMap((child) => valueOf(child.id, code) ?? [])
+    const parts = (children.get(agencyId) ?? []).flatMap((child) => figureOf(child.id, code) ?? [])
     return parts.length > 0 ? sumOf(parts) : undefined
   }
 }

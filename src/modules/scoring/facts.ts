@@ -29,7 +29,7 @@ export const FACT = {
   supplementedTwice: 1 << 15,
   waitsForPapers: 1 << 16,
 } as const
-export type FactName = keyof typeof FACT
+
 
 /** What the catalogue says of the procedure on the day the dossier was received. */
 export type Rules = {
@@ -107,7 +107,7 @@ function punctuality(end: number, due: number | null): number {
 }
 
 /** Days since 1970 on the calendar of Viet Nam, which has kept UTC+7 since 1975. */
-export const dayNumber = (instant: number) => Math.floor((instant + VIET_NAM) / DAY)
+const dayNumber = (instant: number) => Math.floor((instant + VIET_NAM) / DAY)
 
 /** The calendar day of Viet Nam as yyyy-MM-dd. Few days are ever asked for, and each costs a microsecond to write. */
 export function dayOf(instant: number): string {

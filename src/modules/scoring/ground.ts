@@ -30,7 +30,7 @@ export type Ground = {
   width: number
 }
 
-export type JudgedRevision = Revision & { rules: Rules }
+type JudgedRevision = Revision & { rules: Rules }
 
 const remembered = new Map<string, Promise<Ground>>()
 

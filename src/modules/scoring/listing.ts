@@ -135,7 +135,7 @@ async function pick(db: Db, agencyIds: number[], where: RawBuilder<unknown>, mos
 }
 
 /** `H36.12-261108-0475` → `H36.12-261108-***75`: enough to tell two apart, too little to look one up. */
-export const masked = (code: string) =>
+const masked = (code: string) =>
   code.replace(/\d+$/, (sequence) => '*'.repeat(sequence.length - 2) + sequence.slice(-2))
 
 const iso = (at: Date | null) => at?.toISOString() ?? null

@@ -4,7 +4,7 @@ import { type Session, worked } from './office-hours.ts'
 
 /** What a day is to an office: closed, a Saturday-morning counter, or a working day. */
 export const CLOSED = 0
-export const MORNING = 1
+const MORNING = 1
 export const WORKING = 2
 
 /** First and last day of the tables. Years the book does not know rest at weekends only. */
