@@ -45,8 +45,6 @@ export const agencyMessages = {
     succeeded: 'Nhiệm vụ đã chuyển cho',
     part: 'một phần',
     from: 'từ {day}',
-    notes: 'Lưu ý',
-    show: 'Xem',
   },
   en: {
     description: '{level}. How people and businesses are served, {period}.',
@@ -92,7 +90,5 @@ export const agencyMessages = {
     succeeded: 'Handed over to',
     part: 'in part',
     from: 'from {day}',
-    notes: 'Remarks',
-    show: 'Show',
   },
 } satisfies Record<Lang, Record<string, string>>

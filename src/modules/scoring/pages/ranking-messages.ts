@@ -5,8 +5,6 @@ type Words = {
   description: string
   caption: string
   apartCaption: string
-  apart: string
-  together: string
   smallNote: string
   mean: string
   empty: string
@@ -32,8 +30,6 @@ export const rankingMessages: Record<Lang, Words> = {
       'Điểm tính trực tiếp từ từng hồ sơ. Bấm vào tên cơ quan để xem công thức và hồ sơ đứng sau mỗi con số.',
     caption: '{count} cơ quan, {period}. Số trong ô là điểm đạt được của từng nhóm.',
     apartCaption: '{count} cơ quan tiếp nhận dưới 30 hồ sơ trong kỳ, không xếp hạng',
-    apart: 'Để riêng cơ quan ít hồ sơ',
-    together: 'Xếp chung cơ quan ít hồ sơ',
     smallNote:
       'Cơ quan tiếp nhận dưới 30 hồ sơ trong kỳ được đánh dấu: với số hồ sơ ít như vậy, may rủi cũng có thể quyết định thứ hạng. Khoảng ghi dưới tỷ lệ đúng hạn là khoảng tin cậy 95 %.',
     mean: 'Trung bình cộng tổng điểm',
@@ -64,8 +60,6 @@ export const rankingMessages: Record<Lang, Words> = {
       'Scores come straight from single dossiers. Follow an agency to the formula and the dossiers behind each number.',
     caption: '{count} agencies, {period}. Cells show the points reached in each group.',
     apartCaption: '{count} agencies that received fewer than 30 dossiers in the period, without a rank',
-    apart: 'List small agencies apart',
-    together: 'Rank small agencies with the others',
     smallNote:
       'Agencies that received fewer than 30 dossiers in the period are marked: with so few, chance alone may decide the rank. The range under the on-time rate is the 95% confidence interval.',
     mean: 'Plain mean of totals',
