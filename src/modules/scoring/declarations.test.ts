@@ -127,7 +127,7 @@ describe('at the terminal', () => {
     await expect(motcua(db, now, ...words, ...rest, '--numerator', 'x')).rejects.toMatchObject({ exitCode: 1 })
     const swapped = [...words, ...rest, '--numerator', '1'].map((word) => (word === 'H36' ? 'H99' : word))
     await expect(motcua(db, now, ...swapped)).rejects.toMatchObject({ exitCode: 2 })
-    expect(printed).toContain('Agency not found')
+    expect(printed).toContain('Agency H99 not found')
   })
 
   test('the examples of all rulebooks hold, and doubtful points are listed with what was chosen', async ({
