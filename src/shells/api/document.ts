@@ -4,7 +4,7 @@ export type ApiDocument = {
   components: { schemas: Record<string, Schema> }
 }
 
-export type Operation = {
+type Operation = {
   tags?: string[]
   summary?: string
   description?: string
