@@ -61,13 +61,13 @@ async function visit(browser: Browser, url: string): Promise<Omit<Visit, 'page'>
   await page.goto(url, { waitUntil: 'load' })
   await page.evaluate('document.fonts.ready.then(() => undefined)')
   await page.waitForTimeout(1000) // what scripts fetch afterwards counts too
-  const text = await page.locator('main').innerText()
+  const text = (await page.locator('main').textContent()) ?? ''
   await context.close()
 
   const plain = await browser.newContext({ viewport: { width: 390, height: 844 }, javaScriptEnabled: false })
   const unscripted = await plain.newPage()
   await unscripted.goto(url, { waitUntil: 'load' })
-  const complete = numberless(await unscripted.locator('main').innerText()) === numberless(text)
+  const complete = numberless((await unscripted.locator('main').textContent()) ?? '') === numberless(text)
   await plain.close()
 
   const bytes: Record<Kind, number> = { Document: 0, Stylesheet: 0, Font: 0, Script: 0, Image: 0, Other: 0 }
@@ -81,7 +81,9 @@ type Transfers = Map<string, { kind: string; size: number }>
 /** Bytes on the wire by request, as the browser counts them. */
 async function listen(session: CDPSession): Promise<Transfers> {
   const transfers: Transfers = new Map()
-  session.on('Network.responseReceived', ({ requestId, type, response }) => transfers.set(requestId, { kind: type, size: response.encodedDataLength }))
+  session.on('Network.responseReceived', ({ requestId, type, response }) =>
+    transfers.set(requestId, { kind: type, size: response.encodedDataLength }),
+  )
   session.on('Network.dataReceived', ({ requestId, encodedDataLength }) => {
     const one = transfers.get(requestId)
     if (one) one.size += encodedDataLength

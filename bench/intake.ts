@@ -37,10 +37,15 @@ export async function run(): Promise<Outcome> {
   })
   return {
     title: `Taking in the national payload: ${dossiers.toLocaleString('en')} dossiers of ${Math.round(bytes)} bytes (median of ${REPETITIONS})`,
-    rows: [row('Một Cửa: read, judged, stored, counted', taken, share), row('bare binary COPY of the same rows', copied, 1)],
+    rows: [
+      row('Một Cửa: read, judged, stored, counted', taken, share),
+      row('bare binary COPY of the same rows', copied, 1),
+    ],
     floor: `at least ${FLOOR.perSecond.toLocaleString('en')} dossiers a second and at least ${FLOOR.share} of the bare COPY`,
     met: perSecond(taken) >= FLOOR.perSecond && share >= FLOOR.share,
-    notes: ["Rows of dossier and dossier_event, with their indexes and foreign keys; PostgreSQL has the product's own settings, every commit reaches the disk."],
+    notes: [
+      "Rows of dossier and dossier_event, with their indexes and foreign keys; PostgreSQL has the product's own settings, every commit reaches the disk.",
+    ],
   }
 }
 
@@ -54,23 +59,36 @@ async function measure(database: Database) {
   for (let i = 0; i < REPETITIONS; i++) {
     await admin.query(`truncate ${WRITTEN}`)
     await admin.query('checkpoint')
-    taken.push(await run1(async () => {
-      const counted = await importDossiers(db, file, () => NOW, { agencyCode: 'H36', actor: 'bench', onProgress: () => {}, onBadLine: ({ line, reason }) => { throw new Error(`Line ${line}: ${reason}`) }, interrupted: () => false })
-      dossiers = counted.accepted
-    }))
+    taken.push(
+      await run1(async () => {
+        const counted = await importDossiers(db, file, () => NOW, {
+          agencyCode: 'H36',
+          actor: 'bench',
+          onProgress: () => {},
+          onBadLine: ({ line, reason }) => {
+            throw new Error(`Line ${line}: ${reason}`)
+          },
+          interrupted: () => false,
+        })
+        dossiers = counted.accepted
+      }),
+    )
     const files = await copyOut(admin, folder)
     await admin.query('truncate dossier, dossier_event')
     await admin.query('checkpoint')
     copied.push(await run1(() => copyBack(admin, files)))
     const { rows } = await admin.query<{ count: number }>('select count(*) from dossier')
-    if (rows[0]?.count !== dossiers || dossiers < count * 0.99) throw new Error(`${count} dossiers were sent, ${dossiers} taken in and ${rows[0]?.count} copied`)
+    if (rows[0]?.count !== dossiers || dossiers < count * 0.99)
+      throw new Error(`${count} dossiers were sent, ${dossiers} taken in and ${rows[0]?.count} copied`)
     await Promise.all(files.map((one) => rm(one.path)))
   }
   return { taken, copied, dossiers, bytes: bytes / count }
 
   async function run1(work: () => Promise<unknown>): Promise<Run> {
     let ms = 0
-    const cpu = await cpuDuring(pid, async () => { ms = (await timed(work)).ms })
+    const cpu = await cpuDuring(pid, async () => {
+      ms = (await timed(work)).ms
+    })
     return { ms, ...cpu }
   }
 }

@@ -26,10 +26,18 @@ export async function run(): Promise<Outcome> {
   const { dossiers, rows } = await withDatabase(measure)
   return {
     title: `Pages per second of one server, ${CONNECTIONS} connections, the demo with ${dossiers.toLocaleString('en')} dossiers`,
-    rows: rows.map(({ page, data, perSecond, p99, failed }) => ({ page, data, 'pages/s': rounded(perSecond), 'p99 ms': p99, failed })),
+    rows: rows.map(({ page, data, perSecond, p99, failed }) => ({
+      page,
+      data,
+      'pages/s': rounded(perSecond),
+      'p99 ms': p99,
+      failed,
+    })),
     floor: `every page at least ${FLOOR.perSecond.toLocaleString('en')} a second with p99 at most ${FLOOR.p99} ms, at rest and while dossiers arrive; none failed`,
     met: rows.every(({ perSecond, p99, failed }) => perSecond >= FLOOR.perSecond && p99 <= FLOOR.p99 && failed === 0),
-    notes: [`Arriving: ${PER_SECOND} dossiers a second, one a request. Asker, server and PostgreSQL share the two cores.`],
+    notes: [
+      `Arriving: ${PER_SECOND} dossiers a second, one a request. Asker, server and PostgreSQL share the two cores.`,
+    ],
   }
 }
 
@@ -60,7 +68,12 @@ async function measure({ url, db }: Database): Promise<{ dossiers: number; rows:
 }
 
 async function ask(url: string, duration: number) {
-  const { requests, latency, non2xx, errors, timeouts } = await autocannon({ url, connections: CONNECTIONS, duration, headers: { 'accept-encoding': 'gzip, deflate, br' } })
+  const { requests, latency, non2xx, errors, timeouts } = await autocannon({
+    url,
+    connections: CONNECTIONS,
+    duration,
+    headers: { 'accept-encoding': 'gzip, deflate, br' },
+  })
   return { perSecond: requests.average, p99: latency.p99, failed: non2xx + errors + timeouts }
 }
 
@@ -68,7 +81,10 @@ let sent = 0
 
 /** Dossiers that the demo does not have, in the format of provinces, steadily until the signal. */
 async function sendDossiers(origin: string, key: string, signal: AbortSignal): Promise<void> {
-  const sync = poster(`${origin}/api/v1/sync`, 1, { authorization: `Bearer ${key}`, 'content-type': 'application/json' })
+  const sync = poster(`${origin}/api/v1/sync`, 1, {
+    authorization: `Bearer ${key}`,
+    'content-type': 'application/json',
+  })
   for (const dossier of nationalDossiers(2000)) {
     if (signal.aborted) return
     if (!/H36\b/.test(String(dossier.DonViXuLy))) continue

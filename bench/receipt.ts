@@ -45,21 +45,31 @@ async function measure({ url, db, admin, pid }: Database): Promise<{ received: R
   const { key } = await createKey(db, 'H36', 'bench', NOW)
   // the dossiers of the province's present agencies: a key writes for one province
   const all = [...nationalDossiers((WARM_UP + DOSSIERS) * 3)].filter(({ DonViXuLy }) => /H36\b/.test(String(DonViXuLy)))
-  const bodies = all.slice(-WARM_UP - DOSSIERS).map((one) => JSON.stringify({ madonvi: 'H36', service: 'DongBoHoSoMC', data: [one] }))
-  const received = await withServer(url, async (server) => {
-    const sync = poster(`${server.origin}/api/v1/sync`, CONNECTIONS, { authorization: `Bearer ${key}`, 'content-type': 'application/json' })
-    const send = async (body: string) => {
-      const { status, text } = await sync(body)
-      if (status !== 200 || !text.includes('"error_code":"0"')) throw new Error(`${status} ${text.slice(0, 500)}`)
-    }
-    await inTurns(CONNECTIONS, bodies.slice(0, WARM_UP), send)
-    const [before, pgBefore] = [cpuOf(server.pid), cpuOf(pid)]
-    const run = await inTurns(CONNECTIONS, bodies.slice(WARM_UP), send)
-    return { ...run, cpu: { server: cpuOf(server.pid) - before, PostgreSQL: cpuOf(pid) - pgBefore } }
-  }, { MOTCUA_SYNC_RATE: '100000000' })
+  const bodies = all
+    .slice(-WARM_UP - DOSSIERS)
+    .map((one) => JSON.stringify({ madonvi: 'H36', service: 'DongBoHoSoMC', data: [one] }))
+  const received = await withServer(
+    url,
+    async (server) => {
+      const sync = poster(`${server.origin}/api/v1/sync`, CONNECTIONS, {
+        authorization: `Bearer ${key}`,
+        'content-type': 'application/json',
+      })
+      const send = async (body: string) => {
+        const { status, text } = await sync(body)
+        if (status !== 200 || !text.includes('"error_code":"0"')) throw new Error(`${status} ${text.slice(0, 500)}`)
+      }
+      await inTurns(CONNECTIONS, bodies.slice(0, WARM_UP), send)
+      const [before, pgBefore] = [cpuOf(server.pid), cpuOf(pid)]
+      const run = await inTurns(CONNECTIONS, bodies.slice(WARM_UP), send)
+      return { ...run, cpu: { server: cpuOf(server.pid) - before, PostgreSQL: cpuOf(pid) - pgBefore } }
+    },
+    { MOTCUA_SYNC_RATE: '100000000' },
+  )
   const { rows } = await admin.query<{ stored: number; counted: number }>(`
     select (select count(*) from dossier where facts & 1 = 1) as stored, (select sum(received) from tally where grain = 'D') as counted`)
-  if (!rows[0]?.stored || rows[0].stored !== rows[0].counted) throw new Error(`Stored and counted differ: ${JSON.stringify(rows)}`)
+  if (!rows[0]?.stored || rows[0].stored !== rows[0].counted)
+    throw new Error(`Stored and counted differ: ${JSON.stringify(rows)}`)
   return { received, inserted: await insertBare(url, admin, pid) }
 }
 

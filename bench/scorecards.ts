@@ -25,7 +25,15 @@ const PERIODS = {
   'all dossiers': { from: FIRST_DAY, to: '2026-12-31', asOf: NOW },
 } satisfies Record<string, Period>
 
-type Measured = { dossiers: number; period: string; ms: number; p99: number; recount: number; duck: number; differing: number }
+type Measured = {
+  dossiers: number
+  period: string
+  ms: number
+  p99: number
+  recount: number
+  duck: number
+  differing: number
+}
 
 /**
  * Every 766 scorecard of a province, ranked, by the product's own function, beside a recount in PostgreSQL and one in
@@ -33,13 +41,23 @@ type Measured = { dossiers: number; period: string; ms: number; p99: number; rec
  */
 export async function run(): Promise<Outcome> {
   // Logging less while filling changes no reading.
-  const measured = await withDatabase(measureAll, { wal_level: 'minimal', max_wal_senders: '0', max_wal_size: '16GB', autovacuum: 'off' })
-  const worst = (dossiers: number) => Math.max(...measured.filter((row) => row.dossiers === dossiers && row.period !== 'all dossiers').map((row) => row.ms))
+  const measured = await withDatabase(measureAll, {
+    wal_level: 'minimal',
+    max_wal_senders: '0',
+    max_wal_size: '16GB',
+    autovacuum: 'off',
+  })
+  const worst = (dossiers: number) =>
+    Math.max(
+      ...measured.filter((row) => row.dossiers === dossiers && row.period !== 'all dossiers').map((row) => row.ms),
+    )
   const [least = 0, most = 0] = [Math.min(...SIZES), Math.max(...SIZES)]
   const flat = worst(most) / worst(least)
   const whole = measured.filter((row) => row.dossiers === most && row.period === 'all dossiers')
   const met =
-    SIZES.every((size) => worst(size) <= FLOOR.ms) && flat <= FLOOR.flat && measured.every(({ differing }) => differing === 0) &&
+    SIZES.every((size) => worst(size) <= FLOOR.ms) &&
+    flat <= FLOOR.flat &&
+    measured.every(({ differing }) => differing === 0) &&
     whole.every(({ ms, recount, duck }) => recount / ms >= FLOOR.recount && duck / ms >= FLOOR.duck)
   return {
     title: `All 766 scorecards of a province: 150 agencies, 21 indicators (median of ${REPETITIONS}, ms)`,
@@ -75,17 +93,28 @@ async function measureAll(database: Database): Promise<Measured[]> {
   for (const size of SIZES) {
     await fill(admin, size, width)
     const duck = await duckOf(database, `d${size}`)
-    for (const [name, period] of Object.entries(PERIODS)) measured.push({ dossiers: size, ...(await measure(database, duck, name, period)) })
+    for (const [name, period] of Object.entries(PERIODS))
+      measured.push({ dossiers: size, ...(await measure(database, duck, name, period)) })
     duck.close()
   }
   return measured
 }
 
-async function measure({ db, admin }: Database, duck: Duck, name: string, period: Period): Promise<Omit<Measured, 'dossiers'>> {
+async function measure(
+  { db, admin }: Database,
+  duck: Duck,
+  name: string,
+  period: Period,
+): Promise<Omit<Measured, 'dossiers'>> {
   const recount = async () => (await admin.query(recountSql(period, POSTGRES))).rows as Record<string, unknown>[]
   const duckRecount = () => duck.rows(recountSql(period, DUCKDB))
   const { rows } = await sql<{ id: number }>`select id from agency`.execute(db)
-  const figures = await figuresOf(db, getRulebook(RULEBOOK), rows.map(({ id }) => id), period)
+  const figures = await figuresOf(
+    db,
+    getRulebook(RULEBOOK),
+    rows.map(({ id }) => id),
+    period,
+  )
   const differing = [...differences(figures, await recount()), ...differences(figures, await duckRecount())]
   if (differing.length > 0) console.error(differing.slice(0, 10).join('\n'))
   const ms = await times(REPETITIONS, () => getRanking(db, RULEBOOK, { ...period, under: PROVINCE }, 'vi'))
@@ -101,11 +130,20 @@ async function measure({ db, admin }: Database, duck: Duck, name: string, period
 
 /** The SQL that fills the tallies says what the product's own counting says. */
 async function proveTallies({ db }: Database) {
-  const { rows } = await sql<{ agencyId: number; procedureId: number; receivedOn: string; facts: number; handlingSeconds: number; lateAfter: number | null }>`
+  const { rows } = await sql<{
+    agencyId: number
+    procedureId: number
+    receivedOn: string
+    facts: number
+    handlingSeconds: number
+    lateAfter: number | null
+  }>`
     select agency_id, procedure_id, received_on, facts, handling_seconds, (extract(epoch from late_after) * 1000)::bigint as late_after from dossier
   `.execute(db)
   const tally = new Tally()
-  for (const { facts, handlingSeconds, lateAfter, ...entry } of rows) tally.count({ ...entry, facts: { bits: facts, lateAfter, handlingSeconds } }, 1)
+  for (const { facts, handlingSeconds, lateAfter, ...entry } of rows)
+    tally.count({ ...entry, facts: { bits: facts, lateAfter, handlingSeconds } }, 1)
   const differing = await tallyDifferences(db, tally, (await groundOf(db)).width)
-  if (differing.length > 0) throw new Error(`The bench filled the tallies wrongly:\n${differing.slice(0, 10).join('\n')}`)
+  if (differing.length > 0)
+    throw new Error(`The bench filled the tallies wrongly:\n${differing.slice(0, 10).join('\n')}`)
 }

@@ -17,13 +17,20 @@ const LONGEST = 180_000
 export async function run(): Promise<Outcome> {
   const [empty, demo, again]: [number[], number[], number[]] = [[], [], []]
   for (let i = 0; i < REPETITIONS; i++) {
-    await withFolder(async (folder) => { empty.push(await startOn(folder, 'off')) })
+    await withFolder(async (folder) => {
+      empty.push(await startOn(folder, 'off'))
+    })
     await withFolder(async (folder) => {
       demo.push(await startOn(folder, 'on'))
       again.push(await startOn(folder, 'on'))
     })
   }
-  const row = (start: string, seconds: number[], floor: number) => ({ start, seconds: rounded(median(seconds)), slowest: rounded(Math.max(...seconds)), floor })
+  const row = (start: string, seconds: number[], floor: number) => ({
+    start,
+    seconds: rounded(median(seconds)),
+    slowest: rounded(Math.max(...seconds)),
+    floor,
+  })
   return {
     title: `Seconds from npm start to the first page (median of ${REPETITIONS})`,
     rows: [
@@ -48,11 +55,24 @@ async function withFolder(work: (folder: string) => Promise<void>) {
 
 async function startOn(folder: string, demo: 'on' | 'off'): Promise<number> {
   const port = await freePort()
-  const env = { ...process.env, PORT: String(port), HOST: '127.0.0.1', MOTCUA_DATA: folder, MOTCUA_DEMO: demo, MOTCUA_LOG: 'error' }
+  const env = {
+    ...process.env,
+    PORT: String(port),
+    HOST: '127.0.0.1',
+    MOTCUA_DATA: folder,
+    MOTCUA_DEMO: demo,
+    MOTCUA_LOG: 'error',
+  }
   const begun = performance.now()
-  const child = spawn('npm', ['start'], { cwd: ROOT, env, stdio: 'ignore', detached: true }) // a group of its own, to end as one
+  const child = spawn('npm', ['start'], { cwd: ROOT, env, stdio: ['ignore', 'ignore', 'pipe'], detached: true }) // a group of its own, to end as one
+  let said = ''
+  child.stderr?.on('data', (chunk: Buffer) => {
+    said += chunk
+  })
   try {
-    await firstPage(`http://127.0.0.1:${port}/`, child)
+    await firstPage(`http://127.0.0.1:${port}/`, child).catch((error: Error) => {
+      throw new Error(`${error.message}: ${said.slice(-1000)}`)
+    })
     return (performance.now() - begun) / 1000
   } finally {
     const ended = once(child, 'exit')

@@ -15,7 +15,9 @@ export async function fill(admin: pg.Client, count: number, width: number): Prom
   const indexes = await admin.query<{ name: string; definition: string }>(
     `select indexname as name, indexdef as definition from pg_indexes where tablename = 'dossier' and indexname <> 'dossier_pkey'`,
   )
-  await admin.query(`set session_replication_role = replica; set maintenance_work_mem = '512MB'; set work_mem = '256MB'`)
+  await admin.query(
+    `set session_replication_role = replica; set maintenance_work_mem = '512MB'; set work_mem = '256MB'`,
+  )
   await admin.query('begin; truncate dossier, tally, tally_open, tally_usage')
   for (const { name } of indexes.rows) await admin.query(`drop index ${name}`)
   await admin.query(dossiers(count))
@@ -104,7 +106,9 @@ function open(): string[] {
 function usage(width: number): string[] {
   const used = { online: FACT.online, paid: FACT.paidOnline, citizen: FACT.citizen }
   const none = `repeat('0', ${width})::varbit`
-  const days = Object.values(used).map((fact) => `coalesce(bit_or(bits) filter (where facts & ${fact} <> 0)::varbit, ${none})`)
+  const days = Object.values(used).map(
+    (fact) => `coalesce(bit_or(bits) filter (where facts & ${fact} <> 0)::varbit, ${none})`,
+  )
   const months = Object.keys(used).map((name) => `bit_or(${name}::bit(${width}))::varbit`)
   return [
     `create temp table bit_of on commit drop as select id, set_bit(repeat('0', ${width})::bit(${width}), id, 1) as bits from procedure`,

@@ -1,8 +1,8 @@
+import { countBits } from '#modules/scoring/bitmap.ts'
 import { COUNT_NAMES, COUNTS, type Test } from '#modules/scoring/counted.ts'
 import { judgedAt } from '#modules/scoring/counts.ts'
 import { FACT } from '#modules/scoring/facts.ts'
 import type { AgencyFigures } from '#modules/scoring/measures.ts'
-import { countBits } from '#modules/scoring/bitmap.ts'
 import type { Period } from '#modules/scoring/period.ts'
 
 /** How a database writes an instant that `late_after` is compared with. */
@@ -22,7 +22,8 @@ const column = (name: string) => name.toLowerCase()
  */
 export function recountSql({ from, to, asOf }: Period, { instant }: Dialect): string {
   const onTime = `((facts & ${FACT.onTime}) <> 0 or late_after >= ${instant(judgedAt(to, asOf))})`
-  const passes = ({ all, none = 0, inTime }: Test) => `(facts & ${all | none}) = ${all}${inTime ? ` and ${onTime}` : ''}`
+  const passes = ({ all, none = 0, inTime }: Test) =>
+    `(facts & ${all | none}) = ${all}${inTime ? ` and ${onTime}` : ''}`
   const counts = COUNT_NAMES.map((name) => `count(*) filter (where ${passes(COUNTS[name])}) as ${column(name)}`)
   const sums = NAMES.map((name) => `cast(sum(${column(name)}) as bigint) as ${column(name)}`)
   const where = `received_on between date '${from}' and date '${to}' and (facts & 1) = 1`
@@ -34,13 +35,19 @@ export function recountSql({ from, to, asOf }: Period, { instant }: Dialect): st
         count(*) filter (where late_after is not null) as open, count(*) filter (where late_after is not null and ${onTime}) as openontime
       from dossier where ${where} group by agency_id),
     used as (
-      select agency_id, procedure_id, ${Object.entries(USED).map(([name, fact]) => `bool_or((facts & ${fact}) <> 0) as ${name}`).join(', ')}
+      select agency_id, procedure_id, ${Object.entries(USED)
+        .map(([name, fact]) => `bool_or((facts & ${fact}) <> 0) as ${name}`)
+        .join(', ')}
       from dossier where ${where} and ${anyUse} group by agency_id, procedure_id),
     used_in as (
-      select ancestor_id, procedure_id, ${Object.keys(USED).map((name) => `bool_or(${name}) as ${name}`).join(', ')}
+      select ancestor_id, procedure_id, ${Object.keys(USED)
+        .map((name) => `bool_or(${name}) as ${name}`)
+        .join(', ')}
       from used join tree on descendant_id = agency_id group by ancestor_id, procedure_id),
     uses as (
-      select ancestor_id, ${Object.keys(USED).map((name) => `count(*) filter (where ${name}) as used_${name}`).join(', ')} from used_in group by ancestor_id),
+      select ancestor_id, ${Object.keys(USED)
+        .map((name) => `count(*) filter (where ${name}) as used_${name}`)
+        .join(', ')} from used_in group by ancestor_id),
     totals as (select ancestor_id, ${sums.join(', ')} from counted join tree on descendant_id = agency_id group by ancestor_id)
     select totals.*, coalesce(used_online, 0) as used_online, coalesce(used_paid, 0) as used_paid, coalesce(used_citizen, 0) as used_citizen
     from totals left join uses on uses.ancestor_id = totals.ancestor_id`
@@ -54,10 +61,13 @@ export function differences(figures: Map<number, AgencyFigures>, recounted: Reco
     const row = rows.get(id)
     const told = [
       ...NAMES.map((name) => [name, counts[name], column(name)] as const),
-      ...Object.keys(USED).map((name) => [`used ${name}`, countBits(counts.used[name as keyof typeof USED]), `used_${name}`] as const),
+      ...Object.keys(USED).map(
+        (name) => [`used ${name}`, countBits(counts.used[name as keyof typeof USED]), `used_${name}`] as const,
+      ),
     ]
     for (const [name, value, key] of told)
-      if (value !== Number(row?.[key] ?? 0)) lines.push(`${agency.code} ${name}: ${value}, recounted ${row?.[key] ?? 0}`)
+      if (value !== Number(row?.[key] ?? 0))
+        lines.push(`${agency.code} ${name}: ${value}, recounted ${row?.[key] ?? 0}`)
   }
   return lines
 }

@@ -17,5 +17,8 @@ export async function copyOut(client: pg.Client, folder: string): Promise<Copied
 /** The bare COPY: the same rows from the files into the tables, one statement each. */
 export async function copyBack(client: pg.Client, files: CopiedTable[]): Promise<void> {
   for (const { table, path } of files)
-    await pipeline(createReadStream(path, { highWaterMark: 1 << 20 }), client.query(from(`copy ${table} from stdin (format binary)`)))
+    await pipeline(
+      createReadStream(path, { highWaterMark: 1 << 20 }),
+      client.query(from(`copy ${table} from stdin (format binary)`)),
+    )
 }

@@ -25,12 +25,29 @@ export function record(name: string, outcome: Outcome): void {
 function section({ title, rows, floor, met, notes = [] }: Outcome): string {
   const names = Object.keys(rows[0] ?? {})
   const line = (cells: unknown[]) => `| ${cells.map((cell) => String(cell).trim()).join(' | ')} |`
-  const numeric = (name: string) => rows.every((row) => typeof row[name] === 'number' || /^[\d,.]+$/.test(String(row[name])))
-  const table = [line(names), line(names.map((name) => (numeric(name) ? '--:' : '---'))), ...rows.map((row) => line(names.map((name) => written(row[name]))))]
-  return [`### ${title}`, '', ...table, '', `**Floor ${met ? 'met' : 'missed'}:** ${floor}.`, '', ...notes.map((note) => `- ${note}`), ...(notes.length > 0 ? [''] : []), `_${circumstances()}_`, ''].join('\n')
+  const numeric = (name: string) =>
+    rows.every((row) => typeof row[name] === 'number' || /^[\d,.]+$/.test(String(row[name])))
+  const table = [
+    line(names),
+    line(names.map((name) => (numeric(name) ? '--:' : '---'))),
+    ...rows.map((row) => line(names.map((name) => written(row[name])))),
+  ]
+  return [
+    `### ${title}`,
+    '',
+    ...table,
+    '',
+    `**Floor ${met ? 'met' : 'missed'}:** ${floor}.`,
+    '',
+    ...notes.map((note) => `- ${note}`),
+    ...(notes.length > 0 ? [''] : []),
+    `_${circumstances()}_`,
+    '',
+  ].join('\n')
 }
 
-const written = (cell: string | number | undefined) => (typeof cell === 'number' ? cell.toLocaleString('en', { maximumFractionDigits: 3 }) : cell)
+const written = (cell: string | number | undefined) =>
+  typeof cell === 'number' ? cell.toLocaleString('en', { maximumFractionDigits: 3 }) : cell
 
 /** When and on what this was measured. The load before tells whether the machine was busy with other things. */
 function circumstances(): string {
