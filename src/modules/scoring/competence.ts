@@ -39,15 +39,22 @@ function bitmapsOf(procedures: Procedures, width: number): Competence {
   return competence
 }
 
-export const emptyCompetence = (width: number): Competence => ({
-  all: emptyBitmap(width),
-  online: emptyBitmap(width),
-  fee: emptyBitmap(width),
-  payable: emptyBitmap(width),
-  citizens: emptyBitmap(width),
-})
+const sums = new WeakMap<Map<number, Competence>, Map<number, Competence>>()
 
-/** What several agencies can do together: a procedure counts once. */
-export function addCompetence(into: Competence, from: Competence): void {
-  for (const name of ['all', 'online', 'fee', 'payable', 'citizens'] as const) addBits(into[name], from[name])
+/** What an agency and everything under it can do together: a procedure counts once. `own` is what `competences` gave. */
+export function competenceUnder(ground: Ground, agencyId: number, own: Map<number, Competence>): Competence {
+  const known = sums.get(own) ?? new Map<number, Competence>()
+  sums.set(own, known)
+  const before = known.get(agencyId)
+  if (before) return before
+  const together = emptyCompetence(ground.width)
+  const different = new Set([...ground.under(agencyId)].flatMap((member) => own.get(member) ?? []))
+  for (const one of different) for (const name of NAMES) addBits(together[name], one[name])
+  known.set(agencyId, together)
+  return together
 }
+
+const NAMES = ['all', 'online', 'fee', 'payable', 'citizens'] as const
+
+const emptyCompetence = (width: number) =>
+  Object.fromEntries(NAMES.map((name) => [name, emptyBitmap(width)])) as Competence

@@ -1,14 +1,14 @@
 import { localDay } from '#lib/clock.ts'
 import { consistently, type Db } from '#lib/db.ts'
-import { publicationMeasures } from '#modules/catalogue/index.ts'
 import { addBits, countBits, countCommon } from './bitmap.ts'
-import { addCompetence, type Competence, competences, emptyCompetence } from './competence.ts'
+import { type Competence, competences, competenceUnder } from './competence.ts'
 import { COUNT_NAMES, DOSSIER_MEASURES } from './counted.ts'
 import { type Counts, emptyCounts, readCounts } from './counts.ts'
 import { declaredFigures } from './declared.ts'
 import type { Measures, MeasureValue } from './evaluate.ts'
 import { type Ground, type GroundAgency, groundOf } from './ground.ts'
 import type { Period } from './period.ts'
+import { publicationIn, publicationOf } from './publication.ts'
 import { indicatorsOf, type Rulebook } from './rulebook.ts'
 import { USAGE_NAMES } from './tally-rows.ts'
 
@@ -47,15 +47,15 @@ export function figuresOf(
     const own = await readCounts(tx, period, ground.width, family)
     const today = localDay(period.asOf)
     const competent = await competences(tx, ground, [period.to, today].sort()[0] ?? today)
-    const published = await publicationMeasures(tx, period)
+    const published = publicationOf(rulebook, ground, await publicationIn(tx, ground, period))
     const declared = await declaredFigures(tx, rulebook, ground, period)
     return new Map(
       agencyIds.flatMap((id) => {
         const agency = ground.agencies.get(id)
         if (!agency) return []
-        const { counts, competence } = together(ground, id, own, competent)
-        const measures = measuresOf(rulebook, counts, competence)
-        Object.assign(measures, publicationOf(rulebook, ground, agency, published), declared(id, measures))
+        const counts = countsUnder(ground, id, own)
+        const measures = measuresOf(rulebook, counts, competenceUnder(ground, id, competent))
+        Object.assign(measures, published(agency), declared(id, measures))
         return [[id, { agency, measures, counts }] as const]
       }),
     )
@@ -63,22 +63,18 @@ export function figuresOf(
 }
 
 /** The counts of an agency and everything under it, added up; a procedure that several used counts once. */
-function together(ground: Ground, id: number, own: Map<number, Counts>, competent: Map<number, Competence>) {
+function countsUnder(ground: Ground, id: number, own: Map<number, Counts>): Counts {
   const counts = emptyCounts(ground.width)
-  const competence = emptyCompetence(ground.width)
   for (const member of ground.under(id)) {
     const part = own.get(member)
-    if (part) addCounts(counts, part)
-    const able = competent.get(member)
-    if (able) addCompetence(competence, able)
+    if (!part) continue
+    for (const name of SUMS) counts[name] += part[name]
+    for (const name of USAGE_NAMES) addBits(counts.used[name], part.used[name])
   }
-  return { counts, competence }
+  return counts
 }
 
-function addCounts(into: Counts, part: Counts) {
-  for (const name of [...COUNT_NAMES, 'handlingSeconds', 'open', 'openOnTime'] as const) into[name] += part[name]
-  for (const name of USAGE_NAMES) addBits(into.used[name], part.used[name])
-}
+const SUMS = [...COUNT_NAMES, 'handlingSeconds', 'open', 'openOnTime'] as const
 
 function measuresOf(rulebook: Rulebook, counts: Counts, competence: Competence): Measures {
   const measures: Partial<Record<string, MeasureValue>> = {}
@@ -89,26 +85,6 @@ function measuresOf(rulebook: Rulebook, counts: Counts, competence: Competence):
       else measures[code] = COUNTED[code]?.(counts, competence)
     }
   return measures
-}
-
-/** Publication is judged for the province (or ministry) as a whole; a commune shows its province's own values. */
-function publicationOf(
-  rulebook: Rulebook,
-  ground: Ground,
-  agency: GroundAgency,
-  published: Awaited<ReturnType<typeof publicationMeasures>>,
-): Measures {
-  const asked = new Set(
-    indicatorsOf(rulebook).flatMap((indicator) => indicator.measures.map((measure) => measure.code)),
-  )
-  let at: GroundAgency | undefined = agency
-  while (at && !published.has(at.id)) at = at.parentId === null ? undefined : ground.agencies.get(at.parentId)
-  const values = at ? published.get(at.id) : undefined
-  return Object.fromEntries(
-    (['PUBLISH_ON_TIME', 'PUBLIC_UPDATE_ON_TIME', 'PUBLIC_CONTENT_FULL'] as const)
-      .filter((code) => asked.has(code))
-      .map((code) => [code, values?.[code] ?? pair(0, 0)]),
-  )
 }
 
 const pair = (numerator: number, denominator: number): MeasureValue => ({ numerator, denominator })
