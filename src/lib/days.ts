@@ -7,10 +7,16 @@ export const FOREVER = 'infinity'
  */
 export function parseDay(text: string): string | undefined {
   const iso = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text)
-  const local = /^(\d{1,2})\/(\d{1,2})\/(\d{4})$/.exec(text)
+  const local = iso ? null : /^(\d{1,2})\/(\d{1,2})\/(\d{4})$/.exec(text)
   const [year, month, day] = iso ? iso.slice(1) : local ? local.slice(1).reverse() : []
-  if (!year || !month || !day) return
-  const written = `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`
-  const at = new Date(`${written}T00:00:00Z`)
-  return !Number.isNaN(at.getTime()) && at.toISOString().startsWith(written) && year > '0000' ? written : undefined
+  if (!year || !month || !day || !isDate(Number(year), Number(month), Number(day))) return
+  return `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`
+}
+
+const LONGEST = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
+
+/** Whether the calendar has this day: 29/02 in leap years only, no year 0. */
+export function isDate(year: number, month: number, day: number): boolean {
+  if (year < 1 || day < 1 || day > (LONGEST[month - 1] ?? 0)) return false
+  return month !== 2 || day < 29 || (year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0))
 }

@@ -1,5 +1,6 @@
 import { parseDossierCode } from '#lib/codes.ts'
-import { type Channel, type Snapshot, type State, STATES, type Step } from '#modules/dossiers/index.ts'
+import { isDate } from '#lib/days.ts'
+import { type Channel, type Snapshot, STATES, type State, type Step } from '#modules/dossiers/index.ts'
 import { HoSo, TienDo } from './national.ts'
 
 /** What is wrong with one dossier of a message: the national field and a reason in words. */
@@ -19,7 +20,8 @@ export function readHoSo(item: unknown, agencyCode: string | null): Reading<Snap
   const misshapen = faultOfShape(item)
   if (misshapen) return { ok: false, code: codeOf(item), faults: [misshapen] }
   const parsed = HoSo.safeParse(item)
-  if (!parsed.success) return { ok: false, code: codeOf(item), faults: parsed.error.issues.slice(0, MOST_FAULTS).map(faultOf) }
+  if (!parsed.success)
+    return { ok: false, code: codeOf(item), faults: parsed.error.issues.slice(0, MOST_FAULTS).map(faultOf) }
   const hoSo = parsed.data
   const faults: Fault[] = []
   const at = (field: keyof HoSo) => readTime(hoSo[field] as string | null | undefined, field, faults)
@@ -39,15 +41,20 @@ export function readHoSo(item: unknown, agencyCode: string | null): Reading<Snap
     fees: (hoSo.DanhSachLePhi ?? []).filter((fee) => fee.Gia != null && fee.Gia !== '').map((fee) => Number(fee.Gia)),
     paidOnline: ['1', '2'].includes(String(hoSo.DuocThanhToanTrucTuyen ?? '')),
     resultFile: (hoSo.DanhSachGiayToKetQua ?? []).some((file) => Boolean(file.DuongDanTepTinKetQua)),
-    codedResultFile: (hoSo.DanhSachGiayToKetQua ?? []).some((file) => Boolean(file.DuongDanTepTinKetQua && (file.MaGiayToKetQua || file.MaKetQua))),
+    codedResultFile: (hoSo.DanhSachGiayToKetQua ?? []).some((file) =>
+      Boolean(file.DuongDanTepTinKetQua && (file.MaGiayToKetQua || file.MaKetQua)),
+    ),
     componentFile: (hoSo.TaiLieuNop ?? []).some((file) => !isSet(file.IsDeleted) && Boolean(file.DuongDanTaiTepTin)),
     reusedData: isSet(hoSo.HoSoCoThanhPhanSoHoa) || (hoSo.TaiLieuNop ?? []).some((file) => isSet(file.DuocSoHoa)),
     personalStorage: (hoSo.TaiLieuNop ?? []).some((file) => isSet(file.DuocLayTuKhoDMQG)),
     citizenData: false,
   }
-  snapshot.citizenData = isSet(hoSo.TaiKhoanDuocXacThucVoiVNeID) || snapshot.personalStorage || (hoSo.DSKetNoiCSDL ?? []).some((base) => POPULATION_DATABASES.has(String(base.MaCSDL ?? '').toUpperCase()))
+  snapshot.citizenData =
+    isSet(hoSo.TaiKhoanDuocXacThucVoiVNeID) ||
+    snapshot.personalStorage ||
+    (hoSo.DSKetNoiCSDL ?? []).some((base) => POPULATION_DATABASES.has(String(base.MaCSDL ?? '').toUpperCase()))
   at('NgayTuChoi')
-  if (!snapshot.agencyCode) faults.push({ field: 'DonViXuLy', reason: 'is missing, and so is the envelope\'s madonvi' })
+  if (!snapshot.agencyCode) faults.push({ field: 'DonViXuLy', reason: "is missing, and so is the envelope's madonvi" })
   return faults.length > 0 ? { ok: false, code: hoSo.MaHoSo, faults } : { ok: true, value: snapshot }
 }
 
@@ -56,7 +63,8 @@ export function readTienDo(item: unknown): Reading<Step> {
   const misshapen = faultOfShape(item)
   if (misshapen) return { ok: false, code: codeOf(item), faults: [misshapen] }
   const parsed = TienDo.safeParse(item)
-  if (!parsed.success) return { ok: false, code: codeOf(item), faults: parsed.error.issues.slice(0, MOST_FAULTS).map(faultOf) }
+  if (!parsed.success)
+    return { ok: false, code: codeOf(item), faults: parsed.error.issues.slice(0, MOST_FAULTS).map(faultOf) }
   const faults: Fault[] = []
   const at = readTime(parsed.data.ThoiDiemXuLy, 'ThoiDiemXuLy', faults)
   if (at === null && faults.length === 0) faults.push({ field: 'ThoiDiemXuLy', reason: 'is missing' })
@@ -74,7 +82,8 @@ function readSupplements(hoSo: HoSo, faults: Fault[]): Snapshot['supplements'] {
     const askedAt = readTime(entry.NgayBoSung, `DanhSachHoSoBoSung.${i}.NgayBoSung`, faults)
     const completedAt = readTime(entry.NgayTiepNhanBoSung, `DanhSachHoSoBoSung.${i}.NgayTiepNhanBoSung`, faults)
     if (askedAt !== null) supplements.push({ askedAt, completedAt })
-    else if (completedAt !== null) faults.push({ field: `DanhSachHoSoBoSung.${i}.NgayBoSung`, reason: 'is missing although the papers came' })
+    else if (completedAt !== null)
+      faults.push({ field: `DanhSachHoSoBoSung.${i}.NgayBoSung`, reason: 'is missing although the papers came' })
   }
   return supplements
 }
@@ -113,10 +122,12 @@ function readTime(value: string | null | undefined, field: string, faults: Fault
 }
 
 function momentOf(digits: string): number {
-  const part = (from: number, to: number) => Number(digits.slice(from, to))
-  const [year, month, day, hour, minute, second] = [part(0, 4), part(4, 6), part(6, 8), part(8, 10), part(10, 12), part(12, 14)]
-  if (year < 1990 || year > 2100 || month < 1 || month > 12 || hour > 23 || minute > 59 || second > 59) return Number.NaN
-  if (day < 1 || day > new Date(Date.UTC(year, month, 0)).getUTCDate()) return Number.NaN
+  const moment = Number(digits)
+  const part = (place: number, size: number) => Math.floor(moment / place) % size
+  const [year, month, day] = [part(1e10, 1e4), part(1e8, 100), part(1e6, 100)]
+  const [hour, minute, second] = [part(1e4, 100), part(100, 100), part(1, 100)]
+  if (year < 1990 || year > 2100 || hour > 23 || minute > 59 || second > 59 || !isDate(year, month, day))
+    return Number.NaN
   return Date.UTC(year, month - 1, day, hour, minute, second) - VIET_NAM
 }
 
@@ -124,9 +135,19 @@ function momentOf(digits: string): number {
 function faultOfShape(value: unknown, field = 'data', depth = 0): Fault | undefined {
   if (typeof value !== 'object' || value === null) return
   if (depth > DEEPEST) return { field, reason: `is nested deeper than ${DEEPEST} levels` }
-  if (Array.isArray(value) && value.length > LONGEST_LIST) return { field, reason: `has more than ${LONGEST_LIST} entries` }
-  for (const [name, inner] of Object.entries(value)) {
-    const fault = faultOfShape(inner, depth === 0 ? name : field, depth + 1)
+  if (Array.isArray(value)) {
+    if (value.length > LONGEST_LIST) return { field, reason: `has more than ${LONGEST_LIST} entries` }
+    for (const inner of value) {
+      const fault = typeof inner === 'object' ? faultOfShape(inner, field, depth + 1) : undefined
+      if (fault) return fault
+    }
+    return
+  }
+  const names = Object.keys(value)
+  for (let i = 0; i < names.length; i++) {
+    const name = names[i] as string
+    const inner = (value as Record<string, unknown>)[name]
+    const fault = typeof inner === 'object' ? faultOfShape(inner, depth === 0 ? name : field, depth + 1) : undefined
     if (fault) return fault
   }
 }
@@ -138,4 +159,7 @@ function codeOf(item: unknown): string | null {
   return typeof code === 'string' ? code.slice(0, 60) : null
 }
 
-const faultOf = (issue: { path: PropertyKey[]; message: string }): Fault => ({ field: issue.path.join('.') || 'data', reason: issue.message })
+const faultOf = (issue: { path: PropertyKey[]; message: string }): Fault => ({
+  field: issue.path.join('.') || 'data',
+  reason: issue.message,
+})
