@@ -61,6 +61,12 @@ test('TopoJSON is read as GeoJSON is', () => {
   ])
 })
 
+test('geometry of nobody is not taken in', async ({ db }) => {
+  await loadTerritories(db)
+  await expect(importBoundaries(db, file(area('24778')), ' ')).rejects.toThrow('whose geometry')
+  expect(await boundariesOf(db, 'commune', ['24778'])).toMatchObject({ boundaries: [] })
+})
+
 test('what is not a map is refused as a whole', () => {
   expect(() => readBoundaries('<svg/>')).toThrow('not JSON')
   expect(() => readBoundaries('{"type":"Point"}')).toThrow('FeatureCollection')

@@ -9,7 +9,7 @@ export type Boundary = Feature<Polygon | MultiPolygon> & { id: string }
 export type RefusedBoundary = { position: number; code: string; reason: string }
 
 /** A file of boundaries that cannot be read at all; single bad ones are refused one by one instead. */
-class BoundaryFileError extends Error {}
+export class BoundaryFileError extends Error {}
 
 /** Names under which publishers write the statistical code of a territory. */
 const CODE_NAMES = ['code', 'ma', 'id', 'ma_xa', 'maXa', 'ma_tinh', 'ward_code', 'province_code']

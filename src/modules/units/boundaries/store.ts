@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { atomically, type Db } from '#lib/db.ts'
 import type { TerritoryLevel } from '../territory.ts'
-import { type Boundary, levelOfCode, type RefusedBoundary, readBoundaries } from './boundary.ts'
+import { type Boundary, BoundaryFileError, levelOfCode, type RefusedBoundary, readBoundaries } from './boundary.ts'
 
 export type BoundaryImport = { accepted: number; refused: RefusedBoundary[] }
 
@@ -9,7 +9,8 @@ export type BoundaryImport = { accepted: number; refused: RefusedBoundary[] }
  * Takes in a GeoJSON or TopoJSON file of boundaries; one that is there already is replaced. `source` is whose geometry
  * it is, shown under every map. A code that no territory has ever had is refused. Throws BoundaryFileError.
  */
-export function importBoundaries(db: Db, text: string, source: string): Promise<BoundaryImport> {
+export async function importBoundaries(db: Db, text: string, source: string): Promise<BoundaryImport> {
+  if (source.trim() === '') throw new BoundaryFileError('Say whose geometry it is: every map shows it')
   const { boundaries, refused } = readBoundaries(text)
   return atomically(db, async (tx) => {
     const known = await knownCodes(tx)
