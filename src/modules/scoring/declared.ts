@@ -53,13 +53,15 @@ export async function declaredFigures(db: Db, rulebook: Rulebook, ground: Ground
   }
 }
 
-/** The newest declaration of each agency, measure and period that touches the period or the year before it. */
+/** The newest declaration of each agency, measure and period that lies within the period, covers it, or is of last year. */
 async function newest(db: Db, codes: string[], { from, to }: Days): Promise<Row[]> {
+  const last = lastYearOf(from)
   const { rows } = await sql<Row>`
     select distinct on (agency_id, measure, period_from, period_to)
       agency_id, measure, period_from as "from", period_to as "to", numerator, denominator
     from declaration
-    where measure = any(${codes}) and period_to >= ${lastYearOf(from).from} and period_from <= ${to}
+    where measure = any(${codes}) and (period_from >= ${from} and period_to <= ${to}
+      or period_from <= ${from} and period_to >= ${to} or period_from = ${last.from} and period_to = ${last.to})
     order by agency_id, measure, period_from, period_to, declared_at desc, id desc
   `.execute(db)
   return rows
