@@ -29,6 +29,7 @@ export function paths(lang: Lang) {
     calculator: (id: string, query?: Query) => at(`/bo-chi-so/${segment(id)}/tinh-thu`, query),
     openData: () => at('/du-lieu-mo'),
     about: () => at('/ve-he-thong'),
+    api: () => at(apiPaths.documentation()),
   }
 }
 

@@ -1,6 +1,6 @@
 import { formatInstant } from '#lib/format.ts'
 import type { Lang } from '#lib/i18n.ts'
-import { apiPaths, paths } from '#lib/paths.ts'
+import { paths } from '#lib/paths.ts'
 import { messages } from './messages.ts'
 import { theSite } from './site.ts'
 
@@ -16,7 +16,7 @@ export function PageFooter({ lang, asOf }: { lang: Lang; asOf?: Date | string })
             <a href={to.openData()}>{words.openData}</a>
           </li>
           <li>
-            <a href={apiPaths.documentation()}>{words.api}</a>
+            <a href={to.api()}>{words.api}</a>
           </li>
           <li>
             <a href={to.about()}>{words.about}</a>

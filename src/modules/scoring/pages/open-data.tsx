@@ -1,6 +1,6 @@
 import { formatInstant } from '#lib/format.ts'
 import { fill, type Lang } from '#lib/i18n.ts'
-import { apiPaths } from '#lib/paths.ts'
+import { apiPaths, paths } from '#lib/paths.ts'
 import { Page } from '#shells/portal/index.ts'
 import { Table } from '#ui/table/index.tsx'
 import type { Rulebook } from '../rulebook.ts'
@@ -87,10 +87,7 @@ export function OpenDataPage({ lang, path, rulebook, source, under, levels, peri
         </p>
         <h2>{say.apiTitle}</h2>
         <p>
-          {say.api}{' '}
-          <a href={apiPaths.documentation()} data-turbo="false">
-            {say.apiLink}
-          </a>
+          {say.api} <a href={paths(lang).api()}>{say.apiLink}</a>
           {' · '}
           <a href={apiPaths.description()} data-turbo="false">
             OpenAPI
