@@ -65,7 +65,10 @@ export function ErrorSummary({ lang, errors }: ErrorSummaryProps) {
       <ul>
         {entries.map(([name, message]) => (
           <li key={name}>
-            <a href={`#${name}`}>{message}</a>
+            {/* Turbo would load the page anew to get there, and what was typed would be lost. */}
+            <a href={`#${name}`} data-turbo="false">
+              {message}
+            </a>
           </li>
         ))}
       </ul>

@@ -1,0 +1,51 @@
+import type { Lang } from '#lib/i18n.ts'
+import { apiPaths, paths } from '#lib/paths.ts'
+
+/** A page that is visited; `status` when it is not 200; `broken`: on the site that has lost its database. */
+export type Visit = { name: string; path: string; status?: number; broken?: boolean }
+
+const PROCEDURE = '1.001193' // Đăng ký khai sinh
+const COMMUNE = 'H36.31'
+const RULEBOOK = 'qd-766-2022'
+
+/** Every public page, in one language. A new page is one more line. */
+export function visits(lang: Lang): Visit[] {
+  const to = paths(lang)
+  return [
+    { name: 'home', path: to.home() },
+    { name: 'home of another month', path: `${to.home()}?period=2026-03` },
+    { name: 'procedures', path: to.procedures() },
+    { name: 'procedures found', path: to.procedures({ q: 'khai sinh' }) },
+    { name: 'procedures not found', path: to.procedures({ q: 'không có gì như thế' }) },
+    { name: 'procedure', path: to.procedure(PROCEDURE) },
+    { name: 'ranking', path: to.rankings() },
+    {
+      name: 'ranking of departments over a year',
+      path: to.rankings({ period: '2026', level: 'department', sort: 'name' }),
+    },
+    { name: 'ranking before any dossier', path: to.rankings({ period: '2024-02' }) },
+    { name: 'ranking with small agencies apart', path: to.rankings({ period: '2026-Q3', small: 'apart' }) },
+    { name: 'province', path: to.agency('H36') },
+    { name: 'commune', path: to.agency(COMMUNE, { period: '2026' }) },
+    {
+      name: 'dossiers of an indicator',
+      path: to.agencyDossiers('H36', { indicator: 'ON_TIME', part: 'numerator', period: '2026' }),
+    },
+    {
+      name: 'dossiers left out',
+      path: to.agencyDossiers(COMMUNE, { indicator: 'ONLINE_DOSSIER', part: 'excluded', period: '2026' }),
+    },
+    { name: 'rulebooks', path: to.rulebooks() },
+    { name: 'rulebook', path: to.rulebook(RULEBOOK) },
+    { name: 'rulebook of nine indices', path: to.rulebook('tt-01-2018') },
+    { name: 'calculator', path: to.calculator(RULEBOOK) },
+    { name: 'open data', path: to.openData() },
+    { name: 'about', path: to.about() },
+    { name: 'page that does not exist', path: to.agency('KHONG.CO'), status: 404 },
+    { name: 'period that does not exist', path: to.rankings({ period: '2026-13' }), status: 422 },
+    { name: 'failure', path: to.rankings(), status: 500, broken: true },
+  ]
+}
+
+/** The description of the API for people is in English alone. */
+export const apiPage: Visit = { name: 'api', path: apiPaths.documentation() }

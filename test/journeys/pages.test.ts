@@ -1,0 +1,75 @@
+import axe from 'axe-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { aSite, type Site } from '#test/support/site.ts'
+import { visits } from './list.ts'
+
+let site: Site
+type Visitor = Awaited<ReturnType<Site['visitor']>>
+let reader: Visitor
+let plain: Visitor
+
+beforeAll(async () => {
+  site = await aSite()
+  reader = await site.visitor()
+  plain = await site.visitor({ javaScriptEnabled: false })
+})
+afterAll(() => site?.close())
+
+const WCAG = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
+
+async function open({ page, complaints }: Visitor, path: string, broken = false): Promise<number> {
+  complaints.length = 0
+  const response = await page.goto((broken ? site.brokenUrl : site.url) + path)
+  return response?.status() ?? 0
+}
+
+async function violations({ page }: Visitor): Promise<string[]> {
+  await page.evaluate(axe.source)
+  const run = (tags: string[]) =>
+    (window as unknown as { axe: typeof axe }).axe.run({ runOnly: { type: 'tag', values: tags } })
+  const { violations } = await page.evaluate(run, WCAG)
+  return violations.map(
+    ({ id, nodes }) =>
+      `${id}: ${nodes
+        .map((node) => node.target.join(' '))
+        .slice(0, 3)
+        .join(' | ')}`,
+  )
+}
+
+const words = ({ page }: Visitor) => page.locator('main').textContent()
+const overflow = ({ page }: Visitor) =>
+  page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
+
+for (const lang of ['vi', 'en'] as const)
+  describe(`in ${lang === 'vi' ? 'Vietnamese' : 'English'}`, () => {
+    for (const { name, path, status = 200, broken } of visits(lang))
+      test(`the page "${name}" is accessible, silent, narrow enough for a phone, and complete without JavaScript`, async () => {
+        expect(await open(reader, path, broken)).toBe(status)
+        expect(await reader.page.getAttribute('html', 'lang')).toBe(lang)
+        expect(await violations(reader)).toEqual([])
+        const told = await words(reader)
+        await reader.page.setViewportSize({ width: 360, height: 740 })
+        expect(await overflow(reader)).toBe(0)
+        if (lang === 'vi') expect(await violations(reader)).toEqual([]) // the layout of a phone is the same in English
+        await reader.page.setViewportSize({ width: 1280, height: 900 })
+        expect(
+          reader.complaints.filter((complaint) => status === 200 || !complaint.includes(`status of ${status}`)),
+        ).toEqual([])
+
+        expect(await open(plain, path, broken)).toBe(status)
+        expect(await words(plain)).toBe(told)
+      })
+  })
+
+test('on paper there is the content and no navigation', async () => {
+  const navigation =
+    'body > header nav, .mc-lang, .mc-skip, .mc-crumbs, .mc-actions, .mc-filters, .mc-search, .mc-choices, footer ul'
+  for (const { path } of visits('vi').filter(({ status }) => !status)) {
+    await open(reader, path)
+    await reader.page.emulateMedia({ media: 'print' })
+    expect(await reader.page.locator('main h1').isVisible(), path).toBe(true)
+    expect(await reader.page.locator(navigation).filter({ visible: true }).count(), path).toBe(0)
+    await reader.page.emulateMedia({ media: 'screen' })
+  }
+})
