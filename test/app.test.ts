@@ -1,0 +1,51 @@
+import { expect } from 'vitest'
+import { connect } from '#lib/db.ts'
+import { createApp } from '#main/app.tsx'
+import { aGround } from '#test/support/ground.ts'
+import { freshDatabase, test } from '#test/support/index.ts'
+
+test('an operator sees that the program is up and that its database answers', async ({ db, now }) => {
+  const app = createApp({ db, now: () => now, syncRate: 100 })
+  expect(await (await app.request('/healthz')).json()).toEqual({ status: 'up' })
+  expect(await (await app.request('/readyz')).json()).toEqual({ status: 'ready' })
+})
+
+test('every page forbids foreign and inline scripts', async ({ db, now }) => {
+  await aGround(db, now)
+  const page = await createApp({ db, now: () => now, syncRate: 100 }).request('/')
+  expect(page.headers.get('content-security-policy')).toContain("script-src 'self'")
+  expect(await page.text()).not.toMatch(/<script(?! type="module" src=)|<style| style="| on\w+="/)
+})
+
+test('a page kept in memory is whole, is not sent twice to who has it, and changes with the data', async ({ now }) => {
+  const own = await freshDatabase()
+  const db = connect(own.url, { role: 'app', max: 2 })
+  await aGround(db, now)
+  const app = createApp({ db, now: () => now, syncRate: 100 })
+  const first = await app.request('/xep-hang')
+  const text = await first.text()
+  expect(text).toContain('Xã Bình An')
+  expect(await (await app.request('/xep-hang')).text()).toBe(text)
+
+  const etag = first.headers.get('etag') ?? ''
+  expect((await app.request('/xep-hang', { headers: { 'if-none-match': etag } })).status).toBe(304)
+  await db.updateTable('agency').set({ name: 'Xã Bình Minh' }).where('code', '=', 'H99.11').execute()
+  const changed = await app.request('/xep-hang', { headers: { 'if-none-match': etag } })
+  expect(changed.status).toBe(200)
+  expect(await changed.text()).toContain('Xã Bình Minh')
+  await db.destroy()
+  await own.drop()
+})
+
+test('a form posted from another site is refused, an address that does not exist is a plain 404', async ({
+  db,
+  now,
+}) => {
+  const app = createApp({ db, now: () => now, syncRate: 100 })
+  const headers = { 'content-type': 'application/x-www-form-urlencoded', origin: 'https://elsewhere.example' }
+  expect((await app.request('/bo-chi-so', { method: 'POST', body: 'a=1', headers })).status).toBe(403)
+  expect((await app.request('/khong-co')).status).toBe(404)
+  const api = await app.request('/api/v1/nothing')
+  expect(api.status).toBe(404)
+  expect(api.headers.get('content-type')).toContain('application/problem+json')
+})
