@@ -32,7 +32,15 @@ addScoringCommands(program, open)
 try {
   await program.parseAsync()
 } catch (error) {
-  const bug = !(error instanceof Error) || error instanceof TypeError || error instanceof ReferenceError
-  console.error(bug ? error : error instanceof SettingsError ? error.message : `motcua: ${error.message}`)
+  console.error(sayError(error))
   process.exitCode = 1
+}
+
+/** One line that says what to do; only a bug of ours shows where it happened. */
+function sayError(error: unknown): unknown {
+  if (!(error instanceof Error) || error instanceof TypeError || error instanceof ReferenceError) return error
+  const { code, path } = error as NodeJS.ErrnoException
+  if (code === 'ENOENT') return `motcua: there is no file ${path}`
+  if (code === 'ECONNREFUSED') return 'motcua: the database does not answer; start it or correct DATABASE_URL'
+  return error instanceof SettingsError ? error.message : `motcua: ${error.message}`
 }

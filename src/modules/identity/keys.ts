@@ -14,7 +14,7 @@ export async function createKey(
 ): Promise<{ id: number; key: string }> {
   const agency = found(
     await db.selectFrom('agency').select('id').where('code', '=', agencyCode).executeTakeFirst(),
-    'Agency',
+    `Agency ${agencyCode}`,
   )
   const key = `mc_${randomBytes(32).toString('base64url')}`
   const row = { agencyId: agency.id, hash: hashOf(key), label, createdAt: now }
