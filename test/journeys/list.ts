@@ -1,5 +1,5 @@
 import type { Lang } from '#lib/i18n.ts'
-import { apiPaths, paths } from '#lib/paths.ts'
+import { paths } from '#lib/paths.ts'
 
 /** A page that is visited; `status` when it is not 200; `broken`: on the site that has lost its database. */
 export type Visit = { name: string; path: string; status?: number; broken?: boolean }
@@ -41,11 +41,9 @@ export function visits(lang: Lang): Visit[] {
     { name: 'calculator', path: to.calculator(RULEBOOK) },
     { name: 'open data', path: to.openData() },
     { name: 'about', path: to.about() },
+    { name: 'api', path: to.api() },
     { name: 'page that does not exist', path: to.agency('KHONG.CO'), status: 404 },
     { name: 'period that does not exist', path: to.rankings({ period: '2026-13' }), status: 422 },
     { name: 'failure', path: to.rankings(), status: 500, broken: true },
   ]
 }
-
-/** The description of the API for people is in English alone. */
-export const apiPage: Visit = { name: 'api', path: apiPaths.documentation() }

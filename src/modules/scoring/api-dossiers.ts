@@ -34,16 +34,23 @@ dossiers.openapi(
         code: z
           .string()
           .max(64)
-          .regex(/^\P{Cc}*$/u, 'must not contain control characters'),
+          .regex(/^\P{Cc}*$/u, 'must not contain control characters')
+          .openapi({ example: 'H36' }),
       }),
       query: z.object({
         rulebook: z.string().default('qd-766-2022'),
         indicator: z.string().default('ON_TIME'),
         measure: z.string().optional().openapi({ description: 'For an indicator made of several measures' }),
-        part: z.enum(PARTS).default('denominator'),
-        from: z.string().optional(),
-        to: z.string().optional(),
-        asOf: z.string().optional(),
+        part: z
+          .enum(PARTS)
+          .default('denominator')
+          .openapi({ description: 'excluded: arrived in the period and left out' }),
+        from: z.string().optional().openapi({ description: 'First day in Viet Nam; by default 1 January' }),
+        to: z.string().optional().openapi({ description: 'Last day, inclusive; by default today' }),
+        asOf: z
+          .string()
+          .optional()
+          .openapi({ description: 'ISO 8601 instant, or a day meaning its end; by default now' }),
         page: z.coerce.number().int().min(1).max(1_000).default(1),
         pageSize: z.coerce.number().int().min(1).max(200).default(50),
         lang: LangQuery,
