@@ -5,6 +5,7 @@ export default defineConfig({
   test: {
     include: ['src/**/*.test.{ts,tsx}', 'test/**/*.test.{ts,tsx}'],
     globalSetup: './test/support/postgres.ts',
+    env: { MOTCUA_LOG: process.env.MOTCUA_LOG ?? 'silent' }, // failures that tests bring about on purpose
     testTimeout: 30_000,
     hookTimeout: 60_000,
     maxWorkers: 2,
