@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs'
 import type { AddressInfo } from 'node:net'
 import { serve } from '@hono/node-server'
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core'
@@ -6,19 +5,19 @@ import { loadDemo } from '#demo/index.ts'
 import { connect } from '#lib/db.ts'
 import { createApp } from '#main/app.tsx'
 import { findProvince } from '#main/province.ts'
-import { configureSite } from '#shells/portal/index.ts'
+import { assetsAreBuilt, configureSite } from '#shells/portal/index.ts'
 import { launchBrowser } from './browser.ts'
 import { freshDatabase } from './index.ts'
 
 /** The moment at which the site under test lives: a Friday morning, in Viet Nam 20/11/2026 09:00. */
-export const NOW = new Date('2026-11-20T02:00:00Z')
+const NOW = new Date('2026-11-20T02:00:00Z')
 const SMALL = 0.05 // of the demo: about 2,000 dossiers
 
 export type Site = Awaited<ReturnType<typeof aSite>>
 
 /** The whole product on a small demo province and a free port, with a browser to visit it. */
 export async function aSite() {
-  if (!existsSync('dist/assets/manifest.json')) throw new Error('Build the styles first: node bin/assets.mjs')
+  if (!assetsAreBuilt()) throw new Error('Build the styles first: node bin/assets.mjs')
   const own = await freshDatabase()
   const db = connect(own.url, { role: 'app', max: 10 })
   await loadDemo(db, NOW, () => {}, { scale: SMALL })

@@ -3,7 +3,7 @@ import { createApp } from '#main/app.tsx'
 import { createKey } from '#modules/identity/index.ts'
 
 export type SyncReply = { status: number; headers: Headers; body: SyncBody }
-export type SyncBody = {
+type SyncBody = {
   error_code: string
   message: string
   results: { MaHoSo: string | null; result: string; reasons: { field: string; reason: string }[] }[]

@@ -8,20 +8,26 @@ import type { Web } from '#lib/web.ts'
 import { findKey } from '#modules/identity/index.ts'
 import { syncBody } from './described.ts'
 import { type Outcome, takeIn } from './intake.ts'
-import { nestsTooDeep } from './nesting.ts'
 import { Envelope, MOST_DOSSIERS } from './national.ts'
+import { nestsTooDeep } from './nesting.ts'
 
 const MOST_BYTES = 64 * 1024 * 1024
 
-const Answer = z.object({
-  error_code: z.string().openapi({ description: '"0" everything was taken in or is kept; "1" some were refused; "2" all were refused' }),
-  message: z.string(),
-  results: z.array(z.object({
-    MaHoSo: z.string().nullable(),
-    result: z.enum(['accepted', 'changed', 'unchanged', 'older', 'quarantined', 'refused']),
-    reasons: z.array(z.object({ field: z.string(), reason: z.string() })),
-  })),
-}).openapi('SyncAnswer')
+const Answer = z
+  .object({
+    error_code: z
+      .string()
+      .openapi({ description: '"0" everything was taken in or is kept; "1" some were refused; "2" all were refused' }),
+    message: z.string(),
+    results: z.array(
+      z.object({
+        MaHoSo: z.string().nullable(),
+        result: z.enum(['accepted', 'changed', 'unchanged', 'older', 'quarantined', 'refused']),
+        reasons: z.array(z.object({ field: z.string(), reason: z.string() })),
+      }),
+    ),
+  })
+  .openapi('SyncAnswer')
 
 const route = createRoute({
   method: 'post',
@@ -48,28 +54,63 @@ export function exchangeApi({ rate }: { rate: number }) {
   const limiter = new RateLimiterMemory({ points: rate, duration: 60 })
   api.openAPIRegistry.registerPath(route)
 
-  api.post('/sync', bodyLimit({ maxSize: MOST_BYTES, onError: (c) => problem(c, 413, 'Too large', { detail: `Send at most ${MOST_BYTES / 1024 / 1024} MiB at once` }) }), async (c) => {
-    const { db } = c.var
-    const key = await findKey(db, bearerOf(c.req.header('authorization')))
-    if (!key) return problem(c, 401, 'No valid key', { detail: 'Send Authorization: Bearer with a key made by motcua key create' }, { 'www-authenticate': 'Bearer' })
-    const spent = await limiter.consume(key.id).catch((refusal: { msBeforeNext: number }) => refusal)
-    if (spent.msBeforeNext !== undefined && 'remainingPoints' in spent && spent.remainingPoints === 0 && spent.consumedPoints > rate)
-      return problem(c, 429, 'Too many requests', {}, { 'retry-after': String(Math.ceil(spent.msBeforeNext / 1000)) })
+  api.post(
+    '/sync',
+    bodyLimit({
+      maxSize: MOST_BYTES,
+      onError: (c) => problem(c, 413, 'Too large', { detail: `Send at most ${MOST_BYTES / 1024 / 1024} MiB at once` }),
+    }),
+    async (c) => {
+      const { db } = c.var
+      const key = await findKey(db, bearerOf(c.req.header('authorization')))
+      if (!key)
+        return problem(
+          c,
+          401,
+          'No valid key',
+          { detail: 'Send Authorization: Bearer with a key made by motcua key create' },
+          { 'www-authenticate': 'Bearer' },
+        )
+      const spent = await limiter.consume(key.id).catch((refusal: { msBeforeNext: number }) => refusal)
+      if (
+        spent.msBeforeNext !== undefined &&
+        'remainingPoints' in spent &&
+        spent.remainingPoints === 0 &&
+        spent.consumedPoints > rate
+      )
+        return problem(c, 429, 'Too many requests', {}, { 'retry-after': String(Math.ceil(spent.msBeforeNext / 1000)) })
 
-    const text = await c.req.text()
-    if (nestsTooDeep(text)) return problem(c, 422, 'Not an envelope', { errors: [{ field: 'body', reason: 'is nested deeper than any message' }] })
-    const body = parseJson(text)
-    if (body === undefined) return problem(c, 400, 'Not JSON', { detail: 'The body is not a JSON document' })
-    const parsed = Envelope.safeParse(body)
-    if (!parsed.success) return problem(c, 422, 'Not an envelope', { errors: parsed.error.issues.slice(0, 20).map((issue) => ({ field: issue.path.join('.') || 'body', reason: issue.message })) })
+      const text = await c.req.text()
+      if (nestsTooDeep(text))
+        return problem(c, 422, 'Not an envelope', {
+          errors: [{ field: 'body', reason: 'is nested deeper than any message' }],
+        })
+      const body = parseJson(text)
+      if (body === undefined) return problem(c, 400, 'Not JSON', { detail: 'The body is not a JSON document' })
+      const parsed = Envelope.safeParse(body)
+      if (!parsed.success)
+        return problem(c, 422, 'Not an envelope', {
+          errors: parsed.error.issues
+            .slice(0, 20)
+            .map((issue) => ({ field: issue.path.join('.') || 'body', reason: issue.message })),
+        })
 
-    const { service, data, isUpdating } = parsed.data
-    const agencyCode = parsed.data.madonvi || parsed.data.dstcode || null
-    const delivery = { service, agencyCode, isUpdating: ['true', '1'].includes(String(isUpdating)), items: data.map((value) => ({ value })) }
-    const outcomes = await takeIn(db, delivery, { actor: `key:${key.id}`, scope: key.agencyId }, c.var.now()).catch(unlessRefused)
-    if (outcomes instanceof Refusal) return problem(c, outcomes.status, 'Not for this agency', { detail: outcomes.message })
-    return c.json(answerOf(outcomes), 200)
-  })
+      const { service, data, isUpdating } = parsed.data
+      const agencyCode = parsed.data.madonvi || parsed.data.dstcode || null
+      const delivery = {
+        service,
+        agencyCode,
+        isUpdating: ['true', '1'].includes(String(isUpdating)),
+        items: data.map((value) => ({ value })),
+      }
+      const outcomes = await takeIn(db, delivery, { actor: `key:${key.id}`, scope: key.agencyId }, c.var.now()).catch(
+        unlessRefused,
+      )
+      if (outcomes instanceof Refusal)
+        return problem(c, outcomes.status, 'Not for this agency', { detail: outcomes.message })
+      return c.json(answerOf(outcomes), 200)
+    },
+  )
   return api
 }
 
@@ -78,7 +119,10 @@ function answerOf(outcomes: Outcome[]): z.infer<typeof Answer> {
   const taken = outcomes.length - refused
   return {
     error_code: refused === 0 ? '0' : taken > 0 ? '1' : '2',
-    message: refused === 0 ? `Đã nhận ${taken} mục` : `Đã nhận ${taken} mục, từ chối ${refused} mục: xem lý do từng mục trong results`,
+    message:
+      refused === 0
+        ? `Đã nhận ${taken} mục`
+        : `Đã nhận ${taken} mục, từ chối ${refused} mục: xem lý do từng mục trong results`,
     results: outcomes.map(({ code, result, faults }) => ({ MaHoSo: code, result, reasons: faults })),
   }
 }

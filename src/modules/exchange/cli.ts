@@ -11,62 +11,122 @@ import { recount } from './recount.ts'
 
 /** `motcua import dossiers`, `recount`, `quarantine`, `dossier`: what an operator does with dossiers. */
 export function addCommands(program: Command, open: Open): void {
-  group(program, 'import', 'take files in').command('dossiers').argument('<file...>', 'NDJSON, JSON or CSV of the national fields')
+  group(program, 'import', 'take files in')
+    .command('dossiers')
+    .argument('<file...>', 'NDJSON, JSON or CSV of the national fields')
     .option('--agency <code>', 'the agency of dossiers that name none')
     .option('--report <file>', 'where bad lines are written', 'bad-lines.ndjson')
     .description('take in dossiers; goes on where it was stopped')
-    .action((files: string[], options: { agency?: string; report: string }) => withDatabase(open, (db, now) => importFiles(db, now, files, options)))
+    .action((files: string[], options: { agency?: string; report: string }) =>
+      withDatabase(open, (db, now) => importFiles(db, now, files, options)),
+    )
 
-  program.command('recount').option('--verify', 'compare, and end with 1 when anything differs').description('count every dossier anew and compare with the tallies')
-    .action(() => withDatabase(open, async (db, now) => {
-      const result = await recount(db, now(), (dossiers) => process.stderr.write(`\r${dossiers} dossiers counted`))
-      process.stderr.write('\n')
-      for (const difference of result.differences.slice(0, 100)) console.log(difference)
-      console.log(`${result.dossiers} dossiers, ${result.differences.length} differences`)
-      if (result.differences.length > 0) process.exitCode = 1
-    }))
+  program
+    .command('recount')
+    .option('--verify', 'compare, and end with 1 when anything differs')
+    .description('count every dossier anew and compare with the tallies')
+    .action(() =>
+      withDatabase(open, async (db, now) => {
+        const result = await recount(db, now(), (dossiers) => process.stderr.write(`\r${dossiers} dossiers counted`))
+        process.stderr.write('\n')
+        for (const difference of result.differences.slice(0, 100)) console.log(difference)
+        console.log(`${result.dossiers} dossiers, ${result.differences.length} differences`)
+        if (result.differences.length > 0) process.exitCode = 1
+      }),
+    )
 
-  const quarantine = program.command('quarantine').description('what waits for an agency, a procedure or a dossier that is not known')
-  quarantine.command('list').description('what is missing, and how many wait for it').action(() => withDatabase(open, async (db) => {
-    for (const row of await listMissing(db)) console.log(`${row.waiting}\t${row.reason}\t${row.missing}\tsince ${new Date(row.since).toISOString()}`)
-  }))
-  quarantine.command('replay').description('take in again what waits, after the missing was imported').action(() => withDatabase(open, async (db, now) => {
-    const { released, refused, held } = await replayQuarantine(db, now())
-    for (const one of refused) console.log(`${one.code}: ${one.faults.map((fault) => `${fault.field} ${fault.reason}`).join('; ')}`)
-    console.log(`${released} in, ${refused.length} refused, ${held} still waiting`)
-  }))
+  const quarantine = program
+    .command('quarantine')
+    .description('what waits for an agency, a procedure or a dossier that is not known')
+  quarantine
+    .command('list')
+    .description('what is missing, and how many wait for it')
+    .action(() =>
+      withDatabase(open, async (db) => {
+        for (const row of await listMissing(db))
+          console.log(`${row.waiting}\t${row.reason}\t${row.missing}\tsince ${new Date(row.since).toISOString()}`)
+      }),
+    )
+  quarantine
+    .command('replay')
+    .description('take in again what waits, after the missing was imported')
+    .action(() =>
+      withDatabase(open, async (db, now) => {
+        const { released, refused, held } = await replayQuarantine(db, now())
+        for (const one of refused)
+          console.log(`${one.code}: ${one.faults.map((fault) => `${fault.field} ${fault.reason}`).join('; ')}`)
+        console.log(`${released} in, ${refused.length} refused, ${held} still waiting`)
+      }),
+    )
 
   const dossier = program.command('dossier').description('corrections to single dossiers')
-  dossier.command('delete').argument('<code>').requiredOption('--reason <text>').description('take a dossier out of every count')
-    .action((code: string, { reason }: { reason: string }) => withDatabase(open, (db, now) => deleteDossier(db, code, reason, 'operator', now())))
-  dossier.command('merge').argument('<duplicate>').requiredOption('--into <code>').description('one dossier under two codes: count it once')
-    .action((duplicate: string, { into }: { into: string }) => withDatabase(open, (db, now) => mergeDossiers(db, duplicate, into, 'operator', now())))
-  dossier.command('complain').argument('<code>').requiredOption('--kind <kind>', 'dislike or petition').requiredOption('--source <text>', 'where it came in, such as a petition number')
+  dossier
+    .command('delete')
+    .argument('<code>')
+    .requiredOption('--reason <text>')
+    .description('take a dossier out of every count')
+    .action((code: string, { reason }: { reason: string }) =>
+      withDatabase(open, (db, now) => deleteDossier(db, code, reason, 'operator', now())),
+    )
+  dossier
+    .command('merge')
+    .argument('<duplicate>')
+    .requiredOption('--into <code>')
+    .description('one dossier under two codes: count it once')
+    .action((duplicate: string, { into }: { into: string }) =>
+      withDatabase(open, (db, now) => mergeDossiers(db, duplicate, into, 'operator', now())),
+    )
+  dossier
+    .command('complain')
+    .argument('<code>')
+    .requiredOption('--kind <kind>', 'dislike or petition')
+    .requiredOption('--source <text>', 'where it came in, such as a petition number')
     .description('record a dislike or a petition about a dossier')
-    .action((code: string, { kind, source }: { kind: string; source: string }) => withDatabase(open, (db, now) => {
-      if (kind !== 'dislike' && kind !== 'petition') throw new Error('--kind must be dislike or petition')
-      return recordOpinion(db, { code, kind, source }, 'operator', now())
-    }))
+    .action((code: string, { kind, source }: { kind: string; source: string }) =>
+      withDatabase(open, (db, now) => {
+        if (kind !== 'dislike' && kind !== 'petition') throw new Error('--kind must be dislike or petition')
+        return recordOpinion(db, { code, kind, source }, 'operator', now())
+      }),
+    )
 }
 
-async function importFiles(db: Db, now: () => Date, files: string[], { agency, report }: { agency?: string; report: string }) {
+async function importFiles(
+  db: Db,
+  now: () => Date,
+  files: string[],
+  { agency, report }: { agency?: string; report: string },
+) {
   let stopped = false
-  process.once('SIGINT', () => { stopped = true })
+  process.once('SIGINT', () => {
+    stopped = true
+  })
   const bad = createWriteStream(report, { flags: 'a' })
   let faults = 0
   for (const file of files) {
-    const bar = new SingleBar({ format: `${basename(file)} {bar} {percentage} % | {accepted} in, {refused} refused, {quarantined} waiting | {eta_formatted} left`, clearOnComplete: false, noTTYOutput: false })
+    const bar = new SingleBar({
+      format: `${basename(file)} {bar} {percentage} % | {accepted} in, {refused} refused, {quarantined} waiting | {eta_formatted} left`,
+      clearOnComplete: false,
+      noTTYOutput: false,
+    })
     bar.start(1, 0, { accepted: 0, refused: 0, quarantined: 0 })
     const done = await importDossiers(db, file, now, {
       agencyCode: agency ?? null,
       actor: 'cli',
-      onProgress: ({ bytes, total, ...counted }) => { bar.setTotal(total); bar.update(bytes, counted) },
-      onBadLine: (line: BadLine) => { faults += 1; bad.write(`${JSON.stringify({ file, ...line })}\n`) },
+      onProgress: ({ bytes, total, ...counted }) => {
+        bar.setTotal(total)
+        bar.update(bytes, counted)
+      },
+      onBadLine: (line: BadLine) => {
+        faults += 1
+        bad.write(`${JSON.stringify({ file, ...line })}\n`)
+      },
       interrupted: () => stopped,
     })
     bar.stop()
     const waiting = done.quarantined > 0 ? `, ${done.quarantined} waiting (motcua quarantine list)` : ''
-    console.log(`${file}: ${done.accepted} in, ${done.refused} refused${waiting}${done.finished ? '' : ' – stopped, run again to go on'}`)
+    console.log(
+      `${file}: ${done.accepted} in, ${done.refused} refused${waiting}${done.finished ? '' : ' – stopped, run again to go on'}`,
+    )
     if (stopped) break
   }
   await new Promise<void>((closed) => bad.end(closed))

@@ -2,7 +2,13 @@ import { afterStep, type Snapshot, type StoredEvent } from '#modules/dossiers/in
 import { readHoSo, readTienDo } from './reading.ts'
 
 /** `lastStepAt`: the moment of the latest step of handling, in ms; 0 = none. */
-export type Folded = { snapshot: Snapshot | null; lastStepAt: number; complaints: number; deleted: boolean; version: number }
+export type Folded = {
+  snapshot: Snapshot | null
+  lastStepAt: number
+  complaints: number
+  deleted: boolean
+  version: number
+}
 
 /** A dossier as its events tell it: what its row must say. Events come oldest first. */
 export function foldHistory(events: StoredEvent[]): Folded {

@@ -23,11 +23,21 @@ const AT_ONCE = 5000
  * Takes in a file of dossiers, NDJSON, a JSON array or CSV, of any size in a stream. Every part is one transaction that
  * also notes how far the file has come: stopped in any way, the next call goes on from there and nothing is in twice.
  */
-export async function importDossiers(db: Db, file: string, now: () => Date, options: ImportOptions): Promise<Counted & { finished: boolean }> {
+export async function importDossiers(
+  db: Db,
+  file: string,
+  now: () => Date,
+  options: ImportOptions,
+): Promise<Counted & { finished: boolean }> {
   const key = await keyOf(file)
   const total = (await stat(file)).size
   const before = await db.selectFrom('importProgress').selectAll().where('fileKey', '=', key).executeTakeFirst()
-  const done: Counted = { line: before?.line ?? 0, accepted: before?.accepted ?? 0, refused: before?.refused ?? 0, quarantined: before?.quarantined ?? 0 }
+  const done: Counted = {
+    line: before?.line ?? 0,
+    accepted: before?.accepted ?? 0,
+    refused: before?.refused ?? 0,
+    quarantined: before?.quarantined ?? 0,
+  }
   if (before?.finishedAt) return { ...done, finished: true }
 
   let part: Entry[] = []
@@ -56,18 +66,31 @@ export async function importDossiers(db: Db, file: string, now: () => Date, opti
   async function write(entries: Entry[]) {
     const last = entries.at(-1)
     const good = entries.filter((entry) => entry.error === undefined)
-    const bad: BadLine[] = entries.flatMap(({ line, error }) => (error === undefined ? [] : [{ line, code: null, reason: error }]))
-    const delivery: Delivery = { service: 'DongBoHoSoMC', agencyCode: options.agencyCode, isUpdating: false, items: good.map(({ value, text }) => ({ value, text })) }
+    const bad: BadLine[] = entries.flatMap(({ line, error }) =>
+      error === undefined ? [] : [{ line, code: null, reason: error }],
+    )
+    const delivery: Delivery = {
+      service: 'DongBoHoSoMC',
+      agencyCode: options.agencyCode,
+      isUpdating: false,
+      items: good.map(({ value, text }) => ({ value, text })),
+    }
     const next = { ...done, line: last?.line ?? done.line }
-    await repeatedly(() => atomically(db, async (tx) => {
-      Object.assign(next, done, { line: last?.line ?? done.line })
-      const outcomes = good.length > 0 ? await takeIn(tx, delivery, { actor: options.actor, scope: null }, now()) : []
-      bad.length = entries.length - good.length
-      for (const [i, outcome] of outcomes.entries()) countIn(next, outcome, good[i]?.line ?? 0, bad)
-      next.refused += entries.length - good.length
-      const row = { fileKey: key, offsetBytes: last?.end ?? total, ...next, updatedAt: now() }
-      await tx.insertInto('importProgress').values(row).onConflict((oc) => oc.column('fileKey').doUpdateSet(row)).execute()
-    }))
+    await repeatedly(() =>
+      atomically(db, async (tx) => {
+        Object.assign(next, done, { line: last?.line ?? done.line })
+        const outcomes = good.length > 0 ? await takeIn(tx, delivery, { actor: options.actor, scope: null }, now()) : []
+        bad.length = entries.length - good.length
+        for (const [i, outcome] of outcomes.entries()) countIn(next, outcome, good[i]?.line ?? 0, bad)
+        next.refused += entries.length - good.length
+        const row = { fileKey: key, offsetBytes: last?.end ?? total, ...next, updatedAt: now() }
+        await tx
+          .insertInto('importProgress')
+          .values(row)
+          .onConflict((oc) => oc.column('fileKey').doUpdateSet(row))
+          .execute()
+      }),
+    )
     Object.assign(done, next)
     for (const one of bad.toSorted((a, b) => a.line - b.line)) options.onBadLine(one)
     options.onProgress({ bytes: last?.end ?? total, total, ...done })
@@ -114,7 +137,13 @@ async function firstCharacter(file: string): Promise<string> {
   const handle = await open(file)
   try {
     const { buffer, bytesRead } = await handle.read(Buffer.alloc(4096), 0, 4096, 0)
-    return buffer.subarray(0, bytesRead).toString('utf8').replace(/^\uFEFF/, '').trimStart()[0] ?? ''
+    return (
+      buffer
+        .subarray(0, bytesRead)
+        .toString('utf8')
+        .replace(/^\uFEFF/, '')
+        .trimStart()[0] ?? ''
+    )
   } finally {
     await handle.close()
   }

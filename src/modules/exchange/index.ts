@@ -1,5 +1,5 @@
-export { addCommands } from './cli.ts'
 export { exchangeApi } from './api.ts'
-export { type Delivery, type Outcome, type Sender, takeIn } from './intake.ts'
+export { addCommands } from './cli.ts'
 export { deleteDossier, mergeDossiers, type Opinion, reappraise, recordOpinion } from './corrections.ts'
+export { type Delivery, type Outcome, type Sender, takeIn } from './intake.ts'
 export { listMissing, replayQuarantine } from './quarantine.ts'

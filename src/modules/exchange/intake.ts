@@ -6,14 +6,27 @@ import { type Ground, holdGround } from '#modules/scoring/index.ts'
 import { Batch, type Change } from './batch.ts'
 import type { Service } from './national.ts'
 import { prepare } from './prepare.ts'
-import { type Pending, type Quarantined, quarantine, release, STEPS_WAIT, sendersOf, waitingSteps } from './quarantine.ts'
+import {
+  type Pending,
+  type Quarantined,
+  quarantine,
+  release,
+  STEPS_WAIT,
+  sendersOf,
+  waitingSteps,
+} from './quarantine.ts'
 import { type Fault, type Reading, readHoSo, readTienDo } from './reading.ts'
 
 /** Who sends, and for which agencies: those of a set, an agency (its id) with all under it, or (null) all. */
 export type Sender = { actor: string; scope: { has(agencyId: number): boolean } | number | null }
 
 /** One envelope. `text` is the item's JSON as it came, where the sender has it at hand. */
-export type Delivery = { service: Service; agencyCode: string | null; isUpdating: boolean; items: { value: unknown; text?: string }[] }
+export type Delivery = {
+  service: Service
+  agencyCode: string | null
+  isUpdating: boolean
+  items: { value: unknown; text?: string }[]
+}
 
 /** What became of one item, in the order they came. */
 export type Outcome = { code: string | null; result: Change | 'quarantined' | 'refused'; faults: Fault[] }
@@ -36,7 +49,10 @@ export async function takeIn(db: Db, delivery: Delivery, sender: Sender, now: Da
   }
 }
 
-type Item = { text: string } & ({ kind: 'dossier'; reading: Reading<Snapshot> } | { kind: 'step'; reading: Reading<Step> })
+type Item = { text: string } & (
+  | { kind: 'dossier'; reading: Reading<Snapshot> }
+  | { kind: 'step'; reading: Reading<Step> }
+)
 
 function readItem({ value, text }: Delivery['items'][number], { service, agencyCode }: Delivery): Item {
   const json = text ?? JSON.stringify(value) ?? 'null'
@@ -53,8 +69,13 @@ async function takeInItems(tx: Db, items: Item[], delivery: Delivery, sender: Se
   if (scope && named && !scope.has(named.id)) throw forbidden(`This key may not send for ${delivery.agencyCode}`)
   const { known, ids, messageId, stepsWait } = await prepare(tx, codes)
   const waiting = stepsWait ? await waitingSteps(tx, codes) : new Map<string, Pending[]>()
-  const readsHistory = new Set(items.flatMap((item) => (item.kind === 'step' && item.reading.ok ? [item.reading.value.code] : [])))
-  const histories = await historiesOf(tx, known.filter((row) => readsHistory.has(row.code) || waiting.has(row.code)).map((row) => row.id))
+  const readsHistory = new Set(
+    items.flatMap((item) => (item.kind === 'step' && item.reading.ok ? [item.reading.value.code] : [])),
+  )
+  const histories = await historiesOf(
+    tx,
+    known.filter((row) => readsHistory.has(row.code) || waiting.has(row.code)).map((row) => row.id),
+  )
 
   const batch = new Batch(ground, now, known, histories)
   const held: Quarantined[] = []
@@ -82,7 +103,8 @@ async function takeInItems(tx: Db, items: Item[], delivery: Delivery, sender: Se
     if (refusal) return refusal
     const procedure = ground.findProcedure(snapshot.procedureCode)
     if (!procedure) return hold(code, 'unknown_procedure', snapshot.procedureCode, text)
-    if (batch.find(code)?.deleted && delivery.isUpdating) return refuse(code, 'MaHoSo', 'was deleted: send it as a new one, with isUpdating false')
+    if (batch.find(code)?.deleted && delivery.isUpdating)
+      return refuse(code, 'MaHoSo', 'was deleted: send it as a new one, with isUpdating false')
     return { code, result: batch.tell(snapshot, agency.id, procedure.procedureId, text, nextId), faults: [] }
   }
 
@@ -101,17 +123,26 @@ async function takeInItems(tx: Db, items: Item[], delivery: Delivery, sender: Se
     if (!scope) return
     const holder = batch.find(code)
     if (!scope.has(agencyId)) return refuse(code, field, 'belongs to an agency that this key may not send for')
-    if (holder && !scope.has(holder.agencyId)) return refuse(code, 'MaHoSo', 'is the dossier of an agency that this key may not send for')
+    if (holder && !scope.has(holder.agencyId))
+      return refuse(code, 'MaHoSo', 'is the dossier of an agency that this key may not send for')
   }
 
   function hold(code: string, reason: Quarantined['reason'], missing: string, payload: string): Outcome {
     held.push({ code, reason, missing, payload })
-    return { code, result: 'quarantined', faults: [{ field: FIELD[reason], reason: `${WORDS[reason]}: ${missing}. Kept until an operator resolves it` }] }
+    return {
+      code,
+      result: 'quarantined',
+      faults: [{ field: FIELD[reason], reason: `${WORDS[reason]}: ${missing}. Kept until an operator resolves it` }],
+    }
   }
 }
 
 const FIELD = { unknown_agency: 'DonViXuLy', unknown_procedure: 'MaTTHC', unknown_dossier: 'MaHoSo' }
-const WORDS = { unknown_agency: 'is not a known agency', unknown_procedure: 'is not a known procedure', unknown_dossier: 'has not arrived yet' }
+const WORDS = {
+  unknown_agency: 'is not a known agency',
+  unknown_procedure: 'is not a known procedure',
+  unknown_dossier: 'has not arrived yet',
+}
 
 /** A step whose dossier is missing must be seen by whoever is just bringing it, so both wait for each other. */
 async function holdForSteps(tx: Db, codes: string[]): Promise<Ground> {
@@ -125,12 +156,23 @@ async function holdForSteps(tx: Db, codes: string[]): Promise<Ground> {
 function applyWaiting(batch: Batch, step: Pending, sender: Sender | undefined): boolean {
   const row = batch.find(step.dossierCode)
   const reading = readTienDo(JSON.parse(step.payload))
-  if (!row || row.deleted || !reading.ok || !sender || (typeof sender.scope === 'object' && sender.scope && !sender.scope.has(row.agencyId))) return false
+  if (
+    !row ||
+    row.deleted ||
+    !reading.ok ||
+    !sender ||
+    (typeof sender.scope === 'object' && sender.scope && !sender.scope.has(row.agencyId))
+  )
+    return false
   batch.step(row, reading.value, step.payload)
   return true
 }
 
-const refuse = (code: string, field: string, reason: string): Outcome => ({ code, result: 'refused', faults: [{ field, reason }] })
+const refuse = (code: string, field: string, reason: string): Outcome => ({
+  code,
+  result: 'refused',
+  faults: [{ field, reason }],
+})
 
 async function recordMessage(tx: Db, id: number, delivery: Delivery, actor: string, outcomes: Outcome[], now: Date) {
   const count = (result: Outcome['result']) => outcomes.filter((outcome) => outcome.result === result).length

@@ -13,7 +13,10 @@ export async function* ndjsonEntries(file: string, offset: number, lineBefore: n
   let line = lineBefore
   for await (const { bytes, end } of lines(file, offset)) {
     line += 1
-    const text = bytes?.toString('utf8').replace(/^\uFEFF/, '').trim()
+    const text = bytes
+      ?.toString('utf8')
+      .replace(/^\uFEFF/, '')
+      .trim()
     if (text === undefined) yield { line, end, error: TOO_LONG }
     else if (text !== '') yield { line, end, ...read(text) }
   }
@@ -24,7 +27,10 @@ async function* lines(file: string, offset: number): AsyncGenerator<{ bytes?: Bu
   let rest = Buffer.alloc(0)
   let passedOver = 0
   let end = offset
-  for await (const chunk of createReadStream(file, { start: offset, highWaterMark: 1 << 20 }) as AsyncIterable<Buffer>) {
+  for await (const chunk of createReadStream(file, {
+    start: offset,
+    highWaterMark: 1 << 20,
+  }) as AsyncIterable<Buffer>) {
     let block = rest.length > 0 ? Buffer.concat([rest, chunk]) : chunk
     for (let at = block.indexOf(10); at >= 0; at = block.indexOf(10)) {
       end += passedOver + at + 1

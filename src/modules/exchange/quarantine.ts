@@ -13,7 +13,14 @@ export type Pending = { id: number; dossierCode: string; payload: string; actor:
 export const STEPS_WAIT = 767
 
 /** Keeps what cannot be placed yet, whole, with what is missing. The same item again is kept once. */
-export async function quarantine(tx: Db, held: Quarantined[], delivery: Delivery, actor: string, messageId: number, now: Date) {
+export async function quarantine(
+  tx: Db,
+  held: Quarantined[],
+  delivery: Delivery,
+  actor: string,
+  messageId: number,
+  now: Date,
+) {
   const column = (name: keyof Quarantined) => held.map((item) => item[name])
   await sql`
     insert into quarantine (message_id, at, dossier_code, service, agency_code, is_updating, reason, missing, payload, actor)
@@ -34,7 +41,15 @@ export async function waitingSteps(tx: Db, codes: string[]): Promise<Map<string,
 
 /** Notes that these need not wait any longer; they stay on record. */
 export async function release(tx: Db, items: { id: number }[], now: Date) {
-  await tx.updateTable('quarantine').set({ resolvedAt: now }).where('id', 'in', items.map((item) => item.id)).execute()
+  await tx
+    .updateTable('quarantine')
+    .set({ resolvedAt: now })
+    .where(
+      'id',
+      'in',
+      items.map((item) => item.id),
+    )
+    .execute()
 }
 
 /** What is missing and how many dossiers wait for it, most waited for first. */
@@ -55,7 +70,10 @@ const AT_ONCE = 1000
  * Takes in again, in their order of arrival, everything held back. What still cannot be placed stays held. Each part is
  * one transaction, so it may be interrupted and called again.
  */
-export async function replayQuarantine(db: Db, now: Date): Promise<{ released: number; refused: Outcome[]; held: number }> {
+export async function replayQuarantine(
+  db: Db,
+  now: Date,
+): Promise<{ released: number; refused: Outcome[]; held: number }> {
   const result = { released: 0, refused: [] as Outcome[], held: 0 }
   for (let after = 0; ; ) {
     const rows = await db
@@ -73,14 +91,26 @@ export async function replayQuarantine(db: Db, now: Date): Promise<{ released: n
   }
 }
 
-type Held = { id: number; actor: string; service: string; agencyCode: string | null; isUpdating: boolean; payload: string }
+type Held = {
+  id: number
+  actor: string
+  service: string
+  agencyCode: string | null
+  isUpdating: boolean
+  payload: string
+}
 
 async function replay(db: Db, rows: Held[], now: Date, result: { released: number; refused: Outcome[]; held: number }) {
   const [first] = rows
   if (!first) return
   await atomically(db, async (tx) => {
     const items = rows.map((row) => ({ value: JSON.parse(row.payload) as unknown, text: row.payload }))
-    const delivery = { service: first.service as Service, agencyCode: first.agencyCode, isUpdating: first.isUpdating, items }
+    const delivery = {
+      service: first.service as Service,
+      agencyCode: first.agencyCode,
+      isUpdating: first.isUpdating,
+      items,
+    }
     const outcomes = await takeIn(tx, delivery, await senderOf(tx, first.actor), now)
     const done = rows.filter((_, i) => outcomes[i]?.result !== 'quarantined')
     if (done.length > 0) await release(tx, done, now)
@@ -111,7 +141,15 @@ function inRuns(rows: Held[]): Held[][] {
   for (const row of rows) {
     const run = runs.at(-1)
     const like = run?.[0]
-    if (run && like && like.actor === row.actor && like.service === row.service && like.agencyCode === row.agencyCode && like.isUpdating === row.isUpdating) run.push(row)
+    if (
+      run &&
+      like &&
+      like.actor === row.actor &&
+      like.service === row.service &&
+      like.agencyCode === row.agencyCode &&
+      like.isUpdating === row.isUpdating
+    )
+      run.push(row)
     else runs.push([row])
   }
   return runs

@@ -1,12 +1,26 @@
 import { sql } from 'kysely'
-import { type Db, consistently } from '#lib/db.ts'
+import { consistently, type Db } from '#lib/db.ts'
 import { type DossierRow, historiesOf } from '#modules/dossiers/index.ts'
 import { factsOf, groundOf, judgingDay, Tally, tallyDifferences } from '#modules/scoring/index.ts'
 import { foldHistory } from './fold.ts'
 
 export type Recount = { dossiers: number; differences: string[] }
 
-type Stored = Pick<DossierRow, 'id' | 'code' | 'agencyId' | 'procedureId' | 'facts' | 'handlingSeconds' | 'state' | 'receivedOn' | 'lateAfter' | 'complaints' | 'deleted' | 'version'>
+type Stored = Pick<
+  DossierRow,
+  | 'id'
+  | 'code'
+  | 'agencyId'
+  | 'procedureId'
+  | 'facts'
+  | 'handlingSeconds'
+  | 'state'
+  | 'receivedOn'
+  | 'lateAfter'
+  | 'complaints'
+  | 'deleted'
+  | 'version'
+>
 
 const AT_ONCE = 2000
 
@@ -25,7 +39,10 @@ export function recount(db: Db, now: Date, onProgress: (dossiers: number) => voi
       const last = rows.at(-1)
       if (!last) break
       after = last.id
-      const histories = await historiesOf(tx, rows.map((row) => row.id))
+      const histories = await historiesOf(
+        tx,
+        rows.map((row) => row.id),
+      )
       for (const row of rows) {
         const folded = foldHistory(histories.get(row.id) ?? [])
         const { snapshot } = folded
@@ -34,11 +51,23 @@ export function recount(db: Db, now: Date, onProgress: (dossiers: number) => voi
           continue
         }
         const { rules } = ground.revision(row.procedureId, judgingDay(snapshot.receivedAt, now))
-        const facts = folded.deleted ? { bits: 0, lateAfter: null, handlingSeconds: 0 } : factsOf(snapshot, rules, folded.complaints > 0)
+        const facts = folded.deleted
+          ? { bits: 0, lateAfter: null, handlingSeconds: 0 }
+          : factsOf(snapshot, rules, folded.complaints > 0)
         const agencyId = ground.findAgency(snapshot.agencyCode)?.id ?? row.agencyId
-        const told = { agencyId, facts: facts.bits, lateAfter: facts.lateAfter, handlingSeconds: facts.handlingSeconds, state: snapshot.state, complaints: folded.complaints, deleted: folded.deleted, version: folded.version }
+        const told = {
+          agencyId,
+          facts: facts.bits,
+          lateAfter: facts.lateAfter,
+          handlingSeconds: facts.handlingSeconds,
+          state: snapshot.state,
+          complaints: folded.complaints,
+          deleted: folded.deleted,
+          version: folded.version,
+        }
         for (const [name, value] of Object.entries(told))
-          if (row[name as keyof typeof told] !== value) differences.push(`${row.code}: ${name} is ${row[name as keyof typeof told]}, its history says ${value}`)
+          if (row[name as keyof typeof told] !== value)
+            differences.push(`${row.code}: ${name} is ${row[name as keyof typeof told]}, its history says ${value}`)
         tally.count({ agencyId, procedureId: row.procedureId, receivedOn: row.receivedOn, facts }, 1)
       }
       dossiers += rows.length

@@ -6,7 +6,7 @@ import { historiesOf, type Snapshot } from '#modules/dossiers/index.ts'
 import { dayOf, groundOf, readCounts } from '#modules/scoring/index.ts'
 import { aGround, aHoSo, PROCEDURES } from '#test/support/ground.ts'
 import { freshDatabase } from '#test/support/index.ts'
-import { deleteDossier, recordOpinion, reappraise } from './corrections.ts'
+import { deleteDossier, reappraise, recordOpinion } from './corrections.ts'
 import { foldHistory } from './fold.ts'
 import { takeIn } from './intake.ts'
 import { recount } from './recount.ts'
@@ -27,7 +27,9 @@ afterAll(async () => {
 })
 
 const code = fc.integer({ min: 1, max: 6 }).map((n) => `H99.11-260901-000${n}`)
-const time = fc.integer({ min: 0, max: 75 * 24 }).map((hours) => stamp(Date.parse('2026-08-20T00:00:00+07:00') + hours * 3_600_000))
+const time = fc
+  .integer({ min: 0, max: 75 * 24 })
+  .map((hours) => stamp(Date.parse('2026-08-20T00:00:00+07:00') + hours * 3_600_000))
 const flag = fc.constantFrom('0', '1', '')
 const rarely = <T>(value: fc.Arbitrary<T>) => fc.option(value, { freq: 2, nil: '' })
 
@@ -45,29 +47,66 @@ const hoSo = fc.record({
   DuocThanhToanTrucTuyen: fc.constantFrom('0', '1', '2'),
   HoSoCoThanhPhanSoHoa: flag,
   TaiKhoanDuocXacThucVoiVNeID: flag,
-  TaiLieuNop: fc.constantFrom([], [{ DuongDanTaiTepTin: 'https://tep.example/1', DuocLayTuKhoDMQG: '1' }], [{ DuongDanTaiTepTin: 'https://tep.example/2', IsDeleted: '1' }]),
-  DanhSachGiayToKetQua: fc.constantFrom([], [{ DuongDanTepTinKetQua: 'https://tep.example/kq' }], [{ DuongDanTepTinKetQua: 'https://tep.example/kq', MaGiayToKetQua: 'KQ' }]),
+  TaiLieuNop: fc.constantFrom(
+    [],
+    [{ DuongDanTaiTepTin: 'https://tep.example/1', DuocLayTuKhoDMQG: '1' }],
+    [{ DuongDanTaiTepTin: 'https://tep.example/2', IsDeleted: '1' }],
+  ),
+  DanhSachGiayToKetQua: fc.constantFrom(
+    [],
+    [{ DuongDanTepTinKetQua: 'https://tep.example/kq' }],
+    [{ DuongDanTepTinKetQua: 'https://tep.example/kq', MaGiayToKetQua: 'KQ' }],
+  ),
   DanhSachHoSoBoSung: fc.array(fc.record({ NgayBoSung: time, NgayTiepNhanBoSung: rarely(time) }), { maxLength: 2 }),
 })
 
 const action = fc.oneof(
-  { weight: 6, arbitrary: fc.record({ kind: fc.constant('push' as const), isUpdating: fc.boolean(), items: fc.array(hoSo, { minLength: 1, maxLength: 4 }) }) },
-  { weight: 2, arbitrary: fc.record({ kind: fc.constant('step' as const), MaHoSo: code, ThoiDiemXuLy: time, TrangThai: fc.integer({ min: 1, max: 10 }).map(String) }) },
+  {
+    weight: 6,
+    arbitrary: fc.record({
+      kind: fc.constant('push' as const),
+      isUpdating: fc.boolean(),
+      items: fc.array(hoSo, { minLength: 1, maxLength: 4 }),
+    }),
+  },
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      kind: fc.constant('step' as const),
+      MaHoSo: code,
+      ThoiDiemXuLy: time,
+      TrangThai: fc.integer({ min: 1, max: 10 }).map(String),
+    }),
+  },
   { weight: 1, arbitrary: fc.record({ kind: fc.constant('again' as const) }) },
   { weight: 1, arbitrary: fc.record({ kind: fc.constantFrom('delete' as const, 'dislike' as const), MaHoSo: code }) },
-  { weight: 1, arbitrary: fc.record({ kind: fc.constant('catalogue' as const), paperResult: fc.boolean(), fee: fc.constantFrom(0, 50_000) }) },
+  {
+    weight: 1,
+    arbitrary: fc.record({
+      kind: fc.constant('catalogue' as const),
+      paperResult: fc.boolean(),
+      fee: fc.constantFrom(0, 50_000),
+    }),
+  },
 )
 type Action = typeof action extends fc.Arbitrary<infer A> ? A : never
 
 describe('whatever happens to dossiers', () => {
   for (const seed of [766, 2022, 61, 118])
-    test(`tallies equal a recount, and figures equal the law read step by step (seed ${seed})`, { timeout: 120_000 }, async () => {
+    test(`tallies equal a recount, and figures equal the law read step by step (seed ${seed})`, {
+      timeout: 120_000,
+    }, async () => {
       await fc.assert(
-        fc.asyncProperty(fc.array(action, { minLength: 1, maxLength: 14 }), fc.tuple(time, time, time), (actions, moments) => undone(async (tx) => {
-          await perform(tx, actions)
-          expect((await recount(tx, now)).differences).toEqual([])
-          await expectLaw(tx, moments)
-        })),
+        fc.asyncProperty(
+          fc.array(action, { minLength: 1, maxLength: 14 }),
+          fc.tuple(time, time, time),
+          (actions, moments) =>
+            undone(async (tx) => {
+              await perform(tx, actions)
+              expect((await recount(tx, now)).differences).toEqual([])
+              await expectLaw(tx, moments)
+            }),
+        ),
         { seed, numRuns: 25 },
       )
     })
@@ -76,16 +115,42 @@ describe('whatever happens to dossiers', () => {
 async function perform(tx: Db, actions: Action[]) {
   let last: Parameters<typeof takeIn>[1] | undefined
   for (const one of actions) {
-    if (one.kind === 'push') last = { service: 'DongBoHoSoMC', agencyCode: 'H99.11', isUpdating: one.isUpdating, items: one.items.map((value) => ({ value: { ...aHoSo(), ...value } })) }
-    if (one.kind === 'step') last = { service: 'CapNhatTienDoHoSoMC', agencyCode: 'H99.11', isUpdating: false, items: [{ value: { MaHoSo: one.MaHoSo, ThoiDiemXuLy: one.ThoiDiemXuLy, TrangThai: one.TrangThai } }] }
-    if (one.kind === 'push' || one.kind === 'step' || (one.kind === 'again' && last)) await takeIn(tx, last ?? never(), operator, now)
+    if (one.kind === 'push')
+      last = {
+        service: 'DongBoHoSoMC',
+        agencyCode: 'H99.11',
+        isUpdating: one.isUpdating,
+        items: one.items.map((value) => ({ value: { ...aHoSo(), ...value } })),
+      }
+    if (one.kind === 'step')
+      last = {
+        service: 'CapNhatTienDoHoSoMC',
+        agencyCode: 'H99.11',
+        isUpdating: false,
+        items: [{ value: { MaHoSo: one.MaHoSo, ThoiDiemXuLy: one.ThoiDiemXuLy, TrangThai: one.TrangThai } }],
+      }
+    if (one.kind === 'push' || one.kind === 'step' || (one.kind === 'again' && last))
+      await takeIn(tx, last ?? never(), operator, now)
     if (one.kind === 'delete') await deleteDossier(tx, one.MaHoSo, 'entered twice', 'test', now).catch(unlessMissing)
-    if (one.kind === 'dislike') await recordOpinion(tx, { code: one.MaHoSo, kind: 'dislike', source: 'kiosk 1' }, 'test', now).catch(unlessMissing)
+    if (one.kind === 'dislike')
+      await recordOpinion(tx, { code: one.MaHoSo, kind: 'dislike', source: 'kiosk 1' }, 'test', now).catch(
+        unlessMissing,
+      )
     if (one.kind === 'catalogue') {
       const [first, ...others] = PROCEDURES
-      const corrected = { ...first, paperResult: one.paperResult, validFrom: '2000-01-01', methods: [{ channel: 'counter', limit: 5, unit: 'working_day', fee: one.fee }] }
+      const corrected = {
+        ...first,
+        paperResult: one.paperResult,
+        validFrom: '2000-01-01',
+        methods: [{ channel: 'counter', limit: 5, unit: 'working_day', fee: one.fee }],
+      }
       const { changed: changes } = await importProcedures(tx, [corrected, ...others], { today: '2026-11-22' })
-      await reappraise(tx, changes.map((change) => change.procedureId), 'test', now)
+      await reappraise(
+        tx,
+        changes.map((change) => change.procedureId),
+        'test',
+        now,
+      )
     }
   }
 }
@@ -97,7 +162,10 @@ async function expectLaw(tx: Db, [a, b, c]: [string, string, string]) {
   const ground = await groundOf(tx)
   const counted = await readCounts(tx, { from, to, asOf }, ground.width)
   const rows = await tx.selectFrom('dossier').select(['id', 'agencyId', 'procedureId', 'deleted']).execute()
-  const histories = await historiesOf(tx, rows.map((row) => row.id))
+  const histories = await historiesOf(
+    tx,
+    rows.map((row) => row.id),
+  )
   const expected = new Map<number, { received: number; onTime: number; content: number; online: number }>()
   for (const row of rows) {
     const { snapshot, complaints } = foldHistory(histories.get(row.id) ?? [])
@@ -114,24 +182,38 @@ async function expectLaw(tx: Db, [a, b, c]: [string, string, string]) {
     sum.content += onTime && complaints === 0 ? 1 : 0
     sum.online += snapshot.channel === 2 && (!rules.paperResult || snapshot.codedResultFile) ? 1 : 0
   }
-  const read_ = [...counted].filter(([, one]) => one.received > 0).map(([id, { received, onTime, content, online }]) => [id, { received, onTime, content, online }])
+  const read_ = [...counted]
+    .filter(([, one]) => one.received > 0)
+    .map(([id, { received, onTime, content, online }]) => [id, { received, onTime, content, online }])
   expect(Object.fromEntries(read_)).toEqual(Object.fromEntries(expected))
 }
 
 function lawfullyOnTime(snapshot: Snapshot, due: number | null, now: number): boolean {
   if (snapshot.supplements.length > 1) return false
   const [supplement] = snapshot.supplements
-  const ended = snapshot.state >= 7 ? (snapshot.finishedAt ?? (snapshot.state === 10 ? snapshot.returnedAt : null)) : null
+  const ended =
+    snapshot.state >= 7 ? (snapshot.finishedAt ?? (snapshot.state === 10 ? snapshot.returnedAt : null)) : null
   const waiting = ended === null && snapshot.state === 5 && supplement?.completedAt === null
   const end = ended ?? (waiting ? supplement.askedAt : now)
-  const waited = supplement?.completedAt != null && supplement.completedAt > supplement.askedAt ? supplement.completedAt - supplement.askedAt : 0
+  const waited =
+    supplement?.completedAt != null && supplement.completedAt > supplement.askedAt
+      ? supplement.completedAt - supplement.askedAt
+      : 0
   return due === null || end - waited <= due
 }
 
 class Undo extends Error {}
 
 async function undone(work: (tx: Db) => Promise<void>) {
-  await db.transaction().execute(async (tx) => { await work(tx); throw new Undo() }).catch((error) => { if (!(error instanceof Undo)) throw error })
+  await db
+    .transaction()
+    .execute(async (tx) => {
+      await work(tx)
+      throw new Undo()
+    })
+    .catch((error) => {
+      if (!(error instanceof Undo)) throw error
+    })
 }
 
 function unlessMissing(error: { status?: number }) {
@@ -139,5 +221,10 @@ function unlessMissing(error: { status?: number }) {
 }
 
 const stamp = (ms: number) => new Date(ms + 7 * 3_600_000).toISOString().replace(/\D/g, '').slice(0, 14)
-const read = (text: string) => Date.parse(`${text.slice(0, 4)}-${text.slice(4, 6)}-${text.slice(6, 8)}T${text.slice(8, 10)}:${text.slice(10, 12)}:${text.slice(12, 14)}+07:00`)
-const never = (): never => { throw new Error('nothing was sent yet') }
+const read = (text: string) =>
+  Date.parse(
+    `${text.slice(0, 4)}-${text.slice(4, 6)}-${text.slice(6, 8)}T${text.slice(8, 10)}:${text.slice(10, 12)}:${text.slice(12, 14)}+07:00`,
+  )
+const never = (): never => {
+  throw new Error('nothing was sent yet')
+}

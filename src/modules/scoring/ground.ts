@@ -59,7 +59,10 @@ export async function groundOf(db: Db): Promise<Ground> {
 
 type State = { version: number; database: string; changing: boolean }
 
-async function groundIn(db: Db, { version, database, changing }: State = { version: 0, database: '', changing: false }) {
+async function groundIn(
+  db: Db,
+  { version, database, changing }: State = { version: 0, database: '', changing: false },
+) {
   if (changing) return load(db, '') // changed by this very transaction, which may yet be undone
   const key = `${database} ${version}`
   const known = remembered.get(key)
