@@ -1,11 +1,17 @@
 import { OpenAPIHono, z } from '@hono/zod-openapi'
+import type { Context } from 'hono'
 import { HTTPException } from 'hono/http-exception'
 import { Refusal } from './errors.ts'
 import { problem } from './problems.ts'
 import type { Web } from './web.ts'
 
-/** A router of the API whose refusals are problem documents: 422 names each wrong field. */
-export function readingApi(): OpenAPIHono<Web> {
+/**
+ * A router of the API whose refusals are problem documents: 422 names each wrong field. `answer` speaks for errors that
+ * only one module knows.
+ */
+export function readingApi(
+  answer: (error: Error, c: Context<Web>) => Response | undefined = () => undefined,
+): OpenAPIHono<Web> {
   const api = new OpenAPIHono<Web>({
     defaultHook: (result, c) => {
       if (result.success) return
@@ -14,6 +20,8 @@ export function readingApi(): OpenAPIHono<Web> {
     },
   })
   api.onError((error, c) => {
+    const answered = answer(error, c)
+    if (answered) return answered
     if (error instanceof Refusal || error instanceof HTTPException) return problem(c, error.status, error.message)
     throw error
   })
