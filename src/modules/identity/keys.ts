@@ -1,11 +1,12 @@
 import { createHash, randomBytes } from 'node:crypto'
+import { canonicalAgencyCode } from '#lib/codes.ts'
 import type { Db } from '#lib/db.ts'
 import { found } from '#lib/errors.ts'
 
 /** A key with which another system writes for an agency and those under it. */
 export type ApiKey = { id: number; agencyId: number; agencyCode: string }
 
-/** Makes a key for an agency. The key is returned once and only its hash is kept. */
+/** Makes a key for an agency, its code in either order. The key is returned once and only its hash is kept. */
 export async function createKey(
   db: Db,
   agencyCode: string,
@@ -13,7 +14,7 @@ export async function createKey(
   now: Date,
 ): Promise<{ id: number; key: string }> {
   const agency = found(
-    await db.selectFrom('agency').select('id').where('code', '=', agencyCode).executeTakeFirst(),
+    await db.selectFrom('agency').select('id').where('code', '=', canonicalAgencyCode(agencyCode)).executeTakeFirst(),
     `Agency ${agencyCode}`,
   )
   const key = `mc_${randomBytes(32).toString('base64url')}`
