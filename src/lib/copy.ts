@@ -11,12 +11,29 @@ class CopyData {
   }
 }
 
-/** A connection that also understands a COPY sent as an ordinary query, so that it runs inside a Kysely transaction. */
+const MOST_NAMES = 300
+const names = new Map<string, string>()
+
+/** The name under which a connection keeps the plan of a query; texts beyond the first 300 are planned each time. */
+function nameOf(text: string): string | undefined {
+  const known = names.get(text)
+  if (known || names.size >= MOST_NAMES) return known
+  const name = `q${names.size + 1}`
+  names.set(text, name)
+  return name
+}
+
+/**
+ * A connection that keeps the plans of what it is asked again and again, and that understands a COPY sent as an ordinary
+ * query, so that it runs inside a Kysely transaction.
+ */
 export class CopyingClient extends pg.Client {
   // biome-ignore lint/suspicious/noExplicitAny: pg declares ten overloads of query; this one passes all but COPY through
   override query(...args: any[]): any {
     const [statement, values] = args
     if (values?.[0] instanceof CopyData) return this.copy(statement, values[0].bytes)
+    const name = typeof statement === 'string' && values?.length > 0 ? nameOf(statement) : undefined
+    if (name) return super.query({ name, text: statement, values })
     return super.query(...(args as [string]))
   }
 

@@ -3,6 +3,7 @@ import { COUNT_NAMES } from './counted.ts'
 import {
   type Counts,
   countsByGrain,
+  type Grained,
   type Open,
   openByGrain,
   USAGE_NAMES,
@@ -11,112 +12,94 @@ import {
   usageWithMonths,
 } from './tally-rows.ts'
 
-/**
- * The statements that add changes to the tallies, as text: they hold numbers, days and bits of our own making and no
- * word from outside, so that all of them go to the database in one journey.
- */
-export function storing(counts: Counts[], open: Open[], usage: Usage[], width: number): string[] {
+/** SQL with its parameters; the same text each time, so that the database plans it once for each connection. */
+export type Statement = { text: string; values: string[] }
+
+/** The statements that add changes to the tallies, in their order. */
+export function storing(counts: Counts[], open: Open[], usage: Usage[], width: number): Statement[] {
   return [...storingCounts(counts), ...storingOpen(open), ...storingUsage(usage, width)]
 }
 
 /** By day and by month, sorted by key so that writers never deadlock. Rows that change by 0 are locked all the same. */
-function storingCounts(days: Counts[]): string[] {
+function storingCounts(days: Counts[]): Statement[] {
   const rows = countsByGrain(days)
   if (rows.length === 0) return []
   const columns = [...COUNT_NAMES.map(snake), 'handling_seconds']
-  const amounts = columns.map((_, i) =>
-    array(
-      rows.map((row) => row.counts[i] ?? 0),
-      'bigint',
-    ),
-  )
   return [
-    `insert into tally (agency_id, grain, start, ${columns})
-     select * from unnest(${keys(rows)}, ${amounts}) order by 2, 3, 1
-     on conflict (grain, start, agency_id) do update set ${columns.map((name) => `${name} = tally.${name} + excluded.${name}`)}`,
+    statement((array) => {
+      const amounts = columns.map((_, i) => array('bigint', rows, (row) => row.counts[i] ?? 0))
+      return `insert into tally (agency_id, grain, start, ${columns})
+        select * from unnest(${keys(array, rows)}, ${amounts}) order by 2, 3, 1
+        on conflict (grain, start, agency_id) do update set ${columns.map((name) => `${name} = tally.${name} + excluded.${name}`)}`
+    }),
   ]
 }
 
 /** Open dossiers; a bucket that became empty goes. */
-function storingOpen(days: Open[]): string[] {
+function storingOpen(days: Open[]): Statement[] {
   const rows = openByGrain(days).filter((row) => row.counts.some((count) => count !== 0))
   if (rows.length === 0) return []
-  const lateOn = array(
-    rows.map((row) => row.lateOn),
-    'date',
+  const buckets = (array: ArrayParameter) => `${keys(array, rows)}, ${array('date', rows, (row) => row.lateOn)}`
+  const adding = statement(
+    (array) => `insert into tally_open (agency_id, grain, start, late_on, open, content, online)
+      select * from unnest(${buckets(array)}, ${[0, 1, 2].map((i) => array('int', rows, (row) => row.counts[i] ?? 0))})
+      order by 2, 3, 1, 4
+      on conflict (grain, start, agency_id, late_on) do update set open = tally_open.open + excluded.open,
+        content = tally_open.content + excluded.content, online = tally_open.online + excluded.online`,
   )
-  const amounts = [0, 1, 2].map((i) =>
-    array(
-      rows.map((row) => row.counts[i] ?? 0),
-      'int',
-    ),
+  if (!rows.some((row) => row.counts.some((count) => count < 0))) return [adding]
+  const emptying = statement(
+    (array) => `delete from tally_open t using unnest(${buckets(array)}) as gone (agency_id, grain, start, late_on)
+      where t.grain = gone.grain and t.start = gone.start and t.agency_id = gone.agency_id and t.late_on = gone.late_on
+        and t.open = 0 and t.content = 0 and t.online = 0`,
   )
-  const statements = [
-    `insert into tally_open (agency_id, grain, start, late_on, open, content, online)
-     select * from unnest(${keys(rows)}, ${lateOn}, ${amounts}) order by 2, 3, 1, 4
-     on conflict (grain, start, agency_id, late_on) do update set open = tally_open.open + excluded.open,
-       content = tally_open.content + excluded.content, online = tally_open.online + excluded.online`,
-  ]
-  if (rows.some((row) => row.counts.some((count) => count < 0)))
-    statements.push(
-      `delete from tally_open t using unnest(${keys(rows)}, ${lateOn}) as gone (agency_id, grain, start, late_on)
-       where t.grain = gone.grain and t.start = gone.start and t.agency_id = gone.agency_id and t.late_on = gone.late_on
-         and t.open = 0 and t.content = 0 and t.online = 0`,
-    )
-  return statements
+  return [adding, emptying]
 }
 
 /**
  * Sets the bits gained; where a dossier lost one, the day is read again from its dossiers and the month from its days.
  * Whoever writes a day's bits holds that day's row of `tally` already, so no other writer is half-way.
  */
-function storingUsage(days: Usage[], width: number): string[] {
-  const bit = `bit(${width})`
+function storingUsage(days: Usage[], width: number): Statement[] {
   const gained = [...usageWithMonths(days)].filter((row) => USAGE_NAMES.some((name) => row.added[name].size > 0))
   const lost = days.filter((row) => row.lost)
-  const statements: string[] = []
-  if (gained.length > 0) {
-    const bitmaps = USAGE_NAMES.map((name) =>
-      array(
-        gained.map((row) => bitmap(row.added[name], width)),
-        'text',
-      ),
-    )
-    const joined = (name: string) => `(u.${name}::${bit} | excluded.${name}::${bit})`
-    statements.push(
-      `insert into tally_usage as u (agency_id, grain, start, ${USAGE_NAMES})
-       select agency_id, grain, start, ${USAGE_NAMES.map((name) => `${name}::${bit}::varbit`)}
-       from unnest(${keys(gained)}, ${bitmaps}) as new (agency_id, grain, start, ${USAGE_NAMES}) order by 2, 3, 1
-       on conflict (grain, start, agency_id) do update set ${USAGE_NAMES.map((name) => `${name} = ${joined(name)}::varbit`)}
-       where ${USAGE_NAMES.map((name) => `${joined(name)} <> u.${name}::${bit}`).join(' or ')}`,
-    )
-  }
-  if (lost.length > 0) statements.push(...readAgain(lost, width))
-  return statements
+  return [...(gained.length > 0 ? [setting(gained, width)] : []), ...(lost.length > 0 ? readAgain(lost, width) : [])]
 }
 
-function readAgain(lost: { agencyId: number; day: string }[], width: number): string[] {
+function setting(gained: Grained<Usage>[], width: number): Statement {
+  const bit = `bit(${width})`
+  const joined = (name: string) => `(u.${name}::${bit} | excluded.${name}::${bit})`
+  return statement(
+    (array) => `insert into tally_usage as u (agency_id, grain, start, ${USAGE_NAMES})
+      select agency_id, grain, start, ${USAGE_NAMES.map((name) => `${name}::${bit}::varbit`)}
+      from unnest(${keys(array, gained)}, ${USAGE_NAMES.map((name) => array('text', gained, (row) => bitmap(row.added[name], width)))})
+        as new (agency_id, grain, start, ${USAGE_NAMES}) order by 2, 3, 1
+      on conflict (grain, start, agency_id) do update set ${USAGE_NAMES.map((name) => `${name} = ${joined(name)}::varbit`)}
+      where ${USAGE_NAMES.map((name) => `${joined(name)} <> u.${name}::${bit}`).join(' or ')}`,
+  )
+}
+
+function readAgain(lost: { agencyId: number; day: string }[], width: number): Statement[] {
   const bit = `bit(${width})`
   const none = `repeat('0', ${width})`
-  const where = `unnest(${array(
-    lost.map((row) => row.agencyId),
-    'int',
-  )}, ${array(
-    lost.map((row) => row.day),
-    'date',
-  )})`
+  const days = (array: ArrayParameter) =>
+    `unnest(${array('int', lost, (row) => row.agencyId)}, ${array('date', lost, (row) => row.day)})`
   const ofDay = USAGE_NAMES.map(
     (name) => `${name} = coalesce((select bit_or(set_bit(${none}::${bit}, procedure_id, 1)) from dossier d
       where d.agency_id = lost.agency_id and d.received_on = lost.day and not d.deleted and d.facts & ${USAGES[name]} <> 0), ${none}::${bit})::varbit`,
   )
   return [
-    `update tally_usage u set ${ofDay} from ${where} as lost (agency_id, day)
-     where u.grain = 'D' and u.agency_id = lost.agency_id and u.start = lost.day`,
-    `update tally_usage u set (${USAGE_NAMES}) = (
-       select ${USAGE_NAMES.map((name) => `coalesce(bit_or(day.${name}::${bit}), ${none}::${bit})::varbit`)} from tally_usage day
-       where day.grain = 'D' and day.agency_id = u.agency_id and day.start >= u.start and day.start < u.start + interval '1 month')
-     from (select distinct agency_id, date_trunc('month', day)::date as month from ${where} as l (agency_id, day)) as lost
-     where u.grain = 'M' and u.agency_id = lost.agency_id and u.start = lost.month`,
+    statement(
+      (array) => `update tally_usage u set ${ofDay} from ${days(array)} as lost (agency_id, day)
+        where u.grain = 'D' and u.agency_id = lost.agency_id and u.start = lost.day`,
+    ),
+    statement(
+      (array) => `update tally_usage u set (${USAGE_NAMES}) = (
+          select ${USAGE_NAMES.map((name) => `coalesce(bit_or(day.${name}::${bit}), ${none}::${bit})::varbit`)} from tally_usage day
+          where day.grain = 'D' and day.agency_id = u.agency_id and day.start >= u.start and day.start < u.start + interval '1 month')
+        from (select distinct agency_id, date_trunc('month', day)::date as month from ${days(array)} as l (agency_id, day)) as lost
+        where u.grain = 'M' and u.agency_id = lost.agency_id and u.start = lost.month`,
+    ),
   ]
 }
 
@@ -127,28 +110,24 @@ function bitmap(bits: Set<number>, width: number): string {
   return `x${Buffer.from(bytes).toString('hex')}`
 }
 
-/** Agency, grain and day of each row, as three arrays. */
-const keys = (rows: { agencyId: number; grain: string; day: string }[]) => [
-  array(
-    rows.map((row) => row.agencyId),
-    'int',
-  ),
-  array(
-    rows.map((row) => row.grain),
-    '"char"',
-  ),
-  array(
-    rows.map((row) => row.day),
-    'date',
-  ),
-]
+/** Makes a column of rows a parameter; its values are numbers, days, bits and other plain words. */
+type ArrayParameter = <Row>(type: string, rows: Row[], value: (row: Row) => number | string) => string
 
-function array(values: (number | string)[], type: string): string {
-  const text = values.join(',')
-  if (!/^[\w,-]*$/.test(text))
-    throw new Error(`A tally may hold only numbers, days and bits, not ${text.slice(0, 100)}`)
-  return `'{${text}}'::${type}[]`
+function statement(write: (array: ArrayParameter) => string): Statement {
+  const values: string[] = []
+  const text = write((type, rows, value) => {
+    values.push(`{${rows.map(value).join(',')}}`)
+    return `$${values.length}::${type}[]`
+  })
+  return { text, values }
 }
+
+/** Agency, grain and day of each row, as three arrays. */
+const keys = (array: ArrayParameter, rows: { agencyId: number; grain: string; day: string }[]) => [
+  array('int', rows, (row) => row.agencyId),
+  array('"char"', rows, (row) => row.grain),
+  array('date', rows, (row) => row.day),
+]
 
 /** A column's name in the database. */
 export const snake = (name: string) => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)

@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { CompiledQuery } from 'kysely'
 import type { Db } from '#lib/db.ts'
 import { COUNT_NAMES, COUNTS, counts, type Test } from './counted.ts'
 import { dayOf, FACT, type Facts } from './facts.ts'
@@ -65,7 +65,7 @@ export class Tally {
   /** Writes the collected changes. `width` = bits of a bitmap, at least the greatest procedure id + 1. */
   async write(tx: Db, width: number): Promise<void> {
     const statements = storing([...this.counts.values()], [...this.open.values()], [...this.usage.values()], width)
-    if (statements.length > 0) await sql.raw(statements.join(';\n')).execute(tx)
+    for (const { text, values } of statements) await tx.executeQuery(CompiledQuery.raw(text, values))
   }
 }
 
