@@ -7,7 +7,7 @@ import { type Opened, openDatabase } from '#main/open.ts'
 import { recount } from '#modules/exchange/recount.ts'
 import { createKey } from '#modules/identity/index.ts'
 import { aGround, aHoSo } from '#test/support/ground.ts'
-import { motcua, postmasterOf, startServer, until } from '#test/support/processes.ts'
+import { endAll, motcua, postmasterOf, type Running, startServer, until } from '#test/support/processes.ts'
 
 const LINES = 25_000
 const now = new Date('2026-11-22T02:00:00Z')
@@ -22,6 +22,7 @@ beforeAll(async () => {
   key = (await createKey(opened.db, 'H99', 'crash', now)).key
 })
 afterAll(async () => {
+  endAll()
   await opened.close({ stop: true })
   rmSync(data, { recursive: true, force: true })
 })
@@ -59,13 +60,17 @@ function fileOf(day: string): string {
 
 const importing = (file: string) => motcua(data, 'import', 'dossiers', file, '--report', join(data, 'bad-lines.ndjson'))
 
-/** Waits until the import under way has noted its first part. */
-const underWay = (parts: number) =>
-  until(async () =>
-    (await opened.db.selectFrom('importProgress').select('line').where('finishedAt', 'is', null).execute()).some(
-      ({ line }) => line >= parts * 5000,
-    ),
-  )
+/** Waits until the import has noted its first two parts and is at the next. */
+const underWay = ({ child, said }: Running) =>
+  until(async () => {
+    if (child.exitCode !== null) throw new Error(`The import is over already: ${said()}`)
+    const progress = await opened.db
+      .selectFrom('importProgress')
+      .select('line')
+      .where('finishedAt', 'is', null)
+      .execute()
+    return progress.some(({ line }) => line >= 10_000)
+  })
 
 const LIFE = { dossiers: LINES, codes: LINES, events: LINES }
 
@@ -73,7 +78,7 @@ describe('an import of dossiers', { timeout: 90_000 }, () => {
   test('that is killed in the middle goes on where it was, and nothing is in twice', async () => {
     const file = fileOf('260901')
     const first = importing(file)
-    await underWay(2)
+    await underWay(first)
     first.child.kill('SIGKILL')
     expect(await first.ended).toBe('SIGKILL')
     expect((await storedOf('260901')).dossiers).toBeLessThan(LINES)
@@ -90,7 +95,7 @@ describe('an import of dossiers', { timeout: 90_000 }, () => {
   test('whose PostgreSQL is killed in the middle goes on where it was, and nothing is in twice', async () => {
     const file = fileOf('260902')
     const first = importing(file)
-    await underWay(2)
+    await underWay(first)
     process.kill(postmasterOf(data), 'SIGKILL')
     expect(await first.ended, first.said()).toBe(1)
 

@@ -7,6 +7,13 @@ import { setTimeout as sleep } from 'node:timers/promises'
 /** A program of ours running as its own process, with what it said so far. */
 export type Running = { child: ChildProcess; said(): string; ended: Promise<number | NodeJS.Signals> }
 
+const started = new Set<ChildProcess>()
+
+/** Ends what a failed test has left running. */
+export function endAll() {
+  for (const child of started) if (child.exitCode === null) child.kill('SIGKILL')
+}
+
 const ROOT = new URL('../../', import.meta.url).pathname
 
 function run(file: string, args: string[], data: string): Running {
@@ -15,15 +22,17 @@ function run(file: string, args: string[], data: string): Running {
     MOTCUA_DATA: data,
     MOTCUA_DEMO: 'off',
     MOTCUA_LOG: 'silent',
+    NODE_ENV: 'production',
     PORT: '0',
     HOST: '127.0.0.1',
     DATABASE_URL: undefined,
   }
-  const child = spawn(process.execPath, ['--import', 'tsx', file, ...args], {
+  const child = spawn(process.execPath, ['--import', './bin/jsx.mjs', file, ...args], {
     cwd: ROOT,
     env,
     stdio: ['ignore', 'pipe', 'pipe'],
   })
+  started.add(child)
   let said = ''
   const hear = (chunk: Buffer) => {
     said += chunk.toString()
@@ -40,10 +49,10 @@ export const motcua = (data: string, ...args: string[]) => run('src/main/cli.ts'
 /** The web server on the data folder `data`, once it is ready; `url` is where it listens. */
 export async function startServer(data: string): Promise<Running & { url: string }> {
   const server = run('src/main/server.ts', [], data)
-  const url = await until(
-    () => /ready at (http:\S+)/.exec(server.said())?.[1],
-    () => server.said(),
-  )
+  const url = await until(() => {
+    if (server.child.exitCode !== null) throw new Error(`The server does not start: ${server.said()}`)
+    return /ready at (http:\S+)/.exec(server.said())?.[1]
+  })
   return { ...server, url }
 }
 
@@ -51,14 +60,11 @@ export async function startServer(data: string): Promise<Running & { url: string
 export const postmasterOf = (data: string) =>
   Number(readFileSync(join(data, 'postgres/cluster/postmaster.pid'), 'utf8').split('\n')[0])
 
-/** Asks until there is an answer; after a minute it fails with what `told` knows. */
-export async function until<T>(
-  ask: () => T | undefined | false | Promise<T | undefined | false>,
-  told: () => string = () => '',
-): Promise<T> {
+/** Asks until there is an answer; after a minute it gives up. */
+export async function until<T>(ask: () => T | undefined | false | Promise<T | undefined | false>): Promise<T> {
   for (const end = Date.now() + 60_000; Date.now() < end; await sleep(20)) {
     const answer = await ask()
     if (answer) return answer
   }
-  throw new Error(`Nothing came of it in a minute. ${told()}`)
+  throw new Error('Nothing came of it in a minute')
 }

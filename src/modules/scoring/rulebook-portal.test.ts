@@ -97,12 +97,14 @@ describe('the public calculator', () => {
     const page = await answer.text()
     expect(answer.status).toBe(422)
     expect(page).toContain('value="12,5"')
-    expect(page).toContain('<a href="#ON_TIME.numerator">Hồ sơ xử lý trước hạn, đúng hạn: Phải là số nguyên</a>')
+    expect(page).toContain(
+      '<a href="#ON_TIME.numerator" data-turbo="false">Hồ sơ xử lý trước hạn, đúng hạn: Phải là số nguyên</a>',
+    )
 
     const half = await visit(db, now, withQuery(calculator, { 'ONLINE_USED.numerator': '3' }))
     expect(half.status).toBe(422)
     expect(await half.text()).toContain(
-      '<a href="#ONLINE_USED.denominator">Dịch vụ công trực tuyến có phát sinh hồ sơ: Có tử số thì phải có mẫu số</a>',
+      '<a href="#ONLINE_USED.denominator" data-turbo="false">Dịch vụ công trực tuyến có phát sinh hồ sơ: Có tử số thì phải có mẫu số</a>',
     )
   })
 
