@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
@@ -178,5 +178,6 @@ describe('a server that takes dossiers in', { timeout: 90_000 }, () => {
 
     server.child.kill('SIGTERM')
     expect(await server.ended, server.said()).toBe(0)
+    expect(existsSync(join(data, 'postgres/cluster/postmaster.pid'))).toBe(false) // nothing is left running
   })
 })

@@ -86,11 +86,12 @@ async function launch(
       throw new Error(`PostgreSQL does not start in ${cluster}:\n${readFileSync(logFile, 'utf8').slice(-2000)}`)
     await sleep(25)
   }
-  return { url, pid: child.pid ?? 0, startedHere: true, stop: () => stop(child.pid ?? 0, cluster) }
+  return { url, pid: child.pid ?? 0, startedHere: true, stop: () => stop(home, child.pid ?? 0, cluster) }
 }
 
-/** Asks PostgreSQL to end and waits until its last file is closed. */
-async function stop(pid: number, cluster: string) {
+/** Asks PostgreSQL to end and waits until its last file is closed. After a crash it may be another than was known. */
+async function stop(home: string, known: number, cluster: string) {
+  const pid = (await findRunning(home, cluster))?.pid ?? known
   if (!pid || !alive(pid)) return
   process.kill(pid, 'SIGINT')
   while (existsSync(join(cluster, 'postmaster.pid')) && alive(pid)) await sleep(20)
@@ -102,7 +103,8 @@ async function findRunning(home: string, cluster: string): Promise<Server | unde
   const [pid, , , port] = readFileSync(file, 'utf8').split('\n')
   if (!pid || !port || (!existsSync(`/proc/${pid}`) && platform() === 'linux')) return
   const url = urlOf(home, Number(port))
-  if (await answers(url)) return { url, pid: Number(pid), startedHere: false, stop: () => stop(Number(pid), cluster) }
+  if (await answers(url))
+    return { url, pid: Number(pid), startedHere: false, stop: () => stop(home, Number(pid), cluster) }
 }
 
 function initialise(home: string, cluster: string, bin: string, as: Identity) {
