@@ -1,7 +1,6 @@
 /** The two languages of the public pages. Vietnamese is the official one; English lives under `/en`. */
 export type Lang = 'vi' | 'en'
 
-
 /** The same page in `lang`: Vietnamese at the bare path, English under `/en`. `path` carries no language prefix. */
 export function pathIn(lang: Lang, path: string): string {
   if (lang === 'vi') return path

@@ -30,7 +30,6 @@ export const FACT = {
   waitsForPapers: 1 << 16,
 } as const
 
-
 /** What the catalogue says of the procedure on the day the dossier was received. */
 export type Rules = {
   paperResult: boolean

@@ -16,9 +16,6 @@ export const dayNumber = (day: string) => (isDay(day) ? Date.parse(day) / DAY : 
 /** 'YYYY-MM-DD' of a day number. */
 export const dayText = (number: number) => new Date(number * DAY).toISOString().slice(0, 10)
 
-/** The Vietnamese calendar day of an instant, as a day number. */
-const dayOf = (at: Date) => Math.floor(toLocal(at) / DAY)
-
 /** 0 is Sunday, 6 is Saturday. */
 export const weekday = (number: number) => (((number + 4) % 7) + 7) % 7
 
