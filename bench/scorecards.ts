@@ -117,7 +117,9 @@ async function measure(
   )
   const differing = [...differences(figures, await recount()), ...differences(figures, await duckRecount())]
   if (differing.length > 0) console.error(differing.slice(0, 10).join('\n'))
-  const ms = await times(REPETITIONS, () => getRanking(db, RULEBOOK, { ...period, under: PROVINCE }, 'vi'), { warmUp: 50 })
+  const ms = await times(REPETITIONS, () => getRanking(db, RULEBOOK, { ...period, under: PROVINCE }, 'vi'), {
+    warmUp: 50,
+  })
   return {
     period: name,
     ms: median(ms),
