@@ -49,3 +49,17 @@ test('a form posted from another site is refused, an address that does not exist
   expect(api.status).toBe(404)
   expect(api.headers.get('content-type')).toContain('application/problem+json')
 })
+
+test('while the database is away a sender is told to come again, and a reader sees a page that says so', async ({
+  now,
+}) => {
+  const gone = connect('postgres://nobody@127.0.0.1:1/none', { max: 1 })
+  const app = createApp({ db: gone, now: () => now, syncRate: 100 })
+  const headers = { authorization: 'Bearer mc_x', 'content-type': 'application/json' }
+  const answer = await app.request('/api/v1/sync', { method: 'POST', body: '{}', headers })
+  expect(answer.status).toBe(503)
+  expect(answer.headers.get('retry-after')).toBe('2')
+  expect((await app.request('/xep-hang')).status).toBe(503)
+  expect((await app.request('/readyz')).status).toBe(503)
+  await gone.destroy()
+})

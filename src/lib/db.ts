@@ -45,3 +45,11 @@ export function consistently<T>(db: Db, read: (tx: Db) => Promise<T>): Promise<T
     ? read(db)
     : db.transaction().setIsolationLevel('repeatable read').setAccessMode('read only').execute(read)
 }
+
+const AWAY = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', '57P01', '57P02', '57P03', '08006', '08001'])
+
+/** Whether the database could not be reached, or ended half-way: the same request may succeed in a moment. */
+export const isAway = (error: unknown): boolean =>
+  error instanceof Error &&
+  (AWAY.has((error as { code?: string }).code ?? '') ||
+    /^Connection terminated|client has encountered a connection error/i.test(error.message))

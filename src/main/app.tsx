@@ -3,7 +3,9 @@ import { Hono } from 'hono'
 import { csrf } from 'hono/csrf'
 import { HTTPException } from 'hono/http-exception'
 import { secureHeaders } from 'hono/secure-headers'
+import type { ContentfulStatusCode } from 'hono/utils/http-status'
 import { sql } from 'kysely'
+import { isAway } from '#lib/db.ts'
 import { Refusal } from '#lib/errors.ts'
 import { splitLang } from '#lib/i18n.ts'
 import { log } from '#lib/log.ts'
@@ -60,23 +62,27 @@ export function createApp(deps: Omit<Web['Variables'], 'lang'> & Settings) {
       : c.html(html(<NotFoundPage lang={c.var.lang} path={c.req.path} />), 404),
   )
   app.onError((error, c) => {
-    const status = error instanceof Refusal ? error.status : error instanceof HTTPException ? error.status : 500
-    const reference = status === 500 ? randomBytes(6).toString('hex') : undefined
+    const status = statusOf(error)
+    const reference = status >= 500 ? randomBytes(6).toString('hex') : undefined
     if (reference)
       log.error({ reference, path: c.req.path, message: error.message, stack: error.stack }, 'request failed')
-    if (isApi(c.req.path))
-      return problem(
-        c,
-        status,
-        reference ? 'Something went wrong here' : error.message,
-        reference ? { detail: `Reference ${reference}` } : {},
-      )
+    if (status === 503) c.header('retry-after', '2')
+    if (isApi(c.req.path)) {
+      const title = status === 503 ? 'The database is away' : reference ? 'Something went wrong here' : error.message
+      return problem(c, status, title, reference ? { detail: `Reference ${reference}` } : {})
+    }
     const page = { lang: c.var.lang ?? 'vi', path: c.req.path }
     if (status === 404) return c.html(html(<NotFoundPage {...page} />), 404)
-    if (status === 500) return c.html(html(<ServerErrorPage {...page} reference={reference} />), 500)
+    if (reference) return c.html(html(<ServerErrorPage {...page} reference={reference} />), status)
     return c.html(html(<UnprocessablePage {...page} reason={error.message} />), status)
   })
   return app
 }
 
 const isApi = (path: string) => path.startsWith('/api/')
+
+function statusOf(error: Error): ContentfulStatusCode {
+  if (error instanceof Refusal) return error.status
+  if (error instanceof HTTPException) return error.status as ContentfulStatusCode
+  return isAway(error) ? 503 : 500
+}
