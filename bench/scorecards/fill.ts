@@ -33,6 +33,7 @@ export async function fill(admin: pg.Client, count: number, width: number): Prom
 /** Two hashes of the number, cut into ten bits each, stand for chance. */
 const slice = (hash: 'g' | 'h', n: number) => `((${hash} >> ${n * 10}) & 1023)`
 const happens = (n: number, share: number) => `${slice('h', n)} < ${Math.round(share * 1024)}`
+const COMPLAINED = `${slice('g', 5)} < 3`
 const bit = (condition: string, fact: number) => `(case when ${condition} then ${fact} else 0 end)`
 
 function dossiers(count: number): string {
@@ -50,17 +51,17 @@ function dossiers(count: number): string {
     bit(happens(5, 0.3), FACT.reused),
     bit(happens(5, 0.15), FACT.storage),
     bit(`${slice('g', 4)} < 512`, FACT.citizen),
-    bit(`${slice('g', 5)} < 3`, FACT.complained),
+    bit(COMPLAINED, FACT.complained),
   ].join(' | ')
   const now = NOW.toISOString()
   return `
     insert into dossier (id, agency_id, procedure_id, revision_id, facts, handling_seconds, channel, state, received_on,
-      submitted_at, received_at, due_at, late_after, finished_at, returned_at, digest, version, code)
+      submitted_at, received_at, due_at, late_after, finished_at, returned_at, complaints, digest, version, code)
     select i, agency_id, procedure_id, procedure_id, case when outside then 0 else ${facts} end,
       case when open or outside then 0 else seconds end, 1 + (h & 1), case when outside then 3 when open then 4 else 10 end, received_on,
       received_at, received_at, due_at, case when open and not outside then due_at end,
       case when not open then received_at + seconds * interval '1 s' end, case when not open then received_at + seconds * interval '1 s' end,
-      h & 9007199254740991, 1, concat('H99.', agency_id, '-', i)
+      ${bit(COMPLAINED, 1)}, h & 9007199254740991, 1, concat('H99.', agency_id, '-', i)
     from (select i, h, g,
         members[1 + floor(array_length(members, 1) * power(${slice('g', 0)} / 1024.0::float8, 2))::int] as agency_id,
         1 + floor(procedures * power(${slice('g', 1)} / 1024.0::float8, 3))::int as procedure_id,
