@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { open, stat } from 'node:fs/promises'
 import { atomically, type Db } from '#lib/db.ts'
 import { csvEntries } from './csv-lines.ts'
-import { type Delivery, type Outcome, takeIn } from './intake.ts'
+import { type Item, type Outcome, readItem, takeInRead } from './intake.ts'
 import { type Entry, jsonEntries, ndjsonEntries } from './lines.ts'
 
 export type Counted = { line: number; accepted: number; refused: number; quarantined: number }
@@ -40,7 +40,8 @@ export async function importDossiers(
   }
   if (before?.finishedAt) return { ...done, finished: true }
 
-  let part: Entry[] = []
+  const letter = { service: 'DongBoHoSoMC' as const, agencyCode: options.agencyCode, isUpdating: false }
+  let part: ReadEntry[] = []
   let writing: Promise<void> = Promise.resolve()
   const flush = async () => {
     const entries = part
@@ -50,7 +51,8 @@ export async function importDossiers(
     writing.catch(() => {})
   }
   for await (const entry of await entriesOf(file, before?.offsetBytes ?? 0, done.line)) {
-    part.push(entry)
+    const { line, end, error } = entry
+    part.push({ line, end, error, item: error === undefined ? readItem(entry, letter) : undefined })
     if (part.length < AT_ONCE) continue
     await flush()
     if (options.interrupted()) {
@@ -63,23 +65,19 @@ export async function importDossiers(
   await db.updateTable('importProgress').set({ finishedAt: now() }).where('fileKey', '=', key).execute()
   return { ...done, finished: true }
 
-  async function write(entries: Entry[]) {
+  async function write(entries: ReadEntry[]) {
     const last = entries.at(-1)
-    const good = entries.filter((entry) => entry.error === undefined)
+    const good = entries.filter((entry) => entry.item !== undefined)
+    const items = entries.flatMap((entry) => entry.item ?? [])
     const bad: BadLine[] = entries.flatMap(({ line, error }) =>
       error === undefined ? [] : [{ line, code: null, reason: error }],
     )
-    const delivery: Delivery = {
-      service: 'DongBoHoSoMC',
-      agencyCode: options.agencyCode,
-      isUpdating: false,
-      items: good.map(({ value, text }) => ({ value, text })),
-    }
     const next = { ...done, line: last?.line ?? done.line }
     await repeatedly(() =>
       atomically(db, async (tx) => {
         Object.assign(next, done, { line: last?.line ?? done.line })
-        const outcomes = good.length > 0 ? await takeIn(tx, delivery, { actor: options.actor, scope: null }, now()) : []
+        const sender = { actor: options.actor, scope: null }
+        const outcomes = items.length > 0 ? await takeInRead(tx, { ...letter, items }, sender, now()) : []
         bad.length = entries.length - good.length
         for (const [i, outcome] of outcomes.entries()) countIn(next, outcome, good[i]?.line ?? 0, bad)
         next.refused += entries.length - good.length
@@ -96,6 +94,8 @@ export async function importDossiers(
     options.onProgress({ bytes: last?.end ?? total, total, ...done })
   }
 }
+
+type ReadEntry = Pick<Entry, 'line' | 'end' | 'error'> & { item: Item | undefined }
 
 function countIn(counted: Counted, { result, code, faults }: Outcome, line: number, bad: BadLine[]) {
   if (result === 'refused') {

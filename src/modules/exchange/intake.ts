@@ -25,7 +25,7 @@ export type Delivery = {
   service: Service
   agencyCode: string | null
   isUpdating: boolean
-  items: { value: unknown; text?: string }[]
+  items: { value?: unknown; text?: string }[]
 }
 
 /** What became of one item, in the order they came. */
@@ -38,30 +38,44 @@ const AGAIN = new Set(['23505', '40P01', '40001']) // somebody else brought the 
  * Takes in one envelope in one transaction: history, rows, tallies, quarantine and the message itself. Good items go in
  * whatever the others are; a repeat of what is known changes nothing.
  */
-export async function takeIn(db: Db, delivery: Delivery, sender: Sender, now: Date): Promise<Outcome[]> {
-  const items = delivery.items.map((item) => readItem(item, delivery))
+export function takeIn(db: Db, delivery: Delivery, sender: Sender, now: Date): Promise<Outcome[]> {
+  return takeInRead(db, { ...delivery, items: delivery.items.map((item) => readItem(item, delivery)) }, sender, now)
+}
+
+/** As `takeIn`, for items read beforehand, such as while the part before them was being written. */
+export async function takeInRead(db: Db, delivery: ReadDelivery, sender: Sender, now: Date): Promise<Outcome[]> {
   for (let attempt = 1; ; attempt++) {
     try {
-      return await atomically(db, (tx) => takeInItems(tx, items, delivery, sender, now))
+      return await atomically(db, (tx) => takeInItems(tx, delivery, sender, now))
     } catch (error) {
       if (db.isTransaction || attempt === ATTEMPTS || !AGAIN.has((error as { code?: string }).code ?? '')) throw error
     }
   }
 }
 
-type Item = { text: string } & (
+/** One item, read and checked but not yet placed. */
+export type Item = { text: string } & (
   | { kind: 'dossier'; reading: Reading<Snapshot> }
   | { kind: 'step'; reading: Reading<Step> }
 )
 
-function readItem({ value, text }: Delivery['items'][number], { service, agencyCode }: Delivery): Item {
+type Letter = Omit<Delivery, 'items'>
+type ReadDelivery = Letter & { items: Item[] }
+
+/** Reads one item of a message. */
+export function readItem({ value, text }: Delivery['items'][number], { service, agencyCode }: Letter): Item {
   const json = text ?? JSON.stringify(value) ?? 'null'
   return service === 'DongBoHoSoMC'
     ? { text: json, kind: 'dossier', reading: readHoSo(value, agencyCode) }
     : { text: json, kind: 'step', reading: readTienDo(value) }
 }
 
-async function takeInItems(tx: Db, items: Item[], delivery: Delivery, sender: Sender, now: Date): Promise<Outcome[]> {
+async function takeInItems(
+  tx: Db,
+  { items, ...delivery }: ReadDelivery,
+  sender: Sender,
+  now: Date,
+): Promise<Outcome[]> {
   const codes = [...new Set(items.flatMap(({ reading }) => (reading.ok ? [reading.value.code] : [])))]
   const ground = await (delivery.service === 'DongBoHoSoMC' ? holdGround(tx, STEPS_WAIT) : holdForSteps(tx, codes))
   const scope = typeof sender.scope === 'number' ? ground.under(sender.scope) : sender.scope
@@ -174,7 +188,7 @@ const refuse = (code: string, field: string, reason: string): Outcome => ({
   faults: [{ field, reason }],
 })
 
-async function recordMessage(tx: Db, id: number, delivery: Delivery, actor: string, outcomes: Outcome[], now: Date) {
+async function recordMessage(tx: Db, id: number, delivery: Letter, actor: string, outcomes: Outcome[], now: Date) {
   const count = (result: Outcome['result']) => outcomes.filter((outcome) => outcome.result === result).length
   const [refused, quarantined] = [count('refused'), count('quarantined')]
   const accepted = outcomes.length - refused - quarantined

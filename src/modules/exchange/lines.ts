@@ -6,6 +6,7 @@ export type Entry = { line: number; end: number; value?: unknown; text?: string;
 
 const LONGEST = 16 * 1024 * 1024 // beyond this it is no dossier; it is reported and passed over
 const LARGE = 1024 * 1024 // from here on the nesting is looked at before reading
+const CHUNK = 256 * 1024 // between two of them the database is served
 const TOO_LONG = 'is longer than 16 MiB'
 
 /** The dossiers of an NDJSON file from a byte offset on. Memory stays that of one line. */
@@ -29,7 +30,7 @@ async function* lines(file: string, offset: number): AsyncGenerator<{ bytes?: Bu
   let end = offset
   for await (const chunk of createReadStream(file, {
     start: offset,
-    highWaterMark: 1 << 20,
+    highWaterMark: CHUNK,
   }) as AsyncIterable<Buffer>) {
     let block = rest.length > 0 ? Buffer.concat([rest, chunk]) : chunk
     for (let at = block.indexOf(10); at >= 0; at = block.indexOf(10)) {
@@ -58,7 +59,7 @@ export async function* jsonEntries(file: string, before: number): AsyncGenerator
   const decoder = new TextDecoder('utf-8')
   let line = 0
   let end = 0
-  for await (const chunk of createReadStream(file, { highWaterMark: 1 << 20 }) as AsyncIterable<Buffer>) {
+  for await (const chunk of createReadStream(file, { highWaterMark: CHUNK }) as AsyncIterable<Buffer>) {
     end += chunk.length
     for (const text of list.elements(decoder.decode(chunk, { stream: true }))) {
       line += 1

@@ -16,7 +16,7 @@ export const STEPS_WAIT = 767
 export async function quarantine(
   tx: Db,
   held: Quarantined[],
-  delivery: Delivery,
+  delivery: Omit<Delivery, 'items'>,
   actor: string,
   messageId: number,
   now: Date,
