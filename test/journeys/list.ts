@@ -44,6 +44,6 @@ export function visits(lang: Lang): Visit[] {
     { name: 'api', path: to.api() },
     { name: 'page that does not exist', path: to.agency('KHONG.CO'), status: 404 },
     { name: 'period that does not exist', path: to.rankings({ period: '2026-13' }), status: 422 },
-    { name: 'failure', path: to.rankings(), status: 500, broken: true },
+    { name: 'failure', path: to.rankings(), status: 503, broken: true },
   ]
 }
