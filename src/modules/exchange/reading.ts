@@ -2,6 +2,7 @@ import { parseDossierCode } from '#lib/codes.ts'
 import { isDate } from '#lib/days.ts'
 import { type Channel, type Snapshot, STATES, type State, type Step } from '#modules/dossiers/index.ts'
 import { HoSo, TienDo } from './national.ts'
+import { isPopulationDatabase } from './population-database.ts'
 
 /** What is wrong with one dossier of a message: the national field and a reason in words. */
 export type Fault = { field: string; reason: string }
@@ -11,9 +12,6 @@ const LONGEST_LIST = 500
 const DEEPEST = 16
 
 export type Reading<T> = { ok: true; value: T } | { ok: false; code: string | null; faults: Fault[] }
-
-/** Population database codes in DSKetNoiCSDL (cơ sở dữ liệu quốc gia về dân cư). Which code stands for it varies by system (?). */
-const POPULATION_DATABASES = new Set(['CSDLDC', 'CSDLQGDC', 'DANCU', 'CSDLQGVDC', 'CSDLQG_DANCU', 'G01'])
 
 /** Reads one national dossier. `agencyCode` is the envelope's, for those that do not name their own. */
 export function readHoSo(item: unknown, agencyCode: string | null): Reading<Snapshot> {
@@ -52,7 +50,7 @@ export function readHoSo(item: unknown, agencyCode: string | null): Reading<Snap
   snapshot.citizenData =
     isSet(hoSo.TaiKhoanDuocXacThucVoiVNeID) ||
     snapshot.personalStorage ||
-    (hoSo.DSKetNoiCSDL ?? []).some((base) => POPULATION_DATABASES.has(String(base.MaCSDL ?? '').toUpperCase()))
+    (hoSo.DSKetNoiCSDL ?? []).some((base) => isPopulationDatabase(base.MaCSDL))
   at('NgayTuChoi')
   if (!snapshot.agencyCode) faults.push({ field: 'DonViXuLy', reason: "is missing, and so is the envelope's madonvi" })
   return faults.length > 0 ? { ok: false, code: hoSo.MaHoSo, faults } : { ok: true, value: snapshot }
