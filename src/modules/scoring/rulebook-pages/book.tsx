@@ -9,6 +9,7 @@ import type { Choices } from '../choices.ts'
 import { indicatorsOf, type Rulebook, type ScoreClass } from '../rulebook.ts'
 import { unconfirmed } from '../summary.ts'
 import { exampleQuery } from './form.ts'
+import { GroupCard } from './group.tsx'
 import { messages } from './messages.ts'
 import { Rule } from './rule.tsx'
 
@@ -52,15 +53,11 @@ export function RulebookPage({ lang, path, book, choices }: RulebookPageProps) {
         ]}
       />
       {book.groups.map((group) => (
-        <section key={group.code} className="mc-card" aria-labelledby={`nhom-${group.code}`}>
-          <div className="mc-head">
-            <h2 id={`nhom-${group.code}`}>{group.name[lang]}</h2>
-            <p className="mc-muted">{fill(words.groupPoints, { max: formatNumber(group.max, lang) })}</p>
-          </div>
-          {group.indicators.map((indicator) => (
+        <GroupCard key={group.code} lang={lang} group={group}>
+          {(indicator) => (
             <Rule key={indicator.code} lang={lang} indicator={indicator} chosen={choices[indicator.code]} />
-          ))}
-        </section>
+          )}
+        </GroupCard>
       ))}
       <div className="mc-columns">
         <section className="mc-card" aria-labelledby="xep-loai">

@@ -1,4 +1,3 @@
-import { formatNumber } from '#lib/format.ts'
 import { fill, type Lang } from '#lib/i18n.ts'
 import { paths } from '#lib/paths.ts'
 import { Page } from '#shells/portal/index.ts'
@@ -8,6 +7,7 @@ import { indicatorsOf, type Rulebook } from '../rulebook.ts'
 import { IndicatorFields } from './calculator-fields.tsx'
 import { CalculatorResult } from './calculator-result.tsx'
 import { type Calculation, choiceField, exampleQuery, namedErrors } from './form.ts'
+import { GroupCard } from './group.tsx'
 import { messages } from './messages.ts'
 
 type CalculatorPageProps = { lang: Lang; path: string; book: Rulebook; calculation: Calculation }
@@ -41,15 +41,11 @@ export function CalculatorPage({ lang, path, book, calculation }: CalculatorPage
       </p>
       <form method="get" action={to.calculator(book.id)} noValidate>
         {book.groups.map((group) => (
-          <section key={group.code} className="mc-card" aria-labelledby={`nhom-${group.code}`}>
-            <div className="mc-head">
-              <h2 id={`nhom-${group.code}`}>{group.name[lang]}</h2>
-              <p className="mc-muted">{fill(words.groupPoints, { max: formatNumber(group.max, lang) })}</p>
-            </div>
-            {group.indicators.map((indicator) => (
+          <GroupCard key={group.code} lang={lang} group={group}>
+            {(indicator) => (
               <IndicatorFields key={indicator.code} lang={lang} indicator={indicator} typed={typed} errors={errors} />
-            ))}
-          </section>
+            )}
+          </GroupCard>
         ))}
         <Readings lang={lang} book={book} typed={typed} errors={errors} />
         <button type="submit" className="btn btn-primary">
