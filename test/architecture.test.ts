@@ -11,6 +11,7 @@ const MODULES = [
   'documents',
   'notifications',
   'catalogue',
+  'forms',
   'process',
   'payments',
   'dossiers',
@@ -20,6 +21,8 @@ const MODULES = [
   'reports',
   'exchange',
   'hub',
+  'handling',
+  'filing',
 ]
 /** What each part of src may use besides itself. Modules use shells only for pages and routes; main wires everything. */
 const MAY_USE: Record<string, string[]> = {

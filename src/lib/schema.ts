@@ -63,6 +63,18 @@ export interface ApiKey {
   revokedAt: Timestamp | null;
 }
 
+export interface Apology {
+  agencyId: number;
+  dossierId: number;
+  draftedAt: Timestamp;
+  number: number;
+  reason: string;
+  signedAt: Timestamp | null;
+  signedBy: string | null;
+  step: string | null;
+  until: string;
+}
+
 export interface Boundary {
   geometry: Json;
   level: string;
@@ -108,6 +120,18 @@ export interface Dossier {
   version: number;
 }
 
+export interface DossierAction {
+  agencyId: number | null;
+  at: Timestamp;
+  by: Json;
+  data: Json;
+  dossierId: number;
+  effects: Json;
+  kind: string;
+  personId: string | null;
+  version: number;
+}
+
 export interface DossierEvent {
   at: Timestamp;
   dossierId: number;
@@ -117,8 +141,34 @@ export interface DossierEvent {
   version: number;
 }
 
+export interface DossierSequence {
+  agencyId: number;
+  day: string;
+  last: number;
+}
+
 export interface Ground {
   version: number;
+}
+
+export interface Handling {
+  dossierId: number;
+  dueAt: Timestamp | null;
+  firstPromise: Timestamp | null;
+  intakeAgencyId: number;
+  legalDueAt: Timestamp | null;
+  movedAt: Timestamp;
+  phase: string;
+  processId: number | null;
+  returnAddress: string | null;
+  returnWay: string;
+  sets: Generated<number>;
+  signedAt: Timestamp | null;
+  trackingIn: string | null;
+  trackingOut: string | null;
+  verdict: string | null;
+  version: number;
+  waiting: Generated<boolean>;
 }
 
 export interface ImportProgress {
@@ -130,6 +180,16 @@ export interface ImportProgress {
   quarantined: number;
   refused: number;
   updatedAt: Timestamp;
+}
+
+export interface LedgerEntry {
+  at: Timestamp;
+  dossierId: number;
+  entry: Json;
+  ground: string;
+  kind: string;
+  number: number;
+  person: string;
 }
 
 export interface Message {
@@ -151,6 +211,41 @@ export interface Offering {
   procedureId: number;
   validFrom: string;
   validTo: Generated<string>;
+}
+
+export interface Paper {
+  addedAt: Timestamp;
+  addedBy: string | null;
+  code: string | null;
+  component: number | null;
+  count: Generated<number>;
+  digitised: Generated<boolean>;
+  direction: string;
+  dossierId: number;
+  file: string | null;
+  fileName: string | null;
+  fromStore: Generated<boolean>;
+  kind: string | null;
+  name: string;
+  number: number;
+  removedAt: Timestamp | null;
+  reused: Generated<boolean>;
+  token: number | null;
+}
+
+export interface Party {
+  address: string | null;
+  bornOn: string | null;
+  dossierId: number;
+  email: string | null;
+  idNumber: string | null;
+  kind: string;
+  name: string;
+  personId: string | null;
+  phone: string | null;
+  role: string;
+  search: string;
+  verified: Generated<boolean>;
 }
 
 export interface Procedure {
@@ -192,6 +287,25 @@ export interface ProcedureRevision {
   validTo: Generated<string>;
 }
 
+export interface ProcessRevision {
+  agencyId: number | null;
+  bpmn: string;
+  id: Generated<number>;
+  level: string | null;
+  model: Json;
+  name: string;
+  onTheSpot: Generated<boolean>;
+  procedureId: number | null;
+  procedureRevisionId: number | null;
+  publishedAt: Timestamp;
+  publishedBy: string;
+  source: Generated<string>;
+  supplement: string;
+  validFrom: string;
+  validTo: Generated<string>;
+  version: number;
+}
+
 export interface Quarantine {
   actor: string;
   agencyCode: string | null;
@@ -207,12 +321,30 @@ export interface Quarantine {
   service: string;
 }
 
+export interface RequestKey {
+  actor: string;
+  answer: Json;
+  at: Timestamp;
+  key: string;
+}
+
 export interface RulebookChoice {
   alternative: string;
   chosenAt: Timestamp;
   chosenBy: string;
   indicator: string;
   rulebook: string;
+}
+
+export interface Supplement {
+  askedAt: Timestamp;
+  askedBy: string;
+  beforeReceipt: boolean;
+  completedAt: Timestamp | null;
+  dossierId: number;
+  ground: string;
+  items: Json;
+  number: number;
 }
 
 export interface Tally {
@@ -274,28 +406,59 @@ export interface TerritorySuccession {
   successor: string;
 }
 
+export interface Token {
+  agencyId: number | null;
+  assignee: string | null;
+  closedAt: Timestamp | null;
+  closedBy: string | null;
+  dossierId: number;
+  dueAt: Timestamp | null;
+  kind: string;
+  limitUnit: string | null;
+  limitValue: Numeric | null;
+  name: string;
+  node: string;
+  number: number;
+  openedAt: Timestamp;
+  outcome: string | null;
+  parent: number | null;
+  processId: number;
+  role: string | null;
+}
+
 export interface DB {
   agency: Agency;
   agencyAlias: AgencyAlias;
   agencyClosure: AgencyClosure;
   agencySuccession: AgencySuccession;
   apiKey: ApiKey;
+  apology: Apology;
   boundary: Boundary;
   declaration: Declaration;
   dossier: Dossier;
+  dossierAction: DossierAction;
   dossierEvent: DossierEvent;
+  dossierSequence: DossierSequence;
   ground: Ground;
+  handling: Handling;
   importProgress: ImportProgress;
+  ledgerEntry: LedgerEntry;
   message: Message;
   offering: Offering;
+  paper: Paper;
+  party: Party;
   procedure: Procedure;
   procedureMethod: ProcedureMethod;
   procedureRevision: ProcedureRevision;
+  processRevision: ProcessRevision;
   quarantine: Quarantine;
+  requestKey: RequestKey;
   rulebookChoice: RulebookChoice;
+  supplement: Supplement;
   tally: Tally;
   tallyOpen: TallyOpen;
   tallyUsage: TallyUsage;
   territory: Territory;
   territorySuccession: TerritorySuccession;
+  token: Token;
 }

@@ -12,3 +12,6 @@ export const html = (page: ReactElement) => `<!doctype html>${renderToStaticMark
 
 /** A router of pages or of the API that finds `db`, `now` and `lang` in its context. */
 export const router = () => new Hono<Web>()
+
+/** What a handler behind the sign-in of officials finds besides: who is at work. The type of `officer` is identity's. */
+export type StaffWeb<Officer> = { Variables: Web['Variables'] & { officer: Officer } }

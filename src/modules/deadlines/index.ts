@@ -10,7 +10,14 @@ export { doubts, type Warning } from './calendar/doubts.ts'
 export { workingTimeBetween } from './calendar/working-time.ts'
 export { addCommands } from './cli.ts'
 export { dueAt, forwardBy } from './due.ts'
-export { type EntryKind, LedgerEntry, type LedgerRefusal, mayWrite, type Standing } from './ledger/entry.ts'
+export {
+  type CheckedEntry as CheckedLedgerEntry,
+  type EntryKind,
+  LedgerEntry,
+  type LedgerRefusal,
+  mayWrite,
+  type Standing,
+} from './ledger/entry.ts'
 export { addUp, type LedgerSum } from './ledger/ledger.ts'
 export type { LedgerLine } from './ledger/line.ts'
 export { Limit, type Unit, units } from './limit.ts'
