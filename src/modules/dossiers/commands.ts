@@ -28,7 +28,15 @@ export type DossierRow = {
   code: string
 }
 
-export type EventKind = 'snapshot' | 'stale' | 'progress' | 'opinion' | 'deletion' | 'appraisal'
+export type EventKind =
+  | 'snapshot'
+  | 'stale'
+  | 'progress'
+  | 'opinion'
+  | 'deletion'
+  | 'appraisal'
+  | 'native'
+  | 'acknowledgement'
 
 /** One line of a dossier's history. `payload` is the JSON text as it came. */
 export type DossierEvent = { dossierId: number; version: number; kind: EventKind; payload: string }

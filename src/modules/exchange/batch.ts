@@ -42,18 +42,7 @@ export class Batch {
     const digest = digestOf(payload)
     const known = this.rows.get(snapshot.code)
     if (!known) {
-      const row = {
-        ...this.judge(snapshot, agencyId, procedureId, 0),
-        id: nextId(),
-        digest,
-        version: 1,
-        complaints: 0,
-        deleted: false,
-      }
-      this.rows.set(row.code, row)
-      this.created.add(row)
-      this.append(row, 'snapshot', payload)
-      this.tally.count(entryOf(row), 1)
+      this.create(snapshot, agencyId, procedureId, payload, nextId(), 'snapshot')
       return 'accepted'
     }
     if (known.digest === digest && known.agencyId === agencyId && !known.deleted) return 'unchanged'
@@ -68,6 +57,21 @@ export class Batch {
       payload,
     )
     return 'changed'
+  }
+
+  /**
+   * What an action here made of a dossier, told in the national format like any other. It is never older than what is
+   * known: whoever tells it holds the dossier's lock. `nextId` gives the id of a new one.
+   */
+  native(snapshot: Snapshot, agencyId: number, procedureId: number, payload: string, nextId: () => number): DossierRow {
+    const digest = digestOf(payload)
+    const known = this.rows.get(snapshot.code)
+    if (known) {
+      const judged = this.judge(snapshot, agencyId, procedureId, known.complaints)
+      this.replace(known, { ...judged, digest, deleted: false }, 'native', payload)
+      return this.rows.get(snapshot.code) ?? known
+    }
+    return this.create(snapshot, agencyId, procedureId, payload, nextId(), 'native')
   }
 
   /** Takes in one step of handling of a known dossier. */
@@ -115,6 +119,23 @@ export class Batch {
       this.now,
     )
     await this.tally.write(tx, this.ground.width)
+  }
+
+  private create(
+    snapshot: Snapshot,
+    agencyId: number,
+    procedureId: number,
+    payload: string,
+    id: number,
+    kind: 'snapshot' | 'native',
+  ): DossierRow {
+    const judged = this.judge(snapshot, agencyId, procedureId, 0)
+    const row = { ...judged, id, digest: digestOf(payload), version: 1, complaints: 0, deleted: false }
+    this.rows.set(row.code, row)
+    this.created.add(row)
+    this.append(row, kind, payload)
+    this.tally.count(entryOf(row), 1)
+    return row
   }
 
   private judge(snapshot: Snapshot, agencyId: number, procedureId: number, complaints: number) {

@@ -15,7 +15,7 @@ export function foldHistory(events: StoredEvent[]): Folded {
   const folded: Folded = { snapshot: null, lastStepAt: 0, complaints: 0, deleted: false, version: 0 }
   for (const { kind, payload, agencyCode, version } of events) {
     folded.version = version
-    if (kind === 'snapshot') {
+    if (kind === 'snapshot' || kind === 'native') {
       folded.snapshot = opened(readHoSo(JSON.parse(payload), agencyCode))
       folded.deleted = false
     } else if (kind === 'progress' && folded.snapshot) {

@@ -81,7 +81,8 @@ async function takeInItems(
   const scope = typeof sender.scope === 'number' ? ground.under(sender.scope) : sender.scope
   const named = delivery.agencyCode ? ground.findAgency(delivery.agencyCode) : undefined
   if (scope && named && !scope.has(named.id)) throw forbidden(`This key may not send for ${delivery.agencyCode}`)
-  const { known, ids, messageId, stepsWait } = await prepare(tx, codes)
+  const { known, ids, messageId, stepsWait, handledHere } = await prepare(tx, codes)
+  const here = new Set(handledHere)
   const waiting = stepsWait ? await waitingSteps(tx, codes) : new Map<string, Pending[]>()
   const readsHistory = new Set(
     items.flatMap((item) => (item.kind === 'step' && item.reading.ok ? [item.reading.value.code] : [])),
@@ -111,6 +112,7 @@ async function takeInItems(
     if (!reading.ok) return { code: reading.code, result: 'refused', faults: reading.faults }
     const snapshot = reading.value
     const { code } = snapshot
+    if (isHandledHere(code)) return refuse(code, 'MaHoSo', HANDLED_HERE)
     const agency = ground.findAgency(snapshot.agencyCode)
     if (!agency) return hold(code, 'unknown_agency', snapshot.agencyCode, text)
     const refusal = outsideScope(agency.id, code, 'DonViXuLy')
@@ -129,6 +131,7 @@ async function takeInItems(
     if (!row) return hold(code, 'unknown_dossier', code, text)
     const refusal = outsideScope(row.agencyId, code, 'MaHoSo')
     if (refusal) return refusal
+    if (isHandledHere(code)) return refuse(code, 'MaHoSo', HANDLED_HERE)
     if (row.deleted) return refuse(code, 'MaHoSo', 'was deleted')
     return { code, result: batch.step(row, reading.value, text), faults: [] }
   }
@@ -141,6 +144,10 @@ async function takeInItems(
       return refuse(code, 'MaHoSo', 'is the dossier of an agency that this key may not send for')
   }
 
+  function isHandledHere(code: string): boolean {
+    return here.size > 0 && here.has(batch.find(code)?.id ?? 0)
+  }
+
   function hold(code: string, reason: Quarantined['reason'], missing: string, payload: string): Outcome {
     held.push({ code, reason, missing, payload })
     return {
@@ -151,6 +158,7 @@ async function takeInItems(
   }
 }
 
+const HANDLED_HERE = 'is handled in this system, so no other may tell how it stands'
 const FIELD = { unknown_agency: 'DonViXuLy', unknown_procedure: 'MaTTHC', unknown_dossier: 'MaHoSo' }
 const WORDS = {
   unknown_agency: 'is not a known agency',

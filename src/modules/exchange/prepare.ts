@@ -11,6 +11,8 @@ export type Prepared = {
   messageId: number
   /** Some steps wait in quarantine for one of them. */
   stepsWait: boolean
+  /** Those of them that are handled here: nobody else tells how they stand. */
+  handledHere: number[]
 }
 
 /** Locks what is known of these codes and reserves ids for the others, in one journey to the database. */
@@ -20,7 +22,8 @@ export async function prepare(tx: Db, codes: string[]): Promise<Prepared> {
     select coalesce((select json_agg(known) from known), '[]') as known,
       array(select nextval('dossier_id_seq')::float8 from generate_series(1, ${codes.length}::int - (select count(*) from known)::int)) as ids,
       nextval('message_id_seq') as message_id,
-      exists (select from quarantine where dossier_code = any(${codes}) and resolved_at is null and reason = 'unknown_dossier') as steps_wait
+      exists (select from quarantine where dossier_code = any(${codes}) and resolved_at is null and reason = 'unknown_dossier') as steps_wait,
+      array(select dossier_id::float8 from handling where dossier_id in (select id from known)) as handled_here
   `.execute(tx)
-  return rows[0] ?? { known: [], ids: [], messageId: 0, stepsWait: false }
+  return rows[0] ?? { known: [], ids: [], messageId: 0, stepsWait: false, handledHere: [] }
 }
