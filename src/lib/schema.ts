@@ -147,6 +147,25 @@ export interface DossierSequence {
   last: number;
 }
 
+export interface FeeOrder {
+  agencyId: number;
+  by: Json;
+  createdAt: Timestamp;
+  dossierId: number;
+  expiresAt: Timestamp | null;
+  ground: string;
+  id: Generated<number>;
+  items: Json;
+  key: string;
+  movedAt: Timestamp;
+  number: number;
+  pendingUntil: Timestamp | null;
+  state: Generated<string>;
+  surplus: Generated<number>;
+  total: number;
+  version: Generated<number>;
+}
+
 export interface Ground {
   version: number;
 }
@@ -154,6 +173,7 @@ export interface Ground {
 export interface Handling {
   dossierId: number;
   dueAt: Timestamp | null;
+  fees: Generated<Json>;
   firstPromise: Timestamp | null;
   intakeAgencyId: number;
   legalDueAt: Timestamp | null;
@@ -248,6 +268,26 @@ export interface Party {
   verified: Generated<boolean>;
 }
 
+export interface Payment {
+  amount: number;
+  createdAt: Timestamp;
+  expiresAt: Timestamp;
+  gateway: string;
+  id: Generated<number>;
+  orderId: number;
+  reference: string;
+  url: string;
+}
+
+export interface PaymentEvent {
+  at: Timestamp;
+  by: Json | null;
+  data: Json;
+  kind: string;
+  number: number;
+  orderId: number;
+}
+
 export interface Procedure {
   code: string;
   id: Generated<number>;
@@ -319,6 +359,52 @@ export interface Quarantine {
   reason: string;
   resolvedAt: Timestamp | null;
   service: string;
+}
+
+export interface Receipt {
+  agencyId: number;
+  givenAt: Timestamp;
+  number: string;
+  orderId: number;
+}
+
+export interface ReceiptSequence {
+  agencyId: number;
+  last: number;
+  year: number;
+}
+
+export interface ReceivingAccount {
+  account: string;
+  agencyId: number;
+  bank: string;
+  bin: string;
+  holder: string;
+  setBy: string;
+  validFrom: Timestamp;
+}
+
+export interface Reconciliation {
+  at: Timestamp;
+  by: string;
+  days: Json;
+  file: string;
+  format: string;
+  id: Generated<number>;
+  matched: number;
+  refused: number;
+  rows: number;
+}
+
+export interface ReconciliationDifference {
+  agencyId: number | null;
+  here: Json | null;
+  line: number | null;
+  number: number;
+  reason: string;
+  reconciliationId: number;
+  reference: string;
+  there: Json | null;
 }
 
 export interface RequestKey {
@@ -439,6 +525,7 @@ export interface DB {
   dossierAction: DossierAction;
   dossierEvent: DossierEvent;
   dossierSequence: DossierSequence;
+  feeOrder: FeeOrder;
   ground: Ground;
   handling: Handling;
   importProgress: ImportProgress;
@@ -447,11 +534,18 @@ export interface DB {
   offering: Offering;
   paper: Paper;
   party: Party;
+  payment: Payment;
+  paymentEvent: PaymentEvent;
   procedure: Procedure;
   procedureMethod: ProcedureMethod;
   procedureRevision: ProcedureRevision;
   processRevision: ProcessRevision;
   quarantine: Quarantine;
+  receipt: Receipt;
+  receiptSequence: ReceiptSequence;
+  receivingAccount: ReceivingAccount;
+  reconciliation: Reconciliation;
+  reconciliationDifference: ReconciliationDifference;
   requestKey: RequestKey;
   rulebookChoice: RulebookChoice;
   supplement: Supplement;

@@ -1,0 +1,6 @@
+export { findAccount, setAccount } from './accounts.ts'
+export { type CounterPayment, cancelOrders, type OrderOf, orderFees, payAtCounter } from './commands.ts'
+export type { Way } from './event.ts'
+export { type By, type Item, STATES as PAYMENT_STATES, type State as PaymentState } from './order.ts'
+export { findOrders, getOrderByKey } from './queries.ts'
+export type { FeeOrder } from './store.ts'

@@ -1,0 +1,48 @@
+import { z } from 'zod'
+
+/** An amount in whole đồng. No đồng has parts, and no float ever holds one. */
+export const Amount = z.int().min(0).max(1_000_000_000_000)
+
+/** One line of what is to be paid, such as a fee (phí) or a charge (lệ phí). */
+export const Item = z.object({ name: z.string().trim().min(1).max(300), amount: Amount })
+export type Item = z.infer<typeof Item>
+
+/** Who did it. `agencyId` null: the person who pays, or the system. */
+export const By = z.object({
+  personId: z.string().nullable(),
+  name: z.string(),
+  agencyId: z.int().nullable(),
+  role: z.string(),
+})
+export type By = z.infer<typeof By>
+
+/** Everything an order can be in, in words for the person who pays and for those at the counter. */
+export const STATES = {
+  open: { vi: 'Chưa thanh toán', en: 'To be paid' },
+  pending: { vi: 'Đang chờ cổng thanh toán', en: 'Waiting for the payment gateway' },
+  paid: { vi: 'Đã thanh toán', en: 'Paid' },
+  overpaid: { vi: 'Đã thanh toán thừa, chờ hoàn tiền', en: 'Paid twice, to be refunded' },
+  late: { vi: 'Tiền đến khi không còn phải nộp, chờ hoàn tiền', en: 'Paid when nothing was due, to be refunded' },
+  refund_requested: { vi: 'Đã đề nghị hoàn tiền', en: 'Refund requested' },
+  refunding: { vi: 'Đã duyệt hoàn tiền, đang chuyển trả', en: 'Refund approved, on its way' },
+  refunded: { vi: 'Đã hoàn tiền', en: 'Refunded' },
+  cancelled: { vi: 'Đã hủy, không phải nộp', en: 'Cancelled, nothing to pay' },
+  expired: { vi: 'Đã hết hạn thanh toán', en: 'Time to pay is over' },
+} as const
+export type State = keyof typeof STATES
+
+/** What may be done with an order. Money that arrives is not here: it is taken note of in every state. */
+export const DEEDS = {
+  payment: ['open', 'pending'],
+  cancellation: ['open', 'pending', 'expired'],
+  refund_request: ['paid', 'overpaid', 'late'],
+  refund_decision: ['refund_requested'],
+  refund_outcome: ['refunding'],
+} as const satisfies Record<string, readonly State[]>
+export type Deed = keyof typeof DEEDS
+
+/** Whether the deed is open in this state. */
+export const allows = (state: State, deed: Deed): boolean => (DEEDS[deed] as readonly State[]).includes(state)
+
+/** The sum of the items; exact, as they are integers. */
+export const totalOf = (items: readonly Item[]): number => items.reduce((sum, { amount }) => sum + amount, 0)
