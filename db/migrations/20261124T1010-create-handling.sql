@@ -16,7 +16,8 @@ create table handling (
   legal_due_at     timestamptz,
   due_at           timestamptz,
   waiting          boolean not null default false, -- the clock is stopped
-  moved_at         timestamptz not null  -- when something last happened
+  moved_at         timestamptz not null, -- when something last happened
+  fees             json not null default '[]' -- what is owed and paid in dong; orders and receipts are payments'
 );
 create index handling_intake on handling (intake_agency_id, phase);
 create index handling_phase on handling (phase, moved_at);

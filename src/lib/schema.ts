@@ -166,6 +166,13 @@ export interface FeeOrder {
   version: Generated<number>;
 }
 
+export interface File {
+  createdAt: Timestamp;
+  hash: string;
+  size: number;
+  type: string;
+}
+
 export interface Ground {
   version: number;
 }
@@ -526,6 +533,7 @@ export interface DB {
   dossierEvent: DossierEvent;
   dossierSequence: DossierSequence;
   feeOrder: FeeOrder;
+  file: File;
   ground: Ground;
   handling: Handling;
   importProgress: ImportProgress;

@@ -163,6 +163,8 @@ export type Case = CaseFields & {
   submittedAt: number
   parties: Party[]
   papers: Paper[]
+  /** The greatest number a paper ever had; removed papers keep theirs. */
+  lastPaper: number
   tokens: Token[]
   ledger: CheckedLedgerEntry[]
   supplements: Supplement[]
@@ -208,6 +210,7 @@ export function apply(before: Case, effects: Effects): Case {
     ...effects.set,
     version: before.version + 1,
     parties: effects.parties ?? before.parties,
+    lastPaper: Math.max(before.lastPaper, ...(effects.papersAdded ?? []).map(({ number }) => number)),
     papers: [...before.papers.filter(({ number }) => !removed.has(number)), ...(effects.papersAdded ?? [])],
     tokens: [
       ...merged(merged(before.tokens, effects.tokensMoved), effects.tokensClosed),

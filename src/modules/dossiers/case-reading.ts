@@ -1,0 +1,80 @@
+import { type RawBuilder, sql } from 'kysely'
+import type { Db } from '#lib/db.ts'
+import { found } from '#lib/errors.ts'
+import { LedgerEntry } from '#modules/deadlines/index.ts'
+import type { Case, Fee, Party } from './life/case.ts'
+
+type Row = Omit<Case, 'ledger' | 'fees' | 'parties'> & {
+  parties: Party[]
+  ledger: { kind: string; at: number; person: string; ground: string; entry: { until?: string } }[]
+  fees: Fee[]
+}
+
+/** The case of this id as its rows tell it. Refuses with 404 when the dossier does not live here. */
+export async function getCase(db: Db, id: number): Promise<Case> {
+  const { rows } = await sql<Row>`${reading} where d.id = ${id}`.execute(db)
+  return caseOf(found(rows[0], 'Dossier'))
+}
+
+const ms = (column: string) => sql.raw(`(extract(epoch from ${column}) * 1000)::float8`)
+const list = (table: string, order: string, fields: RawBuilder<unknown>) =>
+  sql`coalesce((select json_agg(${fields} order by ${sql.raw(order)}) from ${sql.raw(table)} x where x.dossier_id = d.id), '[]')`
+
+const reading = sql`
+  select d.id, d.code, d.agency_id, d.procedure_id, p.code as procedure_code, r.name as procedure_name, d.revision_id,
+    d.channel, ${ms('d.submitted_at')} as submitted_at, ${ms('d.received_at')} as received_at,
+    ${ms('d.finished_at')} as finished_at, ${ms('d.returned_at')} as returned_at,
+    h.phase, h.version, h.intake_agency_id, h.process_id, h.sets, h.return_way, h.return_address, h.tracking_in,
+    h.tracking_out, h.verdict, ${ms('h.signed_at')} as signed_at, ${ms('h.first_promise')} as first_promise,
+    ${ms('h.legal_due_at')} as legal_due_at, ${ms('h.due_at')} as due_at, h.waiting, ${ms('h.moved_at')} as moved_at,
+    h.fees,
+    ${list(
+      'party',
+      'x.role',
+      sql`json_build_object('role', role, 'kind', kind, 'name', name, 'idNumber', id_number, 'verified', verified,
+        'bornOn', born_on, 'phone', phone, 'email', email, 'address', address, 'personId', person_id)`,
+    )} as parties,
+    coalesce((select json_agg(json_build_object('number', number, 'direction', direction, 'component', component,
+        'name', name, 'kind', kind, 'count', count, 'file', file, 'fileName', file_name, 'digitised', digitised,
+        'reused', reused, 'fromStore', from_store, 'code', code, 'token', token) order by number)
+      from paper where dossier_id = d.id and removed_at is null), '[]') as papers,
+    coalesce((select max(number) from paper where dossier_id = d.id), 0) as last_paper,
+    ${list(
+      'token',
+      'x.number',
+      sql`json_build_object('number', number, 'processId', process_id, 'node', node, 'kind', kind, 'parent', parent,
+        'name', name, 'agencyId', agency_id, 'role', role, 'assignee', assignee, 'openedAt', ${ms('opened_at')},
+        'limit', case when limit_value is null then null else json_build_object('value', limit_value, 'unit', limit_unit) end,
+        'dueAt', ${ms('due_at')}, 'closedAt', ${ms('closed_at')}, 'closedBy', closed_by, 'outcome', outcome)`,
+    )} as tokens,
+    ${list(
+      'ledger_entry',
+      'x.number',
+      sql`json_build_object('kind', kind, 'at', ${ms('at')}, 'person', person, 'ground', ground, 'entry', entry)`,
+    )} as ledger,
+    ${list(
+      'supplement',
+      'x.number',
+      sql`json_build_object('number', number, 'beforeReceipt', before_receipt, 'askedAt', ${ms('asked_at')},
+        'askedBy', asked_by, 'ground', ground, 'items', items, 'completedAt', ${ms('completed_at')})`,
+    )} as supplements,
+    ${list(
+      'apology',
+      'x.number',
+      sql`json_build_object('number', number, 'draftedAt', ${ms('drafted_at')}, 'reason', reason, 'until', until,
+        'agencyId', agency_id, 'step', step, 'signedAt', ${ms('signed_at')}, 'signedBy', signed_by)`,
+    )} as apologies
+  from dossier d join handling h on h.dossier_id = d.id join procedure p on p.id = d.procedure_id
+  join procedure_revision r on r.id = d.revision_id`
+
+function caseOf({ ledger, ...row }: Row): Case {
+  return {
+    ...row,
+    ledger: ledger.map(({ entry: { until, ...entry }, at, ...said }) =>
+      LedgerEntry.parse({ ...entry, ...said, at: new Date(at), ...(until && { until: instantOrDay(until) }) }),
+    ),
+  }
+}
+
+/** A promise's `until` is an instant, an extension's a day. */
+const instantOrDay = (until: string) => (until.length > 10 ? new Date(until) : until)

@@ -1,0 +1,115 @@
+import { sql } from 'kysely'
+import type { Db } from '#lib/db.ts'
+import { type Case, NATIONAL_STATE, waitedFor } from '#modules/dossiers/index.ts'
+import type { Ground } from '#modules/scoring/index.ts'
+import { Batch } from './batch.ts'
+import type { HoSo } from './national.ts'
+import { type Prepared, prepare } from './prepare.ts'
+import { readHoSo } from './reading.ts'
+
+/** Where files of papers and results can be fetched; the national side stores links only. */
+const fileLink = (file: string | null) => (file ? `tep:${file}` : undefined)
+
+/**
+ * A dossier handled here in the national format. NgayHenTra is the legal due date less the time given to papers that
+ * came: the formula of QĐ 766 takes that time out of the handling, so it gives exactly the ledger's verdict.
+ */
+export function nationalOf(of: Case, ground: Ground): HoSo {
+  const owner = of.parties.find(({ role }) => role === 'owner')
+  const due = of.legalDueAt === null ? null : of.legalDueAt - waitedFor(of)
+  const online = of.fees.some(({ way }) => way === 'online')
+  return {
+    MaHoSo: of.code,
+    MaTTHC: of.procedureCode,
+    TenTTHC: of.procedureName,
+    KenhThucHien: String(of.channel),
+    SoGiayToChuHoSo: owner?.idNumber,
+    ChuHoSo: owner?.name,
+    LoaiDoiTuong: owner && { citizen: '1', business: '2', organisation: '3' }[owner.kind],
+    SoDienThoai: owner?.phone,
+    Email: owner?.email,
+    NgayNopHoSo: stamp(of.submittedAt),
+    NgayTiepNhan: stamp(of.receivedAt),
+    NgayHenTra: stamp(due),
+    TrangThaiHoSo: String(NATIONAL_STATE[of.phase]),
+    NgayKetThucXuLy: stamp(of.finishedAt),
+    NgayTra: stamp(of.returnedAt),
+    NgayTuChoi: of.phase === 'refused' ? stamp(of.movedAt) : undefined,
+    HinhThuc: of.returnWay === 'post' ? '1' : '0',
+    DonViXuLy: ground.agencies.get(of.agencyId)?.code ?? '',
+    NoiNopHoSo: '2',
+    TaiKhoanDuocXacThucVoiVNeID: of.channel === 2 && owner?.verified ? '1' : '0',
+    HoSoCoThanhPhanSoHoa: of.papers.some(({ reused }) => reused) ? '1' : '0',
+    DuocThanhToanTrucTuyen: online ? '2' : '0',
+    TaiLieuNop: of.papers
+      .filter(({ direction, file }) => direction === 'in' && file)
+      .map(({ number, name, component, file, digitised, reused, fromStore }) => ({
+        TepDinhKemId: String(number),
+        TenTepDinhKem: name,
+        ...(component !== null && { MaThanhPhanHoSo: String(component + 1) }),
+        DuongDanTaiTepTin: fileLink(file),
+        DuocSoHoa: digitised ? '1' : '0',
+        DuocTaiSuDung: reused ? '1' : '0',
+        DuocLayTuKhoDMQG: fromStore ? '1' : '0',
+      })),
+    DanhSachLePhi: of.fees.map(({ name, amount }) => ({ TenPhiLePhi: name, Gia: String(amount) })),
+    DanhSachHoSoBoSung: of.supplements
+      .filter(({ beforeReceipt }) => !beforeReceipt)
+      .map(({ number, askedBy, ground, askedAt, completedAt }) => ({
+        HoSoBoSungId: String(number),
+        NguoiYeuCauBoSung: askedBy,
+        NoiDungBoSung: ground,
+        NgayBoSung: stamp(askedAt),
+        NgayTiepNhanBoSung: stamp(completedAt),
+        NgayHenTraMoi: completedAt === null ? undefined : stamp(of.legalDueAt),
+      })),
+    DanhSachGiayToKetQua: of.papers
+      .filter(({ direction, file }) => direction === 'out' && file)
+      .map(({ name, number, file, code }) => ({
+        TenGiayTo: name,
+        GiayToId: String(number),
+        DuongDanTepTinKetQua: fileLink(file),
+        MaGiayToKetQua: code ?? undefined,
+      })),
+  }
+}
+
+/** What was told about a dossier handled here: its id, the number of the telling, and the payload. */
+export type Told = { dossierId: number; version: number; payload: string }
+
+/**
+ * Tells how a dossier handled here stands, in the caller's transaction: row, history, facts and tallies as for any
+ * message, with its line in the journal. `prepared` holds its lock.
+ */
+export async function tellNative(
+  tx: Db,
+  of: Case,
+  {
+    ground,
+    prepared,
+    actor,
+    service,
+    now,
+  }: { ground: Ground; prepared: Prepared; actor: string; service: string; now: Date },
+): Promise<Told> {
+  const payload = JSON.stringify(nationalOf(of, ground))
+  const reading = readHoSo(JSON.parse(payload), null)
+  if (!reading.ok) throw new Error(`Dossier ${of.code} cannot be told: ${JSON.stringify(reading.faults)}`)
+  const batch = new Batch(ground, now, prepared.known, new Map())
+  const row = batch.native(reading.value, of.agencyId, of.procedureId, payload, () => of.id)
+  await batch.write(tx, prepared.messageId)
+  await sql`
+    insert into message (id, at, actor, service, agency_code, is_updating, received, accepted, refused, quarantined) overriding system value
+    values (${prepared.messageId}, ${now.toISOString()}, ${actor}, ${service}, ${ground.agencies.get(of.agencyId)?.code ?? null}, ${prepared.known.length > 0}, 1, 1, 0, 0)
+  `.execute(tx)
+  return { dossierId: row.id, version: row.version, payload }
+}
+
+/** Locks one dossier of this code, or reserves an id for a new one. */
+export const prepareNative = (tx: Db, code: string): Promise<Prepared> => prepare(tx, [code])
+
+const VIET_NAM = 7 * 3_600_000
+
+/** yyyyMMddHHmmss of Viet Nam. */
+const stamp = (at: number | null) =>
+  at === null ? undefined : new Date(at + VIET_NAM).toISOString().replace(/[-:T]/g, '').slice(0, 14)

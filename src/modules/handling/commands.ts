@@ -1,0 +1,107 @@
+import { sql } from 'kysely'
+import { atomically, type Db } from '#lib/db.ts'
+import { found, notFound } from '#lib/errors.ts'
+import {
+  type ActionKind,
+  type Actor,
+  apply,
+  type Case,
+  type Decision,
+  type Effects,
+  getCase,
+  type Setting,
+  saveAction,
+} from '#modules/dossiers/index.ts'
+import { type Prepared, prepareNative, tellNative } from '#modules/exchange/index.ts'
+import { type Ground, holdGround } from '#modules/scoring/index.ts'
+import { DECIDE, type InputKind, type InputOf } from './actions.ts'
+import { consequences } from './consequences.ts'
+import { actorOf, allowed, type Doer } from './doer.ts'
+import { NotLawful } from './not-lawful.ts'
+import { settingFor } from './processes.ts'
+import { once } from './request.ts'
+import { readableAgencies, visibleTo } from './visibility.ts'
+
+/** What is to be done: to which dossier, what was entered, and – against pressing twice – a key of this very request. */
+export type Request<K extends InputKind> = {
+  code: string
+  kind: K
+  input: InputOf<K>
+  key?: string
+  /** The version that was on the screen; the action is refused when it is no longer the present one. */
+  seen?: number
+}
+
+/** Where the dossier stands after an action. */
+export type Done = { code: string; version: number; phase: Case['phase'] }
+
+/**
+ * Does one action of a dossier's life in one transaction: authority and table, history, rows, ledger, facts, tallies,
+ * and all that follows (messages, synchronisation). Refuses with 404 what the doer may not see, with 409 (`NotLawful`)
+ * what the table or the clock does not allow.
+ */
+export function act<K extends InputKind>(db: Db, request: Request<K>, doer: Doer, now: Date): Promise<Done> {
+  const { code, kind, input, key, seen } = request
+  return atomically(db, (tx) =>
+    once(tx, { actor: actorOf(doer), key }, now, async () => {
+      const held = await hold(tx, code, doer)
+      if (seen !== undefined && seen !== held.of.version) throw new NotLawful('changed_meanwhile')
+      const by = allowed(kind, held.of, doer, 'task' in input ? (input.task as number) : undefined)
+      const setting = await settingFor(tx, held.of, null, { ground: held.ground, by, now })
+      const effects = decided(
+        (DECIDE[kind] as (of: Case, input: InputOf<K>, setting: Setting) => Decision)(held.of, input, setting),
+      )
+      return finish(tx, { ...held, kind, by, data: input, effects, doer, now })
+    }),
+  )
+}
+
+/** A dossier locked for an action, with the ground it stands on. */
+export type Held = { of: Case; ground: Ground; prepared: Prepared }
+
+/** Locks the dossier of this code for whoever may see it. */
+export async function hold(tx: Db, code: string, doer: Doer): Promise<Held> {
+  const ground = await holdGround(tx)
+  const prepared = await prepareNative(tx, code)
+  const { id, deleted } = found(prepared.known[0], 'Dossier')
+  if (deleted || !(await maySee(tx, id, doer, ground))) throw notFound('Dossier')
+  return { of: await getCase(tx, id), ground, prepared }
+}
+
+async function maySee(tx: Db, id: number, doer: Doer, ground: Ground): Promise<boolean> {
+  if (doer.as === 'system' || (doer.as === 'applicant' && doer.personId === null)) return true
+  const condition =
+    doer.as === 'officer'
+      ? visibleTo(readableAgencies(doer.officer, ground))
+      : sql<boolean>`exists (select from party where dossier_id = d.id and person_id = ${doer.personId}::uuid)`
+  const { rows } = await sql<{ sees: boolean }>`select ${condition} as sees from dossier d where id = ${id}`.execute(tx)
+  return rows[0]?.sees ?? false
+}
+
+/** The effects of a decision, or its refusal as an error with words. */
+export function decided(decision: Decision): Effects {
+  if (decision.ok) return decision.effects
+  throw new NotLawful(decision.refusal, decision.detail)
+}
+
+type Deed = Held & {
+  kind: ActionKind | 'registration'
+  by: Actor
+  data: unknown
+  effects: Effects
+  doer: Doer
+  now: Date
+}
+
+/** Writes an action with everything that follows from it. A new dossier has version 0 before it. */
+export async function finish(
+  tx: Db,
+  { of, ground, prepared, kind, by, data, effects, doer, now }: Deed,
+): Promise<Done> {
+  const after = apply(of, effects)
+  const at = Math.floor(now.getTime() / 1000) * 1000
+  await saveAction(tx, after, { kind, at, by, data, effects }, of.version === 0)
+  const told = await tellNative(tx, after, { ground, prepared, actor: actorOf(doer), service: kind, now })
+  await consequences(tx, { before: of, after, kind, by, told, ground, now })
+  return { code: after.code, version: after.version, phase: after.phase }
+}

@@ -1,0 +1,38 @@
+import type { ActionKind, Actor, Case } from '#modules/dossiers/index.ts'
+import { LIFE, mayAct } from '#modules/dossiers/index.ts'
+import type { Officer } from '#modules/identity/index.ts'
+import { NotLawful } from './not-lawful.ts'
+
+/**
+ * Who does something to a dossier: an official; the applicant, signed in or with the code and second factor proven; or
+ * the system by itself, such as a payment that was confirmed.
+ */
+export type Doer =
+  | { as: 'officer'; officer: Officer }
+  | { as: 'applicant'; personId: string | null; name: string }
+  | { as: 'system'; name: string }
+
+/** How a doer is named in the journal of writes. */
+export const actorOf = (doer: Doer) =>
+  doer.as === 'officer'
+    ? `person:${doer.officer.id}`
+    : doer.as === 'applicant'
+      ? `applicant:${doer.personId ?? ''}`
+      : 'system'
+
+/** The actor of an action that the table allows. Refuses with 409 and the reason when it does not. */
+export function allowed(kind: ActionKind, of: Case, doer: Doer, task?: number): Actor {
+  if (doer.as !== 'officer') {
+    const rule = LIFE[kind]
+    const seats: readonly string[] = rule.seats
+    if (!(rule.from as readonly string[]).includes(of.phase)) throw new NotLawful('wrong_phase')
+    if (!seats.includes(doer.as)) throw new NotLawful('not_yours')
+    const personId = doer.as === 'applicant' ? doer.personId : null
+    return { personId, name: doer.name, agencyId: null, role: doer.as, onBehalfOf: null }
+  }
+  const { officer } = doer
+  const permission = mayAct(kind, of, officer, task)
+  if (!permission.ok) throw new NotLawful(permission.refusal)
+  const { agencyId, role, onBehalfOf } = permission.duty
+  return { personId: officer.id, name: officer.name, agencyId, role, onBehalfOf: onBehalfOf?.name ?? null }
+}

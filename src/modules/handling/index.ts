@@ -1,0 +1,6 @@
+export { act, type Done, type Request } from './commands.ts'
+export type { Doer } from './doer.ts'
+export { NotLawful } from './not-lawful.ts'
+export { getCaseFor } from './queries.ts'
+export { receiveAtCounter, receiveRegistered, register } from './receipt/commands.ts'
+export { Filing, type FilingInput } from './receipt/input.ts'

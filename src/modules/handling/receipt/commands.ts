@@ -1,0 +1,149 @@
+import { sql } from 'kysely'
+import { localDay } from '#lib/clock.ts'
+import { formatDossierCode } from '#lib/codes.ts'
+import { atomically, type Db } from '#lib/db.ts'
+import { found } from '#lib/errors.ts'
+import { CHANNELS, getProcedure, longestLimit, type Procedure } from '#modules/catalogue/index.ts'
+import type { Limit } from '#modules/deadlines/index.ts'
+import { type Actor, apply, type Case, type Effects, receive } from '#modules/dossiers/index.ts'
+import { prepareNative } from '#modules/exchange/index.ts'
+import { dutyOf } from '#modules/identity/index.ts'
+import { holdGround } from '#modules/scoring/index.ts'
+import { numbered } from '../actions.ts'
+import { type Done, decided, finish, hold } from '../commands.ts'
+import { actorOf, allowed, type Doer } from '../doer.ts'
+import { NotLawful } from '../not-lawful.ts'
+import { findFollowed, settingFor } from '../processes.ts'
+import { once } from '../request.ts'
+import type { Filing } from './input.ts'
+
+/**
+ * A clerk takes a dossier in at the counter or from the post: code, promise, process, slip, all in one transaction.
+ * Refuses with 404 a procedure or agency that is not there today, with 409 somebody who is no clerk of that counter.
+ */
+export function receiveAtCounter(db: Db, filing: Filing, doer: Doer, now: Date, key?: string): Promise<Done> {
+  return atomically(db, (tx) =>
+    once(tx, { actor: actorOf(doer), key }, now, async () => {
+      const filed = await file(tx, filing, doer, now)
+      const { of, ground, by, first } = filed
+      const followed = await findFollowed(tx, of.procedureId, of.agencyId, ground, localDay(now))
+      const setting = await settingFor(tx, of, followed, { ground, by, now })
+      const registered = apply(of, first)
+      const received = decided(receive(registered, { limit: filed.limit, followed }, setting))
+      const effects = { ...first, ...received, set: { ...first.set, ...received.set } }
+      return finish(tx, { ...filed, kind: 'receipt', data: filing, effects, doer, now })
+    }),
+  )
+}
+
+/** Somebody files online, or the post brings a dossier that nobody has looked at yet: it has a code and no promise. */
+export function register(db: Db, filing: Filing, doer: Doer, now: Date, key?: string): Promise<Done> {
+  return atomically(db, (tx) =>
+    once(tx, { actor: actorOf(doer), key }, now, async () => {
+      const filed = await file(tx, filing, doer, now)
+      return finish(tx, { ...filed, kind: 'registration', data: filing, effects: filed.first, doer, now })
+    }),
+  )
+}
+
+/** A clerk takes in what was registered: the promise begins now. */
+export function receiveRegistered(db: Db, code: string, doer: Doer, now: Date, key?: string): Promise<Done> {
+  return atomically(db, (tx) =>
+    once(tx, { actor: actorOf(doer), key }, now, async () => {
+      const held = await hold(tx, code, doer)
+      const by = allowed('receipt', held.of, doer)
+      const { of, ground } = held
+      const followed = await findFollowed(tx, of.procedureId, of.agencyId, ground, localDay(now))
+      const setting = await settingFor(tx, of, followed, { ground, by, now })
+      const limit = limitFor(await getProcedure(tx, of.procedureCode, localDay(now)), of.channel)
+      const effects = decided(receive(of, { limit, followed }, setting))
+      return finish(tx, { ...held, kind: 'receipt', by, data: {}, effects, doer, now })
+    }),
+  )
+}
+
+/** The time that the procedure gives a dossier of this channel. */
+export function limitFor(procedure: Procedure, channel: Case['channel']): Limit | null {
+  const name = CHANNELS[channel - 1]
+  return (
+    procedure.methods.find((method) => method.channel === name && method.limit)?.limit ??
+    longestLimit(procedure.methods)
+  )
+}
+
+async function file(tx: Db, filing: Filing, doer: Doer, now: Date) {
+  const ground = await holdGround(tx)
+  const day = localDay(now)
+  const procedure = await getProcedure(tx, filing.procedure, day)
+  const agency = found(ground.findAgency(filing.agency), `Agency ${filing.agency}`)
+  const intake = found(ground.findAgency(filing.intake), `Agency ${filing.intake}`)
+  const by = filedBy(doer, intake.id)
+  const code = await nextCode(tx, intake, day)
+  const prepared = await prepareNative(tx, code)
+  const channel = (CHANNELS.indexOf(filing.channel) + 1) as Case['channel']
+  const at = Math.floor(now.getTime() / 1000) * 1000
+  const of = blank({
+    id: prepared.ids[0] ?? 0,
+    code,
+    procedure,
+    channel,
+    at,
+    agencyId: agency.id,
+    intakeAgencyId: intake.id,
+  })
+  const first: Effects = {
+    set: {
+      phase: 'registered',
+      sets: filing.sets,
+      returnWay: filing.returnWay,
+      returnAddress: filing.returnAddress,
+      trackingIn: filing.trackingIn,
+    },
+    parties: filing.parties,
+    papersAdded: numbered(of, filing.papers, 'in', null),
+    fees: filing.fees.map((fee) => ({ ...fee, paidAt: filing.paid ? at : null, way: filing.paid })),
+  }
+  return { of, ground, prepared, by, first, limit: limitFor(procedure, channel) }
+}
+
+function filedBy(doer: Doer, intakeId: number): Actor {
+  if (doer.as !== 'officer') {
+    const personId = doer.as === 'applicant' ? doer.personId : null
+    return { personId, name: doer.name, agencyId: null, role: doer.as, onBehalfOf: null }
+  }
+  const duty = dutyOf(doer.officer, ['clerk'], [intakeId])
+  if (!duty) throw new NotLawful('not_yours')
+  const { officer } = doer
+  return {
+    personId: officer.id,
+    name: officer.name,
+    agencyId: intakeId,
+    role: 'clerk',
+    onBehalfOf: duty.onBehalfOf?.name ?? null,
+  }
+}
+
+type Blank = Pick<Case, 'id' | 'code' | 'channel' | 'agencyId' | 'intakeAgencyId'> & {
+  procedure: Procedure
+  at: number
+}
+
+/** A dossier before its first action. */
+export function blank({ procedure, at, ...given }: Blank): Case {
+  return {
+    ...given,
+    ...{ version: 0, phase: 'registered', submittedAt: at, movedAt: at, processId: null, sets: 1 },
+    ...{ procedureId: procedure.id, procedureCode: procedure.code, procedureName: procedure.name },
+    ...{ revisionId: procedure.revisionId, returnWay: 'counter', returnAddress: null, trackingIn: null },
+    ...{ trackingOut: null, verdict: null, receivedAt: null, finishedAt: null, returnedAt: null, signedAt: null },
+    ...{ firstPromise: null, legalDueAt: null, dueAt: null, waiting: false },
+    ...{ parties: [], papers: [], lastPaper: 0, tokens: [], ledger: [], supplements: [], fees: [], apologies: [] },
+  }
+}
+
+async function nextCode(tx: Db, agency: { id: number; code: string }, day: string): Promise<string> {
+  const { rows } = await sql<{ last: number }>`
+    insert into dossier_sequence (agency_id, day, last) values (${agency.id}, ${day}, 1)
+    on conflict (agency_id, day) do update set last = dossier_sequence.last + 1 returning last`.execute(tx)
+  return formatDossierCode({ agency: agency.code, day, sequence: rows[0]?.last ?? 1 })
+}

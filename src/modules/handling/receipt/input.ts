@@ -1,0 +1,26 @@
+import { z } from 'zod'
+import { PaperInput, PartyInput } from '../actions.ts'
+
+/** A dossier as it is handed in at a counter, by post or online. */
+export const Filing = z.object({
+  procedure: z.string().trim().min(1, 'Chọn thủ tục').max(40),
+  /** Code of the agency that is responsible; the counter's own when it is competent. */
+  agency: z.string().trim().min(1, 'Chọn cơ quan giải quyết').max(35),
+  /** Code of the counter that takes it in. */
+  intake: z.string().trim().min(1).max(35),
+  channel: z.enum(['counter', 'online', 'post']),
+  parties: z.array(PartyInput).min(1, 'Nhập chủ hồ sơ').max(2),
+  papers: z.array(PaperInput).max(200).default([]),
+  sets: z.number().int().min(1).max(20).default(1),
+  fees: z
+    .array(z.object({ name: z.string().min(1).max(200), amount: z.number().int().min(1).max(1e12) }))
+    .max(20)
+    .default([]),
+  /** How the fees were paid on the spot. */
+  paid: z.enum(['cash', 'transfer', 'online']).nullable().default(null),
+  returnWay: z.enum(['counter', 'post', 'online']).default('counter'),
+  returnAddress: z.string().trim().max(500).nullable().default(null),
+  trackingIn: z.string().trim().max(60).nullable().default(null),
+})
+export type Filing = z.output<typeof Filing>
+export type FilingInput = z.input<typeof Filing>
