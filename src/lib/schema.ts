@@ -75,11 +75,38 @@ export interface Apology {
   until: string;
 }
 
+export interface Appointment {
+  agencyId: number;
+  id: Generated<number>;
+  madeAt: Timestamp;
+  madeBy: string | null;
+  personId: string;
+  role: string;
+  validFrom: string;
+  validTo: Generated<string>;
+}
+
 export interface Boundary {
   geometry: Json;
   level: string;
   source: string;
   territoryCode: string;
+}
+
+export interface Credential {
+  accessToken: string | null;
+  accessTokenExpiresAt: Timestamp | null;
+  accountId: string;
+  createdAt: Timestamp;
+  id: Generated<string>;
+  idToken: string | null;
+  password: string | null;
+  providerId: string;
+  refreshToken: string | null;
+  refreshTokenExpiresAt: Timestamp | null;
+  scope: string | null;
+  updatedAt: Timestamp;
+  userId: string;
 }
 
 export interface Declaration {
@@ -93,6 +120,20 @@ export interface Declaration {
   numerator: number;
   periodFrom: string;
   periodTo: string;
+}
+
+export interface Delegation {
+  agencyId: number;
+  endedAt: Timestamp | null;
+  fromPerson: string;
+  ground: string;
+  id: Generated<number>;
+  madeAt: Timestamp;
+  madeBy: string | null;
+  role: string;
+  toPerson: string;
+  validFrom: string;
+  validTo: string;
 }
 
 export interface Dossier {
@@ -198,6 +239,16 @@ export interface Handling {
   waiting: Generated<boolean>;
 }
 
+export interface IdentityEvent {
+  agencyId: number | null;
+  at: Timestamp;
+  byPerson: string | null;
+  data: Generated<Json>;
+  id: Generated<number>;
+  kind: string;
+  personId: string | null;
+}
+
 export interface ImportProgress {
   accepted: number;
   fileKey: string;
@@ -230,6 +281,33 @@ export interface Message {
   received: number;
   refused: number;
   service: string;
+}
+
+export interface NationalPush {
+  acknowledgedAt: Timestamp | null;
+  agencyCode: string;
+  attempts: Generated<number>;
+  createdAt: Timestamp;
+  dossierId: number;
+  failingSince: Timestamp | null;
+  id: Generated<number>;
+  lastCode: string | null;
+  lastMessage: string | null;
+  nextAt: Timestamp;
+  payload: Json;
+  service: string;
+  stuckAt: Timestamp | null;
+  supersededBy: number | null;
+  version: number;
+}
+
+export interface NationalPushAttempt {
+  at: Timestamp;
+  code: string;
+  durationMs: number;
+  message: string;
+  number: number;
+  pushId: number;
 }
 
 export interface Offering {
@@ -293,6 +371,20 @@ export interface PaymentEvent {
   kind: string;
   number: number;
   orderId: number;
+}
+
+export interface Person {
+  createdAt: Timestamp;
+  email: string;
+  emailVerified: Generated<boolean>;
+  employeeCode: string | null;
+  id: Generated<string>;
+  image: string | null;
+  lockedAt: Timestamp | null;
+  name: string;
+  ssoFrom: Timestamp | null;
+  twoFactorEnabled: Generated<boolean>;
+  updatedAt: Timestamp;
 }
 
 export interface Procedure {
@@ -429,6 +521,34 @@ export interface RulebookChoice {
   rulebook: string;
 }
 
+export interface SecondFactor {
+  backupCodes: string;
+  failedVerificationCount: Generated<number>;
+  id: Generated<string>;
+  lockedUntil: Timestamp | null;
+  secret: string;
+  userId: string;
+  verified: Generated<boolean>;
+}
+
+export interface Session {
+  createdAt: Timestamp;
+  expiresAt: Timestamp;
+  id: Generated<string>;
+  ipAddress: string | null;
+  token: string;
+  updatedAt: Timestamp;
+  userAgent: string | null;
+  userId: string;
+}
+
+export interface SignInFailure {
+  account: string;
+  address: string;
+  at: Timestamp;
+  id: Generated<number>;
+}
+
 export interface Supplement {
   askedAt: Timestamp;
   askedBy: string;
@@ -460,6 +580,7 @@ export interface Tally {
   reused: Generated<number>;
   start: string;
   storage: Generated<number>;
+  synced: Generated<number>;
 }
 
 export interface TallyOpen {
@@ -519,6 +640,49 @@ export interface Token {
   role: string | null;
 }
 
+export interface Verification {
+  createdAt: Timestamp;
+  expiresAt: Timestamp;
+  id: Generated<string>;
+  identifier: string;
+  updatedAt: Timestamp;
+  value: string;
+}
+
+export interface Webhook {
+  agencyId: number;
+  createdAt: Timestamp;
+  createdBy: string;
+  disabledAt: Timestamp | null;
+  disabledReason: string | null;
+  events: string[];
+  failingSince: Timestamp | null;
+  id: Generated<number>;
+  secret: string;
+  url: string;
+}
+
+export interface WebhookAttempt {
+  at: Timestamp;
+  code: string;
+  deliveryId: number;
+  durationMs: number;
+  number: number;
+}
+
+export interface WebhookDelivery {
+  attempts: Generated<number>;
+  body: string;
+  createdAt: Timestamp;
+  deliveredAt: Timestamp | null;
+  id: Generated<number>;
+  lastCode: string | null;
+  messageId: string;
+  nextAt: Timestamp;
+  type: string;
+  webhookId: number;
+}
+
 export interface DB {
   agency: Agency;
   agencyAlias: AgencyAlias;
@@ -526,8 +690,11 @@ export interface DB {
   agencySuccession: AgencySuccession;
   apiKey: ApiKey;
   apology: Apology;
+  appointment: Appointment;
   boundary: Boundary;
+  credential: Credential;
   declaration: Declaration;
+  delegation: Delegation;
   dossier: Dossier;
   dossierAction: DossierAction;
   dossierEvent: DossierEvent;
@@ -536,14 +703,18 @@ export interface DB {
   file: File;
   ground: Ground;
   handling: Handling;
+  identityEvent: IdentityEvent;
   importProgress: ImportProgress;
   ledgerEntry: LedgerEntry;
   message: Message;
+  nationalPush: NationalPush;
+  nationalPushAttempt: NationalPushAttempt;
   offering: Offering;
   paper: Paper;
   party: Party;
   payment: Payment;
   paymentEvent: PaymentEvent;
+  person: Person;
   procedure: Procedure;
   procedureMethod: ProcedureMethod;
   procedureRevision: ProcedureRevision;
@@ -556,6 +727,9 @@ export interface DB {
   reconciliationDifference: ReconciliationDifference;
   requestKey: RequestKey;
   rulebookChoice: RulebookChoice;
+  secondFactor: SecondFactor;
+  session: Session;
+  signInFailure: SignInFailure;
   supplement: Supplement;
   tally: Tally;
   tallyOpen: TallyOpen;
@@ -563,4 +737,8 @@ export interface DB {
   territory: Territory;
   territorySuccession: TerritorySuccession;
   token: Token;
+  verification: Verification;
+  webhook: Webhook;
+  webhookAttempt: WebhookAttempt;
+  webhookDelivery: WebhookDelivery;
 }

@@ -1,11 +1,13 @@
 import { Command } from 'commander'
 import { addCommands as addCatalogueCommands } from '#modules/catalogue/index.ts'
 import { addCommands as addDeadlineCommands } from '#modules/deadlines/index.ts'
+import { addCommands as addDocumentCommands } from '#modules/documents/index.ts'
 import { addCommands as addExchangeCommands, reappraise } from '#modules/exchange/index.ts'
 import { addCommands as addIdentityCommands } from '#modules/identity/index.ts'
 import { addCommands as addScoringCommands } from '#modules/scoring/index.ts'
 import { addCommands as addUnitCommands } from '#modules/units/index.ts'
 import { readEnv, SettingsError } from './env.ts'
+import { openFiles } from './files.ts'
 import { openDatabase } from './open.ts'
 
 const program = new Command('motcua')
@@ -26,6 +28,7 @@ addCatalogueCommands(program, open, async (tx, changes, now) => {
 })
 addDeadlineCommands(program)
 addIdentityCommands(program, open)
+addDocumentCommands(program, open, () => openFiles(readEnv(process.env)))
 addExchangeCommands(program, open)
 addScoringCommands(program, open)
 

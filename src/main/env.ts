@@ -8,6 +8,18 @@ const Env = z.object({
   MOTCUA_PROVINCE: z.string().min(1).optional(),
   MOTCUA_SYNC_RATE: z.coerce.number().int().min(1).default(60_000),
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
+  MOTCUA_FILES: z
+    .string()
+    .regex(/^s3:\/\/[a-z0-9.-]+(\/\S*)?$/)
+    .optional(),
+  MOTCUA_S3_ENDPOINT: z.url({ protocol: /^https?$/ }).optional(),
+  MOTCUA_S3_REGION: z.string().min(1).optional(),
+  MOTCUA_S3_KEY: z.string().min(1).optional(),
+  MOTCUA_S3_SECRET: z.string().min(1).optional(),
+  MOTCUA_CLAMD: z
+    .string()
+    .regex(/^.+:\d+$/)
+    .optional(),
 })
 export type Env = z.infer<typeof Env>
 
@@ -19,6 +31,12 @@ const HELP: Record<keyof Env, string> = {
   MOTCUA_PROVINCE: "the code of the province's agency, such as H36",
   MOTCUA_SYNC_RATE: 'how many sync requests a key may send a minute, such as 60000',
   DATABASE_URL: 'a PostgreSQL address, such as postgres://motcua:secret@db.example/motcua',
+  MOTCUA_FILES: 'a bucket and folder, such as s3://motcua-files/h36; without it files are in the data folder',
+  MOTCUA_S3_ENDPOINT: 'the address of the S3 service, such as https://s3.example.vn',
+  MOTCUA_S3_REGION: 'the region of the bucket, such as us-east-1',
+  MOTCUA_S3_KEY: 'the id of the access key of the S3 service',
+  MOTCUA_S3_SECRET: 'the secret of the access key of the S3 service',
+  MOTCUA_CLAMD: 'where ClamAV answers, such as localhost:3310',
 }
 
 /** Reads the settings once at start. A wrong one ends the program with a line that says what to write instead. */

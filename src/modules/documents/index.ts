@@ -1,0 +1,8 @@
+export { addCommands } from './cli.ts'
+export { keepFile, type RefusedFile, storeFile, sweepFiles, type Upload } from './commands.ts'
+export { clamd, type Scan, type Scanner } from './files/clamd.ts'
+export { ACCEPTED_FILES, FILE_LIMITS, FILE_TYPES, type FileRefusal, type FileType } from './files/limits.ts'
+export { fileResponse, type Served } from './files/response.ts'
+export { type FileStore, openBucket, openFolder, type S3Place } from './files/store.ts'
+export { photosToPdf } from './photos.ts'
+export { getFile, openFile, readFileBytes, type StoredFile } from './queries.ts'

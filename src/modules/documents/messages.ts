@@ -1,0 +1,57 @@
+import type { FileRefusal } from './files/limits.ts'
+
+/** A sentence in both languages. */
+export type Words = { vi: string; en: string }
+
+/** Why a file was not taken in, and what to do about it. */
+export const refusalWords: Record<FileRefusal, Words> = {
+  empty: { vi: 'Tệp không có nội dung; hãy chọn lại tệp', en: 'The file is empty; choose it again' },
+  too_large: {
+    vi: 'Tệp lớn hơn 20 MB; hãy chụp hoặc quét lại với dung lượng nhỏ hơn, hoặc tách thành nhiều tệp',
+    en: 'The file is larger than 20 MB; scan it smaller or split it into several files',
+  },
+  wrong_type: {
+    vi: 'Chỉ nhận tệp PDF và ảnh JPEG, PNG; hãy lưu giấy tờ ở một trong các dạng này',
+    en: 'Only PDF files and JPEG or PNG pictures are taken; save the paper as one of these',
+  },
+  heic: {
+    vi: 'Ảnh ở dạng HEIC của iPhone; hãy chọn “Tương thích nhất” trong cài đặt Máy ảnh, hoặc lưu ảnh thành JPEG',
+    en: 'This is an iPhone picture in HEIC; choose “Most Compatible” in the camera settings, or save it as JPEG',
+  },
+  wrong_extension: {
+    vi: 'Tên tệp có đuôi lạ; hãy đổi tên để kết thúc bằng .pdf, .jpg hoặc .png',
+    en: 'The name ends in something else; rename the file so that it ends in .pdf, .jpg or .png',
+  },
+  damaged: {
+    vi: 'Tệp bị hỏng hoặc không kiểm tra được; hãy quét hoặc lưu lại',
+    en: 'The file is damaged or cannot be checked; scan or save it again',
+  },
+  two_in_one: {
+    vi: 'Trong tệp có lẫn một tệp khác; hãy in ra PDF hoặc chụp lại rồi gửi',
+    en: 'Another file hides in this one; print it to PDF or photograph it again',
+  },
+  active: {
+    vi: 'Tệp PDF chứa mã chạy hoặc biểu mẫu động; hãy in tệp ra PDF rồi gửi bản in đó',
+    en: 'The PDF contains scripts or a dynamic form; print it to PDF and send that',
+  },
+  attachments: {
+    vi: 'Tệp PDF có tệp khác đính kèm bên trong; hãy gửi riêng từng giấy tờ',
+    en: 'Other files are attached inside the PDF; send each paper by itself',
+  },
+  encrypted: {
+    vi: 'Tệp PDF có mật khẩu hoặc bị khóa; hãy bỏ mật khẩu rồi gửi lại',
+    en: 'The PDF has a password or is locked; remove it and send the file again',
+  },
+  bomb: {
+    vi: 'Ảnh hoặc nội dung nén trong tệp quá lớn; hãy giảm kích thước rồi gửi lại',
+    en: 'The picture or what is packed in the file is too large; make it smaller and send it again',
+  },
+  infected: {
+    vi: 'Phần mềm diệt vi-rút thấy mã độc trong tệp; tệp không được lưu',
+    en: 'A virus was found in the file; it was not kept',
+  },
+  not_checked: {
+    vi: 'Hiện chưa kiểm tra được vi-rút; tệp chưa được lưu, hãy thử lại sau ít phút',
+    en: 'The file cannot be checked for viruses now; it was not kept, try again in a few minutes',
+  },
+}
