@@ -3,7 +3,7 @@ import { serve } from '@hono/node-server'
 import { standInGateway } from '#demo/gateway.ts'
 import { type Gateway, vnpay } from '#modules/payments/index.ts'
 
-const SECRET = 'RAOEXHYVSDDIIENYWSLDIIZTANXUXZFJ'
+const SECRET = 'khoa-thu-cua-cong-thanh-toan'
 const TMN = 'MOTCUA01'
 
 export type StandIn = Awaited<ReturnType<typeof aGateway>>

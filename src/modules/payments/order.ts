@@ -13,6 +13,8 @@ export const By = z.object({
   name: z.string(),
   agencyId: z.int().nullable(),
   role: z.string(),
+  /** In whose place, by delegation. */
+  onBehalfOf: z.string().nullish(),
 })
 export type By = z.infer<typeof By>
 

@@ -1,0 +1,36 @@
+import { type Duty, dutyOf, type Officer, type Role } from '#modules/identity/index.ts'
+import type { By } from './order.ts'
+
+/** Who may do what with the money of an agency, each at that agency. Nobody decides on a refund that they asked for. */
+export const RIGHTS = {
+  refund_request: ['clerk', 'officer', 'leader'],
+  refund_decision: ['leader'],
+  refund_outcome: ['clerk', 'leader'],
+} as const satisfies Record<string, readonly Role[]>
+export type Right = keyof typeof RIGHTS
+
+/** Whose orders a person sees: those of the agencies of these roles, the control office those under its agency too. */
+export const SEES = {
+  own: ['clerk', 'officer', 'leader', 'records_clerk'],
+  under: ['control_office'],
+} as const satisfies Record<string, readonly Role[]>
+
+/** The duty under which an officer may do this at an agency, as commands name who did it; undefined when they may not. */
+export function actorFor(officer: Officer, right: Right, agencyId: number): (By & { agencyId: number }) | undefined {
+  const duty = dutyOf(officer, RIGHTS[right], [agencyId])
+  return duty && actorOf(officer, duty)
+}
+
+const actorOf = (officer: Officer, duty: Duty) => ({
+  personId: officer.id,
+  name: officer.name,
+  agencyId: duty.agencyId,
+  role: duty.role,
+  onBehalfOf: duty.onBehalfOf?.id ?? null,
+})
+
+/** Two different people, neither of them in the place of the other (two-person rule). */
+export function areTwo(one: By, other: By): boolean {
+  const persons = (by: By) => [by.personId, by.onBehalfOf].filter((id) => id !== null && id !== undefined)
+  return one.personId !== null && other.personId !== null && !persons(one).some((id) => persons(other).includes(id))
+}
