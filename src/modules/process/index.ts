@@ -1,13 +1,22 @@
+export { compile, readBpmn } from './bpmn/compile.ts'
+export { toBpmn } from './bpmn/write.ts'
 export { type Move, type Position, proceed, start } from './engine.ts'
+export { type Finding, isSound } from './finding.ts'
+export { lint } from './lint/rules.ts'
+export { outcomeName } from './messages.ts'
 export {
-  Flow,
-  Handover,
-  Node,
+  type Flow,
+  type Handover,
+  type Node,
   nodeOf,
   outcomesOf,
-  Place,
+  type Place,
   ProcessModel,
   PURPOSES,
   type Purpose,
-  Step,
+  type Step,
 } from './model.ts'
+export { tableOf } from './table/from-model.ts'
+export type { Row } from './table/row.ts'
+export { modelFromTable } from './table/to-model.ts'
+export { compare, sayTime, type Time, totalTime } from './time.ts'
