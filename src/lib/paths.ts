@@ -45,3 +45,39 @@ export const apiPaths = {
   rulebook: (id: string) => `/api/v1/rulebooks/${segment(id)}`,
   live: () => '/truc-tiep',
 }
+
+/** Where the pages of officials are. */
+export function workspacePaths(lang: Lang) {
+  const at = (path: string, query?: Query) => withQuery(pathIn(lang, `/lam-viec${path}`), query)
+  return {
+    tasks: (query?: Query) => at('', query),
+    signIn: (query?: Query) => at('/dang-nhap', query),
+    secondStep: (query?: Query) => at('/dang-nhap/buoc-hai', query),
+    singleSignOn: (query?: Query) => at('/dang-nhap/mot-lan', query),
+    signOut: () => at('/dang-xuat'),
+    password: (code?: string) => at('/dat-mat-khau', { ma: code }),
+    intake: (query?: Query) => at('/tiep-nhan', query),
+    taskBatch: () => at('/theo-lo'),
+    dossiers: (query?: Query) => at('/ho-so', query),
+    register: (query?: Query) => at('/ho-so/so-theo-doi', query),
+    registerFile: (format: string, query?: Query) => at(`/ho-so/so-theo-doi/tep.${format}`, query),
+    dossierAction: (code: string, noun: string, query?: Query) => at(`/ho-so/${segment(code)}/${noun}`, query),
+    dossierPaper: (code: string, number: number, query?: Query) => at(`/ho-so/${segment(code)}/giay-to/${number}`, query),
+    dossierForm: (code: string, form: string) => at(`/ho-so/${segment(code)}/bieu-mau/${form}.pdf`),
+    dossier: (code: string, query?: Query) => at(`/ho-so/${segment(code)}`, query),
+    counter: (query?: Query) => at('/quay', query),
+    leader: (query?: Query) => at('/lanh-dao', query),
+    control: (query?: Query) => at('/kiem-soat', query),
+    apologies: (query?: Query) => at('/xin-loi', query),
+    processes: (query?: Query) => at('/quy-trinh', query),
+    process: (id: number | string, query?: Query) => at(`/quy-trinh/${segment(String(id))}`, query),
+    synchronisation: (query?: Query) => at('/dong-bo', query),
+    notifications: (query?: Query) => at('/thong-bao', query),
+    people: (query?: Query) => at('/nguoi-dung', query),
+    person: (id: string, query?: Query) => at(`/nguoi-dung/${segment(id)}`, query),
+    account: (query?: Query) => at('/tai-khoan', query),
+    sessions: () => at('/tai-khoan/phien'),
+    secondFactor: () => at('/tai-khoan/buoc-hai'),
+    delegations: (query?: Query) => at('/tai-khoan/uy-quyen', query),
+  }
+}

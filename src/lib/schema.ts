@@ -188,6 +188,15 @@ export interface DossierSequence {
   last: number;
 }
 
+export interface DossierView {
+  agencyId: number;
+  at: Timestamp;
+  dossierId: number;
+  id: Generated<number>;
+  kind: string;
+  personId: string;
+}
+
 export interface FeeOrder {
   agencyId: number;
   by: Json;
@@ -290,11 +299,13 @@ export interface NationalPush {
   createdAt: Timestamp;
   dossierId: number;
   failingSince: Timestamp | null;
+  failures: Generated<number>;
   id: Generated<number>;
   lastCode: string | null;
   lastMessage: string | null;
   nextAt: Timestamp;
   payload: Json;
+  refused: Generated<boolean>;
   service: string;
   stuckAt: Timestamp | null;
   supersededBy: number | null;
@@ -699,6 +710,7 @@ export interface DB {
   dossierAction: DossierAction;
   dossierEvent: DossierEvent;
   dossierSequence: DossierSequence;
+  dossierView: DossierView;
   feeOrder: FeeOrder;
   file: File;
   ground: Ground;

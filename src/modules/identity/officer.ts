@@ -6,7 +6,13 @@ export const ROLES = ['clerk', 'officer', 'leader', 'records_clerk', 'control_of
 export type Role = (typeof ROLES)[number]
 
 /** A role at an agency, by appointment or – `onBehalfOf` – by delegation (uỷ quyền) of somebody who has it. */
-export type Duty = { agencyId: number; role: Role; onBehalfOf: { id: string; name: string } | null }
+export type Duty = {
+  agencyId: number
+  /** To show beside the role; rights go by `agencyId`. */
+  agencyName?: string
+  role: Role
+  onBehalfOf: { id: string; name: string } | null
+}
 
 /** Somebody at work, with the duties in force today. `id` is a UUID. */
 export type Officer = { id: string; name: string; duties: Duty[] }

@@ -51,7 +51,7 @@ export function PageHeader({ lang, path, province }: PageHeaderProps) {
 const isUnder = (path: string, root: string) => path === root || path.startsWith(`${root}/`)
 
 /** One door, one star: the mark of the one-stop shop. */
-function Mark() {
+export function Mark() {
   return (
     <svg width="38" height="38" viewBox="0 0 32 32" aria-hidden="true">
       <rect width="32" height="32" rx="7" fill="#fff" fillOpacity="0.14" />

@@ -1,4 +1,6 @@
 export { assetsAreBuilt, serveAssets } from './assets.ts'
 export { NotFoundPage, ServerErrorPage, UnprocessablePage } from './errors.tsx'
+export { Head } from './head.tsx'
+export { Mark } from './header.tsx'
 export { Page } from './page.tsx'
 export { configureSite, theSite } from './site.ts'

@@ -1,9 +1,9 @@
 import type { ReactNode } from 'react'
-import { type Lang, pathIn } from '#lib/i18n.ts'
+import type { Lang } from '#lib/i18n.ts'
 import { apiPaths, paths } from '#lib/paths.ts'
 import { Breadcrumbs, type Crumb } from '#ui/breadcrumbs/index.tsx'
-import { asset } from './assets.ts'
 import { PageFooter } from './footer.tsx'
+import { Head } from './head.tsx'
 import { PageHeader } from './header.tsx'
 import { messages } from './messages.ts'
 import { theSite } from './site.ts'
@@ -35,31 +35,9 @@ export function Page({ lang, title, description, path, actions, breadcrumbs, liv
   const isHome = path.split('?')[0] === '/'
   return (
     <html lang={lang}>
-      <head>
-        <meta charSet="utf-8" />
-        <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <title>{[title, isHome ? '' : words.name, province].filter(Boolean).join(' – ')}</title>
+      <Head title={[title, isHome ? '' : words.name, province].filter(Boolean).join(' – ')} path={path}>
         {description && <meta name="description" content={description} />}
-        <meta name="color-scheme" content="light dark" />
-        <meta name="theme-color" content="#0b4a7a" />
-        <meta name="turbo-refresh-method" content="morph" />
-        <meta name="turbo-refresh-scroll" content="preserve" />
-        {['latin-400', 'vietnamese-400', 'latin-600', 'vietnamese-600'].map((font) => (
-          <link
-            key={font}
-            rel="preload"
-            as="font"
-            type="font/woff2"
-            crossOrigin="anonymous"
-            href={asset(`be-vietnam-pro-${font}.woff2`)}
-          />
-        ))}
-        <link rel="stylesheet" href={asset('app.css')} data-turbo-track="reload" />
-        <link rel="icon" type="image/svg+xml" href={asset('icon.svg')} />
-        <link rel="alternate" hrefLang="vi" href={pathIn('vi', path)} />
-        <link rel="alternate" hrefLang="en" href={pathIn('en', path)} />
-        <script type="module" src={asset('app.js')} data-turbo-track="reload" />
-      </head>
+      </Head>
       <body>
         <a className="mc-skip" href="#noi-dung">
           {words.skip}

@@ -12,7 +12,7 @@ type FieldProps = {
 }
 
 export type TextFieldProps = FieldProps & {
-  type?: 'text' | 'search' | 'date' | 'email' | 'tel' | 'number'
+  type?: 'text' | 'search' | 'date' | 'email' | 'tel' | 'number' | 'password'
   multiline?: boolean
   autoComplete?: string
   inputMode?: 'text' | 'numeric' | 'decimal' | 'email' | 'tel'

@@ -1,0 +1,75 @@
+import { sql } from 'kysely'
+import type { Db } from '#lib/db.ts'
+import { byName } from '#lib/i18n.ts'
+import type { Officer, Role } from '../officer.ts'
+
+/**
+ * Somebody with the duties in force on a day: appointments, and what others delegated to them while those themselves
+ * hold it. Undefined when there is no such person or their account is locked.
+ */
+export async function findOfficer(db: Db, personId: string, today: string): Promise<Officer | undefined> {
+  const person = await db
+    .selectFrom('person')
+    .select(['id', 'name'])
+    .where('id', '=', personId)
+    .where('lockedAt', 'is', null)
+    .executeTakeFirst()
+  if (!person) return
+  const duties = await db
+    .selectFrom(dutiesOn(today).as('duty'))
+    .innerJoin('agency', 'agency.id', 'duty.agencyId')
+    .select(['duty.agencyId', 'duty.role', 'duty.giverId', 'duty.giverName', 'agency.name as agencyName'])
+    .where('duty.personId', '=', personId)
+    .orderBy('agency.code')
+    .orderBy('duty.role')
+    .execute()
+  return {
+    ...person,
+    duties: duties.map(({ agencyId, agencyName, role, giverId, giverName }) => ({
+      ...{ agencyId, agencyName, role },
+      onBehalfOf: giverId && giverName ? { id: giverId, name: giverName } : null,
+    })),
+  }
+}
+
+export type Colleague = { id: string; name: string; roles: Role[] }
+
+/** Who holds a role (or this one) at any of these agencies on a day, own or delegated, by name; nobody who is locked. */
+export async function listPeople(
+  db: Db,
+  agencyIds: readonly number[],
+  today: string,
+  role?: Role,
+): Promise<Colleague[]> {
+  if (agencyIds.length === 0) return []
+  const rows = await db
+    .selectFrom(dutiesOn(today).as('duty'))
+    .innerJoin('person', 'person.id', 'duty.personId')
+    .select(['person.id', 'person.name', 'duty.role'])
+    .distinct()
+    .where('duty.agencyId', 'in', agencyIds)
+    .where('person.lockedAt', 'is', null)
+    .$if(role !== undefined, (query) => query.where('duty.role', '=', role ?? 'clerk'))
+    .orderBy('duty.role')
+    .execute()
+  return [...Map.groupBy(rows, ({ id }) => id).values()]
+    .flatMap(([first, ...more]) =>
+      first ? [{ id: first.id, name: first.name, roles: [first, ...more].map((row) => row.role) }] : [],
+    )
+    .sort((a, b) => byName(a.name, b.name))
+}
+
+type DutyRow = { personId: string; agencyId: number; role: Role; giverId: string | null; giverName: string | null }
+
+/** Every duty in force on a day, own and delegated. A delegation lasts no longer than the appointment it is of. */
+export const dutiesOn = (today: string) => sql<DutyRow>`(
+  select person_id, agency_id, role, null::uuid as giver_id, null as giver_name
+  from appointment where ${today} between valid_from and valid_to
+  union
+  select d.to_person, d.agency_id, d.role, d.from_person, giver.name
+  from delegation d
+  join person giver on giver.id = d.from_person
+  where ${today} between d.valid_from and d.valid_to and d.ended_at is null
+    and exists (select from appointment a where a.person_id = d.from_person and a.agency_id = d.agency_id
+      and a.role = d.role and ${today} between a.valid_from and a.valid_to)
+)`

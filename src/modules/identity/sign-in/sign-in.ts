@@ -1,0 +1,50 @@
+import { isAPIError } from 'better-auth/api'
+import type { Db } from '#lib/db.ts'
+import type { Auth } from '../auth.ts'
+import { beginAttempt, forgiveFailures } from './lock-out.ts'
+
+export type Outcome =
+  | { kind: 'in' | 'second_step'; cookies: Headers }
+  | { kind: 'refused' }
+  | { kind: 'closed'; until: Date | undefined }
+  | { kind: 'expired' }
+
+type Request = { headers: Headers; address: string }
+
+/** First step. An unknown e-mail, a wrong password and a locked account are one and the same refusal. */
+export async function signIn(
+  db: Db,
+  auth: Auth,
+  { email, password }: { email: string; password: string },
+  { headers, address }: Request,
+  now: Date,
+): Promise<Outcome> {
+  const account = email.toLowerCase()
+  const attempt = await beginAttempt(db, account, address, now)
+  if (attempt.closedUntil) return { kind: 'closed', until: attempt.closedUntil }
+  try {
+    const answer = await auth.api.signInEmail({ body: { email: account, password }, headers, returnHeaders: true })
+    await forgiveFailures(db, account)
+    return { kind: 'twoFactorRedirect' in answer.response ? 'second_step' : 'in', cookies: answer.headers }
+  } catch (error) {
+    if (isAPIError(error)) return { kind: 'refused' }
+    throw error
+  }
+}
+
+/** Second step: six digits of the authenticator app, or a recovery code, which is used up by it. */
+export async function passSecondStep(auth: Auth, code: string, headers: Headers): Promise<Outcome> {
+  const given = code.replace(/\s/g, '')
+  const proof = { body: { code: given }, headers, returnHeaders: true } as const
+  try {
+    const answer = await (/^\d{6}$/.test(given) ? auth.api.verifyTOTP(proof) : auth.api.verifyBackupCode(proof))
+    return { kind: 'in', cookies: answer.headers }
+  } catch (error) {
+    if (!isAPIError(error)) throw error
+    const reason = String(error.body?.code ?? '')
+    if (reason === 'INVALID_TWO_FACTOR_COOKIE' || reason === 'TOO_MANY_ATTEMPTS_REQUEST_NEW_CODE')
+      return { kind: 'expired' }
+    if (reason === 'ACCOUNT_TEMPORARILY_LOCKED') return { kind: 'closed', until: undefined }
+    return { kind: 'refused' }
+  }
+}

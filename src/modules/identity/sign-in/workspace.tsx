@@ -1,0 +1,103 @@
+import type { Context } from 'hono'
+import { Hono } from 'hono'
+import { z } from 'zod'
+import { formatInstant } from '#lib/format.ts'
+import { read } from '#lib/forms.ts'
+import { fill } from '#lib/i18n.ts'
+import { workspacePaths } from '#lib/paths.ts'
+import { html } from '#lib/web.ts'
+import { goTo, takeFlash } from '#shells/workspace/index.ts'
+import { originOf } from '../address.ts'
+import { passCookies, type SignInWeb } from '../guard.ts'
+import { PROVIDER } from '../single-sign-on.ts'
+import { messages } from './messages.ts'
+import { safeNext } from './next.ts'
+import { SecondStepPage, SignInPage } from './pages/sign-in.tsx'
+import { passSecondStep, signIn } from './sign-in.ts'
+
+/** The way in and out, open to everybody. */
+export const signInPages = new Hono<SignInWeb>()
+
+const Credentials = z.object({ email: z.string().trim(), password: z.string(), next: z.string().default('') })
+const Code = z.object({ code: z.string().trim(), next: z.string().default('') })
+
+signInPages.get('/lam-viec/dang-nhap', (c) => {
+  const { error, next = '' } = c.req.query()
+  const errors: Record<string, string> = error ? { email: messages[c.var.lang].ssoRefused } : {}
+  return c.html(html(<SignInPage {...shared(c, next)} errors={errors} flash={takeFlash(c)} />))
+})
+
+signInPages.post('/lam-viec/dang-nhap', async (c) => {
+  const { lang, db, auth } = c.var
+  const words = messages[lang]
+  const form = read(Credentials, await c.req.formData())
+  if (!form.ok) return c.html(html(<SignInPage {...shared(c, '')} errors={form.errors} />), 422)
+  const { email, password, next } = form.value
+  const outcome = await signIn(db, auth, { email, password }, originOf(c, c.var.settings.proxies), c.var.now())
+  if (outcome.kind === 'in' || outcome.kind === 'second_step') {
+    passCookies(c, outcome.cookies)
+    const wanted = safeNext(next, lang)
+    return c.redirect(outcome.kind === 'in' ? wanted : workspacePaths(lang).secondStep({ next: wanted }), 303)
+  }
+  const until = outcome.kind === 'closed' && outcome.until
+  const errors = { email: until ? fill(words.closed, { time: formatInstant(until) }) : words.refused }
+  return c.html(html(<SignInPage {...shared(c, next)} email={email} errors={errors} />), until ? 429 : 422)
+})
+
+signInPages.get('/lam-viec/dang-nhap/buoc-hai', (c) =>
+  c.html(html(<SecondStepPage {...shared(c, c.req.query('next') ?? '')} />)),
+)
+
+signInPages.post('/lam-viec/dang-nhap/buoc-hai', async (c) => {
+  const { lang, auth } = c.var
+  const words = messages[lang]
+  const form = read(Code, await c.req.formData())
+  const { code, next } = form.ok ? form.value : { code: '', next: '' }
+  const outcome = await passSecondStep(auth, code, originOf(c, c.var.settings.proxies).headers)
+  if (outcome.kind === 'in') {
+    passCookies(c, outcome.cookies)
+    return c.redirect(safeNext(next, lang), 303)
+  }
+  if (outcome.kind === 'expired') return c.redirect(workspacePaths(lang).signIn({ next }), 303)
+  const errors = { code: outcome.kind === 'closed' ? words.closedCodes : words.wrongCode }
+  return c.html(html(<SecondStepPage {...shared(c, next)} errors={errors} />), outcome.kind === 'closed' ? 429 : 422)
+})
+
+signInPages.get('/lam-viec/dang-nhap/mot-lan', async (c) => {
+  const { lang, auth } = c.var
+  const { headers, response } = await auth.api.signInSocial({
+    body: {
+      provider: PROVIDER,
+      callbackURL: safeNext(c.req.query('next'), lang),
+      errorCallbackURL: workspacePaths(lang).signIn(),
+    },
+    headers: originOf(c, c.var.settings.proxies).headers,
+    returnHeaders: true,
+  })
+  passCookies(c, headers)
+  return response.url ? c.redirect(response.url, 302) : c.notFound()
+})
+
+signInPages.get(`/lam-viec/dang-nhap/mot-lan/callback/${PROVIDER}`, async (c) => {
+  const answer = await c.var.auth.handler(
+    new Request(c.req.raw.url, { headers: originOf(c, c.var.settings.proxies).headers }),
+  )
+  passCookies(c, answer.headers)
+  return c.redirect(answer.headers.get('location') ?? workspacePaths(c.var.lang).signIn({ error: 'sso' }), 303)
+})
+
+signInPages.post('/lam-viec/dang-xuat', async (c) => {
+  const { headers } = await c.var.auth.api.signOut({
+    headers: originOf(c, c.var.settings.proxies).headers,
+    returnHeaders: true,
+  })
+  passCookies(c, headers)
+  return goTo(c, workspacePaths(c.var.lang).signIn())
+})
+
+const shared = (c: Context<SignInWeb>, next: string) => ({
+  lang: c.var.lang,
+  path: c.req.path + new URL(c.req.url).search,
+  next,
+  hasSingleSignOn: c.var.settings.singleSignOn !== undefined,
+})

@@ -1,0 +1,27 @@
+import type { Lang } from '#lib/i18n.ts'
+import { workspacePaths } from '#lib/paths.ts'
+
+/** A main page of the workspace. `roles`: who sees it; without, everybody. */
+export type NavigationItem = { href: string; label: Record<Lang, string>; roles?: readonly string[] }
+
+const to = workspacePaths('vi')
+
+/** The main pages in their order. A new one is one more line. */
+export const NAVIGATION: readonly NavigationItem[] = [
+  { href: to.tasks(), label: { vi: 'Việc của tôi', en: 'My tasks' } },
+  { href: to.intake(), label: { vi: 'Tiếp nhận', en: 'Intake' }, roles: ['clerk'] },
+  { href: to.dossiers(), label: { vi: 'Hồ sơ', en: 'Dossiers' } },
+  { href: to.counter(), label: { vi: 'Quầy hôm nay', en: 'Counter today' }, roles: ['clerk'] },
+  { href: to.leader(), label: { vi: 'Lãnh đạo', en: 'Leader' }, roles: ['leader'] },
+  { href: to.control(), label: { vi: 'Kiểm soát', en: 'Control' }, roles: ['control_office'] },
+  { href: to.apologies(), label: { vi: 'Xin lỗi', en: 'Apologies' } },
+  { href: to.processes(), label: { vi: 'Quy trình', en: 'Processes' }, roles: ['control_office'] },
+  {
+    href: to.synchronisation(),
+    label: { vi: 'Đồng bộ', en: 'Synchronisation' },
+    roles: ['control_office', 'administrator'],
+  },
+  { href: to.notifications(), label: { vi: 'Thông báo', en: 'Notifications' }, roles: ['administrator'] },
+  { href: to.people(), label: { vi: 'Người dùng', en: 'People' }, roles: ['administrator'] },
+  { href: to.account(), label: { vi: 'Tài khoản', en: 'Account' } },
+]
