@@ -39,6 +39,43 @@ export const PLAIN = {
   ],
 } as ProcessModel
 
+/**
+ * Between levels: after appraisal the department H99.1 is asked under a process of its own, beside an opinion of the
+ * leader; both are waited for before signing. In the department an officer handles it and a leader signs.
+ */
+export const LIAISON = {
+  nodes: [
+    ...PLAIN.nodes,
+    { id: 'fork', kind: 'fork' },
+    {
+      ...{ id: 'sub', kind: 'handover', number: '3a', name: 'Lấy ý kiến Sở', procedure: '9.000003' },
+      ...{ place: { of: 'code', code: 'H99.1' }, limit: { value: 2, unit: 'working_day' } },
+    },
+    step('s3b', 'Xem xét quy hoạch', 'leader', 'handle', 1),
+    { id: 'join', kind: 'join' },
+  ],
+  flows: [
+    ...PLAIN.flows.filter(({ id }) => id !== 'fits-s3'),
+    flow('fits', 'fork', 'fit'),
+    flow('fork', 'sub'),
+    flow('fork', 's3b'),
+    flow('sub', 'join'),
+    flow('s3b', 'join'),
+    flow('join', 's3'),
+  ],
+} as ProcessModel
+
+/** What a department does with a sub-dossier. */
+export const IN_DEPARTMENT = {
+  nodes: [
+    { id: 'start', kind: 'start' },
+    step('d1', 'Thẩm định tại Sở', 'officer', 'handle', 1),
+    step('d2', 'Ký văn bản trả lời', 'leader', 'sign', 1),
+    { id: 'end', kind: 'end' },
+  ],
+  flows: [flow('start', 'd1'), flow('d1', 'd2'), flow('d2', 'end')],
+} as ProcessModel
+
 /** Puts a process into force for every procedure, or for one, and gives back its number. */
 export async function aProcess(
   db: Db,

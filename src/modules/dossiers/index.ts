@@ -1,3 +1,4 @@
+export { actionsOf, caseFaults, foldActions } from './case-folding.ts'
 export { getCase } from './case-reading.ts'
 export { type ActionRow, saveAction } from './case-writing.ts'
 export * from './commands.ts'

@@ -1,0 +1,174 @@
+import fc from 'fast-check'
+import { describe, expect } from 'vitest'
+import { addDays, localDay } from '#lib/clock.ts'
+import type { Db } from '#lib/db.ts'
+import { Refusal } from '#lib/errors.ts'
+import { actionsOf, type Case, caseFaults, ENDED, getCase, LIFE, mayAct, openTasks } from '#modules/dossiers/index.ts'
+import { recount } from '#modules/exchange/index.ts'
+import type { Officer } from '#modules/identity/index.ts'
+import { test } from '#test/support/index.ts'
+import { aCounter, aFiling, aProcess, aResult, atWork, IN_DEPARTMENT, LIAISON } from '#test/support/life.ts'
+import { INPUT, type InputKind } from './actions.ts'
+import { act, type Doer, NotLawful, receiveAtCounter, receiveRegistered, register } from './index.ts'
+
+/**
+ * One thing somebody tries: who, what, with which choice among what is there, and how many hours later. `able`: instead of
+ * anybody and anything, one of those who may do something that does not end the dossier.
+ */
+type Attempt = { who: number; kind: InputKind | 'receipt'; pick: number; hours: number; able: boolean }
+
+const KINDS = [...(Object.keys(INPUT) as InputKind[]), 'receipt'] as const
+const ENDINGS: readonly string[] = ['withdrawal', 'stop', 'refusal', 'intake_refusal']
+const attempts = fc.array(
+  fc.record<Attempt>({
+    who: fc.nat({ max: 999 }),
+    kind: fc.constantFrom(...KINDS),
+    pick: fc.nat({ max: 5 }),
+    able: fc.oneof({ weight: 4, arbitrary: fc.constant(true) }, { weight: 1, arbitrary: fc.constant(false) }),
+    hours: fc.integer({ min: 0, max: 60 }),
+  }),
+  { minLength: 15, maxLength: 45 },
+)
+
+describe.each([
+  { seed: 118, supplement: 'pause' as const },
+  { seed: 61, supplement: 'restart' as const },
+])('whatever people try on a dossier, where papers $supplement the clock', ({ seed, supplement }) => {
+  test('only what the table allows happens, and rows, ledger, tokens and figures stay true to the history', async ({
+    db,
+    now: start,
+  }) => {
+    const people = await aCrowd(db, start, supplement)
+    const accepted: string[] = []
+    const ends = [...ENDINGS, 'return']
+    let runs = 0
+    const tried = fc.asyncProperty(attempts, fc.boolean(), async (list, atCounter) => {
+      const end = ends[runs++ % ends.length]
+      let now = new Date('2026-10-05T01:30:00Z')
+      const clerk = as(people[0] as Officer)
+      const counter = atCounter && end !== 'intake_refusal'
+      const filing = aFiling({
+        channel: counter ? 'counter' : 'online',
+        fees: [{ name: 'Lệ phí', amount: 50_000 }],
+      })
+      const { code } = await (counter ? receiveAtCounter : register)(db, filing, clerk, now)
+      const { id } = await db.selectFrom('dossier').select('id').where('code', '=', code).executeTakeFirstOrThrow()
+      const home = Array.from({ length: 40 }, (_, turn) => turn)
+      for (const tried of end === 'intake_refusal' ? home : [...list, ...home]) {
+        const before = await getCase(db, id)
+        if (typeof tried === 'number' && ENDED.includes(before.phase)) break
+        const attempt =
+          typeof tried === 'number' ? towards(end as InputKind, before, people, tried) : chosen(before, tried, people)
+        now = new Date(now.getTime() + attempt.hours * 3_600_000)
+        const done = await attemptIt(db, before, as(people[attempt.who % people.length] as Officer), attempt, now)
+        const after = await getCase(db, id)
+        if (done) {
+          accepted.push(attempt.kind)
+          expect((LIFE[attempt.kind].from as readonly string[]).includes(before.phase)).toBe(true)
+          expect(after.version).toBe(before.version + 1)
+        } else expect(after).toEqual(before)
+        expect(caseFaults(after, await actionsOf(db, id), supplement)).toEqual([])
+        expect(openTasks(after).every(({ agencyId, role }) => agencyId !== null && role !== null)).toBe(true)
+      }
+      expect((await recount(db, now)).differences).toEqual([])
+    })
+    await fc.assert(tried, { seed, numRuns: 10 })
+    expect(accepted.length).toBeGreaterThan(150)
+    expect(KINDS.filter((kind) => !accepted.includes(kind)).length, 'nearly every action was taken').toBeLessThan(3)
+  }, 120_000)
+})
+
+const as = (officer: Officer): Doer => ({ as: 'officer', officer })
+
+/** What is really tried: for the able, somebody who may do it, the steps of the process as often as all else. */
+function chosen(of: Case, attempt: Attempt, people: Officer[]): Attempt {
+  if (!attempt.able) return attempt
+  const doable = KINDS.filter((kind) => !ENDINGS.includes(kind) && able(of, kind, people).length > 0)
+  const kind = doable.includes('step') && attempt.who % 2 === 0 ? 'step' : doable[attempt.who % doable.length]
+  if (!kind) return attempt
+  const some = able(of, kind, people)
+  return { ...attempt, kind, who: some[attempt.pick % some.length] ?? 0 }
+}
+
+const able = (of: Case, kind: Attempt['kind'], people: Officer[]) =>
+  people.flatMap((person, who) => (mayAct(kind, of, person).ok ? [who] : []))
+
+/** What somebody who wants to end it this way does next; a return needs everything before it done. */
+function towards(end: Attempt['kind'], of: Case, people: Officer[], turn: number): Attempt {
+  const waits = {
+    supplement: 'supplement',
+    payment: 'payment',
+    incomplete: 'completion',
+    registered: 'receipt',
+  } as const
+  const paid = of.fees.every(({ paidAt }) => paidAt !== null)
+  const next =
+    waits[of.phase as keyof typeof waits] ?? (!paid ? 'payment' : of.phase === 'finished' ? 'return' : 'step')
+  const sorry = next === 'step' && turn < 6 && of.apologies.every(({ signedAt }) => signedAt === null)
+  const apologises = of.apologies.length > 0 ? 'apology' : 'apology_draft'
+  const kind = end !== 'return' ? end : sorry ? apologises : next
+  return { kind, who: able(of, kind, people)[0] ?? 0, pick: turn % 6, hours: 3, able: false }
+}
+
+async function aCrowd(db: Db, now: Date, supplement: 'pause' | 'restart'): Promise<Officer[]> {
+  const { clerk, officer, leader, records } = await aCounter(db, now)
+  await aProcess(db, now, LIAISON, { supplement })
+  const asked = await db.selectFrom('procedure').select('id').where('code', '=', '9.000003').executeTakeFirstOrThrow()
+  await aProcess(db, now, IN_DEPARTMENT, { procedureId: asked.id, supplement })
+  const others = await Promise.all([
+    atWork(db, 'Ngô Văn Sở', 'H99.1', 'officer'),
+    atWork(db, 'Đỗ Thị Sở', 'H99.1', 'leader', 'clerk'),
+    atWork(db, 'Hồ Văn Ngoài', 'H99.12', 'clerk', 'officer', 'leader', 'records_clerk'),
+    atWork(db, 'Lý Thị Kiểm', 'H99', 'control_office'),
+    atWork(db, 'Mai Văn Quản', 'H99.11', 'administrator'),
+  ])
+  return [clerk, officer, leader, records, ...others]
+}
+
+async function attemptIt(db: Db, of: Case, doer: Doer, { kind, pick }: Attempt, now: Date): Promise<boolean> {
+  try {
+    if (kind === 'receipt') await receiveRegistered(db, of.code, doer, now)
+    else await act(db, { code: of.code, kind, input: entered(of, kind, pick, now) as never }, doer, now)
+    return true
+  } catch (error) {
+    if (error instanceof NotLawful || (error instanceof Refusal && error.status === 404)) return false
+    throw error
+  }
+}
+
+/** Something that could be entered; the pick chooses task, outcome and day. */
+function entered(of: Case, kind: InputKind, pick: number, now: Date): unknown {
+  const tasks = openTasks(of).filter((one) => kind !== 'opinion' || one.kind === 'opinion')
+  const task = tasks[pick % Math.max(1, tasks.length)]?.number ?? 1
+  const until = addDays(localDay(now), 10 + pick * 9)
+  const agencyId = of.agencyId
+  const inputs: Record<InputKind, unknown> = {
+    intake_refusal: { ground: 'Không thuộc thẩm quyền' },
+    completion_request: { ground: 'Thiếu giấy tờ', items: ['Bản sao căn cước'] },
+    completion: { papers: [{ name: 'Bản sao căn cước' }] },
+    claim: { task },
+    assignment: { task, assignee: null },
+    step: { task, outcome: ['done', 'fit', 'not_fit'][pick % 3], papers: pick % 2 ? [aResult()] : [] },
+    supplement_request: { ground: 'Thiếu giấy tờ', items: ['Bản vẽ'] },
+    supplement: { papers: [{ name: 'Bản vẽ' }] },
+    payment_request: { ground: 'Phí thẩm định', fees: [{ name: 'Phí', amount: 100_000 }] },
+    payment: { way: 'cash' },
+    opinion_request: {
+      task,
+      agencyId: of.intakeAgencyId,
+      question: 'Có quy hoạch không?',
+      limit: { value: 1, unit: 'working_day' },
+    },
+    opinion: { task, text: 'Đồng ý' },
+    extension: { until, ground: 'Cần xác minh' },
+    apology_draft: { reason: 'Quá nhiều hồ sơ', until, agencyId },
+    apology: {},
+    result: { papers: [aResult()] },
+    refusal: { ground: 'Không đủ điều kiện' },
+    stop: { ground: 'Người nộp không bổ sung' },
+    withdrawal: { ground: 'Theo đề nghị' },
+    return: {},
+    correction: { ground: 'Gõ nhầm', returnAddress: `Số ${pick}` },
+  }
+  return INPUT[kind].parse(inputs[kind])
+}
