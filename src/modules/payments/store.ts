@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { Db } from '#lib/db.ts'
 import { found } from '#lib/errors.ts'
 import { type Happening, PaymentEvent } from './event.ts'
@@ -21,13 +22,17 @@ export type FeeOrder = {
   state: State
 }
 
-type Where = { id: number } | { key: string } | { dossierId: number }
+type Where = { id: number } | { key: string } | { dossierId: number } | { ids: number[] }
 
 /** The orders that fit, oldest first. */
 export async function loadOrders(db: Db, where: Where, now: Date): Promise<FeeOrder[]> {
   const rows = await orders(db)
-    .where((eb) => eb.and(Object.entries(where).map(([column, value]) => eb(`feeOrder.${column as 'id'}`, '=', value))))
-    .orderBy('feeOrder.number')
+    .where((eb) => {
+      if ('ids' in where) return eb('feeOrder.id', '=', sql<number>`any(${where.ids}::bigint[])`)
+      if ('id' in where) return eb('feeOrder.id', '=', where.id)
+      return 'key' in where ? eb('feeOrder.key', '=', where.key) : eb('feeOrder.dossierId', '=', where.dossierId)
+    })
+    .orderBy('feeOrder.id')
     .execute()
   return assembled(db, rows, now)
 }
@@ -96,7 +101,7 @@ async function assembled(db: Db, rows: Row[], now: Date): Promise<FeeOrder[]> {
     await db
       .selectFrom('paymentEvent')
       .select(['orderId', 'number', 'kind', 'at', 'data'])
-      .where('orderId', 'in', ids)
+      .where('orderId', '=', sql<number>`any(${ids}::bigint[])`)
       .orderBy('orderId')
       .orderBy('number')
       .execute(),
