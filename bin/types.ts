@@ -10,7 +10,7 @@ const server = await startPostgres(folder)
 await migrate(server.url)
 execFileSync('node_modules/.bin/kysely-codegen', [
   '--dialect', 'postgres', '--camel-case', '--type-only-imports', '--date-parser', 'string', '--numeric-parser', 'number',
-  '--type-mapping', '{"int8":"number"}', '--exclude-pattern', 'migration', '--url', server.url, '--out-file', 'src/lib/schema.ts',
+  '--type-mapping', '{"int8":"number"}', '--exclude-pattern', '{public.migration,pgboss.*}', '--url', server.url, '--out-file', 'src/lib/schema.ts',
 ], { stdio: 'inherit' })
 await server.stop()
 rmSync(folder, { recursive: true, force: true })

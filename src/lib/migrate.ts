@@ -1,13 +1,15 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import pg from 'pg'
+import { migrateJobs } from './jobs-schema.ts'
 
 const FOLDER = new URL('../../db/migrations/', import.meta.url).pathname
 const LOCK = 766_2022
 
 /**
  * Brings the database of `url` to the newest schema: creates the roles `migrator` and `app` where they are missing, then
- * runs every migration file not yet run, each in its own transaction. Returns the names of those it ran.
+ * runs every migration file not yet run, each in its own transaction, and declares the queues of jobs. Returns the names
+ * of the files it ran.
  */
 export async function migrate(url: string): Promise<string[]> {
   const client = new pg.Client({ connectionString: url })
@@ -25,6 +27,7 @@ export async function migrate(url: string): Promise<string[]> {
       .filter((file) => file.endsWith('.sql') && !ran.has(file))
       .sort()
     for (const file of waiting) await run(client, file)
+    await migrateJobs(client)
     return waiting
   } finally {
     await client.end()
