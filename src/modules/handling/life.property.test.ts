@@ -102,8 +102,9 @@ function towards(end: Attempt['kind'], of: Case, people: Officer[], turn: number
     registered: 'receipt',
   } as const
   const paid = of.fees.every(({ paidAt }) => paidAt !== null)
-  const next =
-    waits[of.phase as keyof typeof waits] ?? (!paid ? 'payment' : of.phase === 'finished' ? 'return' : 'step')
+  const next: Attempt['kind'] =
+    (waits as Record<string, Attempt['kind'] | undefined>)[of.phase] ??
+    (!paid ? 'payment' : of.phase === 'finished' ? 'return' : 'step')
   const sorry = next === 'step' && turn < 6 && of.apologies.every(({ signedAt }) => signedAt === null)
   const apologises = of.apologies.length > 0 ? 'apology' : 'apology_draft'
   const kind = end !== 'return' ? end : sorry ? apologises : next

@@ -23,6 +23,7 @@ export const COUNTS = {
   resolved: { all: FACT.resolved },
   early: { all: FACT.early },
   onDay: { all: FACT.onDay },
+  synced: { all: FACT.received, none: FACT.unsynced },
 } as const satisfies Record<string, Test>
 
 export type CountName = keyof typeof COUNTS
@@ -30,7 +31,7 @@ export const COUNT_NAMES = Object.keys(COUNTS) as CountName[]
 
 /** The measures of rulebooks that count dossiers: which count stands over which. */
 export const DOSSIER_MEASURES: Record<string, { over: CountName; under: CountName }> = {
-  DOSSIER_SYNC: { over: 'received', under: 'received' },
+  DOSSIER_SYNC: { over: 'synced', under: 'received' },
   ON_TIME: { over: 'onTime', under: 'received' },
   ONLINE_DOSSIER: { over: 'online', under: 'received' },
   PAYMENT_DOSSIER: { over: 'paidOnline', under: 'feeDue' },

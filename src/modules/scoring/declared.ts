@@ -39,7 +39,7 @@ export async function declaredFigures(db: Db, rulebook: Rulebook, ground: Ground
     const { DOSSIER_SYNC: reported, ...others } = measures
     const synchronised = counted.DOSSIER_SYNC
     if (!synchronised) return others
-    const count = Math.max(synchronised.numerator, reported?.denominator ?? 0)
+    const count = Math.max(synchronised.denominator, reported?.denominator ?? 0)
     const denominator = count || lastYear(figures, agencyId, period)
     return { ...others, DOSSIER_SYNC: { numerator: synchronised.numerator, denominator } }
   }

@@ -5,7 +5,7 @@ import type { Snapshot } from '#modules/dossiers/index.ts'
  * explanation all read these. Source: QĐ 766/QĐ-TTg with the published formulas of its indicators.
  */
 export const FACT = {
-  /** In the set: received (NgayTiepNhan), state neither 1 nor 3. Without it every other bit is 0. */
+  /** In the set: received (NgayTiepNhan), state neither 1 nor 3. Without it every other bit but `unsynced` is 0. */
   received: 1 << 0,
   /** Whether it was on time no longer depends on the time that passes. */
   settled: 1 << 1,
@@ -28,6 +28,8 @@ export const FACT = {
   /** Why it is late or settled, for the explanation. */
   supplementedTwice: 1 << 15,
   waitsForPapers: 1 << 16,
+  /** Handled here, and not yet acknowledged by the national side. Kept outside the set too: it may be received later. */
+  unsynced: 1 << 17,
 } as const
 
 /** What the catalogue says of the procedure on the day the dossier was received. */
@@ -41,14 +43,23 @@ export type Rules = {
 /** `lateAfter`: for an open dossier the last instant (ms) at which it is on time; null when the verdict is settled. */
 export type Facts = { bits: number; lateAfter: number | null; handlingSeconds: number }
 
-const OUTSIDE: Facts = { bits: 0, lateAfter: null, handlingSeconds: 0 }
+/** What is kept of a dossier outside the set: never received, refused or deleted. */
+export const outside = (unsynced: boolean): Facts => ({
+  bits: unsynced ? FACT.unsynced : 0,
+  lateAfter: null,
+  handlingSeconds: 0,
+})
+
 const DAY = 86_400_000
 const VIET_NAM = 7 * 3_600_000
 
-/** The facts of one dossier under its procedure's rules. Pure: the same in, the same out. */
-export function factsOf(snapshot: Snapshot, rules: Rules, complained: boolean): Facts {
+/**
+ * The facts of one dossier under its procedure's rules. Pure: the same in, the same out. `unsynced`: it is handled here
+ * and the national side has not acknowledged it yet.
+ */
+export function factsOf(snapshot: Snapshot, rules: Rules, complained: boolean, unsynced = false): Facts {
   const { receivedAt, state } = snapshot
-  if (receivedAt === null || state === 1 || state === 3) return OUTSIDE
+  if (receivedAt === null || state === 1 || state === 3) return outside(unsynced)
 
   const time = timeliness(snapshot, receivedAt, rules)
   const fees = snapshot.fees.length > 0 ? snapshot.fees.some((fee) => fee > 0) : rules.feeExists
@@ -63,6 +74,7 @@ export function factsOf(snapshot: Snapshot, rules: Rules, complained: boolean): 
   if (snapshot.personalStorage) bits |= FACT.storage
   if (snapshot.citizenData) bits |= FACT.citizen
   if (complained) bits |= FACT.complained
+  if (unsynced) bits |= FACT.unsynced
   return { bits, lateAfter: time.lateAfter, handlingSeconds: time.handlingSeconds }
 }
 

@@ -1,6 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import { consistently, type Db } from '#lib/db.ts'
 import { notFound } from '#lib/errors.ts'
+import { latestShares } from '#modules/dossiers/index.ts'
 import { getAgency } from '#modules/units/index.ts'
 import { type Test, testsOf } from './counted.ts'
 import { judgedAt } from './counts.ts'
@@ -8,7 +9,7 @@ import { FACT } from './facts.ts'
 import { groundOf } from './ground.ts'
 import type { Lang } from './numbers.ts'
 import type { Period } from './period.ts'
-import { type Judged, reasonOf } from './reasons.ts'
+import { doorOf, isLate, type Judged, reasonOf } from './reasons.ts'
 import { getRulebook, indicatorsOf } from './rulebook.ts'
 
 export const PARTS = ['numerator', 'denominator', 'excluded'] as const
@@ -61,19 +62,24 @@ export function listDossiers(
     const where = part === 'excluded' ? excluded(tests.denominator, question, at) : within(tests[part], question, at)
     const total = await count(tx, agencyIds, where)
     const rows = total > (page - 1) * perPage ? await pick(tx, agencyIds, where, page * perPage) : []
-    const items = rows
-      .slice((page - 1) * perPage)
-      .map(({ id: _id, receivedOn: _day, agencyId, code, procedureCode, procedureName, ...row }) => ({
-        code: sees(agencyId) ? code : masked(code),
-        agency: ground.agencies.get(agencyId)?.code ?? '',
-        procedure: { code: procedureCode, name: procedureName },
-        state: row.state,
-        channel: row.channel,
-        receivedAt: iso(row.receivedAt),
-        dueAt: iso(row.dueAt),
-        finishedAt: iso(row.finishedAt ?? row.returnedAt),
-        reason: reasonOf(measure, row, at, lang),
-      }))
+    const shown = rows.slice((page - 1) * perPage)
+    const late = shown.filter((row) => isLate(measure, row, at))
+    const doors = await latestShares(
+      tx,
+      late.map(({ id }) => id),
+      at,
+    )
+    const items = shown.map(({ id, receivedOn: _day, agencyId, code, procedureCode, procedureName, ...row }) => ({
+      code: sees(agencyId) ? code : masked(code),
+      agency: ground.agencies.get(agencyId)?.code ?? '',
+      procedure: { code: procedureCode, name: procedureName },
+      state: row.state,
+      channel: row.channel,
+      receivedAt: iso(row.receivedAt),
+      dueAt: iso(row.dueAt),
+      finishedAt: iso(row.finishedAt ?? row.returnedAt),
+      reason: reasonOf(measure, row, at, lang) + doorOf(doors.get(id), ground, lang),
+    }))
     return { total, page, pageSize: perPage, items }
   })
 }

@@ -1,7 +1,9 @@
-import { formatInstant } from '#lib/format.ts'
+import { formatInstant, formatNumber } from '#lib/format.ts'
 import { fill } from '#lib/i18n.ts'
+import type { Overrun } from '#modules/dossiers/index.ts'
 import { counts, testsOf } from './counted.ts'
 import { FACT } from './facts.ts'
+import type { Ground } from './ground.ts'
 import type { Lang } from './numbers.ts'
 
 /** What a reason needs to know of a dossier. */
@@ -32,6 +34,18 @@ export function reasonOf(measure: string, dossier: Judged, at: Date, lang: Lang)
   if (measure === 'ONLINE_DOSSIER' && dossier.channel === 2 && !counts(test, dossier.facts))
     return say.onlineWithoutResult
   return words[counts(test, dossier.facts)]
+}
+
+/** Whether a dossier of a measure of time is late: only then is it asked at whose door. */
+export const isLate = (measure: string, { facts, lateAfter }: Judged, at: Date) =>
+  TIMED.has(measure) && !(facts & FACT.onTime) && (lateAfter === null || lateAfter < at)
+
+/** At whose door the lateness lies: agency, step, and by how many working hours it ran over its share. */
+export function doorOf(share: Overrun | undefined, ground: Ground, lang: Lang): string {
+  if (!share) return ''
+  const agency = ground.agencies.get(share.agencyId)?.name ?? ''
+  const hours = formatNumber(share.hours, lang, share.hours < 10 ? 1 : 0)
+  return fill(REASONS[lang].door, { agency, step: share.step, hours })
 }
 
 const TIMED = new Set(['ON_TIME', 'DOSSIER_RECEIVING_SATISFACTION', 'TOTAL_TIME', 'ONLINE_SERVICES_OVERDUE'])
@@ -67,10 +81,11 @@ const REASONS = {
     early: 'Trước hạn',
     onDay: 'Đúng ngày hẹn trả',
     noLimit: 'Thủ tục không quy định thời hạn',
+    door: '. Chậm tại {agency}, bước “{step}”: quá {hours} giờ làm việc',
     noFee: 'Không có nghĩa vụ tài chính',
     onlineWithoutResult: 'Nộp trực tuyến nhưng thủ tục có kết quả giấy mà chưa có kết quả điện tử kèm mã',
     facts: {
-      DOSSIER_SYNC: ['Chưa đồng bộ', 'Đã đồng bộ'],
+      DOSSIER_SYNC: ['Chưa đồng bộ lên Cổng DVCQG', 'Đã đồng bộ lên Cổng DVCQG'],
       ONLINE_DOSSIER: ['Không nộp trực tuyến', 'Nộp trực tuyến'],
       ONLINE_SERVICES_DOSSIER: ['Không tính là hồ sơ trực tuyến', 'Nộp trực tuyến'],
       PAYMENT_DOSSIER: ['Có phí, lệ phí, chưa thanh toán trực tuyến', 'Thanh toán trực tuyến'],
@@ -100,10 +115,11 @@ const REASONS = {
     early: 'Early',
     onDay: 'On the promised day',
     noLimit: 'The procedure has no time limit',
+    door: '. Late at {agency}, step “{step}”: {hours} working hours over',
     noFee: 'No financial obligation',
     onlineWithoutResult: 'Filed online, but the result is on paper and no electronic result with a code exists',
     facts: {
-      DOSSIER_SYNC: ['Not synchronised', 'Synchronised'],
+      DOSSIER_SYNC: ['Not yet synchronised with the national portal', 'Synchronised with the national portal'],
       ONLINE_DOSSIER: ['Not filed online', 'Filed online'],
       ONLINE_SERVICES_DOSSIER: ['Does not count as online', 'Filed online'],
       PAYMENT_DOSSIER: ['Has a fee, not paid online', 'Paid online'],

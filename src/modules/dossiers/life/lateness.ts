@@ -6,8 +6,11 @@ import { both, type Decision, does, refuses, type Setting } from './setting.ts'
 /** A task that took longer than its share: who had it, and by how many working hours. */
 export type Overrun = { token: number; step: string; agencyId: number; hours: number; open: boolean }
 
+/** What a token tells of a share of the time. */
+export type Share = Pick<Token, 'number' | 'name' | 'agencyId' | 'dueAt' | 'closedAt' | 'kind' | 'outcome' | 'parent'>
+
 /** Every task that ran over its share of the time, the greatest first. `at`: when open ones are judged. */
-export function overruns(tokens: readonly Token[], at: number, calendar: Calendar): Overrun[] {
+export function overruns(tokens: readonly Share[], at: number, calendar: Calendar): Overrun[] {
   return tokens
     .flatMap(({ number, name, agencyId, dueAt, closedAt, kind, outcome }) => {
       const ended = closedAt ?? at
