@@ -10,7 +10,7 @@ import {
   type StoredEvent,
   writeDossiers,
 } from '#modules/dossiers/index.ts'
-import { dayOf, factsOf, type Ground, judgingDay, Tally } from '#modules/scoring/index.ts'
+import { dayOf, FACT, factsOf, type Ground, judgingDay, outside, Tally } from '#modules/scoring/index.ts'
 import { foldHistory } from './fold.ts'
 
 export type Change = 'accepted' | 'changed' | 'unchanged' | 'older'
@@ -52,7 +52,7 @@ export class Batch {
     }
     this.replace(
       known,
-      { ...this.judge(snapshot, agencyId, procedureId, known.complaints), digest, deleted: false },
+      { ...this.judge(snapshot, agencyId, procedureId, { ...known, facts: 0 }), digest, deleted: false },
       'snapshot',
       payload,
     )
@@ -67,7 +67,7 @@ export class Batch {
     const digest = digestOf(payload)
     const known = this.rows.get(snapshot.code)
     if (known) {
-      const judged = this.judge(snapshot, agencyId, procedureId, known.complaints)
+      const judged = this.judge(snapshot, agencyId, procedureId, known)
       this.replace(known, { ...judged, digest, deleted: false }, 'native', payload)
       return this.rows.get(snapshot.code) ?? known
     }
@@ -80,7 +80,7 @@ export class Batch {
     if (history.some((event) => event.kind === 'progress' && event.payload === payload)) return 'unchanged'
     const { snapshot, lastStepAt } = foldHistory(history)
     const next = snapshot && afterStep(snapshot, step, lastStepAt)
-    const moved = next && next !== snapshot ? this.judge(next, known.agencyId, known.procedureId, known.complaints) : {}
+    const moved = next && next !== snapshot ? this.judge(next, known.agencyId, known.procedureId, known) : {}
     this.replace(known, moved, 'progress', payload)
     return 'changed'
   }
@@ -89,7 +89,7 @@ export class Batch {
   complain(known: DossierRow, payload: string) {
     this.replace(
       known,
-      { ...this.rejudged(known, known.complaints + 1), complaints: known.complaints + 1 },
+      { ...this.rejudged({ ...known, complaints: known.complaints + 1 }), complaints: known.complaints + 1 },
       'opinion',
       payload,
     )
@@ -97,13 +97,19 @@ export class Batch {
 
   /** Takes the dossier out of every count; its history stays. */
   remove(known: DossierRow, payload: string) {
-    this.replace(known, { facts: 0, lateAfter: null, handlingSeconds: 0, deleted: true }, 'deletion', payload)
+    const { bits: facts, lateAfter, handlingSeconds } = outside(isUnsynced(known))
+    this.replace(known, { facts, lateAfter, handlingSeconds, deleted: true }, 'deletion', payload)
+  }
+
+  /** The national side has a dossier that is handled here: from now on it counts as synchronised. */
+  acknowledge(known: DossierRow, payload: string) {
+    this.replace(known, { facts: known.facts & ~FACT.unsynced }, 'acknowledgement', payload)
   }
 
   /** Judges the dossier again after the catalogue changed; true when that moved a fact. */
   appraise(known: DossierRow, payload: string): boolean {
     if (known.deleted) return false
-    const judged = this.rejudged(known, known.complaints)
+    const judged = this.rejudged(known)
     if (judged.facts === known.facts && judged.lateAfter === known.lateAfter && judged.revisionId === known.revisionId)
       return false
     this.replace(known, judged, 'appraisal', payload)
@@ -129,7 +135,8 @@ export class Batch {
     id: number,
     kind: 'snapshot' | 'native',
   ): DossierRow {
-    const judged = this.judge(snapshot, agencyId, procedureId, 0)
+    const facts = kind === 'native' ? FACT.unsynced : 0
+    const judged = this.judge(snapshot, agencyId, procedureId, { complaints: 0, facts })
     const row = { ...judged, id, digest: digestOf(payload), version: 1, complaints: 0, deleted: false }
     this.rows.set(row.code, row)
     this.created.add(row)
@@ -138,9 +145,9 @@ export class Batch {
     return row
   }
 
-  private judge(snapshot: Snapshot, agencyId: number, procedureId: number, complaints: number) {
+  private judge(snapshot: Snapshot, agencyId: number, procedureId: number, before: Outlook) {
     const revision = this.ground.revision(procedureId, judgingDay(snapshot.receivedAt, this.now))
-    const facts = factsOf(snapshot, revision.rules, complaints > 0)
+    const facts = factsOf(snapshot, revision.rules, before.complaints > 0, isUnsynced(before))
     const { code, channel, state, submittedAt, receivedAt, dueAt, finishedAt, returnedAt } = snapshot
     return {
       code,
@@ -163,10 +170,10 @@ export class Batch {
     }
   }
 
-  private rejudged(known: DossierRow, complaints: number) {
+  private rejudged(known: DossierRow) {
     const { snapshot } = foldHistory(this.historyOf(known))
     if (!snapshot) throw new Error(`Dossier ${known.code} has no history to judge it by`)
-    return this.judge(snapshot, known.agencyId, known.procedureId, complaints)
+    return this.judge(snapshot, known.agencyId, known.procedureId, known)
   }
 
   private replace(known: DossierRow, fields: Partial<DossierRow>, kind: DossierEvent['kind'], payload: string) {
@@ -193,6 +200,11 @@ export class Batch {
     return [...(this.histories.get(known.id) ?? []), ...added]
   }
 }
+
+/** What is not in a dossier's snapshot and yet decides its facts. */
+type Outlook = Pick<DossierRow, 'complaints' | 'facts'>
+
+const isUnsynced = ({ facts }: Pick<DossierRow, 'facts'>) => (facts & FACT.unsynced) !== 0
 
 const entryOf = (row: DossierRow) => ({
   agencyId: row.agencyId,

@@ -7,15 +7,18 @@ export type Folded = {
   lastStepAt: number
   complaints: number
   deleted: boolean
+  /** Handled here, and not yet acknowledged by the national side. */
+  unsynced: boolean
   version: number
 }
 
 /** A dossier as its events tell it: what its row must say. Events come oldest first. */
 export function foldHistory(events: StoredEvent[]): Folded {
-  const folded: Folded = { snapshot: null, lastStepAt: 0, complaints: 0, deleted: false, version: 0 }
+  const folded: Folded = { snapshot: null, lastStepAt: 0, complaints: 0, deleted: false, unsynced: false, version: 0 }
   for (const { kind, payload, agencyCode, version } of events) {
     folded.version = version
     if (kind === 'snapshot' || kind === 'native') {
+      folded.unsynced = kind === 'native' && (folded.unsynced || folded.snapshot === null)
       folded.snapshot = opened(readHoSo(JSON.parse(payload), agencyCode))
       folded.deleted = false
     } else if (kind === 'progress' && folded.snapshot) {
@@ -24,6 +27,7 @@ export function foldHistory(events: StoredEvent[]): Folded {
       folded.lastStepAt = Math.max(folded.lastStepAt, step.at)
     } else if (kind === 'opinion') folded.complaints += 1
     else if (kind === 'deletion') folded.deleted = true
+    else if (kind === 'acknowledgement') folded.unsynced = false
   }
   return folded
 }

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { consistently, type Db } from '#lib/db.ts'
 import { type DossierRow, historiesOf } from '#modules/dossiers/index.ts'
-import { factsOf, groundOf, judgingDay, Tally, tallyDifferences } from '#modules/scoring/index.ts'
+import { factsOf, groundOf, judgingDay, outside, Tally, tallyDifferences } from '#modules/scoring/index.ts'
 import { foldHistory } from './fold.ts'
 
 export type Recount = { dossiers: number; differences: string[] }
@@ -52,8 +52,8 @@ export function recount(db: Db, now: Date, onProgress: (dossiers: number) => voi
         }
         const { rules } = ground.revision(row.procedureId, judgingDay(snapshot.receivedAt, now))
         const facts = folded.deleted
-          ? { bits: 0, lateAfter: null, handlingSeconds: 0 }
-          : factsOf(snapshot, rules, folded.complaints > 0)
+          ? outside(folded.unsynced)
+          : factsOf(snapshot, rules, folded.complaints > 0, folded.unsynced)
         const agencyId = ground.findAgency(snapshot.agencyCode)?.id ?? row.agencyId
         const told = {
           agencyId,

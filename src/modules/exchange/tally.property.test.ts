@@ -6,6 +6,7 @@ import { historiesOf, type Snapshot } from '#modules/dossiers/index.ts'
 import { dayOf, groundOf, readCounts } from '#modules/scoring/index.ts'
 import { aGround, aHoSo, PROCEDURES } from '#test/support/ground.ts'
 import { freshDatabase } from '#test/support/index.ts'
+import { acknowledgeHere, tellHere } from '#test/support/native.ts'
 import { deleteDossier, reappraise, recordOpinion } from './corrections.ts'
 import { foldHistory } from './fold.ts'
 import { takeIn } from './intake.ts'
@@ -79,6 +80,8 @@ const action = fc.oneof(
     }),
   },
   { weight: 1, arbitrary: fc.record({ kind: fc.constant('again' as const) }) },
+  { weight: 3, arbitrary: fc.record({ kind: fc.constant('native' as const), hoSo }) },
+  { weight: 2, arbitrary: fc.record({ kind: fc.constant('acknowledge' as const), MaHoSo: code }) },
   { weight: 1, arbitrary: fc.record({ kind: fc.constantFrom('delete' as const, 'dislike' as const), MaHoSo: code }) },
   {
     weight: 1,
@@ -131,6 +134,8 @@ async function perform(tx: Db, actions: Action[]) {
       }
     if (one.kind === 'push' || one.kind === 'step' || (one.kind === 'again' && last))
       await takeIn(tx, last ?? never(), operator, now)
+    if (one.kind === 'native') await tellHere(tx, one.hoSo, now)
+    if (one.kind === 'acknowledge') await acknowledgeHere(tx, one.MaHoSo, now)
     if (one.kind === 'delete') await deleteDossier(tx, one.MaHoSo, 'entered twice', 'test', now).catch(unlessMissing)
     if (one.kind === 'dislike')
       await recordOpinion(tx, { code: one.MaHoSo, kind: 'dislike', source: 'kiosk 1' }, 'test', now).catch(
@@ -166,27 +171,31 @@ async function expectLaw(tx: Db, [a, b, c]: [string, string, string]) {
     tx,
     rows.map((row) => row.id),
   )
-  const expected = new Map<number, { received: number; onTime: number; content: number; online: number }>()
+  const expected = new Map<number, Sums>()
   for (const row of rows) {
-    const { snapshot, complaints } = foldHistory(histories.get(row.id) ?? [])
+    const history = histories.get(row.id) ?? []
+    const { snapshot, complaints } = foldHistory(history)
     if (row.deleted || !snapshot || snapshot.receivedAt === null || [1, 3].includes(snapshot.state)) continue
     const day = dayOf(snapshot.receivedAt)
     if (day < from || day > to) continue
-    const sum = expected.get(row.agencyId) ?? { received: 0, onTime: 0, content: 0, online: 0 }
+    const sum = expected.get(row.agencyId) ?? { received: 0, onTime: 0, content: 0, online: 0, synced: 0 }
     expected.set(row.agencyId, sum)
     const { rules } = ground.revision(row.procedureId, day)
     const due = snapshot.dueAt ?? rules.dueByLimit(snapshot.receivedAt)
     const onTime = lawfullyOnTime(snapshot, due, Math.min(asOf.getTime(), Date.parse(`${to}T23:59:59+07:00`)))
     sum.received += 1
+    sum.synced += history.some(({ kind }) => kind === 'snapshot' || kind === 'acknowledgement') ? 1 : 0
     sum.onTime += onTime ? 1 : 0
     sum.content += onTime && complaints === 0 ? 1 : 0
     sum.online += snapshot.channel === 2 && (!rules.paperResult || snapshot.codedResultFile) ? 1 : 0
   }
   const read_ = [...counted]
     .filter(([, one]) => one.received > 0)
-    .map(([id, { received, onTime, content, online }]) => [id, { received, onTime, content, online }])
+    .map(([id, { received, onTime, content, online, synced }]) => [id, { received, onTime, content, online, synced }])
   expect(Object.fromEntries(read_)).toEqual(Object.fromEntries(expected))
 }
+
+type Sums = { received: number; onTime: number; content: number; online: number; synced: number }
 
 function lawfullyOnTime(snapshot: Snapshot, due: number | null, now: number): boolean {
   if (snapshot.supplements.length > 1) return false

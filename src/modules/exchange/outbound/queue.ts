@@ -1,0 +1,91 @@
+import { sql } from 'kysely'
+import type { Db } from '#lib/db.ts'
+import type { Service } from '../national.ts'
+import type { Telling } from './push.ts'
+
+/** A telling whose turn it is, locked by whoever sends it. */
+export type Due = { id: number; dossierId: number; code: string; version: number; payload: string } & {
+  attempts: number
+  failures: number
+}
+
+/** Tellings that go in one envelope. */
+export type Claim = { agencyCode: string; service: Service; isUpdating: boolean; pushes: Due[] }
+
+/**
+ * Queues what a dossier handled here is to be told as, in the transaction of the command. A full telling replaces the
+ * full tellings directly before it that still wait, and steps that were refused for good.
+ */
+export async function enqueuePush(
+  tx: Db,
+  { dossierId, version, service, payload, agencyCode }: Telling,
+  now: Date,
+): Promise<void> {
+  await sql`
+    with told as (
+      insert into national_push (dossier_id, version, service, agency_code, payload, created_at, next_at)
+      values (${dossierId}, ${version}, ${service}, ${agencyCode}, ${payload}::json, ${now.toISOString()}, ${now.toISOString()})
+      returning id, service
+    ), earlier as (
+      select id from national_push p where dossier_id = ${dossierId} and ${pending('p')} and ${replaceable('p')}
+        and not exists (select from national_push kept where kept.dossier_id = p.dossier_id and kept.id > p.id
+          and ${pending('kept')} and not ${replaceable('kept')})
+      for update skip locked
+    )
+    update national_push set superseded_by = told.id from told, earlier
+    where national_push.id = earlier.id and told.service = 'DongBoHoSoMC'
+  `.execute(tx)
+}
+
+/**
+ * Takes the tellings of one envelope and holds them until the transaction ends: of each dossier the oldest that waits,
+ * when its time has come, and none that another worker holds. Undefined when nothing is due.
+ */
+export async function claim(tx: Db, now: Date, most: number): Promise<Claim | undefined> {
+  for (;;) {
+    const [first] = (await due(tx, now, 1)).rows
+    if (!first) return
+    const { agencyCode, service, isUpdating } = first
+    const others = await due(tx, now, most - 1, first)
+    const pushes = [first, ...others.rows]
+    const replaced = await replaceByNext(tx, pushes)
+    const left = pushes.filter(({ id }) => !replaced.has(id))
+    if (left.length > 0) return { agencyCode, service, isUpdating, pushes: left }
+  }
+}
+
+type Row = Due & Omit<Claim, 'pushes'>
+
+function due(tx: Db, now: Date, most: number, like?: Row) {
+  const alike = like
+    ? sql`and p.id <> ${like.id} and p.agency_code = ${like.agencyCode} and p.service = ${like.service} and ${KNOWN_THERE} = ${like.isUpdating}`
+    : sql``
+  return sql<Row>`
+    select p.id, p.dossier_id, d.code, p.version, p.payload::text as payload, p.attempts, p.failures, p.agency_code,
+      p.service, ${KNOWN_THERE} as is_updating
+    from national_push p join dossier d on d.id = p.dossier_id
+    where ${pending('p')} and p.next_at <= ${now.toISOString()} ${alike}
+      and not exists (select from national_push earlier where earlier.dossier_id = p.dossier_id and earlier.id < p.id and ${pending('earlier')})
+    order by p.next_at, p.id limit ${most} for update of p skip locked
+  `.execute(tx)
+}
+
+/** Those of the tellings held that a newer one, queued while they were being sent, has made needless. */
+async function replaceByNext(tx: Db, pushes: Due[]): Promise<Set<number>> {
+  const { rows } = await sql<{ id: number }>`
+    update national_push p set superseded_by = next.id
+    from unnest(${pushes.map(({ id }) => id)}::bigint[]) as held (id), lateral (
+      select l.id, l.service from national_push l join national_push h on h.id = held.id
+      where l.dossier_id = h.dossier_id and l.id > held.id and ${pending('l')} order by l.id limit 1
+    ) next
+    where p.id = held.id and next.service = 'DongBoHoSoMC' and ${replaceable('p')} returning p.id
+  `.execute(tx)
+  return new Set(rows.map(({ id }) => id))
+}
+
+const pending = (alias: string) => sql.raw(`${alias}.acknowledged_at is null and ${alias}.superseded_by is null`)
+const replaceable = (alias: string) =>
+  sql.raw(`(${alias}.service = 'DongBoHoSoMC' or (${alias}.refused and ${alias}.stuck_at is not null))`)
+const KNOWN_THERE = sql.raw(
+  `exists (select from national_push a where a.dossier_id = p.dossier_id and a.service = 'DongBoHoSoMC' and a.acknowledged_at is not null)`,
+)

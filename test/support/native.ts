@@ -1,0 +1,37 @@
+import { sql } from 'kysely'
+import type { Db } from '#lib/db.ts'
+import { Batch } from '#modules/exchange/batch.ts'
+import { prepare } from '#modules/exchange/prepare.ts'
+import { readHoSo } from '#modules/exchange/reading.ts'
+import { groundOf } from '#modules/scoring/index.ts'
+import { aHoSo } from './ground.ts'
+
+/** A dossier told as by an action here, without the whole case around it. Undefined where the ground has no place for it. */
+export async function tellHere(tx: Db, fields: Record<string, unknown>, now: Date) {
+  const ground = await groundOf(tx)
+  const hoSo = aHoSo(fields)
+  const payload = JSON.stringify(hoSo)
+  const reading = readHoSo(hoSo, null)
+  const agency = ground.findAgency(String(hoSo.DonViXuLy))
+  const procedure = ground.findProcedure(String(hoSo.MaTTHC))
+  if (!reading.ok || !agency || !procedure) return
+  const { known, ids, messageId } = await prepare(tx, [reading.value.code])
+  const batch = new Batch(ground, now, known, new Map())
+  const row = batch.native(reading.value, agency.id, procedure.procedureId, payload, () => ids[0] ?? 0)
+  await batch.write(tx, messageId)
+  await recordMessage(tx, messageId, now)
+  return { dossierId: row.id, version: row.version, payload, agencyCode: agency.code, code: row.code }
+}
+
+/** The national side acknowledged a dossier, as far as its history tells. */
+export async function acknowledgeHere(tx: Db, code: string, now: Date) {
+  const { known, messageId } = await prepare(tx, [code])
+  const batch = new Batch(await groundOf(tx), now, known, new Map())
+  for (const row of known) batch.acknowledge(row, '{}')
+  await batch.write(tx, messageId)
+  await recordMessage(tx, messageId, now)
+}
+
+const recordMessage = (tx: Db, id: number, now: Date) =>
+  sql`insert into message (id, at, actor, service, received, accepted, refused, quarantined) overriding system value
+    values (${id}, ${now.toISOString()}, 'test', 'test', 1, 1, 0, 0)`.execute(tx)
