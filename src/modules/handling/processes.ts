@@ -1,9 +1,16 @@
-import { sql } from 'kysely'
+import { localDay } from '#lib/clock.ts'
 import type { Db } from '#lib/db.ts'
 import { conflict } from '#lib/errors.ts'
 import { loadCalendar, loadRules } from '#modules/deadlines/index.ts'
 import type { Actor, Case, Followed, Setting } from '#modules/dossiers/index.ts'
-import { type Handover, nodeOf, type Place, type ProcessModel } from '#modules/process/index.ts'
+import {
+  findProcess,
+  getProcess,
+  type Handover,
+  type Place,
+  type Process,
+  type ProcessModel,
+} from '#modules/process/index.ts'
 import type { Ground } from '#modules/scoring/index.ts'
 
 /** The setting of a decision about a case: time, calendar, and every process that it follows or may have to begin. */
@@ -16,7 +23,7 @@ export async function settingFor(
   const known = new Map<number, Followed>()
   const subs = new Map<string, Followed>()
   const ids = new Set(of.tokens.filter(({ closedAt }) => closedAt === null).map(({ processId }) => processId))
-  const all = [...(await Promise.all([...ids].map((id) => getFollowed(tx, id)))), ...(begins ? [begins] : [])]
+  const all = [...(await Promise.all([...ids].map((id) => getProcess(tx, id)))), ...(begins ? [begins] : [])]
   for (const followed of all) await learn(followed, of, 0)
   const main = begins ?? all[0]
 
@@ -36,7 +43,8 @@ export async function settingFor(
     for (const node of handovers(followed.model)) {
       const agencyId = agencyAt(ground, node.place, scope)
       const procedure = node.procedure ? ground.findProcedure(node.procedure) : undefined
-      const sub = await findFollowed(tx, procedure?.procedureId ?? null, agencyId, ground, dayIn(now))
+      const asked = { procedureId: procedure?.procedureId ?? null, agencyId }
+      const sub = await processFor(tx, asked, localDay(now))
       subs.set(`${node.id} ${agencyId}`, sub)
       await learn(sub, { agencyId, intakeAgencyId: agencyId }, depth + 1)
     }
@@ -45,10 +53,7 @@ export async function settingFor(
 
 const DEEPEST = 4
 
-const handovers = (model: ProcessModel) =>
-  model.nodes.filter((node): node is Handover => nodeOf(model, node.id).kind === 'handover')
-
-const dayIn = (now: Date) => new Date(now.getTime() + 7 * 3_600_000).toISOString().slice(0, 10)
+const handovers = (model: ProcessModel) => model.nodes.filter((node): node is Handover => node.kind === 'handover')
 
 /** The agency that a place of a process means. Refuses with 409 where there is none, so that the process can be mended. */
 function agencyAt(ground: Ground, place: Place, of: { agencyId: number; intakeAgencyId: number }): number {
@@ -69,21 +74,20 @@ function missing(): never {
   throw new Error('A process was not loaded before it was followed')
 }
 
-/** TEMP until process exports these */
-export async function getFollowed(tx: Db, id: number): Promise<Followed> {
-  const { rows } = await sql<Followed>`select id, model, supplement from process_revision where id = ${id}`.execute(tx)
-  return rows[0] ?? missing()
+function noProcess(): never {
+  throw conflict('No process is in force for this procedure there')
 }
-/** The process in force for a procedure at an agency on a day. */
-export async function findFollowed(
+
+/**
+ * The process that a dossier begins under on a day: the agency's own, its level's, the procedure's, or the general one.
+ * Refuses with 409 when none is published.
+ */
+export async function processFor(
   tx: Db,
-  procedureId: number | null,
-  _agencyId: number,
-  _ground: Ground,
+  of: { procedureId: number | null; agencyId: number },
   day: string,
-): Promise<Followed> {
-  const { rows } = await sql<Followed>`select id, model, supplement from process_revision
-    where (procedure_id = ${procedureId} or procedure_id is null) and valid_from <= ${day} and valid_to >= ${day}
-    order by procedure_id nulls last, version desc limit 1`.execute(tx)
-  return rows[0] ?? missing()
+): Promise<Process> {
+  const process = await findProcess(tx, of, day)
+  if (!process) throw conflict('No process is published for this procedure')
+  return process
 }

@@ -13,7 +13,7 @@ import { numbered } from '../actions.ts'
 import { type Done, decided, finish, hold } from '../commands.ts'
 import { actorOf, allowed, type Doer } from '../doer.ts'
 import { NotLawful } from '../not-lawful.ts'
-import { findFollowed, settingFor } from '../processes.ts'
+import { processFor, settingFor } from '../processes.ts'
 import { once } from '../request.ts'
 import type { Filing } from './input.ts'
 
@@ -26,7 +26,7 @@ export function receiveAtCounter(db: Db, filing: Filing, doer: Doer, now: Date, 
     once(tx, { actor: actorOf(doer), key }, now, async () => {
       const filed = await file(tx, filing, doer, now)
       const { of, ground, by, first } = filed
-      const followed = await findFollowed(tx, of.procedureId, of.agencyId, ground, localDay(now))
+      const followed = await processFor(tx, of, localDay(now))
       const setting = await settingFor(tx, of, followed, { ground, by, now })
       const registered = apply(of, first)
       const received = decided(receive(registered, { limit: filed.limit, followed }, setting))
@@ -53,7 +53,7 @@ export function receiveRegistered(db: Db, code: string, doer: Doer, now: Date, k
       const held = await hold(tx, code, doer)
       const by = allowed('receipt', held.of, doer)
       const { of, ground } = held
-      const followed = await findFollowed(tx, of.procedureId, of.agencyId, ground, localDay(now))
+      const followed = await processFor(tx, of, localDay(now))
       const setting = await settingFor(tx, of, followed, { ground, by, now })
       const limit = limitFor(await getProcedure(tx, of.procedureCode, localDay(now)), of.channel)
       const effects = decided(receive(of, { limit, followed }, setting))
