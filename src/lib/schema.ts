@@ -437,6 +437,26 @@ export interface ProcedureRevision {
   validTo: Generated<string>;
 }
 
+export interface ProcessDraft {
+  agencyId: number | null;
+  basedOn: number | null;
+  changedAt: Timestamp;
+  changedBy: string;
+  createdAt: Timestamp;
+  createdBy: string;
+  graph: Json | null;
+  id: Generated<number>;
+  level: string | null;
+  name: string;
+  onTheSpot: Generated<boolean>;
+  procedureId: number | null;
+  publishedId: number | null;
+  rows: Json;
+  source: Generated<string>;
+  supplement: string;
+  version: Generated<number>;
+}
+
 export interface ProcessRevision {
   agencyId: number | null;
   bpmn: string;
@@ -730,6 +750,7 @@ export interface DB {
   procedure: Procedure;
   procedureMethod: ProcedureMethod;
   procedureRevision: ProcedureRevision;
+  processDraft: ProcessDraft;
   processRevision: ProcessRevision;
   quarantine: Quarantine;
   receipt: Receipt;

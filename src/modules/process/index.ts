@@ -1,7 +1,9 @@
 export { compile, readBpmn } from './bpmn/compile.ts'
 export { toBpmn } from './bpmn/write.ts'
+export { check, publish, publishDraft } from './commands.ts'
 export { type Move, type Position, proceed, start } from './engine.ts'
 export { type Finding, isSound } from './finding.ts'
+export { loadGeneralProcesses } from './general.ts'
 export { lint } from './lint/rules.ts'
 export { outcomeName } from './messages.ts'
 export {
@@ -16,6 +18,9 @@ export {
   type Purpose,
   type Step,
 } from './model.ts'
+export { type Change, type MovePlan, type OpenToken, planMove, type TokenMove } from './move.ts'
+export { bpmnOf, findProcess, getProcess } from './queries.ts'
+export type { Process, Scope } from './revision.ts'
 export { tableOf } from './table/from-model.ts'
 export type { Row } from './table/row.ts'
 export { modelFromTable } from './table/to-model.ts'
