@@ -13,7 +13,15 @@ export function mayAct(kind: ActionKind, of: Case, officer: Officer, task?: numb
   const rule: Rule = LIFE[kind]
   if (!rule.from.includes(of.phase)) return { ok: false, refusal: 'wrong_phase' }
   const duty = seatedDuty(rule, kind, of, officer, task)
-  return duty ? { ok: true, duty } : { ok: false, refusal: 'not_yours' }
+  return duty ? { ok: true, duty } : { ok: false, refusal: whyNot(of, officer, task) }
+}
+
+/** Somebody who lost a race is told so, instead of that the task is not theirs. */
+function whyNot(of: Case, officer: Officer, number: number | undefined): LifeRefusal {
+  const task = of.tokens.find((token) => token.number === number)
+  const had = task && officer.duties.some((duty) => duty.agencyId === task.agencyId && duty.role === task.role)
+  if (!had) return 'not_yours'
+  return task.closedAt === null ? 'task_taken' : 'task_closed'
 }
 
 /** The open tasks that an officer may do or take: of their role and agency, given to nobody else. */
