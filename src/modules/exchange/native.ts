@@ -1,9 +1,9 @@
 import { sql } from 'kysely'
 import type { Db } from '#lib/db.ts'
-import { type Case, NATIONAL_STATE, waitedFor } from '#modules/dossiers/index.ts'
+import { type Actor, type Case, NATIONAL_STATE, waitedFor } from '#modules/dossiers/index.ts'
 import type { Ground } from '#modules/scoring/index.ts'
 import { Batch } from './batch.ts'
-import type { HoSo } from './national.ts'
+import type { HoSo, TienDo } from './national.ts'
 import { type Prepared, prepare } from './prepare.ts'
 import { readHoSo } from './reading.ts'
 
@@ -71,6 +71,23 @@ export function nationalOf(of: Case, ground: Ground): HoSo {
         DuongDanTepTinKetQua: fileLink(file),
         MaGiayToKetQua: code ?? undefined,
       })),
+  }
+}
+
+/** A step that was done, as synchronised: who did it, for which agency, until when it was due. */
+export function stepOf(of: Case, number: number, by: Pick<Actor, 'name' | 'role'>, ground: Ground): TienDo | undefined {
+  const token = of.tokens.find((one) => one.number === number)
+  if (!token) return
+  return {
+    MaHoSo: of.code,
+    NguoiXuLy: by.name,
+    ChucDanh: by.role,
+    ThoiDiemXuLy: stamp(token.closedAt ?? of.movedAt) ?? '',
+    PhongBanXuLy: token.agencyId === null ? undefined : ground.agencies.get(token.agencyId)?.name,
+    NoiDungXuLy: token.name,
+    TrangThai: String(NATIONAL_STATE[of.phase]),
+    NgayBatDau: stamp(token.openedAt),
+    NgayKetThucTheoQuyDinh: stamp(token.dueAt),
   }
 }
 
