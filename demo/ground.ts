@@ -4,10 +4,11 @@ import { readCsv } from '#lib/csv.ts'
 import { atomically, type Db } from '#lib/db.ts'
 import { importOfferings, importProcedures } from '#modules/catalogue/index.ts'
 import { importAgencies, loadTerritories, succeed } from '#modules/units/index.ts'
+import { loadProcesses } from './processes/index.ts'
 
 /**
- * The ground of the demo province: all territories, the agencies of Lâm Đồng before and after 01/07/2025, about ninety
- * procedures and who offers them. Loading again changes nothing. Throws when a row of the demo's own files is refused.
+ * The ground of the demo province: all territories, the agencies of Lâm Đồng before and after 01/07/2025, about a
+ * hundred procedures, who offers them and by which steps. Loading again changes nothing. Throws when a row of the demo's own files is refused.
  */
 export function loadGround(db: Db, now: Date): Promise<void> {
   return atomically(db, async (tx) => {
@@ -23,6 +24,7 @@ export function loadGround(db: Db, now: Date): Promise<void> {
     }
     nothingRefused(await importProcedures(tx, contentOf('procedures.json'), { today: localDay(now) }))
     nothingRefused(await importOfferings(tx, contentOf('offerings.csv')))
+    await loadProcesses(tx, now)
   })
 }
 

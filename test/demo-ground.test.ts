@@ -39,5 +39,5 @@ test('every agency that takes dossiers in has procedures, and publication can be
     (await getAgency(db, 'H36')).id,
   )
   expect(figures?.PUBLISH_ON_TIME.denominator).toBeGreaterThan(20)
-  expect(figures?.PUBLIC_CONTENT_FULL).toEqual({ numerator: 26, denominator: 93 })
+  expect(figures?.PUBLIC_CONTENT_FULL).toEqual({ numerator: 26, denominator: 109 })
 })

@@ -106,6 +106,19 @@ export function publish(db: Db, process: Publication, by: string, now: Date): Pr
   })
 }
 
+/** Publishes a process unless its scope has one already; undefined then. Throws when something in it is missing. */
+export async function publishFirst(
+  db: Db,
+  { graph, ...head }: Omit<Publication, 'model'> & { graph: Graph },
+  by: string,
+  now: Date,
+): Promise<number | undefined> {
+  if (await newestOf(db, head)) return
+  const model = finished(graph)
+  if (!model) throw new Error(`The process “${head.name}” is not complete`)
+  return publish(db, { ...head, model }, by, now)
+}
+
 const oneAtATime = (tx: Db) => sql`select pg_advisory_xact_lock(hashtext('process'))`.execute(tx)
 
 /** The newest published version of a scope. */

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { atomically, type Db } from '#lib/db.ts'
 import { compile } from './bpmn/compile.ts'
-import { newestOf, publish } from './commands.ts'
+import { publishFirst } from './commands.ts'
 
 const LONG_SINCE = '2000-01-01'
 
@@ -19,14 +19,13 @@ export function loadGeneralProcesses(db: Db, now: Date): Promise<void> {
   return atomically(db, async (tx) => {
     for (const { file, onTheSpot, name } of GENERAL) {
       const scope = { procedureId: null, agencyId: null, level: null, onTheSpot }
-      if (await newestOf(tx, scope)) continue
       const compiled = await compile(
         readFileSync(new URL(`../../../rulebooks/processes/${file}`, import.meta.url), 'utf8'),
       )
       if (!compiled.ok)
         throw new Error(`${file} does not run: ${compiled.findings.map(({ says }) => says.en).join(' ')}`)
       const head = { ...scope, name, supplement: 'pause', source: 'Nghị định 118/2025/NĐ-CP' } as const
-      await publish(tx, { ...head, model: compiled.model, validFrom: LONG_SINCE }, 'Một Cửa', now)
+      await publishFirst(tx, { ...head, graph: compiled.model, validFrom: LONG_SINCE }, 'Một Cửa', now)
     }
   })
 }
