@@ -1,0 +1,91 @@
+import type { TableCell } from 'pdfmake/interfaces.js'
+import { z } from 'zod'
+import { formatInstant } from '#lib/format.ts'
+import { fill, type Lang } from '#lib/i18n.ts'
+import { signatures } from './blocks.ts'
+import { Head, Signer } from './entries.ts'
+import type { Layout } from './letterhead.ts'
+import { formWords } from './messages.ts'
+import { type Column, columnsOn, headRows } from './register-columns.ts'
+import { grid } from './table.ts'
+
+/** One dossier of the register. */
+export const RegisterRow = z.object({
+  code: z.string(),
+  procedure: z.string(),
+  sets: z.number().int().min(1),
+  owner: z.string(),
+  address: z.string().optional(),
+  phone: z.string().optional(),
+  agency: z.string(),
+  receivedAt: z.date(),
+  dueAt: z.date().optional(),
+  returnedAt: z.date().optional(),
+  returnWay: z.enum(['counter', 'post', 'online']).optional(),
+  giver: z.string().optional(),
+  taker: z.string().optional(),
+  receiver: z.string().optional(),
+  territory: z.string().optional(),
+  note: z.string().optional(),
+})
+export type RegisterRow = z.infer<typeof RegisterRow>
+
+/** Form 07: the dossiers of a counter between two days. */
+export const Register = Head.omit({ code: true }).extend({
+  from: z.iso.date(),
+  to: z.iso.date(),
+  rows: z.array(RegisterRow),
+  keeper: Signer.optional(),
+  head: Signer.optional(),
+})
+export type Register = z.infer<typeof Register>
+
+/** Sổ theo dõi hồ sơ. */
+export function register(book: Register, lang: Lang): Layout {
+  const say = formWords[lang]
+  const columns = columnsOn('page')
+  const keepers = [book.keeper ?? { titles: [say.keeper] }, book.head ?? { titles: [say.head] }]
+  return {
+    subject: periodText(book, lang),
+    body: [
+      grid(
+        columns.map(({ width }) => width),
+        headCells(columns, lang),
+        book.rows.map((row, i) => columns.map((column) => cellText(column, row, i, lang))),
+        columns.map(({ align }) => align),
+        8.5,
+      ),
+      book.rows.length === 0 ? { text: say.emptyRegister, italics: true, alignment: 'center' } : '',
+      signatures(keepers.map((signer) => ({ signer, note: say.signHere }))),
+    ],
+  }
+}
+
+/** `Từ 01/11/2026 đến 30/11/2026`. */
+export function periodText({ from, to }: { from: string; to: string }, lang: Lang): string {
+  const day = (text: string) => text.split('-').reverse().join('/')
+  return fill(formWords[lang].period, { from: day(from), to: day(to) })
+}
+
+function cellText(column: Column, row: RegisterRow, place: number, lang: Lang): string {
+  const value = column.of(row, place, lang)
+  return value instanceof Date ? formatInstant(value) : String(value ?? '')
+}
+
+function headCells(columns: Column[], lang: Lang): TableCell[][] {
+  return headRows(columns, lang).map((row) =>
+    row.map(
+      (cell): TableCell =>
+        cell === null
+          ? {}
+          : {
+              text: cell.text,
+              colSpan: cell.across,
+              rowSpan: cell.down,
+              bold: true,
+              alignment: 'center' as const,
+              margin: [0, 1, 0, 1],
+            },
+    ),
+  )
+}
