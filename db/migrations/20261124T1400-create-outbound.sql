@@ -44,7 +44,9 @@ create table webhook (
   secret        text not null,           -- signs what is sent (HMAC), so it cannot be kept as a hash; shown once
   created_at    timestamptz not null,
   created_by    text not null,
+  failures      int not null default 0,  -- times in a row that nothing was taken
   failing_since timestamptz,
+  paused_until  timestamptz,
   disabled_at   timestamptz,
   disabled_reason text
 );
@@ -60,20 +62,21 @@ create table webhook_delivery (
   attempts     int not null default 0,
   next_at      timestamptz not null,
   last_code    text,
+  given_up_at  timestamptz,              -- tried for days; it goes again only when somebody asks for it
   delivered_at timestamptz
 );
-create index webhook_delivery_due on webhook_delivery (next_at) where delivered_at is null;
+create index webhook_delivery_due on webhook_delivery (next_at) where delivered_at is null and given_up_at is null;
 create index on webhook_delivery (webhook_id, id);
 
 -- Append only.
 create table webhook_attempt (
+  id          bigint generated always as identity primary key,
   delivery_id bigint not null,
-  number      int not null,
   at          timestamptz not null,
   code        text not null,             -- the HTTP status, or what went wrong on the way
-  duration_ms int not null,
-  primary key (delivery_id, number)
+  duration_ms int not null
 );
+create index on webhook_attempt (delivery_id);
 
 -- QĐ 766/QĐ-TTg, hồ sơ đồng bộ: what came by synchronisation is synchronised, so every dossier counted so far is.
 alter table tally add synced int not null default 0;
@@ -81,4 +84,4 @@ update tally set synced = received;
 
 grant select, insert, update on national_push, webhook, webhook_delivery to app;
 grant select, insert on national_push_attempt, webhook_attempt to app;
-grant usage, select on sequence national_push_id_seq, webhook_id_seq, webhook_delivery_id_seq to app;
+grant usage, select on sequence national_push_id_seq, webhook_id_seq, webhook_delivery_id_seq, webhook_attempt_id_seq to app;

@@ -321,6 +321,34 @@ export interface NationalPushAttempt {
   pushId: number;
 }
 
+export interface Notification {
+  address: string | null;
+  at: Timestamp;
+  channel: string;
+  dossierId: number | null;
+  failures: Generated<number>;
+  fields: Json;
+  id: Generated<number>;
+  key: string;
+  lang: string;
+  masked: string;
+  notBefore: Timestamp;
+  state: Generated<string>;
+  template: string;
+  tries: Generated<number>;
+}
+
+export interface NotificationAttempt {
+  at: Timestamp;
+  code: string;
+  durationMs: Generated<number>;
+  message: string;
+  notificationId: number;
+  number: number;
+  personId: string | null;
+  result: string;
+}
+
 export interface Offering {
   agencyId: number;
   onlineLevel: string | null;
@@ -537,6 +565,15 @@ export interface ReconciliationDifference {
   there: Json | null;
 }
 
+export interface Reminder {
+  at: Timestamp;
+  dossierId: number;
+  dueAt: Timestamp;
+  kind: string;
+  personId: string;
+  token: number;
+}
+
 export interface RequestKey {
   actor: string;
   answer: Json;
@@ -688,7 +725,9 @@ export interface Webhook {
   disabledReason: string | null;
   events: string[];
   failingSince: Timestamp | null;
+  failures: Generated<number>;
   id: Generated<number>;
+  pausedUntil: Timestamp | null;
   secret: string;
   url: string;
 }
@@ -698,7 +737,7 @@ export interface WebhookAttempt {
   code: string;
   deliveryId: number;
   durationMs: number;
-  number: number;
+  id: Generated<number>;
 }
 
 export interface WebhookDelivery {
@@ -706,6 +745,7 @@ export interface WebhookDelivery {
   body: string;
   createdAt: Timestamp;
   deliveredAt: Timestamp | null;
+  givenUpAt: Timestamp | null;
   id: Generated<number>;
   lastCode: string | null;
   messageId: string;
@@ -741,6 +781,8 @@ export interface DB {
   message: Message;
   nationalPush: NationalPush;
   nationalPushAttempt: NationalPushAttempt;
+  notification: Notification;
+  notificationAttempt: NotificationAttempt;
   offering: Offering;
   paper: Paper;
   party: Party;
@@ -758,6 +800,7 @@ export interface DB {
   receivingAccount: ReceivingAccount;
   reconciliation: Reconciliation;
   reconciliationDifference: ReconciliationDifference;
+  reminder: Reminder;
   requestKey: RequestKey;
   rulebookChoice: RulebookChoice;
   secondFactor: SecondFactor;

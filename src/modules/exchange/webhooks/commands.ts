@@ -1,0 +1,72 @@
+import { sql } from 'kysely'
+import { canonicalAgencyCode } from '#lib/codes.ts'
+import type { Db } from '#lib/db.ts'
+import { conflict, found } from '#lib/errors.ts'
+import { faultOfUrl } from './address.ts'
+import { bodyOf, type EventType, type WebhookEvent } from './event.ts'
+import { newSecret } from './signature.ts'
+
+export type NewWebhook = { agency: string; url: string; events: readonly EventType[] }
+
+/**
+ * Lets another system hear of the dossiers of an agency and those under it. The secret is returned this once. Refuses
+ * with 404 an unknown agency, with 409 an address that is not https or lies in a private network.
+ */
+export async function createWebhook(
+  db: Db,
+  { agency, url, events }: NewWebhook,
+  by: string,
+  allowPrivate: boolean,
+  now: Date,
+): Promise<{ id: number; secret: string }> {
+  const fault = faultOfUrl(url, allowPrivate)
+  if (fault) throw conflict(`${url} ${fault}`)
+  const { id: agencyId } = found(
+    await db.selectFrom('agency').select('id').where('code', '=', canonicalAgencyCode(agency)).executeTakeFirst(),
+    `Agency ${agency}`,
+  )
+  const secret = newSecret()
+  const row = { agencyId, url, events: [...events], secret, createdAt: now, createdBy: by }
+  const { id } = await db.insertInto('webhook').values(row).returning('id').executeTakeFirstOrThrow()
+  return { id, secret }
+}
+
+/** Sends nothing more to it; what waits is kept. Refuses with 404 when there is none, or it is disabled already. */
+export async function disableWebhook(db: Db, id: number, reason: string, now: Date): Promise<void> {
+  const disabled = await db
+    .updateTable('webhook')
+    .set({ disabledAt: now, disabledReason: reason })
+    .where('id', '=', id)
+    .where('disabledAt', 'is', null)
+    .returning('id')
+    .executeTakeFirst()
+  found(disabled, 'Webhook')
+}
+
+/** Sends again what was not delivered, at once and as a beginning; one that was disabled is in use again. */
+export async function replayWebhook(db: Db, id: number, now: Date): Promise<number> {
+  const enabled = await db
+    .updateTable('webhook')
+    .set({ disabledAt: null, disabledReason: null, failingSince: null, failures: 0, pausedUntil: null })
+    .where('id', '=', id)
+    .returning('id')
+    .executeTakeFirst()
+  found(enabled, 'Webhook')
+  const { numUpdatedRows } = await db
+    .updateTable('webhookDelivery')
+    .set({ nextAt: now, attempts: 0, givenUpAt: null })
+    .where('webhookId', '=', id)
+    .where('deliveredAt', 'is', null)
+    .executeTakeFirst()
+  return Number(numUpdatedRows)
+}
+
+/** Queues an event, in the transaction of the command, for every system that hears of this agency. */
+export async function enqueueWebhook(tx: Db, event: WebhookEvent, now: Date): Promise<void> {
+  await sql`
+    insert into webhook_delivery (webhook_id, message_id, type, body, created_at, next_at)
+    select w.id, gen_random_uuid(), ${event.type}, ${bodyOf(event, now)}, ${now.toISOString()}, ${now.toISOString()}
+    from webhook w join agency_closure c on c.ancestor_id = w.agency_id and c.descendant_id = ${event.agencyId}
+    where w.disabled_at is null and ${event.type} = any(w.events)
+  `.execute(tx)
+}
