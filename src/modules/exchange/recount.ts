@@ -3,6 +3,7 @@ import { consistently, type Db } from '#lib/db.ts'
 import { type DossierRow, historiesOf } from '#modules/dossiers/index.ts'
 import { factsOf, groundOf, judgingDay, outside, Tally, tallyDifferences } from '#modules/scoring/index.ts'
 import { foldHistory } from './fold.ts'
+import { caseDifferences } from './recount-cases.ts'
 
 export type Recount = { dossiers: number; differences: string[] }
 
@@ -26,7 +27,7 @@ const AT_ONCE = 2000
 
 /**
  * Folds the history of every dossier anew, judges it, counts it, and compares: row with history, tallies with the count.
- * Any difference is named; none means that every published figure is what its dossiers say.
+ * Dossiers handled here are told anew from their actions too. Any difference is named; none means that every published figure is what its dossiers say.
  */
 export function recount(db: Db, now: Date, onProgress: (dossiers: number) => void = () => {}): Promise<Recount> {
   return consistently(db, async (tx) => {
@@ -73,7 +74,7 @@ export function recount(db: Db, now: Date, onProgress: (dossiers: number) => voi
       dossiers += rows.length
       onProgress(dossiers)
     }
-    differences.push(...(await tallyDifferences(tx, tally, ground.width)))
+    differences.push(...(await tallyDifferences(tx, tally, ground.width)), ...(await caseDifferences(tx)))
     return { dossiers, differences }
   })
 }
