@@ -4,11 +4,13 @@ import { addCommands as addDeadlineCommands } from '#modules/deadlines/index.ts'
 import { addCommands as addDocumentCommands } from '#modules/documents/index.ts'
 import { addCommands as addExchangeCommands, reappraise } from '#modules/exchange/index.ts'
 import { addCommands as addIdentityCommands } from '#modules/identity/index.ts'
+import { addCommands as addPaymentCommands } from '#modules/payments/index.ts'
 import { addCommands as addScoringCommands } from '#modules/scoring/index.ts'
 import { addCommands as addUnitCommands } from '#modules/units/index.ts'
 import { readEnv, SettingsError } from './env.ts'
 import { openFiles } from './files.ts'
 import { openDatabase } from './open.ts'
+import { gatewayOf, noLife } from './payments.ts'
 
 const program = new Command('motcua')
   .description('Một Cửa: commands for operators')
@@ -30,6 +32,7 @@ addDeadlineCommands(program)
 addIdentityCommands(program, open)
 addDocumentCommands(program, open, () => openFiles(readEnv(process.env)))
 addExchangeCommands(program, open)
+addPaymentCommands(program, open, { gateway: () => gatewayOf(readEnv(process.env)), onPaid: noLife })
 addScoringCommands(program, open)
 
 try {

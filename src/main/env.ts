@@ -20,6 +20,15 @@ const Env = z.object({
     .string()
     .regex(/^.+:\d+$/)
     .optional(),
+  MOTCUA_SECRET: z.string().min(32).optional(),
+  MOTCUA_URL: z.url({ protocol: /^https?$/ }).optional(),
+  MOTCUA_PROXIES: z.coerce.number().int().min(0).max(9).default(0),
+  MOTCUA_OIDC_ISSUER: z.url({ protocol: /^https?$/ }).optional(),
+  MOTCUA_OIDC_CLIENT: z.string().min(1).optional(),
+  MOTCUA_OIDC_SECRET: z.string().min(1).optional(),
+  MOTCUA_VNPAY_TMN: z.string().min(1).max(20).optional(),
+  MOTCUA_VNPAY_SECRET: z.string().min(8).optional(),
+  MOTCUA_VNPAY_URL: z.url({ protocol: /^https?$/ }).default('https://sandbox.vnpayment.vn/paymentv2/vpcpay.html'),
 })
 export type Env = z.infer<typeof Env>
 
@@ -37,6 +46,15 @@ const HELP: Record<keyof Env, string> = {
   MOTCUA_S3_KEY: 'the id of the access key of the S3 service',
   MOTCUA_S3_SECRET: 'the secret of the access key of the S3 service',
   MOTCUA_CLAMD: 'where ClamAV answers, such as localhost:3310',
+  MOTCUA_SECRET: 'at least 32 random characters, the same on every node',
+  MOTCUA_URL: 'the address that browsers use, such as https://motcua.example',
+  MOTCUA_PROXIES: 'how many proxies stand before the server, from 0 to 9',
+  MOTCUA_OIDC_ISSUER: 'the address of the single sign-on, such as https://sso.example',
+  MOTCUA_OIDC_CLIENT: 'the name under which the single sign-on knows this site',
+  MOTCUA_OIDC_SECRET: 'the secret that goes with MOTCUA_OIDC_CLIENT',
+  MOTCUA_VNPAY_TMN: 'the code of the merchant at VNPAY (vnp_TmnCode), with MOTCUA_VNPAY_SECRET',
+  MOTCUA_VNPAY_SECRET: 'the secret of the merchant at VNPAY (vnp_HashSecret), with MOTCUA_VNPAY_TMN',
+  MOTCUA_VNPAY_URL: 'the payment page of VNPAY, such as https://sandbox.vnpayment.vn/paymentv2/vpcpay.html',
 }
 
 /** Reads the settings once at start. A wrong one ends the program with a line that says what to write instead. */

@@ -9,22 +9,34 @@ import { dossiersApi, scoringApi, scoringPortal } from '#modules/scoring/index.t
 import { unitsApi } from '#modules/units/index.ts'
 import { apiShell } from '#shells/api/index.ts'
 import { live } from './live.ts'
+import { type PaymentSettings, paymentRoutes } from './payments.ts'
 
 export type Settings = {
   /** Requests to the sync address that one key may send in a minute. */
   syncRate: number
   /** Without it, a secret of its own that lasts as long as the process. */
   signIn?: SignInSettings
+  /** Without it, fees are paid at the counter and by transfer alone. */
+  payments?: PaymentSettings
 }
 
 /** Every address of the product, in one place. */
-export function mount(app: Hono<Web>, { db, syncRate, signIn }: Settings & Pick<Web['Variables'], 'db'>) {
+export function mount(
+  app: Hono<Web>,
+  { db, now, syncRate, signIn, payments }: Settings & Pick<Web['Variables'], 'db' | 'now'>,
+) {
   app.route('/truc-tiep', live(db))
   app.use('/lam-viec/*', withSignIn(db, signIn ?? { secret: randomBytes(32).toString('hex') }))
   app.route('/', signInPages)
   app.route('/', accountPages)
+  const paying = paymentRoutes(app, now, payments)
+  app.route('/', paying.portal) // its states pass with time, so none of its pages is kept
+  app.route('/', paying.workspace)
   app.use(freshPages())
-  app.route('/api/v1', apiShell([scoringApi, dossiersApi, unitsApi, catalogueApi, exchangeApi({ rate: syncRate })]))
+  app.route(
+    '/api/v1',
+    apiShell([scoringApi, dossiersApi, unitsApi, catalogueApi, exchangeApi({ rate: syncRate }), paying.api]),
+  )
   app.route('/', scoringPortal)
   app.route('/', cataloguePortal)
 }

@@ -18,10 +18,12 @@ export async function aGateway(now: () => Date, merchant: { ipn: string } = { ip
     const starting = serve({ fetch: standIn.app.fetch, port: 0, hostname: '127.0.0.1' }, () => done(starting))
   })
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
-  const gateway: Gateway = vnpay({ tmn: TMN, secret: SECRET, url: `${url}/paymentv2/vpcpay.html` })
+  const settings = { tmn: TMN, secret: SECRET, url: `${url}/paymentv2/vpcpay.html` }
+  const gateway: Gateway = vnpay(settings)
   return {
     ...standIn,
     gateway,
+    settings,
     merchant,
     url,
     /** The person opens the payment page, presses a button, and is led back to this address. */

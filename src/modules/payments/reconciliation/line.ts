@@ -1,6 +1,7 @@
 import { type CsvRow, readCsv } from '#lib/csv.ts'
 import { parseDay } from '#lib/days.ts'
 import { fold } from '#lib/search.ts'
+import { wholeAmount } from '../order.ts'
 import { type Field, type Format, formatOf } from './format.ts'
 
 export const OUTCOMES = ['paid', 'refunded', 'failed'] as const
@@ -56,9 +57,8 @@ function readLine({ record, line }: CsvRow, format: Format, columnOf: Record<Fie
 /** `1.250.000`, `1,250,000`, `1250000.00`, `1250000 VND` are whole amounts; anything with a part of a đồng is none. */
 function amountOf(text: string, amountIn: 1 | 100): number | undefined {
   const bare = text.replace(/\s|đ$|đồng$|VND$|VNĐ$/giu, '').replace(/[.,]0{1,2}$/, '')
-  if (!/^\d{1,3}([.,]\d{3})*$|^\d+$/.test(bare)) return
-  const units = Number(bare.replace(/[.,]/g, ''))
-  const amount = amountIn === 1 ? units / 100 : units
+  const units = wholeAmount(bare)
+  const amount = units === undefined || amountIn === 100 ? units : units / 100
   return Number.isSafeInteger(amount) ? amount : undefined
 }
 

@@ -1,8 +1,7 @@
 import { atomically, type Db } from '#lib/db.ts'
 import { conflict, forbidden, found } from '#lib/errors.ts'
 import { areTwo } from '../authority.ts'
-import type { Receipt } from '../fold.ts'
-import { remaining } from '../fold.ts'
+import { type Receipt, remaining } from '../fold.ts'
 import type { Gateway } from '../gateway/gateway.ts'
 import { allows, By, type Deed } from '../order.ts'
 import { findPayment } from '../queries.ts'
@@ -32,8 +31,8 @@ export function requestRefund(db: Db, orderId: number, { of, amount, reason, by 
 /** A second person says yes, or no with the reason. Refuses whoever asked for it, in person or by delegation. */
 export function decideRefund(db: Db, orderId: number, decision: { by: By; refusal?: string }, now: Date) {
   return changing(db, orderId, 'refund_decision', now, async (tx, order) => {
-    if (!areTwo(await whoAsked(tx, orderId), decision.by))
-      throw forbidden('Whoever asked for a refund does not decide on it')
+    const asked = found(await whoAsked(tx, orderId), 'Refund')
+    if (!areTwo(asked, decision.by)) throw forbidden('Whoever asked for a refund does not decide on it')
     const { refusal } = decision
     const said = refusal
       ? ({ kind: 'refund_refused', reason: refusal } as const)
@@ -90,15 +89,16 @@ function changing(
   })
 }
 
-async function whoAsked(tx: Db, orderId: number): Promise<By> {
-  const event = await tx
+/** Who asked for the refund that was asked for last; undefined when nobody ever did. */
+export async function whoAsked(db: Db, orderId: number): Promise<By | undefined> {
+  const event = await db
     .selectFrom('paymentEvent')
     .select('by')
     .where('orderId', '=', orderId)
     .where('kind', '=', 'refund_requested')
     .orderBy('number', 'desc')
     .executeTakeFirst()
-  return By.parse(event?.by)
+  return event && By.parse(event.by)
 }
 
 function underWay({ standing: { refund, receipts } }: FeeOrder) {

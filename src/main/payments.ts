@@ -1,0 +1,72 @@
+import { randomBytes } from 'node:crypto'
+import { getConnInfo } from '@hono/node-server/conninfo'
+import type { Context, Hono } from 'hono'
+import { standInGateway } from '#demo/gateway.ts'
+import type { Web } from '#lib/web.ts'
+import {
+  type Gateway,
+  type OnPaid,
+  paymentsApi,
+  paymentsPortal,
+  paymentsWorkspace,
+  type VnpaySettings,
+  vnpay,
+} from '#modules/payments/index.ts'
+import { type Env, SettingsError } from './env.ts'
+
+export type PaymentSettings = {
+  vnpay?: VnpaySettings
+  /** The port of this server, when the demo's stand-in is to take the place of a gateway. */
+  standIn?: number
+  /** The address that browsers use; else the one of the request. */
+  url?: string
+  /** How many proxies stand before the server. */
+  proxies?: number
+}
+
+/** VNPAY by the settings; else, where all data are the demo's, its stand-in: invented money must never pay a real fee. */
+export function paymentSettings(env: Env, isDemo: boolean): PaymentSettings {
+  const { MOTCUA_VNPAY_TMN: tmn, MOTCUA_VNPAY_SECRET: secret, MOTCUA_VNPAY_URL: page } = env
+  if (!tmn !== !secret)
+    throw new SettingsError('MOTCUA_VNPAY_TMN and MOTCUA_VNPAY_SECRET go together: set both or none')
+  const gateway = tmn && secret ? { vnpay: { tmn, secret, url: page } } : isDemo ? { standIn: env.PORT } : {}
+  return { ...gateway, url: env.MOTCUA_URL, proxies: env.MOTCUA_PROXIES }
+}
+
+const STAND_IN = '/thanh-toan-thu'
+const IPN = '/api/v1/payments/vnpay/ipn'
+
+/** The addresses of payments; the stand-in is mounted at once. */
+export function paymentRoutes(app: Hono<Web>, now: () => Date, settings: PaymentSettings = {}, onPaid = noLife) {
+  const gateway = settings.vnpay ? vnpay(settings.vnpay) : mountStandIn(app, now, settings.standIn)
+  return {
+    api: paymentsApi({ gateway, onPaid }),
+    portal: paymentsPortal({ gateway, addressOf: addressOf(settings.proxies ?? 0), url: settings.url }),
+    workspace: paymentsWorkspace({ gateway, onPaid }),
+  }
+}
+
+function mountStandIn(app: Hono<Web>, now: () => Date, port: number | undefined): Gateway | undefined {
+  if (port === undefined) return
+  const own = { tmn: 'MOTCUADM', secret: randomBytes(24).toString('hex') }
+  const callBack = async (fields: Record<string, string>) => app.request(`${IPN}?${new URLSearchParams(fields)}`)
+  app.route(STAND_IN, standInGateway({ ...own, now, callBack }).app)
+  const api = `http://127.0.0.1:${port}${STAND_IN}/merchant_webapi/api/transaction`
+  return vnpay({ ...own, url: `${STAND_IN}/paymentv2/vpcpay.html`, api })
+}
+
+/** The address a request came from, past as many proxies as the settings trust. */
+const addressOf = (proxies: number) => (c: Context) => {
+  const forwarded = (c.req.header('x-forwarded-for') ?? '').split(',').map((part) => part.trim())
+  const socket = c.env && 'incoming' in c.env ? getConnInfo(c).remote.address : undefined
+  return (proxies > 0 && forwarded.at(-proxies)) || socket || ''
+}
+
+/** Without a life to tell, a payment is noted with its order alone. */
+export const noLife: OnPaid = async () => {}
+
+/** VNPAY for an operator's command; undefined when it is not set. */
+export function gatewayOf(env: Env): Gateway | undefined {
+  const { vnpay: set } = paymentSettings(env, false)
+  return set && vnpay(set)
+}

@@ -1,0 +1,69 @@
+import { formatInstant } from '#lib/format.ts'
+import { fill } from '#lib/i18n.ts'
+import { workspacePaths } from '#lib/paths.ts'
+import { type Frame, WorkspacePage } from '#shells/workspace/index.ts'
+import { Choices } from '#ui/filters/index.tsx'
+import { Pagination } from '#ui/pagination/index.tsx'
+import { Table } from '#ui/table/index.tsx'
+import { type listOrders, SHOWN, type Shown } from '../listing.ts'
+import { STATES } from '../order.ts'
+import { staffMessages } from '../staff-messages.ts'
+import { money } from './view.ts'
+
+type ListPageProps = Frame & { show: Shown; listed: Awaited<ReturnType<typeof listOrders>>; readsFiles: boolean }
+
+/** The fee orders of one's agencies. */
+export function StaffListPage({ show, listed, readsFiles, ...frame }: ListPageProps) {
+  const { lang } = frame
+  const say = staffMessages[lang]
+  const to = workspacePaths(lang)
+  const query = (one: Shown) => (one === 'all' ? {} : { show: one })
+  return (
+    <WorkspacePage
+      {...frame}
+      title={say.title}
+      breadcrumbs={[]}
+      actions={readsFiles && <a href={to.reconciliations()}>{say.reconciliations}</a>}
+    >
+      <Choices
+        label={say.shownBy}
+        items={SHOWN.map((one) => ({ href: to.payments(query(one)), label: say.show[one], current: one === show }))}
+      />
+      <Table
+        caption={say.list}
+        rows={listed.items}
+        rowKey={({ id }) => String(id)}
+        layout="cards"
+        empty={say.none}
+        columns={[
+          {
+            key: 'dossier',
+            label: say.dossier,
+            header: true,
+            cell: ({ id, number, dossierCode }) => (
+              <a href={to.payment(id)}>{fill(say.order, { number, code: dossierCode ?? '–' })}</a>
+            ),
+          },
+          { key: 'agency', label: say.agency, cell: ({ agencyName }) => agencyName },
+          { key: 'state', label: say.state, cell: ({ state }) => STATES[state][lang] },
+          { key: 'moved', label: say.moved, cell: ({ movedAt }) => formatInstant(movedAt) },
+          { key: 'total', label: say.total, numeric: true, cell: ({ total }) => money(total, lang) },
+          {
+            key: 'surplus',
+            label: say.surplus,
+            numeric: true,
+            cell: ({ surplus }) => (surplus > 0 ? money(surplus, lang) : '–'),
+          },
+        ]}
+      />
+      <Pagination
+        lang={lang}
+        page={listed.page}
+        perPage={listed.pageSize}
+        total={listed.total}
+        noun={say.noun}
+        href={(page) => to.payments({ ...query(show), page })}
+      />
+    </WorkspacePage>
+  )
+}
