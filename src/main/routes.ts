@@ -3,8 +3,10 @@ import type { Hono } from 'hono'
 import { freshPages } from '#lib/fresh.ts'
 import type { Web } from '#lib/web.ts'
 import { catalogueApi, cataloguePortal } from '#modules/catalogue/index.ts'
+import type { FileStore } from '#modules/documents/index.ts'
 import { exchangeApi } from '#modules/exchange/index.ts'
-import { accountPages, type SignInSettings, signInPages, withSignIn } from '#modules/identity/index.ts'
+import { receiptPages } from '#modules/handling/index.ts'
+import { identityWorkspace, type SignInSettings, withSignIn } from '#modules/identity/index.ts'
 import { dossiersApi, scoringApi, scoringPortal } from '#modules/scoring/index.ts'
 import { unitsApi } from '#modules/units/index.ts'
 import { apiShell } from '#shells/api/index.ts'
@@ -16,6 +18,8 @@ export type Settings = {
   syncRate: number
   /** Without it, a secret of its own that lasts as long as the process. */
   signIn?: SignInSettings
+  /** Where scans and results are kept. Without it nothing can be uploaded. */
+  files?: FileStore
   /** Without it, fees are paid at the counter and by transfer alone. */
   payments?: PaymentSettings
 }
@@ -23,15 +27,15 @@ export type Settings = {
 /** Every address of the product, in one place. */
 export function mount(
   app: Hono<Web>,
-  { db, now, syncRate, signIn, payments }: Settings & Pick<Web['Variables'], 'db' | 'now'>,
+  { db, now, syncRate, signIn, files, payments }: Settings & Pick<Web['Variables'], 'db' | 'now'>,
 ) {
   app.route('/truc-tiep', live(db))
   app.use('/lam-viec/*', withSignIn(db, signIn ?? { secret: randomBytes(32).toString('hex') }))
-  app.route('/', signInPages)
-  app.route('/', accountPages)
+  app.route('/', identityWorkspace)
   const paying = paymentRoutes(app, now, payments)
   app.route('/', paying.portal) // its states pass with time, so none of its pages is kept
   app.route('/', paying.workspace)
+  app.route('/', receiptPages({ files }))
   app.use(freshPages())
   app.route(
     '/api/v1',

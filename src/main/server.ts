@@ -8,6 +8,7 @@ import { createApp } from './app.tsx'
 import { type Env, readEnv, SettingsError } from './env.ts'
 import { type Opened, openDatabase } from './open.ts'
 import { findProvince } from './province.ts'
+import { signInSettings } from './sign-in.ts'
 
 try {
   await main()
@@ -24,7 +25,7 @@ async function main() {
   const province = await findProvince(opened.db, env.MOTCUA_PROVINCE)
   configureSite({ province: province?.name ?? '', provinceEn: province?.nameEn ?? '', demo: province?.demo ?? false })
 
-  const app = createApp({ db: opened.db, now: opened.now, syncRate: env.MOTCUA_SYNC_RATE })
+  const app = createApp({ db: opened.db, now: opened.now, syncRate: env.MOTCUA_SYNC_RATE, signIn: signInSettings(env) })
   const server = serve({ fetch: app.fetch, port: env.PORT, hostname: env.HOST }, ({ port }) => {
     console.log(`Motcua is ready at http://localhost:${port}${accounts}`)
   })

@@ -6,6 +6,7 @@ import { examples as field } from './field/examples.tsx'
 import { examples as filters } from './filters/examples.tsx'
 import { examples as map } from './map/examples.tsx'
 import { examples as pagination } from './pagination/examples.tsx'
+import { examples as qrCode } from './qr-code/examples.tsx'
 import { examples as scoreBar } from './score-bar/examples.tsx'
 import { examples as stat } from './stat/examples.tsx'
 import { examples as table } from './table/examples.tsx'
@@ -19,6 +20,7 @@ export const components: Record<string, Record<string, ReactElement>> = {
   filters,
   map,
   pagination,
+  qrCode,
   scoreBar,
   stat,
   table,

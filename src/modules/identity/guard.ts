@@ -1,4 +1,4 @@
-import { type Context, Hono } from 'hono'
+import { type Context, type Env, Hono } from 'hono'
 import { createMiddleware } from 'hono/factory'
 import { localDay } from '#lib/clock.ts'
 import type { Db } from '#lib/db.ts'
@@ -23,8 +23,8 @@ export function withSignIn(db: Db, settings: SignInSettings) {
 }
 
 /** A router of pages of officials, with full paths under `/lam-viec`; whoever is not signed in is sent to sign in. */
-export function staffRouter(): Hono<StaffWeb<Officer>> {
-  const router = new Hono<StaffWeb<Officer>>()
+export function staffRouter<More extends Env = Env>(): Hono<StaffWeb<Officer> & More> {
+  const router = new Hono<StaffWeb<Officer> & More>()
   router.use('/lam-viec/*', guard)
   return router
 }

@@ -1,4 +1,3 @@
-export { accountPages } from './account/workspace.tsx'
 export type { SignInSettings } from './auth.ts'
 export { addCommands } from './cli.ts'
 export { appoint, delegate, endAppointment, endDelegation, type NewDelegation } from './duties/commands.ts'
@@ -10,12 +9,10 @@ export { hashPassword } from './passwords.ts'
 export {
   allowSingleSignOn,
   createPerson,
-  issueLink,
   lockPerson,
   recoverPerson,
-  setPasswordByLink,
   signOutEverywhere,
-  storePassword,
   unlockPerson,
 } from './people/commands.ts'
-export { signInPages } from './sign-in/workspace.tsx'
+export { issueLink, setPasswordByLink, storePassword } from './people/links.ts'
+export { identityWorkspace } from './workspace.ts'

@@ -19,12 +19,10 @@ export type Frame = {
 }
 
 /** What the frame of a page of officials needs, read from the request: `<WorkspacePage {...frameOf(c)} title=…>`. */
-export const frameOf = <Officer extends Member>(c: Context<StaffWeb<Officer>>): Frame => ({
-  lang: c.var.lang,
-  officer: c.var.officer,
-  path: c.req.path + new URL(c.req.url).search,
-  flash: takeFlash(c),
-})
+export function frameOf<E extends StaffWeb<Member>>(c: Context<E>): Frame {
+  const { lang, officer } = c.var as StaffWeb<Member>['Variables']
+  return { lang, officer, path: c.req.path + new URL(c.req.url).search, flash: takeFlash(c) }
+}
 
 export type WorkspacePageProps = Frame & {
   /** The page's one h1, and the first words of the browser's title. */

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Db } from '#lib/db.ts'
-import { byName } from '#lib/i18n.ts'
+import { sortedByName } from '#lib/search.ts'
 import type { Officer, Role } from '../officer.ts'
 
 /**
@@ -52,11 +52,66 @@ export async function listPeople(
     .$if(role !== undefined, (query) => query.where('duty.role', '=', role ?? 'clerk'))
     .orderBy('duty.role')
     .execute()
-  return [...Map.groupBy(rows, ({ id }) => id).values()]
-    .flatMap(([first, ...more]) =>
-      first ? [{ id: first.id, name: first.name, roles: [first, ...more].map((row) => row.role) }] : [],
+  const people = [...Map.groupBy(rows, ({ id }) => id).values()].flatMap(([first, ...more]) =>
+    first ? [{ id: first.id, name: first.name, roles: [first, ...more].map((row) => row.role) }] : [],
+  )
+  return sortedByName(people, ({ name }) => name)
+}
+
+export type Choices = {
+  duties: { agencyId: number; agencyName: string; role: Role }[]
+  colleagues: { id: string; name: string; agencyId: number; agencyName: string }[]
+}
+
+/** What somebody could hand over today, and to whom: roles held by appointment, colleagues with one at the same agency. */
+export async function delegationChoices(db: Db, personId: string, today: string): Promise<Choices> {
+  const inForce = db
+    .selectFrom('appointment')
+    .innerJoin('agency', 'agency.id', 'appointment.agencyId')
+    .innerJoin('person', 'person.id', 'appointment.personId')
+    .where('appointment.validFrom', '<=', today)
+    .where('appointment.validTo', '>=', today)
+  const duties = await inForce
+    .select(['agencyId', 'agency.name as agencyName'])
+    .select((eb) => eb.ref('role').$castTo<Role>().as('role'))
+    .where('personId', '=', personId)
+    .orderBy('agencyId')
+    .orderBy('role')
+    .execute()
+  if (duties.length === 0) return { duties, colleagues: [] }
+  const colleagues = await inForce
+    .select(['person.id', 'person.name', 'agencyId', 'agency.name as agencyName'])
+    .distinct()
+    .where('personId', '<>', personId)
+    .where('person.lockedAt', 'is', null)
+    .where(
+      'agencyId',
+      'in',
+      duties.map(({ agencyId }) => agencyId),
     )
-    .sort((a, b) => byName(a.name, b.name))
+    .execute()
+  return { duties, colleagues: sortedByName(colleagues, ({ name }) => name) }
+}
+
+/** What somebody has handed over and what was handed to them, the newest first. */
+export async function listDelegations(db: Db, personId: string) {
+  const rows = await db
+    .selectFrom('delegation as d')
+    .innerJoin('person as giver', 'giver.id', 'd.fromPerson')
+    .innerJoin('person as taker', 'taker.id', 'd.toPerson')
+    .innerJoin('agency', 'agency.id', 'd.agencyId')
+    .select(['d.id', 'giver.id as giverId', 'giver.name as giver', 'taker.name as taker', 'agency.name as agencyName'])
+    .select(['d.validFrom', 'd.validTo', 'd.ground', 'd.endedAt'])
+    .select((eb) => eb.ref('d.role').$castTo<Role>().as('role'))
+    .where((eb) => eb.or([eb('d.fromPerson', '=', personId), eb('d.toPerson', '=', personId)]))
+    .orderBy('d.validFrom', 'desc')
+    .orderBy('d.id', 'desc')
+    .limit(200)
+    .execute()
+  return {
+    given: rows.filter(({ giverId }) => giverId === personId),
+    received: rows.filter(({ giverId }) => giverId !== personId),
+  }
 }
 
 type DutyRow = { personId: string; agencyId: number; role: Role; giverId: string | null; giverName: string | null }

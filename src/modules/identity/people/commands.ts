@@ -1,11 +1,9 @@
-import { createHash, randomBytes } from 'node:crypto'
 import { atomically, type Db } from '#lib/db.ts'
 import { conflict, found } from '#lib/errors.ts'
+import { appoint, type NewAppointment } from '../duties/commands.ts'
 import { recordEvent } from '../event.ts'
-import { hashPassword } from '../passwords.ts'
+import { issueLink } from './links.ts'
 import type { NewPerson } from './person.ts'
-
-const LINK_LASTS = 72 * 60 * 60_000
 
 /** Lets somebody in. They have no password yet: see `issueLink`. Refused when the e-mail or employee code is another's. */
 export function createPerson(db: Db, person: NewPerson, by: string | null, now: Date): Promise<{ id: string }> {
@@ -23,59 +21,23 @@ export function createPerson(db: Db, person: NewPerson, by: string | null, now: 
   })
 }
 
-/** The code of a link with which somebody sets their password, once, within three days. Earlier links are void. */
-export function issueLink(db: Db, personId: string, by: string | null, now: Date): Promise<string> {
+/**
+ * Somebody new with their first duty and the code of their link; who has an account already gets only the duty. Refused
+ * when they hold it already, or when the employee code is another's.
+ */
+export function takeOn(
+  db: Db,
+  person: NewPerson,
+  duty: Omit<NewAppointment, 'personId'>,
+  by: string | null,
+  now: Date,
+): Promise<{ id: string; code?: string }> {
   return atomically(db, async (tx) => {
-    const code = randomBytes(24).toString('base64url')
-    await tx.deleteFrom('verification').where('value', '=', linkValue(personId)).execute()
-    const row = { identifier: linkIdentifier(code), value: linkValue(personId), createdAt: now, updatedAt: now }
-    await tx
-      .insertInto('verification')
-      .values({ ...row, expiresAt: new Date(now.getTime() + LINK_LASTS) })
-      .execute()
-    await recordEvent(tx, { kind: 'link_issued', by, personId }, now)
-    return code
+    const known = await tx.selectFrom('person').select('id').where('email', '=', person.email).executeTakeFirst()
+    const { id } = known ?? (await createPerson(tx, person, by, now))
+    await appoint(tx, { personId: id, ...duty }, by, now)
+    return known ? { id } : { id, code: await issueLink(tx, id, by, now) }
   })
-}
-
-/** Whose link this is; undefined when it was used, is void or over. */
-export async function findLink(db: Db, code: string, now: Date) {
-  const link = await db
-    .selectFrom('verification')
-    .select('value')
-    .where('identifier', '=', linkIdentifier(code))
-    .where('expiresAt', '>', now)
-    .executeTakeFirst()
-  if (!link) return
-  return db.selectFrom('person').select(['id', 'email']).where('id', '=', link.value.slice(5)).executeTakeFirst()
-}
-
-/** Sets the password by a link, uses the link up, and ends every session. False when the link was used or is over. */
-export function setPasswordByLink(db: Db, code: string, password: string, now: Date): Promise<boolean> {
-  return atomically(db, async (tx) => {
-    const person = await findLink(tx, code, now)
-    const used = await tx
-      .deleteFrom('verification')
-      .where('identifier', '=', linkIdentifier(code))
-      .returning('id')
-      .executeTakeFirst()
-    if (!person || !used) return false
-    await storePassword(tx, person.id, await hashPassword(password), now)
-    await tx.deleteFrom('session').where('userId', '=', person.id).execute()
-    await tx.deleteFrom('signInFailure').where('account', '=', person.email).execute()
-    await recordEvent(tx, { kind: 'password_set', by: person.id, personId: person.id }, now)
-    return true
-  })
-}
-
-/** Gives somebody a password whose hash is made already. */
-export async function storePassword(tx: Db, personId: string, hash: string, now: Date): Promise<void> {
-  const row = { userId: personId, providerId: 'credential', accountId: personId, password: hash }
-  await tx
-    .insertInto('credential')
-    .values({ ...row, createdAt: now, updatedAt: now })
-    .onConflict((on) => on.columns(['providerId', 'accountId']).doUpdateSet({ password: hash, updatedAt: now }))
-    .execute()
 }
 
 /**
@@ -159,6 +121,3 @@ export function allowSingleSignOn(db: Db, personId: string, allowed: boolean, by
     await recordEvent(tx, { kind: allowed ? 'sso_allowed' : 'sso_forbidden', by, personId }, now)
   })
 }
-
-const linkIdentifier = (code: string) => `link:${createHash('sha256').update(code).digest('base64url')}`
-const linkValue = (personId: string) => `link:${personId}`

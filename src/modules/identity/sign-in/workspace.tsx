@@ -9,9 +9,12 @@ import { html } from '#lib/web.ts'
 import { goTo, takeFlash } from '#shells/workspace/index.ts'
 import { originOf } from '../address.ts'
 import { passCookies, type SignInWeb } from '../guard.ts'
+import { passwordFault } from '../passwords.ts'
+import { findLink, setPasswordByLink } from '../people/links.ts'
 import { PROVIDER } from '../single-sign-on.ts'
 import { messages } from './messages.ts'
 import { safeNext } from './next.ts'
+import { PasswordPage } from './pages/password.tsx'
 import { SecondStepPage, SignInPage } from './pages/sign-in.tsx'
 import { passSecondStep, signIn } from './sign-in.ts'
 
@@ -19,6 +22,7 @@ import { passSecondStep, signIn } from './sign-in.ts'
 export const signInPages = new Hono<SignInWeb>()
 
 const Credentials = z.object({ email: z.string().trim(), password: z.string(), next: z.string().default('') })
+const NewPassword = z.object({ ma: z.string(), password: z.string(), again: z.string() })
 const Code = z.object({ code: z.string().trim(), next: z.string().default('') })
 
 signInPages.get('/lam-viec/dang-nhap', (c) => {
@@ -84,6 +88,29 @@ signInPages.get(`/lam-viec/dang-nhap/mot-lan/callback/${PROVIDER}`, async (c) =>
   )
   passCookies(c, answer.headers)
   return c.redirect(answer.headers.get('location') ?? workspacePaths(c.var.lang).signIn({ error: 'sso' }), 303)
+})
+
+signInPages.get('/lam-viec/dat-mat-khau', async (c) => {
+  const code = c.req.query('ma') ?? ''
+  const person = await findLink(c.var.db, code, c.var.now())
+  return c.html(html(<PasswordPage {...shared(c, '')} code={code} isOver={!person} />), person ? 200 : 410)
+})
+
+signInPages.post('/lam-viec/dat-mat-khau', async (c) => {
+  const { lang, db } = c.var
+  const words = messages[lang]
+  const form = read(NewPassword, await c.req.formData())
+  if (!form.ok) return c.html(html(<PasswordPage {...shared(c, '')} code="" isOver />), 422)
+  const { ma, password, again } = form.value
+  const person = await findLink(db, ma, c.var.now())
+  const fault = person && passwordFault(password, person.email)
+  const errors: Record<string, string> = fault ? { password: words[fault] } : {}
+  if (password !== again) errors.again = words.notSame
+  if (person && Object.keys(errors).length > 0)
+    return c.html(html(<PasswordPage {...shared(c, '')} code={ma} errors={errors} />), 422)
+  if (!(await setPasswordByLink(db, ma, password, c.var.now())))
+    return c.html(html(<PasswordPage {...shared(c, '')} code="" isOver />), 410)
+  return goTo(c, workspacePaths(lang).signIn(), words.passwordSaved)
 })
 
 signInPages.post('/lam-viec/dang-xuat', async (c) => {

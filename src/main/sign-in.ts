@@ -1,0 +1,34 @@
+import { randomBytes } from 'node:crypto'
+import { readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { SignInSettings } from '#modules/identity/index.ts'
+import { type Env, SettingsError } from './env.ts'
+
+/** How officials sign in, by the settings. */
+export function signInSettings(env: Env): SignInSettings {
+  const { MOTCUA_OIDC_ISSUER: issuer, MOTCUA_OIDC_CLIENT: clientId, MOTCUA_OIDC_SECRET: clientSecret } = env
+  const given = [issuer, clientId, clientSecret].filter(Boolean).length
+  if (given > 0 && given < 3)
+    throw new SettingsError(
+      'MOTCUA_OIDC_ISSUER, MOTCUA_OIDC_CLIENT and MOTCUA_OIDC_SECRET go together: set all or none',
+    )
+  if (issuer && !env.MOTCUA_URL)
+    throw new SettingsError('MOTCUA_URL is needed with MOTCUA_OIDC_ISSUER: write the address that browsers use')
+  return {
+    secret: env.MOTCUA_SECRET ?? keptSecret(env.MOTCUA_DATA),
+    url: env.MOTCUA_URL,
+    proxies: env.MOTCUA_PROXIES,
+    ...(issuer && clientId && clientSecret && { singleSignOn: { issuer, clientId, clientSecret } }),
+  }
+}
+
+/** Made at the first start, readable by its owner only. Of two processes that start at once, the first one's stays. */
+function keptSecret(folder: string): string {
+  const file = join(folder, 'secret')
+  try {
+    writeFileSync(file, randomBytes(32).toString('base64url'), { flag: 'wx', mode: 0o600 })
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
+  }
+  return readFileSync(file, 'utf8').trim()
+}

@@ -1,0 +1,48 @@
+import { workspacePaths } from '#lib/paths.ts'
+import { type Frame, WorkspacePage } from '#shells/workspace/index.ts'
+import { ErrorSummary, Field } from '#ui/field/index.tsx'
+import { QrCode } from '#ui/qr-code/index.tsx'
+import { messages } from '../messages.ts'
+
+type SecondFactorPageProps = Frame & {
+  /** Shown once; absent when a wrong first code is corrected. */
+  begun?: { totpURI: string; backupCodes: string[] }
+  errors?: Record<string, string>
+}
+
+/** The key of the authenticator app as a picture and in letters, the recovery codes, and the first code. */
+export function SecondFactorPage({ begun, errors = {}, ...frame }: SecondFactorPageProps) {
+  const words = messages[frame.lang]
+  const to = workspacePaths(frame.lang)
+  return (
+    <WorkspacePage {...frame} title={words.secondFactor} breadcrumbs={[{ label: words.title, href: to.account() }]}>
+      <ErrorSummary lang={frame.lang} errors={errors} />
+      {begun && (
+        <>
+          <p>{words.scan}</p>
+          <p className="mc-code">{new URL(begun.totpURI).searchParams.get('secret')}</p>
+          <QrCode text={begun.totpURI} label={words.qr} />
+          <h2>{words.codes}</h2>
+          <p>{words.codesLead}</p>
+          <ul className="mc-code">
+            {begun.backupCodes.map((code) => (
+              <li key={code}>{code}</li>
+            ))}
+          </ul>
+        </>
+      )}
+      <form method="post" action={to.secondFactorOn()} className="mc-narrow">
+        <Field
+          name="code"
+          label={words.firstCode}
+          inputMode="numeric"
+          autoComplete="one-time-code"
+          error={errors.code}
+        />
+        <button type="submit" className="btn btn-primary">
+          {words.confirm}
+        </button>
+      </form>
+    </WorkspacePage>
+  )
+}

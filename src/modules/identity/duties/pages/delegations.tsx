@@ -1,0 +1,114 @@
+import { formatDay } from '#lib/format.ts'
+import { workspacePaths } from '#lib/paths.ts'
+import { type Frame, WorkspacePage } from '#shells/workspace/index.ts'
+import { ErrorSummary, Field, Select } from '#ui/field/index.tsx'
+import { Table } from '#ui/table/index.tsx'
+import { messages as accountMessages } from '../../account/messages.ts'
+import { messages as peopleMessages } from '../../people/messages.ts'
+import { messages } from '../messages.ts'
+import type { Choices, listDelegations } from '../queries.ts'
+
+type Delegations = Awaited<ReturnType<typeof listDelegations>>
+type DelegationsPageProps = Frame & {
+  delegations: Delegations
+  choices: Choices
+  today: string
+  typed?: Record<string, string>
+  errors?: Record<string, string>
+}
+
+/** What one has handed over, what one was handed, and a form to hand over a role. */
+export function DelegationsPage(props: DelegationsPageProps) {
+  const { delegations, choices, today, typed = {}, errors = {}, ...frame } = props
+  const words = messages[frame.lang]
+  const to = workspacePaths(frame.lang)
+  return (
+    <WorkspacePage
+      {...frame}
+      title={words.title}
+      description={words.lead}
+      breadcrumbs={[{ label: accountMessages[frame.lang].title, href: to.account() }]}
+    >
+      <ErrorSummary lang={frame.lang} errors={errors} />
+      <List {...props} rows={delegations.given} kind="given" />
+      <List {...props} rows={delegations.received} kind="received" />
+      <section className="mc-narrow mt-4">
+        <h2>{words.give}</h2>
+        {choices.colleagues.length > 0 ? <GiveForm {...props} /> : <p>{words.noDuty}</p>}
+      </section>
+    </WorkspacePage>
+  )
+}
+
+function GiveForm({ lang, choices, today, typed = {}, errors = {} }: DelegationsPageProps) {
+  const words = messages[lang]
+  const { roles } = peopleMessages[lang]
+  const text = (name: string) => ({ name, value: typed[name], error: errors[name] })
+  return (
+    <form method="post" action={workspacePaths(lang).delegations()}>
+      <Select
+        {...text('duty')}
+        label={words.what}
+        options={choices.duties.map(({ agencyId, agencyName, role }) => ({
+          value: `${agencyId}:${role}`,
+          label: `${roles[role]} – ${agencyName}`,
+        }))}
+      />
+      <Select
+        {...text('to')}
+        label={words.who}
+        options={choices.colleagues.map(({ id, name, agencyName }) => ({
+          value: id,
+          label: `${name} – ${agencyName}`,
+        }))}
+      />
+      <Field {...text('firstDay')} value={typed.firstDay ?? formatDay(today)} label={words.firstDay} />
+      <Field {...text('lastDay')} label={words.lastDay} />
+      <Field {...text('ground')} label={words.ground} hint={words.groundHint} />
+      <button type="submit" className="btn btn-primary">
+        {words.give}
+      </button>
+    </form>
+  )
+}
+
+type ListProps = DelegationsPageProps & { rows: Delegations['given']; kind: 'given' | 'received' }
+
+function List({ lang, today, rows, kind }: ListProps) {
+  const words = messages[lang]
+  const { roles } = peopleMessages[lang]
+  return (
+    <Table
+      caption={words[kind]}
+      rows={rows}
+      rowKey={({ id }) => String(id)}
+      empty={words.none}
+      columns={[
+        {
+          key: 'who',
+          label: kind === 'given' ? words.who : words.whom,
+          header: true,
+          cell: (row) => (kind === 'given' ? row.taker : row.giver),
+        },
+        { key: 'what', label: words.what, cell: (row) => `${roles[row.role]} – ${row.agencyName}` },
+        { key: 'days', label: words.days, cell: (row) => `${formatDay(row.validFrom)} – ${formatDay(row.validTo)}` },
+        { key: 'ground', label: words.ground, cell: (row) => row.ground },
+        {
+          key: 'end',
+          label: words.back,
+          cell: (row) => {
+            if (row.endedAt) return words.takenBack
+            if (kind === 'received' || row.validTo < today) return null
+            return (
+              <form method="post" action={workspacePaths(lang).delegationEnd(row.id)}>
+                <button type="submit" className="btn btn-sm">
+                  {words.back}
+                </button>
+              </form>
+            )
+          },
+        },
+      ]}
+    />
+  )
+}

@@ -1,0 +1,48 @@
+import type { Context } from 'hono'
+import { localDay } from '#lib/clock.ts'
+import { notFound } from '#lib/errors.ts'
+import { read } from '#lib/forms.ts'
+import { workspacePaths } from '#lib/paths.ts'
+import { html, type StaffWeb } from '#lib/web.ts'
+import { frameOf, goTo } from '#shells/workspace/index.ts'
+import { staffRouter } from '../guard.ts'
+import type { Officer } from '../officer.ts'
+import { delegate, endDelegation } from './commands.ts'
+import { delegationForm } from './delegation.ts'
+import { messages } from './messages.ts'
+import { DelegationsPage } from './pages/delegations.tsx'
+import { delegationChoices, listDelegations } from './queries.ts'
+
+/** One's own delegations. */
+export const delegationPages = staffRouter()
+type C = Context<StaffWeb<Officer>>
+
+delegationPages.get('/lam-viec/tai-khoan/uy-quyen', (c) => page(c))
+
+delegationPages.post('/lam-viec/tai-khoan/uy-quyen', async (c) => {
+  const { lang, db, officer } = c.var
+  const today = localDay(c.var.now())
+  const choices = await delegationChoices(db, officer.id, today)
+  const form = read(delegationForm(lang, choices, today), await c.req.formData())
+  if (!form.ok) return page(c, form.typed, form.errors)
+  await delegate(db, { from: officer.id, ...form.value }, officer.id, c.var.now())
+  return goTo(c, workspacePaths(lang).delegations(), messages[lang].done)
+})
+
+delegationPages.post('/lam-viec/tai-khoan/uy-quyen/:id/thu-hoi', async (c) => {
+  const { lang, db, officer } = c.var
+  const id = Number(c.req.param('id'))
+  if (!Number.isInteger(id) || id > 2_000_000_000) throw notFound('Delegation')
+  await endDelegation(db, id, officer.id, officer.id, c.var.now())
+  return goTo(c, workspacePaths(lang).delegations(), messages[lang].ended)
+})
+
+async function page(c: C, typed: Record<string, string> = {}, errors: Record<string, string> = {}) {
+  const { db, officer } = c.var
+  const today = localDay(c.var.now())
+  const delegations = await listDelegations(db, officer.id)
+  const choices = await delegationChoices(db, officer.id, today)
+  const props = { delegations, choices, today, typed, errors }
+  const status = Object.keys(errors).length > 0 ? 422 : 200
+  return c.html(html(<DelegationsPage {...frameOf(c)} {...props} />), status)
+}

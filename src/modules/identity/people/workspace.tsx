@@ -1,0 +1,137 @@
+import type { Context } from 'hono'
+import { localDay } from '#lib/clock.ts'
+import { found, notFound, Refusal } from '#lib/errors.ts'
+import { read } from '#lib/forms.ts'
+import { workspacePaths } from '#lib/paths.ts'
+import { html, type StaffWeb } from '#lib/web.ts'
+import { frameOf, goTo } from '#shells/workspace/index.ts'
+import { appoint, endAppointment } from '../duties/commands.ts'
+import { type SignInWeb, staffRouter } from '../guard.ts'
+import type { Officer } from '../officer.ts'
+import { allowSingleSignOn, lockPerson, recoverPerson, signOutEverywhere, takeOn, unlockPerson } from './commands.ts'
+import { appointmentForm, personForm } from './forms.ts'
+import { messages } from './messages.ts'
+import { ListPage } from './pages/list.tsx'
+import { LinkPage, NewPersonPage } from './pages/new.tsx'
+import { PersonPage } from './pages/person.tsx'
+import { administeredAgencies, getPersonFor, historyOf, searchPeople } from './queries.ts'
+
+/** Administrators and the people of their agencies; for everybody else there is nothing here. */
+export const peoplePages = staffRouter<SignInWeb>()
+type C = Context<StaffWeb<Officer> & SignInWeb>
+
+peoplePages.get('/lam-viec/nguoi-dung', async (c) => {
+  const { q = '', page = '1' } = c.req.query()
+  const asked = { q: q.slice(0, 100), page: /^[1-9]\d{0,4}$/.test(page) ? Number(page) : 1 }
+  const found = await searchPeople(c.var.db, await placesOf(c), asked)
+  return c.html(html(<ListPage {...frameOf(c)} asked={asked} found={found} />))
+})
+
+peoplePages.get('/lam-viec/nguoi-dung/them', async (c) =>
+  c.html(html(<NewPersonPage {...frameOf(c)} places={await placesOf(c)} today={localDay(c.var.now())} />)),
+)
+
+peoplePages.post('/lam-viec/nguoi-dung', async (c) => {
+  const { lang, db, officer } = c.var
+  const places = await placesOf(c)
+  const form = read(personForm(lang, places), await c.req.formData())
+  const again = (typed: Record<string, string>, errors: Record<string, string>) => {
+    const props = { ...frameOf(c), places, today: localDay(c.var.now()), typed, errors }
+    return c.html(html(<NewPersonPage {...props} />), 422)
+  }
+  if (!form.ok) return again(form.typed, form.errors)
+  const { agency: agencyId, role, from, to, ...person } = form.value
+  const taken = await takeOn(db, person, { agencyId, role, from, to }, officer.id, c.var.now()).catch(refused)
+  if (!taken) {
+    const typed = { ...person, employeeCode: person.employeeCode ?? '', role }
+    return again(typed, { employeeCode: messages[lang].codeTaken, role: messages[lang].twice })
+  }
+  if (!taken.code) return goTo(c, workspacePaths(lang).person(taken.id), messages[lang].known)
+  return linkPage(c, { id: taken.id, name: person.name }, taken.code)
+})
+
+peoplePages.get('/lam-viec/nguoi-dung/:id', async (c) => personPage(c, c.req.param('id')))
+
+peoplePages.post('/lam-viec/nguoi-dung/:id/phan-cong', async (c) => {
+  const { lang, db, officer } = c.var
+  const places = await placesOf(c)
+  const person = await personOf(c, c.req.param('id'))
+  const form = read(appointmentForm(lang, places), await c.req.formData())
+  if (!form.ok) return personPage(c, person.id, form.typed, form.errors)
+  const { agency: agencyId, ...when } = form.value
+  const made = await appoint(db, { personId: person.id, agencyId, ...when }, officer.id, c.var.now()).catch(refused)
+  if (!made) return personPage(c, person.id, {}, { role: messages[lang].twice })
+  return goTo(c, workspacePaths(lang).person(person.id), messages[lang].appointed)
+})
+
+peoplePages.post('/lam-viec/nguoi-dung/:id/phan-cong/:number/ket-thuc', async (c) => {
+  const { lang, db, officer } = c.var
+  const person = await personOf(c, c.req.param('id'))
+  const number = Number(c.req.param('number'))
+  const own = person.appointments.find((one) => one.id === number && person.isOurs(one))
+  await endAppointment(db, found(own, 'Appointment').id, officer.id, localDay(c.var.now()), c.var.now())
+  return goTo(c, workspacePaths(lang).person(person.id), messages[lang].ended)
+})
+
+peoplePages.post('/lam-viec/nguoi-dung/:id/khoi-phuc', async (c) => {
+  const person = await managed(c, c.req.param('id'))
+  const alsoSecondFactor = (await c.req.formData()).has('secondFactor')
+  const code = await recoverPerson(c.var.db, person.id, { alsoSecondFactor }, c.var.officer.id, c.var.now())
+  return linkPage(c, person, code)
+})
+
+type Deed = (c: C, id: string) => Promise<void>
+const DEEDS: Record<string, Deed> = {
+  khoa: (c, id) => lockPerson(c.var.db, id, c.var.officer.id, c.var.now()),
+  'mo-khoa': (c, id) => unlockPerson(c.var.db, id, c.var.officer.id, c.var.now()),
+  'dang-xuat': (c, id) => signOutEverywhere(c.var.db, id, {}, c.var.officer.id, c.var.now()),
+  'mot-lan': (c, id) => allowSingleSignOn(c.var.db, id, true, c.var.officer.id, c.var.now()),
+  'thoi-mot-lan': (c, id) => allowSingleSignOn(c.var.db, id, false, c.var.officer.id, c.var.now()),
+}
+
+peoplePages.post('/lam-viec/nguoi-dung/:id/:deed', async (c) => {
+  const { lang, officer } = c.var
+  const person = await managed(c, c.req.param('id'))
+  const deed = c.req.param('deed')
+  const act = found(Object.hasOwn(DEEDS, deed) ? DEEDS[deed] : undefined, 'Page')
+  if (deed === 'khoa' && person.id === officer.id)
+    return personPage(c, person.id, {}, { lock: messages[lang].notYourself })
+  await act(c, person.id)
+  return goTo(c, workspacePaths(lang).person(person.id), messages[lang].done)
+})
+
+async function placesOf(c: C) {
+  const places = await administeredAgencies(c.var.db, c.var.officer, localDay(c.var.now()))
+  if (places.length === 0) throw notFound('Page')
+  return places
+}
+
+async function personOf(c: C, id: string) {
+  if (!/^[0-9a-f-]{36}$/.test(id)) throw notFound('Person')
+  return getPersonFor(c.var.db, await placesOf(c), id, localDay(c.var.now()))
+}
+
+async function managed(c: C, id: string) {
+  const person = await personOf(c, id)
+  if (!person.mayManage) throw notFound('Person')
+  return person
+}
+
+async function personPage(c: C, id: string, typed: Record<string, string> = {}, errors: Record<string, string> = {}) {
+  const person = await personOf(c, id)
+  const history = await historyOf(c.var.db, id)
+  const hasSingleSignOn = c.var.settings.singleSignOn !== undefined
+  const props = { person, history, places: await placesOf(c), today: localDay(c.var.now()), hasSingleSignOn }
+  const page = <PersonPage {...frameOf(c)} {...props} typed={typed} errors={errors} />
+  return c.html(html(page), Object.keys(errors).length > 0 ? 422 : 200)
+}
+
+function linkPage(c: C, person: { id: string; name: string }, code: string) {
+  const url = new URL(workspacePaths('vi').password(code), c.var.settings.url ?? c.req.url).href
+  return c.html(html(<LinkPage {...frameOf(c)} person={person} url={url} />))
+}
+
+/** An expected refusal is said at the field; everything else is a bug. */
+function refused(error: unknown): undefined {
+  if (!(error instanceof Refusal && error.status === 409)) throw error
+}
