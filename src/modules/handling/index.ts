@@ -1,6 +1,8 @@
 export { act, type Done, type Request } from './commands.ts'
+export { desk } from './desk/workspace.tsx'
 export type { Doer } from './doer.ts'
 export { NotLawful } from './not-lawful.ts'
 export { getCaseFor } from './queries.ts'
 export { receiveAtCounter, receiveRegistered, register } from './receipt/commands.ts'
 export { Filing, type FilingInput } from './receipt/input.ts'
+export { receiptPages } from './receipt/workspace.tsx'

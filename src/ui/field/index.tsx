@@ -9,6 +9,10 @@ type FieldProps = {
   value?: string
   /** What is wrong with it; the field is then marked and the message tied to it. */
   error?: string
+  /** The form was asked to go on from here: the field has the focus when the page comes, without script too. */
+  startsHere?: boolean
+  /** A letter that leads here. */
+  accessKey?: string
 }
 
 export type TextFieldProps = FieldProps & {
@@ -95,7 +99,14 @@ function Labelled({ name, label, hint, error, children }: FieldProps & { childre
   )
 }
 
-function described({ name, hint, error }: FieldProps) {
+function described({ name, hint, error, startsHere, accessKey }: FieldProps) {
   const notes = [hint && `${name}-hint`, error && `${name}-error`].filter(Boolean).join(' ')
-  return { id: name, name, 'aria-invalid': error ? true : undefined, 'aria-describedby': notes || undefined }
+  return {
+    id: name,
+    name,
+    'aria-invalid': error ? true : undefined,
+    'aria-describedby': notes || undefined,
+    autoFocus: startsHere,
+    accessKey,
+  }
 }
