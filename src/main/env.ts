@@ -28,7 +28,7 @@ const Env = z.object({
   MOTCUA_OIDC_SECRET: z.string().min(1).optional(),
   MOTCUA_VNPAY_TMN: z.string().min(1).max(20).optional(),
   MOTCUA_VNPAY_SECRET: z.string().min(8).optional(),
-  MOTCUA_VNPAY_URL: z.url({ protocol: /^https?$/ }).default('https://sandbox.vnpayment.vn/paymentv2/vpcpay.html'),
+  MOTCUA_VNPAY_URL: z.url({ protocol: /^https?$/ }).optional(),
 })
 export type Env = z.infer<typeof Env>
 

@@ -24,9 +24,11 @@ export type PaymentSettings = {
   proxies?: number
 }
 
+const SANDBOX = 'https://sandbox.vnpayment.vn/paymentv2/vpcpay.html'
+
 /** VNPAY by the settings; else, where all data are the demo's, its stand-in: invented money must never pay a real fee. */
 export function paymentSettings(env: Env, isDemo: boolean): PaymentSettings {
-  const { MOTCUA_VNPAY_TMN: tmn, MOTCUA_VNPAY_SECRET: secret, MOTCUA_VNPAY_URL: page } = env
+  const { MOTCUA_VNPAY_TMN: tmn, MOTCUA_VNPAY_SECRET: secret, MOTCUA_VNPAY_URL: page = SANDBOX } = env
   if (!tmn !== !secret)
     throw new SettingsError('MOTCUA_VNPAY_TMN and MOTCUA_VNPAY_SECRET go together: set both or none')
   const gateway = tmn && secret ? { vnpay: { tmn, secret, url: page } } : isDemo ? { standIn: env.PORT } : {}

@@ -7,6 +7,7 @@ import { configureSite } from '#shells/portal/index.ts'
 import { createApp } from './app.tsx'
 import { type Env, readEnv, SettingsError } from './env.ts'
 import { type Opened, openDatabase } from './open.ts'
+import { paymentSettings } from './payments.ts'
 import { findProvince } from './province.ts'
 import { signInSettings } from './sign-in.ts'
 
@@ -25,7 +26,13 @@ async function main() {
   const province = await findProvince(opened.db, env.MOTCUA_PROVINCE)
   configureSite({ province: province?.name ?? '', provinceEn: province?.nameEn ?? '', demo: province?.demo ?? false })
 
-  const app = createApp({ db: opened.db, now: opened.now, syncRate: env.MOTCUA_SYNC_RATE, signIn: signInSettings(env) })
+  const app = createApp({
+    db: opened.db,
+    now: opened.now,
+    syncRate: env.MOTCUA_SYNC_RATE,
+    signIn: signInSettings(env),
+    payments: paymentSettings(env, province?.demo ?? false),
+  })
   const server = serve({ fetch: app.fetch, port: env.PORT, hostname: env.HOST }, ({ port }) => {
     console.log(`Motcua is ready at http://localhost:${port}${accounts}`)
   })

@@ -14,6 +14,11 @@ export const NAVIGATION: readonly NavigationItem[] = [
   { href: to.counter(), label: { vi: 'Quầy hôm nay', en: 'Counter today' }, roles: ['clerk'] },
   { href: to.leader(), label: { vi: 'Lãnh đạo', en: 'Leader' }, roles: ['leader'] },
   { href: to.control(), label: { vi: 'Kiểm soát', en: 'Control' }, roles: ['control_office'] },
+  {
+    href: to.payments(),
+    label: { vi: 'Thu phí', en: 'Fees' },
+    roles: ['clerk', 'officer', 'leader', 'records_clerk', 'control_office'],
+  },
   { href: to.apologies(), label: { vi: 'Xin lỗi', en: 'Apologies' } },
   { href: to.processes(), label: { vi: 'Quy trình', en: 'Processes' }, roles: ['control_office'] },
   {
