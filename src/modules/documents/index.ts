@@ -1,5 +1,8 @@
 export { addCommands } from './cli.ts'
 export { keepFile, type RefusedFile, storeFile, sweepFiles, type Upload } from './commands.ts'
+export { controlSheetDocx, registerDocx } from './exports/docx.ts'
+export type { RegisterSource } from './exports/table.ts'
+export { controlSheetXlsx, registerXlsx } from './exports/xlsx.ts'
 export { clamd, type Scan, type Scanner } from './files/clamd.ts'
 export { ACCEPTED_FILES, FILE_LIMITS, FILE_TYPES, type FileRefusal, type FileType } from './files/limits.ts'
 export { fileResponse, type Served } from './files/response.ts'

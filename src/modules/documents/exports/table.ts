@@ -1,0 +1,77 @@
+import { localDay } from '#lib/clock.ts'
+import { formatInstant } from '#lib/format.ts'
+import type { Lang } from '#lib/i18n.ts'
+import type { ControlSheet } from '../forms/control-sheet.ts'
+import type { Head } from '../forms/entries.ts'
+import { formOf } from '../forms/form-book.ts'
+import { formWords } from '../forms/messages.ts'
+import { momentText } from '../forms/moments.ts'
+import { periodText, type Register, type RegisterRow } from '../forms/register.ts'
+import { columnsOn, headRows } from '../forms/register-columns.ts'
+
+export type Cell = string | number | Date | undefined
+/** A heading cell with how many columns and rows it covers; null where a neighbour covers. */
+export type HeadCell = { text: string; across: number; down: number } | null
+
+/** A form as a table, before it becomes a sheet or a document. Widths are shares. */
+export type FormTable<Row = unknown> = {
+  head: Omit<Head, 'code'>
+  title: string
+  facts: string[]
+  heads: HeadCell[][]
+  widths: number[]
+  rows: Iterable<Row> | AsyncIterable<Row>
+  cells(row: Row, place: number): Cell[]
+}
+
+/** The register, or only its columns with rows that come from elsewhere, a part at a time. */
+export type RegisterSource = Omit<Register, 'rows'> & { rows: Iterable<RegisterRow> | AsyncIterable<RegisterRow> }
+
+/** Form 07 with the columns of a screen (`sheet`) or of a page. */
+export function registerTable(book: RegisterSource, medium: 'page' | 'sheet', lang: Lang): FormTable<RegisterRow> {
+  const columns = columnsOn(medium)
+  return {
+    head: book,
+    title: titleOf('register', book.at, lang),
+    facts: [periodText(book, lang)],
+    heads: headRows(columns, lang),
+    widths: columns.map(({ width }) => (width === '*' ? 130 : width)),
+    rows: book.rows,
+    cells: (row, place) => columns.map((column) => column.of(row, place, lang)),
+  }
+}
+
+/** Form 06. */
+export function controlTable(sheet: ControlSheet, lang: Lang): FormTable<ControlSheet['handOvers'][number]> {
+  const say = formWords[lang]
+  const { giver, receiver, at, step, verdict, note } = say.rows
+  return {
+    head: sheet,
+    title: titleOf('controlSheet', sheet.at, lang),
+    facts: [
+      `${say.code}: ${sheet.code}`,
+      `${say.owner}: ${sheet.owner.name}`,
+      `${say.procedure}: ${sheet.procedure}`,
+      `${say.received}: ${momentText(sheet.receivedAt, lang)}`,
+      ...(sheet.dueAt ? [`${say.due}: ${momentText(sheet.dueAt, lang)}`] : []),
+    ],
+    heads: [[say.no, giver, receiver, at, step, verdict, note].map((text) => ({ text, across: 1, down: 1 }))],
+    widths: [22, 90, 90, 60, 70, 50, 70],
+    rows: sheet.handOvers,
+    cells: (row, place) => [
+      place + 1,
+      row.giver,
+      row.receiver,
+      row.at,
+      row.step,
+      row.verdict && say.verdicts[row.verdict],
+      row.note,
+    ],
+  }
+}
+
+const titleOf = (kind: 'register' | 'controlSheet', at: Date, lang: Lang) =>
+  formWords[lang].titles[kind] ?? formOf(kind, localDay(at)).title
+
+/** A cell on paper. */
+export const cellText = (cell: Cell) => (cell instanceof Date ? formatInstant(cell) : String(cell ?? ''))
