@@ -4,9 +4,18 @@ import { freshPages } from '#lib/fresh.ts'
 import type { Web } from '#lib/web.ts'
 import { catalogueApi, cataloguePortal } from '#modules/catalogue/index.ts'
 import type { FileStore } from '#modules/documents/index.ts'
-import { exchangeApi } from '#modules/exchange/index.ts'
-import { receiptPages } from '#modules/handling/index.ts'
+import { exchangeApi, type OutboundSettings, synchronisationPages } from '#modules/exchange/index.ts'
+import {
+  apologies,
+  apologiesPortal,
+  counterPages,
+  desk,
+  oversight,
+  receiptPages,
+} from '#modules/handling/index.ts'
 import { identityWorkspace, type SignInSettings, withSignIn } from '#modules/identity/index.ts'
+import { notificationPages } from '#modules/notifications/index.ts'
+import { processPages } from '#modules/process/index.ts'
 import { dossiersApi, scoringApi, scoringPortal } from '#modules/scoring/index.ts'
 import { unitsApi } from '#modules/units/index.ts'
 import { apiShell } from '#shells/api/index.ts'
@@ -22,12 +31,14 @@ export type Settings = {
   files?: FileStore
   /** Without it, fees are paid at the counter and by transfer alone. */
   payments?: PaymentSettings
+  /** Without it, what is to be told to the national side waits. */
+  outbound?: OutboundSettings
 }
 
 /** Every address of the product, in one place. */
 export function mount(
   app: Hono<Web>,
-  { db, now, syncRate, signIn, files, payments }: Settings & Pick<Web['Variables'], 'db' | 'now'>,
+  { db, now, syncRate, signIn, files, payments, outbound }: Settings & Pick<Web['Variables'], 'db' | 'now'>,
 ) {
   app.route('/truc-tiep', live(db))
   app.use('/lam-viec/*', withSignIn(db, signIn ?? { secret: randomBytes(32).toString('hex') }))
@@ -36,6 +47,13 @@ export function mount(
   app.route('/', paying.portal) // its states pass with time, so none of its pages is kept
   app.route('/', paying.workspace)
   app.route('/', receiptPages({ files }))
+  app.route('/', counterPages({ files }))
+  app.route('/', desk({ files }))
+  app.route('/', synchronisationPages({ isSet: outbound?.national !== undefined }))
+  app.route('/', notificationPages)
+  app.route('/', processPages)
+  app.route('/', oversight)
+  app.route('/', apologies)
   app.use(freshPages())
   app.route(
     '/api/v1',
@@ -43,4 +61,5 @@ export function mount(
   )
   app.route('/', scoringPortal)
   app.route('/', cataloguePortal)
+  app.route('/', apologiesPortal)
 }

@@ -6,6 +6,8 @@ import { both, type Decision, does, refuses, type Setting } from './setting.ts'
 /** A task that took longer than its share: who had it, and by how many working hours. */
 export type Overrun = { token: number; step: string; agencyId: number; hours: number; open: boolean }
 
+const OPINION = 'Cho ý kiến'
+
 /** What a token tells of a share of the time. */
 export type Share = Pick<Token, 'number' | 'name' | 'agencyId' | 'dueAt' | 'closedAt' | 'kind' | 'outcome' | 'parent'>
 
@@ -16,7 +18,8 @@ export function overruns(tokens: readonly Share[], at: number, calendar: Calenda
       const ended = closedAt ?? at
       if (dueAt === null || agencyId === null || ended <= dueAt || kind === 'join' || outcome === 'ended') return []
       const hours = workingTimeBetween(new Date(dueAt), new Date(ended), calendar)
-      return [{ token: number, step: name, agencyId, hours, open: closedAt === null }]
+      const step = kind === 'opinion' ? OPINION : name // its question may tell of people
+      return [{ token: number, step, agencyId, hours, open: closedAt === null }]
     })
     .filter(({ token }) => tokens.every((one) => one.kind === 'opinion' || one.parent !== token))
     .toSorted((a, b) => b.hours - a.hours || a.token - b.token)

@@ -1,0 +1,15 @@
+import { PageNumber } from '#lib/api.ts'
+import { html, router } from '#lib/web.ts'
+import { PublicApologiesPage } from './pages/lists.tsx'
+import { publicApologies } from './queries.ts'
+
+/** The public register of apologies. */
+export const apologiesPortal = router()
+
+apologiesPortal.get('/xin-loi', async (c) => {
+  const { lang, db } = c.var
+  const page = PageNumber.catch(1).parse(c.req.query('trang'))
+  const list = await publicApologies(db, page)
+  const path = c.req.path + new URL(c.req.url).search
+  return c.html(html(<PublicApologiesPage {...{ lang, path, page, list }} asOf={c.var.now()} />))
+})
