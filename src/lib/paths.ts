@@ -81,6 +81,8 @@ export function workspacePaths(lang: Lang) {
     processes: (query?: Query) => at('/quy-trinh', query),
     process: (id: number | string, query?: Query) => at(`/quy-trinh/${segment(String(id))}`, query),
     synchronisation: (query?: Query) => at('/dong-bo', query),
+    pushReplay: () => at('/dong-bo/lan-gui-lai'),
+    webhookReplay: () => at('/dong-bo/lan-giao-lai'),
     notifications: (query?: Query) => at('/thong-bao', query),
     notificationSending: (id: number) => at(`/thong-bao/${id}/lan-gui`),
     messageTemplates: () => at('/thong-bao/mau'),

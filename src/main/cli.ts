@@ -2,7 +2,12 @@ import { Command } from 'commander'
 import { addCommands as addCatalogueCommands } from '#modules/catalogue/index.ts'
 import { addCommands as addDeadlineCommands } from '#modules/deadlines/index.ts'
 import { addCommands as addDocumentCommands } from '#modules/documents/index.ts'
-import { addCommands as addExchangeCommands, reappraise } from '#modules/exchange/index.ts'
+import {
+  addCommands as addExchangeCommands,
+  addNationalCommands,
+  addWebhookCommands,
+  reappraise,
+} from '#modules/exchange/index.ts'
 import { addCommands as addIdentityCommands } from '#modules/identity/index.ts'
 import { addCommands as addPaymentCommands } from '#modules/payments/index.ts'
 import { addCommands as addScoringCommands } from '#modules/scoring/index.ts'
@@ -10,6 +15,7 @@ import { addCommands as addUnitCommands } from '#modules/units/index.ts'
 import { readEnv, SettingsError } from './env.ts'
 import { openFiles } from './files.ts'
 import { openDatabase } from './open.ts'
+import { outboundSettings } from './outbound.ts'
 import { gatewayOf, noLife } from './payments.ts'
 
 const program = new Command('motcua')
@@ -32,6 +38,8 @@ addDeadlineCommands(program)
 addIdentityCommands(program, open)
 addDocumentCommands(program, open, () => openFiles(readEnv(process.env)))
 addExchangeCommands(program, open)
+addNationalCommands(program, open, () => outboundSettings(readEnv(process.env)).national)
+addWebhookCommands(program, open, () => outboundSettings(readEnv(process.env)).privateWebhooks)
 addPaymentCommands(program, open, { gateway: () => gatewayOf(readEnv(process.env)), onPaid: noLife })
 addScoringCommands(program, open)
 

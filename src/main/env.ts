@@ -29,6 +29,10 @@ const Env = z.object({
   MOTCUA_VNPAY_TMN: z.string().min(1).max(20).optional(),
   MOTCUA_VNPAY_SECRET: z.string().min(8).optional(),
   MOTCUA_VNPAY_URL: z.url({ protocol: /^https?$/ }).optional(),
+  MOTCUA_NATIONAL_URL: z.url({ protocol: /^https?$/ }).optional(),
+  MOTCUA_NATIONAL_USER: z.string().min(1).optional(),
+  MOTCUA_NATIONAL_PASSWORD: z.string().min(1).optional(),
+  MOTCUA_WEBHOOK_PRIVATE: z.enum(['on', 'off']).default('off'),
 })
 export type Env = z.infer<typeof Env>
 
@@ -55,6 +59,10 @@ const HELP: Record<keyof Env, string> = {
   MOTCUA_VNPAY_TMN: 'the code of the merchant at VNPAY (vnp_TmnCode), with MOTCUA_VNPAY_SECRET',
   MOTCUA_VNPAY_SECRET: 'the secret of the merchant at VNPAY (vnp_HashSecret), with MOTCUA_VNPAY_TMN',
   MOTCUA_VNPAY_URL: 'the payment page of VNPAY, such as https://sandbox.vnpayment.vn/paymentv2/vpcpay.html',
+  MOTCUA_NATIONAL_URL: 'the address of the national side before /login and /g, such as https://lgsp.example/mapi',
+  MOTCUA_NATIONAL_USER: 'the name under which the national side knows this system',
+  MOTCUA_NATIONAL_PASSWORD: 'the password that goes with MOTCUA_NATIONAL_USER',
+  MOTCUA_WEBHOOK_PRIVATE: 'on or off',
 }
 
 /** Reads the settings once at start. A wrong one ends the program with a line that says what to write instead. */

@@ -7,6 +7,7 @@ import { configureSite } from '#shells/portal/index.ts'
 import { createApp } from './app.tsx'
 import { type Env, readEnv, SettingsError } from './env.ts'
 import { type Opened, openDatabase } from './open.ts'
+import { outboundSettings } from './outbound.ts'
 import { paymentSettings } from './payments.ts'
 import { findProvince } from './province.ts'
 import { signInSettings } from './sign-in.ts'
@@ -32,6 +33,7 @@ async function main() {
     syncRate: env.MOTCUA_SYNC_RATE,
     signIn: signInSettings(env),
     payments: paymentSettings(env, province?.demo ?? false),
+    outbound: outboundSettings(env),
   })
   const server = serve({ fetch: app.fetch, port: env.PORT, hostname: env.HOST }, ({ port }) => {
     console.log(`Motcua is ready at http://localhost:${port}${accounts}`)

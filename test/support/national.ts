@@ -41,6 +41,7 @@ export async function aNational({ agencies = ['H99.1', 'H99.11', 'H99.12'] }: { 
   const sessions = new Set<string>()
   let manner: Manner = 'items'
   let logins = 0
+  let slowed = 0
 
   const server = createServer((request, response) => {
     handle(request, response).catch(() => response.destroy())
@@ -55,7 +56,10 @@ export async function aNational({ agencies = ['H99.1', 'H99.11', 'H99.12'] }: { 
     if (trouble === 'drop') return response.destroy()
     if (trouble === '500') return send(response, { status: 500, json: 'ORA-00001: lỗi hệ thống' })
     if (trouble === 'html') return response.writeHead(200).end('<html><body>Hệ thống đang bảo trì</body></html>')
-    if (trouble === 'slow') await wait(SLOW)
+    if (trouble === 'slow') {
+      slowed += 1
+      await wait(SLOW)
+    }
     if (trouble === 'session') sessions.clear()
     if (!sessions.has(body.session ?? ''))
       return send(response, { json: { error_code: '-2', message: 'Session không hợp lệ hoặc đã hết hạn' } })
@@ -120,6 +124,8 @@ export async function aNational({ agencies = ['H99.1', 'H99.11', 'H99.12'] }: { 
     steps,
     letters,
     logins: () => logins,
+    /** How many requests were kept waiting so far. */
+    slowed: () => slowed,
     /** What goes wrong at the next requests, in this order. */
     suffer: (...next: Trouble[]) => void troubles.push(...next),
     /** Refuses this dossier in these words, until told otherwise. */

@@ -24,7 +24,8 @@ export const isStuck = (result: Verdict['result'], failures: number) =>
   failures >= (result === 'refused' ? REFUSALS : FAILURES)
 
 const LONGEST_MESSAGE = 300
-const PERSONAL = ['SoGiayToChuHoSo', 'ChuHoSo', 'SoDienThoai', 'Email', 'Fax', 'MaDoiTuong', 'NguoiXuLy']
+/** Fields that tell of a person. */
+export const PERSONAL = ['SoGiayToChuHoSo', 'ChuHoSo', 'SoDienThoai', 'Email', 'Fax', 'MaDoiTuong', 'NguoiXuLy']
 
 /** A message of the national side without what it repeats of a person: it is shown to those who may not see contents. */
 export function withoutPerson(message: string, payload: string): string {

@@ -8,7 +8,7 @@ import { type Claim, claim, type Due } from './queue.ts'
 /** How many tellings a run brought to each end. `stopped`: the national side could not take any, so the run ended. */
 export type Pushed = { accepted: number; refused: number; failed: number; stopped: boolean }
 
-type Options = { atOnce?: number; chance?: () => number; most?: number }
+type Options = { atOnce?: number; chance?: () => number; most?: number; signal?: AbortSignal }
 
 /**
  * Sends what is due to the national side, envelope by envelope, each in a transaction that holds its tellings: workers
@@ -19,10 +19,10 @@ export async function pushDue(
   db: Db,
   national: National,
   now: () => Date,
-  { atOnce = 50, chance = Math.random, most = 1000 }: Options = {},
+  { atOnce = 50, chance = Math.random, most = 1000, signal }: Options = {},
 ): Promise<Pushed> {
   const total: Pushed = { accepted: 0, refused: 0, failed: 0, stopped: false }
-  for (let envelopes = 0; envelopes < most && !total.stopped; envelopes += 1) {
+  for (let envelopes = 0; envelopes < most && !total.stopped && !signal?.aborted; envelopes += 1) {
     const sent = await atomically(db, async (tx) => {
       const taken = await claim(tx, now(), atOnce)
       if (!taken) return
