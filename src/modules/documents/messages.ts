@@ -55,3 +55,6 @@ export const refusalWords: Record<FileRefusal, Words> = {
     en: 'The file cannot be checked for viruses now; it was not kept, try again in a few minutes',
   },
 }
+
+/** What stands on the stamp of a signature. */
+export const stampWords = { vi: { by: 'Ký bởi', at: 'Thời gian ký' }, en: { by: 'Signed by', at: 'Signed at' } }
