@@ -10,9 +10,12 @@ type Row = Omit<Case, 'ledger' | 'fees' | 'parties'> & {
   fees: Fee[]
 }
 
-/** The case of this id as its rows tell it. Refuses with 404 when the dossier does not live here. */
-export async function getCase(db: Db, id: number): Promise<Case> {
-  const { rows } = await sql<Row>`${reading} where d.id = ${id}`.execute(db)
+/**
+ * The case of this id as its rows tell it. Refuses with 404 when the dossier does not live here, or when `may`, a
+ * condition about dossier `d`, does not hold.
+ */
+export async function getCase(db: Db, id: number, may: RawBuilder<boolean> = sql<boolean>`true`): Promise<Case> {
+  const { rows } = await sql<Row>`${reading} where d.id = ${id} and ${may}`.execute(db)
   return caseOf(found(rows[0], 'Dossier'))
 }
 

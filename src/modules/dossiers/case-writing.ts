@@ -1,15 +1,15 @@
-import { type RawBuilder, sql } from 'kysely'
-import type { Db } from '#lib/db.ts'
+import { sql } from 'kysely'
 import { fold } from '#lib/search.ts'
+import type { Part } from '#lib/together.ts'
 import type { Actor, Apology, Case, Effects, Paper, Party, Supplement, Token } from './life/case.ts'
 
 /** One action to be written: what was entered, who did it, and what it changes. */
 export type ActionRow = { kind: string; at: number; by: Actor; data: unknown; effects: Effects }
 
-/** Writes an action and all the rows it changes, in the caller's transaction and one statement. `isNew`: the first one. */
-export async function saveAction(tx: Db, after: Case, action: ActionRow, isNew: boolean): Promise<void> {
+/** The statements that write an action and all the rows it changes, to be sent together. `isNew`: the first action. */
+export function actionParts(after: Case, action: ActionRow, isNew: boolean): Part[] {
   const { effects } = action
-  const parts = [actionPart(after, action), isNew ? handlingInsert(after) : handlingUpdate(after)]
+  const parts: Part[] = [actionPart(after, action), isNew ? handlingInsert(after) : handlingUpdate(after)]
   if (effects.parties) parts.push(...partyParts(after.id, effects.parties, isNew))
   if (effects.papersAdded?.length) parts.push(papersPart(after.id, effects.papersAdded, action))
   if (effects.papersRemoved?.length)
@@ -30,9 +30,7 @@ export async function saveAction(tx: Db, after: Case, action: ActionRow, isNew: 
     parts.push(
       sql`update apology set signed_at = ${iso(apologySigned.signedAt)}, signed_by = ${apologySigned.signedBy} where dossier_id = ${after.id} and number = ${apologySigned.number}`,
     )
-  const last = parts.pop() as RawBuilder<unknown>
-  const named = parts.map((part, i) => sql`${sql.raw(`part${i}`)} as (${part})`)
-  await sql`${named.length > 0 ? sql`with ${sql.join(named)} ` : sql``}${last}`.execute(tx)
+  return parts
 }
 
 const iso = (at: number | null) => (at === null ? null : new Date(at).toISOString())

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { type Cell, type Columns, type ColumnType, copyInto } from '#lib/copy.ts'
 import type { Db } from '#lib/db.ts'
+import { type Part, together } from '#lib/together.ts'
 
 /** A dossier's row: the fold of its events, with the measures that scoring derives from it. Instants in ms. */
 export type DossierRow = {
@@ -75,12 +76,16 @@ const EVENT = [
 ] as const satisfies Columns
 const FEW = 20 // up to here a plain insert is quicker than starting a COPY
 
-/** Writes new dossiers, the new fold of known ones, and their events, in the caller's transaction. */
+/**
+ * Writes new dossiers, the new fold of known ones, and their events, in the caller's transaction. `more`: what goes with
+ * them in the same journey to the database.
+ */
 export async function writeDossiers(
   tx: Db,
   change: { created: DossierRow[]; changed: DossierRow[]; events: DossierEvent[] },
   messageId: number,
   now: Date,
+  more: readonly Part[] = [],
 ) {
   const { created, changed, events } = change
   const dossiers = created.map(cellsOf)
@@ -93,15 +98,18 @@ export async function writeDossiers(
     messageId,
     payload,
   ])
-  if (dossiers.length > 0 && history.length <= FEW) {
-    await sql`with dossiers as (${insertion('dossier', DOSSIER, dossiers)}) ${insertion('dossier_event', EVENT, history)}`.execute(
-      tx,
-    )
-  } else {
-    await insert(tx, 'dossier', DOSSIER, dossiers)
-    await insert(tx, 'dossier_event', EVENT, history)
+  if (history.length <= FEW) {
+    await together(tx, [
+      ...more,
+      ...(dossiers.length > 0 ? [insertion('dossier', DOSSIER, dossiers)] : []),
+      ...(changed.length > 0 ? [updating(changed.map(cellsOf))] : []),
+      ...(history.length > 0 ? [insertion('dossier_event', EVENT, history)] : []),
+    ])
+    return
   }
-  if (changed.length > 0) await update(tx, changed.map(cellsOf))
+  await insert(tx, 'dossier', DOSSIER, dossiers)
+  await insert(tx, 'dossier_event', EVENT, history)
+  await together(tx, [...more, ...(changed.length > 0 ? [updating(changed.map(cellsOf))] : [])])
 }
 
 async function insert(tx: Db, table: string, columns: Columns, rows: Cell[][]) {
@@ -114,14 +122,12 @@ function insertion(table: string, columns: Columns, rows: Cell[][]) {
   return sql`insert into ${sql.table(table)} (${namesOf(columns)}) values ${sql.join(values)}`
 }
 
-async function update(tx: Db, rows: Cell[][]) {
+function updating(rows: Cell[][]) {
   const arrays = DOSSIER.map(
     ([, type], i) => sql`${rows.map((row) => written(type, row[i] ?? null))}::${sql.raw(type)}[]`,
   )
   const set = DOSSIER.slice(1, -1).map(([name]) => sql.raw(`${name} = new.${name}`))
-  await sql`update dossier set ${sql.join(set)} from unnest(${sql.join(arrays)}) as new (${namesOf(DOSSIER)}) where dossier.id = new.id`.execute(
-    tx,
-  )
+  return sql`update dossier set ${sql.join(set)} from unnest(${sql.join(arrays)}) as new (${namesOf(DOSSIER)}) where dossier.id = new.id`
 }
 
 const namesOf = (columns: Columns) => sql.raw(columns.map(([name]) => name).join(', '))

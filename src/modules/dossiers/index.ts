@@ -1,6 +1,6 @@
 export { actionsOf, caseFaults, foldActions } from './case-folding.ts'
 export { getCase } from './case-reading.ts'
-export { type ActionRow, saveAction } from './case-writing.ts'
+export { type ActionRow, actionParts } from './case-writing.ts'
 export * from './commands.ts'
 export * from './dossier.ts'
 export * from './history.ts'

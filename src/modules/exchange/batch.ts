@@ -1,4 +1,5 @@
 import type { Db } from '#lib/db.ts'
+import type { Part } from '#lib/together.ts'
 import {
   afterStep,
   type DossierEvent,
@@ -116,14 +117,10 @@ export class Batch {
     return true
   }
 
-  /** Writes everything in one go, the contended tallies last. */
-  async write(tx: Db, messageId: number): Promise<void> {
-    await writeDossiers(
-      tx,
-      { created: [...this.created], changed: [...this.changed], events: this.events },
-      messageId,
-      this.now,
-    )
+  /** Writes everything in one go with what else belongs to it, the contended tallies last. */
+  async write(tx: Db, messageId: number, more: readonly Part[] = []): Promise<void> {
+    const change = { created: [...this.created], changed: [...this.changed], events: this.events }
+    await writeDossiers(tx, change, messageId, this.now, more)
     await this.tally.write(tx, this.ground.width)
   }
 

@@ -1,10 +1,12 @@
 import { sql } from 'kysely'
 import type { Db } from '#lib/db.ts'
+import type { Part } from '#lib/together.ts'
 import { type Actor, type Case, NATIONAL_STATE, waitedFor } from '#modules/dossiers/index.ts'
 import type { Ground } from '#modules/scoring/index.ts'
 import { Batch } from './batch.ts'
 import type { HoSo, TienDo } from './national.ts'
-import { type Prepared, prepare } from './prepare.ts'
+import { pushParts } from './outbound/queue.ts'
+import type { Prepared } from './prepare.ts'
 import { readHoSo } from './reading.ts'
 
 /** Where files of papers and results can be fetched; the national side stores links only. */
@@ -94,36 +96,36 @@ export function stepOf(of: Case, number: number, by: Pick<Actor, 'name' | 'role'
 /** What was told about a dossier handled here: its id, the number of the telling, and the payload. */
 export type Told = { dossierId: number; version: number; payload: string }
 
+type Telling = { ground: Ground; prepared: Prepared; actor: string; service: string; now: Date }
+
 /**
  * Tells how a dossier handled here stands, in the caller's transaction: row, history, facts and tallies as for any
- * message, with its line in the journal. `prepared` holds its lock.
+ * message, its line in the journal, and the telling to the national side with the step that was done, if one was.
+ * `prepared` holds its lock; `parts` are sent in the same journey.
  */
 export async function tellNative(
   tx: Db,
   of: Case,
-  {
-    ground,
-    prepared,
-    actor,
-    service,
-    now,
-  }: { ground: Ground; prepared: Prepared; actor: string; service: string; now: Date },
+  { ground, prepared, actor, service, now }: Telling,
+  { parts, step }: { parts: readonly Part[]; step: TienDo | undefined },
 ): Promise<Told> {
   const payload = JSON.stringify(nationalOf(of, ground))
   const reading = readHoSo(JSON.parse(payload), null)
   if (!reading.ok) throw new Error(`Dossier ${of.code} cannot be told: ${JSON.stringify(reading.faults)}`)
   const batch = new Batch(ground, now, prepared.known, new Map())
   const row = batch.native(reading.value, of.agencyId, of.procedureId, payload, () => of.id)
-  await batch.write(tx, prepared.messageId)
-  await sql`
+  const agencyCode = ground.agencies.get(of.agencyId)?.code ?? ''
+  const told = { dossierId: row.id, version: row.version, payload }
+  const tellings = [
+    { ...told, service: 'DongBoHoSoMC' as const, agencyCode },
+    ...(step ? [{ ...told, service: 'CapNhatTienDoHoSoMC' as const, payload: JSON.stringify(step), agencyCode }] : []),
+  ]
+  const journal = sql`
     insert into message (id, at, actor, service, agency_code, is_updating, received, accepted, refused, quarantined) overriding system value
-    values (${prepared.messageId}, ${now.toISOString()}, ${actor}, ${service}, ${ground.agencies.get(of.agencyId)?.code ?? null}, ${prepared.known.length > 0}, 1, 1, 0, 0)
-  `.execute(tx)
-  return { dossierId: row.id, version: row.version, payload }
+    values (${prepared.messageId}, ${now.toISOString()}, ${actor}, ${service}, ${agencyCode || null}, ${prepared.known.length > 0}, 1, 1, 0, 0)`
+  await batch.write(tx, prepared.messageId, [...parts, journal, ...pushParts(tellings, now)])
+  return told
 }
-
-/** Locks one dossier of this code, or reserves an id for a new one. */
-export const prepareNative = (tx: Db, code: string): Promise<Prepared> => prepare(tx, [code])
 
 const VIET_NAM = 7 * 3_600_000
 

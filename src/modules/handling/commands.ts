@@ -1,19 +1,19 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import { atomically, type Db } from '#lib/db.ts'
 import { found, notFound } from '#lib/errors.ts'
 import {
   type ActionKind,
   type Actor,
+  actionParts,
   apply,
   type Case,
   type Decision,
   type Effects,
   getCase,
   type Setting,
-  saveAction,
 } from '#modules/dossiers/index.ts'
-import { type Prepared, prepareNative, tellNative } from '#modules/exchange/index.ts'
-import { type Ground, holdGround } from '#modules/scoring/index.ts'
+import { type Prepared, prepareNative, stepOf, tellNative } from '#modules/exchange/index.ts'
+import type { Ground } from '#modules/scoring/index.ts'
 import { DECIDE, type InputKind, type InputOf } from './actions.ts'
 import { consequences } from './consequences.ts'
 import { actorOf, allowed, type Doer } from './doer.ts'
@@ -59,23 +59,19 @@ export function act<K extends InputKind>(db: Db, request: Request<K>, doer: Doer
 /** A dossier locked for an action, with the ground it stands on. */
 export type Held = { of: Case; ground: Ground; prepared: Prepared }
 
-/** Locks the dossier of this code for whoever may see it. */
+/** Locks the dossier of this code for whoever may see it; for everybody else it does not exist. */
 export async function hold(tx: Db, code: string, doer: Doer): Promise<Held> {
-  const ground = await holdGround(tx)
-  const prepared = await prepareNative(tx, code)
+  const { ground, prepared } = await prepareNative(tx, code)
   const { id, deleted } = found(prepared.known[0], 'Dossier')
-  if (deleted || !(await maySee(tx, id, doer, ground))) throw notFound('Dossier')
-  return { of: await getCase(tx, id), ground, prepared }
+  if (deleted) throw notFound('Dossier')
+  return { of: await getCase(tx, id, seenBy(doer, ground)), ground, prepared }
 }
 
-async function maySee(tx: Db, id: number, doer: Doer, ground: Ground): Promise<boolean> {
-  if (doer.as === 'system' || (doer.as === 'applicant' && doer.personId === null)) return true
-  const condition =
-    doer.as === 'officer'
-      ? visibleTo(readableAgencies(doer.officer, ground))
-      : sql<boolean>`exists (select from party where dossier_id = d.id and person_id = ${doer.personId}::uuid)`
-  const { rows } = await sql<{ sees: boolean }>`select ${condition} as sees from dossier d where id = ${id}`.execute(tx)
-  return rows[0]?.sees ?? false
+/** The condition under which a doer may see dossier `d`. An applicant without an account has proven code and factor. */
+function seenBy(doer: Doer, ground: Ground): RawBuilder<boolean> | undefined {
+  if (doer.as === 'officer') return visibleTo(readableAgencies(doer.officer, ground))
+  if (doer.as === 'system' || doer.personId === null) return
+  return sql<boolean>`exists (select from party where dossier_id = d.id and person_id = ${doer.personId}::uuid)`
 }
 
 /** The effects of a decision, or its refusal as an error with words. */
@@ -100,8 +96,16 @@ export async function finish(
 ): Promise<Done> {
   const after = apply(of, effects)
   const at = Math.floor(now.getTime() / 1000) * 1000
-  await saveAction(tx, after, { kind, at, by, data, effects }, of.version === 0)
-  const told = await tellNative(tx, after, { ground, prepared, actor: actorOf(doer), service: kind, now })
+  const parts = actionParts(after, { kind, at, by, data, effects }, of.version === 0)
+  const step = kind === 'step' ? stepDone(of, after, by, ground) : undefined
+  const telling = { ground, prepared, actor: actorOf(doer), service: kind, now }
+  const told = await tellNative(tx, after, telling, { parts, step })
   await consequences(tx, { before: of, after, kind, by, told, ground, now })
   return { code: after.code, version: after.version, phase: after.phase }
+}
+
+/** The step that an action has completed, as the national side is told. */
+function stepDone(before: Case, after: Case, by: Actor, ground: Ground) {
+  const done = after.tokens.find(({ closedAt }, i) => closedAt !== null && before.tokens[i]?.closedAt === null)
+  return done && stepOf(after, done.number, by, ground)
 }

@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import { canonicalAgencyCode } from '#lib/codes.ts'
 import type { Db } from '#lib/db.ts'
 import { type Revision, revisionsFor } from '#modules/catalogue/index.ts'
@@ -43,6 +43,14 @@ export async function holdGround(tx: Db, ...others: number[]): Promise<Ground> {
     select version, changing, current_database() as database from hold_ground(${`{${others.join(',')}}`}::bigint[])
   `.execute(tx)
   return groundIn(tx, rows[0])
+}
+
+/** As `holdGround`, with what else is asked in the same journey: an expression of columns, answered after the lock is held. */
+export async function holdGroundAnd<T>(tx: Db, columns: RawBuilder<T>): Promise<{ ground: Ground; asked: T }> {
+  const { rows } = await sql<State & T>`
+    select version, changing, current_database() as database, ${columns} from hold_ground('{}')`.execute(tx)
+  const { version, changing, database, ...asked } = rows[0] ?? ({} as State & T)
+  return { ground: await groundIn(tx, { version, changing, database }), asked: asked as T }
 }
 
 /**

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Db } from '#lib/db.ts'
+import { type Part, together } from '#lib/together.ts'
 import type { Service } from '../national.ts'
 import type { Telling } from './push.ts'
 
@@ -12,29 +13,35 @@ export type Due = { id: number; dossierId: number; code: string; version: number
 /** Tellings that go in one envelope. */
 export type Claim = { agencyCode: string; service: Service; isUpdating: boolean; pushes: Due[] }
 
+/** Queues what a dossier handled here is to be told as, in the transaction of the command. */
+export const enqueuePush = (tx: Db, telling: Telling, now: Date): Promise<void> =>
+  together(tx, pushParts([telling], now))
+
 /**
- * Queues what a dossier handled here is to be told as, in the transaction of the command. A full telling replaces the
- * full tellings directly before it that still wait, and steps that were refused for good.
+ * The statements that queue tellings of one dossier, to go with others. A full telling replaces the full tellings
+ * directly before it that still wait, and steps that were refused for good.
  */
-export async function enqueuePush(
-  tx: Db,
-  { dossierId, version, service, payload, agencyCode }: Telling,
-  now: Date,
-): Promise<void> {
-  await sql`
-    with told as (
+export function pushParts(tellings: readonly Telling[], now: Date): Part[] {
+  const at = now.toISOString()
+  return tellings.flatMap(({ dossierId, version, service, payload, agencyCode }, i) => {
+    const told = sql.raw(`told${i}`)
+    const insertion = sql`
       insert into national_push (dossier_id, version, service, agency_code, payload, created_at, next_at)
-      values (${dossierId}, ${version}, ${service}, ${agencyCode}, ${payload}::json, ${now.toISOString()}, ${now.toISOString()})
-      returning id, service
-    ), earlier as (
-      select id from national_push p where dossier_id = ${dossierId} and ${pending('p')} and ${replaceable('p')}
-        and not exists (select from national_push kept where kept.dossier_id = p.dossier_id and kept.id > p.id
-          and ${pending('kept')} and not ${replaceable('kept')})
-      for update skip locked
-    )
-    update national_push set superseded_by = told.id from told, earlier
-    where national_push.id = earlier.id and told.service = 'DongBoHoSoMC'
-  `.execute(tx)
+      values (${dossierId}, ${version}, ${service}, ${agencyCode}, ${payload}::json, ${at}, ${at}) returning id`
+    if (service !== 'DongBoHoSoMC') return [{ name: `told${i}`, sql: insertion }]
+    const replacing = sql`
+      update national_push set superseded_by = ${told}.id from ${told}, (
+        select id from national_push p where dossier_id = ${dossierId} and ${pending('p')} and ${replaceable('p')}
+          and not exists (select from national_push kept where kept.dossier_id = p.dossier_id and kept.id > p.id
+            and ${pending('kept')} and not ${replaceable('kept')})
+        for update skip locked
+      ) earlier
+      where national_push.id = earlier.id`
+    return [
+      { name: `told${i}`, sql: insertion },
+      { name: `replaced${i}`, sql: replacing },
+    ]
+  })
 }
 
 /**

@@ -3,12 +3,11 @@ import { localDay } from '#lib/clock.ts'
 import { formatDossierCode } from '#lib/codes.ts'
 import { atomically, type Db } from '#lib/db.ts'
 import { found } from '#lib/errors.ts'
-import { CHANNELS, getProcedure, longestLimit, type Procedure } from '#modules/catalogue/index.ts'
+import { CHANNELS, longestLimit, type Procedure } from '#modules/catalogue/index.ts'
 import type { Limit } from '#modules/deadlines/index.ts'
 import { type Actor, apply, type Case, type Effects, receive } from '#modules/dossiers/index.ts'
 import { prepareNative } from '#modules/exchange/index.ts'
 import { dutyOf } from '#modules/identity/index.ts'
-import { holdGround } from '#modules/scoring/index.ts'
 import { numbered } from '../actions.ts'
 import { type Done, decided, finish, hold } from '../commands.ts'
 import { actorOf, allowed, type Doer } from '../doer.ts'
@@ -16,6 +15,7 @@ import { NotLawful } from '../not-lawful.ts'
 import { processFor, settingFor } from '../processes.ts'
 import { once } from '../request.ts'
 import type { Filing } from './input.ts'
+import { procedureOn } from './procedure.ts'
 
 /**
  * A clerk takes a dossier in at the counter or from the post: code, promise, process, slip, all in one transaction.
@@ -26,7 +26,9 @@ export function receiveAtCounter(db: Db, filing: Filing, doer: Doer, now: Date, 
     once(tx, { actor: actorOf(doer), key }, now, async () => {
       const filed = await file(tx, filing, doer, now)
       const { of, ground, by, first } = filed
-      const followed = await processFor(tx, of, localDay(now))
+      const { procedureId, agencyId } = of
+      const asked = { procedureId, agencyId, ...(filing.onTheSpot !== undefined && { onTheSpot: filing.onTheSpot }) }
+      const followed = await processFor(tx, asked, localDay(now))
       const setting = await settingFor(tx, of, followed, { ground, by, now })
       const registered = apply(of, first)
       const received = decided(receive(registered, { limit: filed.limit, followed }, setting))
@@ -55,7 +57,7 @@ export function receiveRegistered(db: Db, code: string, doer: Doer, now: Date, k
       const { of, ground } = held
       const followed = await processFor(tx, of, localDay(now))
       const setting = await settingFor(tx, of, followed, { ground, by, now })
-      const limit = limitFor(await getProcedure(tx, of.procedureCode, localDay(now)), of.channel)
+      const limit = limitFor(await procedureOn(tx, ground, of.procedureCode, localDay(now)), of.channel)
       const effects = decided(receive(of, { limit, followed }, setting))
       return finish(tx, { ...held, kind: 'receipt', by, data: {}, effects, doer, now })
     }),
@@ -72,14 +74,13 @@ export function limitFor(procedure: Procedure, channel: Case['channel']): Limit 
 }
 
 async function file(tx: Db, filing: Filing, doer: Doer, now: Date) {
-  const ground = await holdGround(tx)
+  const { ground, prepared } = await prepareNative(tx, null)
   const day = localDay(now)
-  const procedure = await getProcedure(tx, filing.procedure, day)
+  const procedure = await procedureOn(tx, ground, filing.procedure, day)
   const agency = found(ground.findAgency(filing.agency), `Agency ${filing.agency}`)
   const intake = found(ground.findAgency(filing.intake), `Agency ${filing.intake}`)
   const by = filedBy(doer, intake.id)
   const code = await nextCode(tx, intake, day)
-  const prepared = await prepareNative(tx, code)
   const channel = (CHANNELS.indexOf(filing.channel) + 1) as Case['channel']
   const at = Math.floor(now.getTime() / 1000) * 1000
   const of = blank({
