@@ -2,6 +2,7 @@ import { atomically, type Db } from '#lib/db.ts'
 import { conflict, found } from '#lib/errors.ts'
 import { appoint, type NewAppointment } from '../duties/commands.ts'
 import { recordEvent } from '../event.ts'
+import { PROVIDER } from '../single-sign-on.ts'
 import { issueLink } from './links.ts'
 import type { NewPerson } from './person.ts'
 
@@ -118,6 +119,8 @@ export function allowSingleSignOn(db: Db, personId: string, allowed: boolean, by
       .set({ ssoFrom: allowed ? now : null })
       .where('id', '=', personId)
       .execute()
+    if (!allowed)
+      await tx.deleteFrom('credential').where('userId', '=', personId).where('providerId', '=', PROVIDER).execute()
     await recordEvent(tx, { kind: allowed ? 'sso_allowed' : 'sso_forbidden', by, personId }, now)
   })
 }

@@ -68,7 +68,8 @@ signInPages.post('/lam-viec/dang-nhap/buoc-hai', async (c) => {
 })
 
 signInPages.get('/lam-viec/dang-nhap/mot-lan', async (c) => {
-  const { lang, auth } = c.var
+  const { lang, auth, settings } = c.var
+  if (!settings.singleSignOn) return c.notFound()
   const { headers, response } = await auth.api.signInSocial({
     body: {
       provider: PROVIDER,
