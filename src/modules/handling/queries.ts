@@ -1,8 +1,9 @@
 import { sql } from 'kysely'
 import type { Db } from '#lib/db.ts'
 import { found } from '#lib/errors.ts'
-import { type Case, getCase } from '#modules/dossiers/index.ts'
+import { type Case, type Followed, getCase } from '#modules/dossiers/index.ts'
 import type { Officer } from '#modules/identity/index.ts'
+import { getProcess } from '#modules/process/index.ts'
 import { type Ground, groundOf } from '#modules/scoring/index.ts'
 import { readableAgencies, visibleTo } from './visibility.ts'
 
@@ -13,4 +14,10 @@ export async function getCaseFor(db: Db, officer: Officer, code: string, known?:
     select d.id from dossier d join handling on dossier_id = d.id
     where d.code = ${code} and not d.deleted and ${visibleTo(readableAgencies(officer, ground))}`.execute(db)
   return getCase(db, found(rows[0], 'Dossier').id)
+}
+
+/** The processes of these numbers, by number. */
+export async function groupedProcesses(db: Db, ids: readonly number[]): Promise<Map<number, Followed>> {
+  const followed = await Promise.all([...new Set(ids)].map((id) => getProcess(db, id)))
+  return new Map(followed.map((one) => [one.id, one]))
 }

@@ -1,0 +1,98 @@
+import type { z } from 'zod'
+import type { Db } from '#lib/db.ts'
+import type { Lang } from '#lib/i18n.ts'
+import { type FileStore, storeFile } from '#modules/documents/index.ts'
+import { INPUT, type InputKind, type InputOf } from '../../actions.ts'
+import type { Answers, FormGround, KeptFile } from './field.ts'
+import { FORMS } from './forms.ts'
+import { issueWords } from './messages.ts'
+
+/** A form as it was sent: what was typed, the files that are kept by now, and those that were not taken. */
+export type Submission = {
+  answers: Answers
+  kept: KeptFile[]
+  errors: Record<string, string>
+  key: string
+  seen: number | undefined
+}
+
+/** An empty form. */
+export const unsent = (key: string): Submission => ({
+  answers: { text: () => '', list: () => [], file: () => undefined },
+  kept: [],
+  errors: {},
+  key,
+  seen: undefined,
+})
+
+/** Reads a form and keeps its files, so that they need not be sent again when something else is wrong with it. */
+export async function readSubmission(
+  form: FormData,
+  { store, db, lang }: { store: FileStore | undefined; db: Db; lang: Lang },
+  now: Date,
+): Promise<Submission> {
+  const kept = form.getAll('kept').flatMap((text) => readKept(String(text)))
+  const errors: Record<string, string> = {}
+  for (const [field, value] of form) {
+    if (typeof value === 'string' || value.size === 0) continue
+    if (!store) {
+      errors[field] = issueWords.noStore[lang]
+      continue
+    }
+    const upload = { bytes: new Uint8Array(await value.arrayBuffer()), name: value.name, declaredType: value.type }
+    const stored = await storeFile(store, db, upload, now)
+    if ('refused' in stored) errors[field] = stored.words[lang]
+    else kept.push({ field, hash: stored.hash, name: value.name })
+  }
+  const text = (name: string) => {
+    const value = form.get(name)
+    return typeof value === 'string' ? value : ''
+  }
+  const seen = /^\d{1,9}$/.test(text('seen')) ? Number(text('seen')) : undefined
+  return {
+    answers: {
+      text,
+      list: (name) => form.getAll(name).filter((value) => typeof value === 'string'),
+      file: (name) => kept.findLast(({ field }) => field === name),
+    },
+    ...{ kept, errors, seen },
+    key: text('key').slice(0, 100),
+  }
+}
+
+/** `field|hash|name`: a file that an earlier sending of the same form has left here. */
+export const keptText = ({ field, hash, name }: KeptFile) => `${field}|${hash}|${name}`
+
+function readKept(text: string): KeptFile[] {
+  const [, field, hash, name] = /^([\w-]{1,40})\|([0-9a-f]{64})\|(.{1,300})$/s.exec(text) ?? []
+  return field && hash && name ? [{ field, hash, name }] : []
+}
+
+/** What the action takes, or what is wrong, by the field where it is said. */
+export function inputOf<K extends InputKind>(
+  kind: K,
+  { answers, errors: refused }: Submission,
+  at: FormGround,
+  lang: Lang,
+): { ok: true; input: InputOf<K> } | { ok: false; errors: Record<string, string> } {
+  const form = FORMS[kind]
+  const parsed = (INPUT[kind] as unknown as z.ZodType<InputOf<K>>).safeParse(form.gather(answers, at))
+  const errors = { ...refused }
+  for (const issue of parsed.success ? [] : parsed.error.issues) {
+    const path = issue.path.join('.')
+    errors[form.place?.(path) ?? path.split('.')[0] ?? ''] ??= sayIssue(issue, lang)
+  }
+  for (const field of form.fields(at)) {
+    const typed = answers.text(field.name)
+    if (field.type === 'select' && !field.options.some(({ value }) => value === typed))
+      errors[field.name] ??= issueWords.choose[lang]
+  }
+  return parsed.success && Object.keys(errors).length === 0 ? { ok: true, input: parsed.data } : { ok: false, errors }
+}
+
+function sayIssue({ code, message, ...issue }: z.core.$ZodIssue, lang: Lang): string {
+  if (code === 'invalid_value') return issueWords.choose[lang]
+  if (code === 'invalid_format') return 'format' in issue && issue.format === 'date' ? issueWords.day[lang] : message
+  if (code === 'too_small' || code === 'invalid_type') return issueWords.needed[lang]
+  return code === 'too_big' ? issueWords.tooLong[lang] : message
+}

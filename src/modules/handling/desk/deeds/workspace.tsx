@@ -1,0 +1,119 @@
+import { randomUUID } from 'node:crypto'
+import type { Context } from 'hono'
+import { bodyLimit } from 'hono/body-limit'
+import { notFound, Refusal } from '#lib/errors.ts'
+import { fill } from '#lib/i18n.ts'
+import { workspacePaths } from '#lib/paths.ts'
+import { html, type StaffWeb } from '#lib/web.ts'
+import type { FileStore } from '#modules/documents/index.ts'
+import { type Officer, staffRouter } from '#modules/identity/index.ts'
+import { frameOf, goTo } from '#shells/workspace/index.ts'
+import type { InputKind } from '../../actions.ts'
+import { actionWords, refusalWords } from '../../messages.ts'
+import { NotLawful } from '../../not-lawful.ts'
+import { receiveRegistered } from '../../receipt/commands.ts'
+import { tellHistory } from '../dossier/history.ts'
+import { possibilities } from '../dossier/may.ts'
+import { handles } from '../dossier/privacy.ts'
+import { openDossier } from '../dossier/queries.ts'
+import { perform } from './do.ts'
+import type { Words } from './field.ts'
+import { formGround } from './ground.ts'
+import { messages } from './messages.ts'
+import { type DeedKind, kindOfNoun } from './nouns.ts'
+import { DeedPage } from './pages/form.tsx'
+import { refusalOf } from './refusals.ts'
+import { inputOf, readSubmission, type Submission, unsent } from './submission.ts'
+
+const LARGEST = 120 * 1024 * 1024 // of a form with its files
+
+type At = Context<StaffWeb<Officer>>
+
+/** The page of each action, and doing it. */
+export function deeds(store: FileStore | undefined) {
+  const router = staffRouter()
+
+  router.get('/lam-viec/ho-so/:code/:noun', async (c) => {
+    const { kind, at } = await read(c)
+    const now = c.var.now()
+    const possible = possibilities(at.of, c.var.officer, now.getTime()).filter((one) => one.kind === kind)
+    const fits = (one: (typeof possible)[number]) => one.ok && (!at.task || one.task?.number === at.task.number)
+    const refused = possible.some(fits) ? undefined : possible.find((one) => !one.ok)
+    const closed = at.task && at.task.closedAt !== null ? refusalWords.task_closed : undefined
+    const refusal = refused && !refused.ok ? refusalOf(refused) : closed
+    return show(c, { kind, at, sent: unsent(randomUUID()), refusal })
+  })
+
+  router.post(
+    '/lam-viec/ho-so/:code/:noun',
+    bodyLimit({
+      maxSize: LARGEST,
+      onError: (c) => {
+        throw new Refusal(409, messages[(c as At).var.lang].tooLarge)
+      },
+    }),
+    async (c) => {
+      const { kind, at } = await read(c)
+      const { db, officer, lang } = c.var
+      const now = c.var.now()
+      const sent = await readSubmission(await c.req.formData(), { store, db, lang }, now)
+      const code = at.of.code
+      try {
+        if (kind === 'receipt') await receiveRegistered(db, code, { as: 'officer', officer }, now, sent.key)
+        else {
+          const read = inputOf(kind, sent, at, lang)
+          if (!read.ok) return show(c, { kind, at, sent, errors: read.errors, again: true, status: 422 })
+          const request = { code, kind: kind as InputKind, input: read.input, key: sent.key }
+          const seen = sent.seen === undefined ? {} : { seen: sent.seen }
+          const next = sent.answers.text('next') || undefined
+          await perform(db, { ...request, ...seen }, { officer, next }, now)
+        }
+      } catch (error) {
+        if (!(error instanceof Refusal) || error.status !== 409) throw error
+        const refusal = error instanceof NotLawful ? error.words : { vi: error.message, en: error.message }
+        const isStale = error instanceof NotLawful && error.refusal === 'changed_meanwhile'
+        return refuse(c, { kind, sent, refusal, isStale })
+      }
+      const what = actionWords[kind][lang]
+      return goTo(c, workspacePaths(lang).dossier(code), fill(messages[lang].done, { what }))
+    },
+  )
+  return router
+}
+
+async function read(c: At) {
+  const kind = kindOfNoun(c.req.param('noun') ?? '')
+  if (!kind) throw notFound('Page')
+  const asked = c.req.query('viec') ?? ''
+  const number = /^\d{1,6}$/.test(asked) ? Number(asked) : undefined
+  const code = c.req.param('code') ?? ''
+  return { kind, at: await formGround(c.var.db, c.var.officer, { code, kind, number }, c.var.now()) }
+}
+
+type Shown = {
+  kind: DeedKind
+  at: Awaited<ReturnType<typeof formGround>>
+  sent: Submission
+  errors?: Record<string, string>
+  refusal?: Words | undefined
+  again?: boolean
+  changes?: ReturnType<typeof tellHistory>
+  status?: 200 | 409 | 422
+}
+
+function show(c: At, { status = 200, again = false, errors = {}, ...page }: Shown) {
+  return c.html(html(<DeedPage {...frameOf(c)} {...page} errors={errors} again={again} />), status)
+}
+
+/** The form once more with all that was typed, why it was not done, and what others did meanwhile. */
+async function refuse(
+  c: At,
+  { kind, sent, refusal, isStale }: { kind: DeedKind; sent: Submission; refusal: Words; isStale: boolean },
+) {
+  const { db, officer, lang } = c.var
+  const { at } = await read(c)
+  const file = isStale ? await openDossier(db, officer, at.of.code) : undefined
+  const told = file ? tellHistory(file, lang, handles(at.of, officer)) : []
+  const changes = told.filter(({ version }) => version > (sent.seen ?? at.of.version))
+  return show(c, { kind, at, sent: { ...sent, key: randomUUID() }, refusal, changes, again: true, status: 409 })
+}

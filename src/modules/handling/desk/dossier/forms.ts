@@ -1,0 +1,44 @@
+import type { Lang } from '#lib/i18n.ts'
+import { formPdf } from '#modules/documents/index.ts'
+import { controlSheet } from '../../papers/control-sheet.ts'
+import { apology, refusal, stopNotice, supplementRequest } from '../../papers/forms.ts'
+import type { DossierFile } from './queries.ts'
+
+/** The forms that a dossier may have besides its slip, by the last part of their address. */
+export const FORM_FILES = {
+  'yeu-cau-bo-sung': { vi: 'Phiếu yêu cầu bổ sung, hoàn thiện (mẫu 02)', en: 'Request for papers (form 02)' },
+  'tu-choi': { vi: 'Phiếu từ chối (mẫu 03)', en: 'Refusal (form 03)' },
+  'xin-loi': { vi: 'Phiếu xin lỗi và hẹn lại (mẫu 04)', en: 'Apology (form 04)' },
+  'dung-giai-quyet': { vi: 'Thông báo dừng giải quyết (mẫu 05)', en: 'Notice of stopping (form 05)' },
+  'kiem-soat': { vi: 'Phiếu kiểm soát quá trình giải quyết (mẫu 06)', en: 'Control sheet (form 06)' },
+} as const
+export type FormFile = keyof typeof FORM_FILES
+
+/** What fills a form of the dossier; undefined when there is nothing to say on it. */
+function dataOf(form: FormFile, file: DossierFile, now: Date) {
+  const { of, processes, names } = file
+  const supplement = processes.get(of.processId ?? 0)?.supplement ?? 'pause'
+  switch (form) {
+    case 'yeu-cau-bo-sung':
+      return { kind: 'supplementRequest' as const, data: supplementRequest(file, supplement) }
+    case 'tu-choi':
+      return { kind: 'refusal' as const, data: refusal(file) }
+    case 'xin-loi':
+      return { kind: 'apology' as const, data: apology(file) }
+    case 'dung-giai-quyet':
+      return { kind: 'stopNotice' as const, data: stopNotice(file) }
+    case 'kiem-soat':
+      return { kind: 'controlSheet' as const, data: controlSheet(file, names, now) }
+  }
+}
+
+/** The forms that this dossier has now. */
+export const formsOf = (file: DossierFile, now: Date): FormFile[] =>
+  (Object.keys(FORM_FILES) as FormFile[]).filter((form) => dataOf(form, file, now).data !== undefined)
+
+/** A form of the dossier as PDF; undefined when the dossier has none. */
+export async function renderForm(form: string, file: DossierFile, lang: Lang, now: Date) {
+  if (!Object.hasOwn(FORM_FILES, form)) return
+  const { kind, data } = dataOf(form as FormFile, file, now)
+  return data && formPdf(kind, data, lang)
+}

@@ -1,0 +1,95 @@
+import { formatInstant, formatNumber } from '#lib/format.ts'
+import { fill } from '#lib/i18n.ts'
+import { overruns, type Token } from '#modules/dossiers/index.ts'
+import { outcomeName } from '#modules/process/index.ts'
+import { type Column, Table } from '#ui/table/index.tsx'
+import { messages } from '../messages.ts'
+import { positionOf } from '../position.ts'
+import { shareOf } from '../shares.ts'
+import type { Part } from './dossier.tsx'
+
+/** Where the dossier stands, and the time that each place was given and took. */
+export function Process(part: Part) {
+  const { lang, file } = part
+  const say = messages[lang]
+  const { of, processes } = file
+  const followed = of.processId === null ? undefined : processes.get(of.processId)
+  if (!followed) return null
+  return (
+    <section className="mc-card" aria-labelledby="quy-trinh">
+      <h2 id="quy-trinh">{say.position}</h2>
+      <ol className="mc-position">
+        {positionOf(of, followed).map(({ step, state }) => (
+          <li key={step.id} data-state={state} aria-current={state === 'open' ? 'step' : undefined}>
+            {step.name}
+            <span className="mc-note">{say.states[state]}</span>
+          </li>
+        ))}
+      </ol>
+      <Table
+        caption={say.tasks}
+        layout="cards"
+        columns={columns(part)}
+        rows={of.tokens.filter(({ kind }) => kind !== 'join')}
+        rowKey={({ number }) => String(number)}
+      />
+    </section>
+  )
+}
+
+function columns({ lang, file, now, calendar }: Part): Column<Token>[] {
+  const say = messages[lang]
+  const { of, ground, names } = file
+  const late = new Map(overruns(of.tokens, now.getTime(), calendar).map((one) => [one.token, one.hours]))
+  const hours = (value: number) => formatNumber(value, lang, value < 10 && !Number.isInteger(value) ? 1 : 0)
+  const when = (at: number) => formatInstant(new Date(at))
+  return [
+    {
+      key: 'step',
+      label: say.step,
+      header: true,
+      cell: ({ name, outcome }) => (
+        <>
+          {name}
+          {outcome && outcome !== 'done' && outcome !== 'ended' && (
+            <span className="mc-note">{outcomeName(outcome, lang)}</span>
+          )}
+        </>
+      ),
+    },
+    {
+      key: 'who',
+      label: say.who,
+      phone: 'wide',
+      cell: ({ agencyId, assignee, closedBy }) => (
+        <>
+          {agencyId === null ? '' : ground.agencies.get(agencyId)?.name}
+          <span className="mc-note">{names.get(closedBy ?? assignee ?? '') ?? say.anybody}</span>
+        </>
+      ),
+    },
+    { key: 'opened', label: say.opened, cell: ({ openedAt }) => when(openedAt) },
+    { key: 'due', label: say.due, cell: ({ dueAt }) => (dueAt === null ? '' : when(dueAt)) },
+    { key: 'closed', label: say.closed, cell: ({ closedAt }) => (closedAt === null ? say.open : when(closedAt)) },
+    {
+      key: 'share',
+      label: say.share,
+      cell: (token) => {
+        const { used, allotted } = shareOf(token, of, now.getTime(), calendar)
+        const over = late.get(token.number)
+        return (
+          <>
+            {allotted === null
+              ? fill(say.hoursFree, { used: hours(used) })
+              : fill(say.hours, { used: hours(used), allotted: hours(allotted) })}
+            {over !== undefined && (
+              <span className="mc-urgency" data-urgency="overdue">
+                {fill(say.over, { hours: hours(over) })}
+              </span>
+            )}
+          </>
+        )
+      },
+    },
+  ]
+}

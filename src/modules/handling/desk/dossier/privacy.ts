@@ -1,0 +1,44 @@
+import type { Case, Party } from '#modules/dossiers/index.ts'
+import { openTokens } from '#modules/dossiers/index.ts'
+import type { Duty, Officer, Role } from '#modules/identity/index.ts'
+import type { Ground } from '#modules/scoring/index.ts'
+
+const AT_WORK: readonly Role[] = ['clerk', 'officer', 'leader', 'records_clerk']
+
+/** Whether an officer handles a dossier now, and so sees whom it is about without asking: others see it masked. */
+export function handles(of: Pick<Case, 'agencyId' | 'intakeAgencyId' | 'tokens'>, officer: Officer): boolean {
+  const agencies = [of.agencyId, of.intakeAgencyId, ...openTokens(of).map(({ agencyId }) => agencyId)]
+  return officer.duties.some(({ agencyId, role }) => AT_WORK.includes(role) && agencies.includes(agencyId))
+}
+
+/** The duty by which an officer opens a dossier: of the agency that handles it before one that takes part or controls. */
+export function openedUnder(of: Case, officer: Officer, ground: Ground): Duty | undefined {
+  const agencies = [of.agencyId, of.intakeAgencyId, ...of.tokens.map(({ agencyId }) => agencyId)]
+  for (const agency of agencies) {
+    const duty = officer.duties.find(({ agencyId, role }) => agencyId === agency && AT_WORK.includes(role))
+    if (duty) return duty
+  }
+  return officer.duties.find(
+    ({ agencyId, role }) =>
+      role === 'control_office' && agencies.some((agency) => agency !== null && ground.under(agencyId).has(agency)),
+  )
+}
+
+/** `N. T. Thử`: enough to tell two people apart in a list, not to know them. */
+export const maskName = (name: string) => {
+  const words = name.trim().split(/\s+/)
+  return words.map((word, i) => (i === words.length - 1 ? word : `${[...word][0] ?? ''}.`)).join(' ')
+}
+
+const tail = (text: string | null) => (text ? `${'•'.repeat(Math.max(0, text.length - 3))}${text.slice(-3)}` : null)
+
+/** Somebody as those see them who do not handle the dossier. */
+export const masked = (party: Party): Party => ({
+  ...party,
+  name: party.kind === 'citizen' ? maskName(party.name) : party.name,
+  idNumber: tail(party.idNumber),
+  phone: tail(party.phone),
+  bornOn: null,
+  email: null,
+  address: null,
+})

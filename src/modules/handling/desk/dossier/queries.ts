@@ -1,0 +1,72 @@
+import { sql } from 'kysely'
+import type { Db } from '#lib/db.ts'
+import type { ActionKind, Actor, Case, Effects, Followed, Phase } from '#modules/dossiers/index.ts'
+import type { Officer } from '#modules/identity/index.ts'
+import { type Ground, groundOf } from '#modules/scoring/index.ts'
+import { getCaseFor, groupedProcesses } from '../../queries.ts'
+import { readableAgencies, visibleTo } from '../../visibility.ts'
+import { namesOf } from '../people.ts'
+
+/** One line of a dossier's history. Instants in ms. */
+export type HistoryRow = {
+  version: number
+  kind: ActionKind | 'registration'
+  at: number
+  by: Actor
+  data: Record<string, unknown>
+  effects: Effects
+}
+
+/** Another dossier of the same person. */
+export type Related = { code: string; procedureName: string; phase: Phase; receivedAt: number | null }
+
+/** Everything that the page of a dossier tells. `names`: of the people in it, by their id. */
+export type DossierFile = {
+  of: Case
+  ground: Ground
+  history: HistoryRow[]
+  processes: Map<number, Followed>
+  names: Map<string, string>
+  related: Related[]
+}
+
+/** The dossier of this code with all that belongs to it, for an officer who may see it; else 404. */
+export async function openDossier(db: Db, officer: Officer, code: string): Promise<DossierFile> {
+  const ground = await groundOf(db)
+  const of = await getCaseFor(db, officer, code, ground)
+  const ids = [...of.tokens.map(({ processId }) => processId), ...(of.processId === null ? [] : [of.processId])]
+  const people = of.tokens.flatMap(({ assignee, closedBy }) => [assignee, closedBy])
+  const [history, processes, names, related] = await Promise.all([
+    listActions(db, of.id),
+    groupedProcesses(db, ids),
+    namesOf(db, people),
+    listRelated(db, of, officer, ground),
+  ])
+  for (const { by } of history) if (by.personId) names.set(by.personId, by.name)
+  return { of, ground, history, processes, names, related }
+}
+
+/** The history of a dossier, from its first action; `after`: only later versions. */
+export async function listActions(db: Db, dossierId: number, after = 0): Promise<HistoryRow[]> {
+  const { rows } = await sql<HistoryRow>`
+    select version, kind, (extract(epoch from at) * 1000)::float8 as at, by, data, effects
+    from dossier_action where dossier_id = ${dossierId} and version > ${after} order by version`.execute(db)
+  return rows
+}
+
+const MOST_RELATED = 20
+
+async function listRelated(db: Db, of: Case, officer: Officer, ground: Ground): Promise<Related[]> {
+  const owner = of.parties.find(({ role }) => role === 'owner')
+  if (!owner?.idNumber && !owner?.personId) return []
+  const { rows } = await sql<Related>`
+    select d.code, r.name as procedure_name, h.phase, (extract(epoch from d.received_at) * 1000)::float8 as received_at
+    from (
+      select dossier_id from party where id_number = ${owner.idNumber}
+      union select dossier_id from party where person_id = ${owner.personId}::uuid
+    ) same join dossier d on d.id = same.dossier_id join handling h on h.dossier_id = d.id
+    join procedure_revision r on r.id = d.revision_id
+    where d.id <> ${of.id} and not d.deleted and ${visibleTo(readableAgencies(officer, ground))}
+    order by d.id desc limit ${MOST_RELATED}`.execute(db)
+  return rows
+}

@@ -1,0 +1,20 @@
+import { sql } from 'kysely'
+import type { Db } from '#lib/db.ts'
+import type { Case } from '#modules/dossiers/index.ts'
+import type { Officer } from '#modules/identity/index.ts'
+import type { Ground } from '#modules/scoring/index.ts'
+import { openedUnder } from './privacy.ts'
+
+/** What was looked at: the dossier's page, personal data in full, or a file. */
+export type Looked = 'page' | 'person' | 'paper'
+
+/** Notes that an official looked at a dossier, under which agency: the person it concerns may read it. */
+export async function noteView(
+  db: Db,
+  { of, officer, ground, kind }: { of: Case; officer: Officer; ground: Ground; kind: Looked },
+  now: Date,
+): Promise<void> {
+  const agencyId = openedUnder(of, officer, ground)?.agencyId ?? officer.duties[0]?.agencyId ?? of.agencyId
+  await sql`insert into dossier_view (dossier_id, at, person_id, agency_id, kind)
+    values (${of.id}, ${now.toISOString()}, ${officer.id}, ${agencyId}, ${kind})`.execute(db)
+}

@@ -1,0 +1,60 @@
+import { localDay } from '#lib/clock.ts'
+import type { FormData } from '#modules/documents/index.ts'
+import type { Token } from '#modules/dossiers/index.ts'
+import type { Ground } from '#modules/scoring/index.ts'
+import type { Told } from './forms.ts'
+import { headOf, ownerOf } from './head.ts'
+
+type HandOver = FormData['controlSheet']['handOvers'][number]
+
+/** Form 06: every hand-over from the counter on, with whether the giver was in time. None before receipt. */
+export function controlSheet(
+  { of, ground }: Told,
+  names: ReadonlyMap<string, string>,
+  now: Date,
+): FormData['controlSheet'] | undefined {
+  if (of.receivedAt === null) return
+  const steps = of.tokens.filter(({ kind }) => kind === 'step')
+  const first: HandOver = {
+    giver: ownerOf(of).name,
+    receiver: `Bộ phận Một cửa ${ground.agencies.get(of.intakeAgencyId)?.name ?? ''}`,
+    at: new Date(of.receivedAt),
+  }
+  const others = steps
+    .filter(({ closedAt, outcome }) => closedAt !== null && outcome !== 'ended')
+    .toSorted((a, b) => (a.closedAt ?? 0) - (b.closedAt ?? 0) || a.number - b.number)
+    .map((done): HandOver => {
+      const verdict = verdictOf(done)
+      return {
+        giver: holderOf(done, ground, names),
+        receiver: receiverOf(done, steps, ground, names) || ownerOf(of).name,
+        at: new Date(done.closedAt ?? 0),
+        step: done.name,
+        ...(verdict && { verdict }),
+      }
+    })
+  return {
+    ...headOf(of, ground, now.getTime()),
+    owner: ownerOf(of),
+    procedure: of.procedureName,
+    receivedAt: new Date(of.receivedAt),
+    ...(of.legalDueAt !== null && { dueAt: new Date(of.legalDueAt) }),
+    handOvers: [first, ...others],
+  }
+}
+
+/** In time on the very day that it was due, early before it; nothing where no time was allotted. */
+function verdictOf({ closedAt, dueAt }: Token): HandOver['verdict'] {
+  if (closedAt === null || dueAt === null) return
+  if (closedAt > dueAt) return 'late'
+  return localDay(new Date(closedAt)) === localDay(new Date(dueAt)) ? 'on_time' : 'early'
+}
+
+const holderOf = ({ agencyId, closedBy, assignee }: Token, ground: Ground, names: ReadonlyMap<string, string>) =>
+  [names.get(closedBy ?? assignee ?? ''), ground.agencies.get(agencyId ?? 0)?.name].filter(Boolean).join(', ')
+
+/** Who got the work when a step was done: the steps that were reached at that moment. */
+function receiverOf(done: Token, steps: readonly Token[], ground: Ground, names: ReadonlyMap<string, string>): string {
+  const reached = steps.filter(({ number, openedAt }) => number > done.number && openedAt === done.closedAt)
+  return [...new Set(reached.map((token) => holderOf(token, ground, names)))].join('; ')
+}
