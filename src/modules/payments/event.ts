@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { Amount } from './order.ts'
 
-export const WAYS = ['cash', 'transfer', 'online'] as const
+const WAYS = ['cash', 'transfer', 'online'] as const
 export type Way = (typeof WAYS)[number]
 
 /** Everything that can happen to an order. A refund gives back (part of) one payment: `of` is the number of its event. */

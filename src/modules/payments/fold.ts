@@ -19,7 +19,7 @@ export type Receipt = {
 }
 
 /** A refund under way; `approved` false while it waits for the second person. */
-export type Refund = { of: number; amount: number; reason: string; requestedAt: number; approved: boolean }
+type Refund = { of: number; amount: number; reason: string; requestedAt: number; approved: boolean }
 
 /** What an order's events add up to, but for the time that passes without any. */
 export type Standing = {

@@ -34,7 +34,7 @@ export const STATES = {
 export type State = keyof typeof STATES
 
 /** What may be done with an order. Money that arrives is not here: it is taken note of in every state. */
-export const DEEDS = {
+const DEEDS = {
   payment: ['open', 'pending'],
   cancellation: ['open', 'pending', 'expired'],
   refund_request: ['paid', 'overpaid', 'late'],

@@ -21,4 +21,3 @@ export async function findPayment(db: Db, reference: string) {
     .where('payment.reference', '=', reference)
     .executeTakeFirst()
 }
-export type Payment = NonNullable<Awaited<ReturnType<typeof findPayment>>>

@@ -1,7 +1,7 @@
 import type { Lang } from '#lib/i18n.ts'
 
 /** One visit to a gateway: how the gateway knows it, and what is to be paid. */
-export type Visit = { reference: string; amount: number; content: string; createdAt: Date; expiresAt: Date }
+type Visit = { reference: string; amount: number; content: string; createdAt: Date; expiresAt: Date }
 
 /** What a gateway says about a visit, its signature checked. `code` is the gateway's own word for it. */
 export type Word = {
@@ -14,7 +14,7 @@ export type Word = {
 }
 
 /** A refund of (part of) a visit that was paid. */
-export type RefundOrder = {
+type RefundOrder = {
   visit: Pick<Visit, 'reference' | 'createdAt'>
   transaction: string | null
   amount: number
@@ -22,7 +22,7 @@ export type RefundOrder = {
   approvedBy: string
   reason: string
 }
-export type RefundAnswer = { given: boolean; code: string; transaction: string | null }
+type RefundAnswer = { given: boolean; code: string; transaction: string | null }
 
 /** A payment gateway: everything that differs between one and another. */
 export type Gateway = {

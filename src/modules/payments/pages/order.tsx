@@ -36,7 +36,7 @@ export function OrderPage({ lang, path, order, account, online }: OrderPageProps
         {say.state}: <strong>{STATES[order.state][lang]}</strong>
       </p>
       {surplus > 0 && <p>{fill(say.toRefund, { amount: formatNumber(surplus, lang) })}</p>}
-      <section className="mc-card" aria-label={say.items}>
+      <div className="mc-card">
         <Items lang={lang} order={order} />
         {order.ground && (
           <p className="mc-muted">
@@ -46,7 +46,7 @@ export function OrderPage({ lang, path, order, account, online }: OrderPageProps
         {due && order.expiresAt !== null && (
           <p>{fill(say.payBefore, { until: formatInstant(new Date(order.expiresAt)) })}</p>
         )}
-      </section>
+      </div>
       {due && online && (
         <form method="post" action={paths(lang).paymentVisits(order.key)} data-turbo="false" className="mc-card">
           <p>{say.onlineHint}</p>
@@ -65,9 +65,9 @@ export function OrderPage({ lang, path, order, account, online }: OrderPageProps
       )}
       {due && <p>{say.orCounter}</p>}
       {order.standing.receipts.length > 0 && (
-        <section className="mc-card" aria-label={say.received}>
+        <div className="mc-card">
           <Receipts lang={lang} order={order} />
-        </section>
+        </div>
       )}
     </Page>
   )

@@ -1,6 +1,6 @@
 import type { Line } from './line.ts'
 
-export const REASONS = ['missing_here', 'missing_there', 'other_amount', 'other_state'] as const
+const REASONS = ['missing_here', 'missing_there', 'other_amount', 'other_state'] as const
 export type Reason = (typeof REASONS)[number]
 
 /** What stands here about one payment. `amount` is what came, or was to come; `returned` of it went back. */

@@ -21,7 +21,7 @@ export type Format = z.infer<typeof Format>
 const Formats = z.object({ certainty: z.string(), source: z.string(), formats: z.array(Format).min(1) })
 
 /** The formats that are known, as data. */
-export const FORMATS: readonly Format[] = Formats.parse(parse(readFileSync(FILE, 'utf8'))).formats
+const FORMATS: readonly Format[] = Formats.parse(parse(readFileSync(FILE, 'utf8'))).formats
 
 /** Which format a file has, and under which of its columns each field stands. Throws FileError naming what is missing. */
 export function formatOf(

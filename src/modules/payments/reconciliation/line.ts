@@ -4,8 +4,8 @@ import { fold } from '#lib/search.ts'
 import { wholeAmount } from '../order.ts'
 import { type Field, type Format, formatOf } from './format.ts'
 
-export const OUTCOMES = ['paid', 'refunded', 'failed'] as const
-export type Outcome = (typeof OUTCOMES)[number]
+const OUTCOMES = ['paid', 'refunded', 'failed'] as const
+type Outcome = (typeof OUTCOMES)[number]
 
 /** One transaction as a gateway's file tells it; `amount` in đồng, `day` in Viet Nam. */
 export type Line = {
