@@ -4,7 +4,7 @@ import type { ControlSheet } from '../forms/control-sheet.ts'
 import { type Cell, controlTable, type FormTable, type HeadCell, type RegisterSource, registerTable } from './table.ts'
 
 /** Excel takes no more rows on a sheet; long before that it becomes slow. */
-export const ROWS_ON_A_SHEET = 50_000
+const ROWS_ON_A_SHEET = 50_000
 
 /**
  * Form 07 as an Excel file, times as real times of Viet Nam. `rows` may be read a part at a time from the database; every

@@ -9,7 +9,7 @@ import { momentText } from './moments.ts'
 import { grid } from './table.ts'
 
 /** One hand-over: who gave to whom, when, and whether the giver was in time. */
-export const HandOver = z.object({
+const HandOver = z.object({
   giver: z.string(),
   receiver: z.string(),
   at: z.date(),
@@ -18,7 +18,7 @@ export const HandOver = z.object({
   verdict: z.enum(['early', 'on_time', 'late']).optional(),
   note: z.string().optional(),
 })
-export type HandOver = z.infer<typeof HandOver>
+type HandOver = z.infer<typeof HandOver>
 
 /** Form 06: follows the dossier from hand to hand. */
 export const ControlSheet = Head.extend({

@@ -15,7 +15,7 @@ export type Column = {
   of(row: RegisterRow, place: number, lang: Lang): string | number | Date | undefined
 }
 
-export const columnWords = {
+const columnWords = {
   vi: {
     no: 'STT',
     code: 'Mã hồ sơ',
