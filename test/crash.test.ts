@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { readEnv } from '#main/env.ts'
 import { type Opened, openDatabase } from '#main/open.ts'
 import { recount } from '#modules/exchange/recount.ts'
 import { createKey } from '#modules/identity/index.ts'
@@ -27,8 +28,7 @@ afterAll(async () => {
   rmSync(data, { recursive: true, force: true })
 })
 
-const reopen = () =>
-  openDatabase({ MOTCUA_DATA: data, PORT: 0, HOST: '127.0.0.1', MOTCUA_DEMO: 'off', MOTCUA_SYNC_RATE: 60_000 })
+const reopen = () => openDatabase(readEnv({ MOTCUA_DATA: data, PORT: '0', HOST: '127.0.0.1', MOTCUA_DEMO: 'off' }))
 
 /** How many of the day's dossiers there are, and how many events and different codes they have. */
 async function storedOf(day: string) {

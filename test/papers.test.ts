@@ -28,7 +28,8 @@ function commandsOf(command: Command, path = ''): Map<string, Command> {
 
 const program = new Command('motcua')
 const closed = () => Promise.reject(new Error('no database is opened here'))
-for (const add of [units, catalogue, identity, exchange, scoring]) add(program, closed)
+for (const add of [units, catalogue, exchange, scoring]) add(program, closed)
+identity(program, closed, () => undefined)
 deadlines(program)
 const commands = commandsOf(program)
 

@@ -15,6 +15,8 @@ const rule = <const Name extends string>(rules: Record<Name, QueueRule>) => rule
 export const QUEUES = rule({
   'deliver-notification': { expireInSeconds: 120, concurrency: 4 },
   'remind-of-due-dates': { cron: '*/15 * * * *', expireInSeconds: 600 },
+  'draft-apologies': { cron: '5,20,35,50 * * * *', expireInSeconds: 600 },
+  'forget-addresses': { cron: '10 3 * * *' },
   'push-to-national': { cron: '* * * * *', expireInSeconds: 900, retryLimit: 0 },
   'deliver-webhooks': { cron: '* * * * *', expireInSeconds: 900, retryLimit: 0 },
 })

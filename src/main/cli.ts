@@ -17,6 +17,7 @@ import { openFiles } from './files.ts'
 import { openDatabase } from './open.ts'
 import { outboundSettings } from './outbound.ts'
 import { gatewayOf, noLife } from './payments.ts'
+import { startWorker } from './worker.ts'
 
 const program = new Command('motcua')
   .description('Một Cửa: commands for operators')
@@ -35,13 +36,29 @@ addCatalogueCommands(program, open, async (tx, changes, now) => {
     )
 })
 addDeadlineCommands(program)
-addIdentityCommands(program, open)
+addIdentityCommands(program, open, () => readEnv(process.env).MOTCUA_URL)
 addDocumentCommands(program, open, () => openFiles(readEnv(process.env)))
 addExchangeCommands(program, open)
 addNationalCommands(program, open, () => outboundSettings(readEnv(process.env)).national)
 addWebhookCommands(program, open, () => outboundSettings(readEnv(process.env)).privateWebhooks)
 addPaymentCommands(program, open, { gateway: () => gatewayOf(readEnv(process.env)), onPaid: noLife })
 addScoringCommands(program, open)
+
+program
+  .command('work')
+  .description('work off jobs, such as messages to send, without serving pages, until stopped')
+  .action(async () => {
+    const env = readEnv(process.env)
+    const { url, now, close } = await openDatabase(env, 2)
+    const jobs = await startWorker(env, url, now)
+    console.error('motcua: working off jobs; Ctrl+C stops in order')
+    await new Promise((done) => {
+      process.once('SIGTERM', done)
+      process.once('SIGINT', done)
+    })
+    await jobs.stop()
+    await close()
+  })
 
 try {
   await program.parseAsync()

@@ -29,6 +29,22 @@ const Env = z.object({
   MOTCUA_VNPAY_TMN: z.string().min(1).max(20).optional(),
   MOTCUA_VNPAY_SECRET: z.string().min(8).optional(),
   MOTCUA_VNPAY_URL: z.url({ protocol: /^https?$/ }).optional(),
+  MOTCUA_JOBS: z.enum(['on', 'off']).default('on'),
+  MOTCUA_SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
+  MOTCUA_MAIL_FROM: z.string().regex(/@/).optional(),
+  MOTCUA_SMS_URL: z.url({ protocol: /^https?$/ }).optional(),
+  MOTCUA_SMS_SECRET: z.string().min(16).optional(),
+  MOTCUA_SMS_SENDER: z.string().min(1).optional(),
+  MOTCUA_ZALO_URL: z.url({ protocol: /^https?$/ }).default('https://business.openapi.zalo.me'),
+  MOTCUA_ZALO_TOKEN: z.string().min(1).optional(),
+  MOTCUA_ZALO_TEMPLATES: z
+    .string()
+    .regex(/^\w+=\w+(,\s*\w+=\w+)*$/)
+    .optional(),
+  MOTCUA_QUIET_HOURS: z
+    .string()
+    .regex(/^(off|([01]\d|2[0-3]):[0-5]\d-([01]\d|2[0-3]):[0-5]\d)$/)
+    .optional(),
   MOTCUA_NATIONAL_URL: z.url({ protocol: /^https?$/ }).optional(),
   MOTCUA_NATIONAL_USER: z.string().min(1).optional(),
   MOTCUA_NATIONAL_PASSWORD: z.string().min(1).optional(),
@@ -59,6 +75,16 @@ const HELP: Record<keyof Env, string> = {
   MOTCUA_VNPAY_TMN: 'the code of the merchant at VNPAY (vnp_TmnCode), with MOTCUA_VNPAY_SECRET',
   MOTCUA_VNPAY_SECRET: 'the secret of the merchant at VNPAY (vnp_HashSecret), with MOTCUA_VNPAY_TMN',
   MOTCUA_VNPAY_URL: 'the payment page of VNPAY, such as https://sandbox.vnpayment.vn/paymentv2/vpcpay.html',
+  MOTCUA_JOBS: 'on or off',
+  MOTCUA_SMTP_URL: 'the mail server, such as smtp://user:password@mail.example:587',
+  MOTCUA_MAIL_FROM: 'the sender of mails, such as Một Cửa <khong-tra-loi@motcua.example>',
+  MOTCUA_SMS_URL: 'where the SMS gateway takes messages, such as https://sms.example/messages',
+  MOTCUA_SMS_SECRET: 'at least 16 characters that sign what goes to the SMS gateway',
+  MOTCUA_SMS_SENDER: 'the brand name that the operator registered, such as MOTCUA',
+  MOTCUA_ZALO_URL: 'the address of the Zalo service, such as https://business.openapi.zalo.me',
+  MOTCUA_ZALO_TOKEN: 'the access token of the Official Account',
+  MOTCUA_ZALO_TEMPLATES: 'our messages and the numbers of Zalo templates, such as received=123456,result_ready=123457',
+  MOTCUA_QUIET_HOURS: 'two times of day in Viet Nam, such as 21:00-07:00, or off',
   MOTCUA_NATIONAL_URL: 'the address of the national side before /login and /g, such as https://lgsp.example/mapi',
   MOTCUA_NATIONAL_USER: 'the name under which the national side knows this system',
   MOTCUA_NATIONAL_PASSWORD: 'the password that goes with MOTCUA_NATIONAL_USER',

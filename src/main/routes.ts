@@ -5,14 +5,7 @@ import type { Web } from '#lib/web.ts'
 import { catalogueApi, cataloguePortal } from '#modules/catalogue/index.ts'
 import type { FileStore } from '#modules/documents/index.ts'
 import { exchangeApi, type OutboundSettings, synchronisationPages } from '#modules/exchange/index.ts'
-import {
-  apologies,
-  apologiesPortal,
-  counterPages,
-  desk,
-  oversight,
-  receiptPages,
-} from '#modules/handling/index.ts'
+import { apologies, apologiesPortal, counterPages, desk, oversight, receiptPages } from '#modules/handling/index.ts'
 import { identityWorkspace, type SignInSettings, withSignIn } from '#modules/identity/index.ts'
 import { notificationPages } from '#modules/notifications/index.ts'
 import { processPages } from '#modules/process/index.ts'

@@ -6,11 +6,13 @@ import { startPostgres } from '#lib/postgres.ts'
 import { configureSite } from '#shells/portal/index.ts'
 import { createApp } from './app.tsx'
 import { type Env, readEnv, SettingsError } from './env.ts'
+import { openFiles } from './files.ts'
 import { type Opened, openDatabase } from './open.ts'
 import { outboundSettings } from './outbound.ts'
 import { paymentSettings } from './payments.ts'
 import { findProvince } from './province.ts'
 import { signInSettings } from './sign-in.ts'
+import { startWorker } from './worker.ts'
 
 try {
   await main()
@@ -34,7 +36,9 @@ async function main() {
     signIn: signInSettings(env),
     payments: paymentSettings(env, province?.demo ?? false),
     outbound: outboundSettings(env),
+    files: await openFiles(env),
   })
+  const jobs = env.MOTCUA_JOBS === 'on' ? await startWorker(env, opened.url, opened.now) : undefined
   const server = serve({ fetch: app.fetch, port: env.PORT, hostname: env.HOST }, ({ port }) => {
     console.log(`Motcua is ready at http://localhost:${port}${accounts}`)
   })
@@ -49,6 +53,7 @@ async function main() {
       server.close(() => done())
       setTimeout(done, 10_000).unref()
     })
+    await jobs?.stop()
     await opened.close({ stop: true })
     process.exit(0)
   }

@@ -15,7 +15,7 @@ import {
 import { type Prepared, prepareNative, stepOf, tellNative } from '#modules/exchange/index.ts'
 import type { Ground } from '#modules/scoring/index.ts'
 import { DECIDE, type InputKind, type InputOf } from './actions.ts'
-import { consequences } from './consequences.ts'
+import { tellPeople, toldToSystems } from './consequences.ts'
 import { actorOf, allowed, type Doer } from './doer.ts'
 import { NotLawful } from './not-lawful.ts'
 import { settingFor } from './processes.ts'
@@ -96,11 +96,14 @@ export async function finish(
 ): Promise<Done> {
   const after = apply(of, effects)
   const at = Math.floor(now.getTime() / 1000) * 1000
-  const parts = actionParts(after, { kind, at, by, data, effects }, of.version === 0)
+  const parts = [
+    ...actionParts(after, { kind, at, by, data, effects }, of.version === 0),
+    ...toldToSystems({ before: of, after, kind }, ground, now),
+  ]
   const step = kind === 'step' ? stepDone(of, after, by, ground) : undefined
   const telling = { ground, prepared, actor: actorOf(doer), service: kind, now }
-  const told = await tellNative(tx, after, telling, { parts, step })
-  await consequences(tx, { before: of, after, kind, by, told, ground, now })
+  await tellNative(tx, after, telling, { parts, step })
+  await tellPeople(tx, { before: of, after, kind }, ground, now)
   return { code: after.code, version: after.version, phase: after.phase }
 }
 

@@ -1,18 +1,89 @@
+import { localDay } from '#lib/clock.ts'
 import type { Db } from '#lib/db.ts'
-import type { ActionKind, Actor, Case } from '#modules/dossiers/index.ts'
-import type { Told } from '#modules/exchange/index.ts'
+import { paths, workspacePaths } from '#lib/paths.ts'
+import type { Part } from '#lib/together.ts'
+import { type ActionKind, type Case, owed } from '#modules/dossiers/index.ts'
+import { type EventType, webhookPart } from '#modules/exchange/index.ts'
+import { addressesOf } from '#modules/identity/index.ts'
+import { notify, type Template } from '#modules/notifications/index.ts'
 import type { Ground } from '#modules/scoring/index.ts'
 
-/** An action that was done: before, after, and what was told of it. */
-export type Deed = {
-  before: Case
-  after: Case
-  kind: ActionKind | 'registration'
-  by: Actor
-  told: Told
-  ground: Ground
-  now: Date
+/** An action that was done. */
+export type Change = { before: Case; after: Case; kind: ActionKind | 'registration' }
+
+/** What other systems that asked for it hear of an action, to be written with it; nobody is named. */
+export function toldToSystems({ before, after, kind }: Change, ground: Ground, now: Date): Part[] {
+  const types: EventType[] = after.phase === before.phase && after.version > 1 ? [] : [eventOf(after.phase)]
+  if (kind === 'receipt') types.push('dossier.received')
+  if (kind === 'apology') types.push('dossier.apology')
+  const { code, agencyId, procedureCode: procedure, phase, dueAt } = after
+  const agency = ground.agencies.get(agencyId)?.code ?? ''
+  const due = dueAt === null ? null : new Date(dueAt)
+  return [...new Set(types)].map((type) => webhookPart({ type, code, agencyId, agency, procedure, phase, due }, now))
 }
 
-/** What follows from an action besides synchronisation, in its transaction: messages to people, webhooks. */
-export async function consequences(_tx: Db, _deed: Deed): Promise<void> {}
+const eventOf = (phase: Case['phase']): EventType =>
+  (
+    ({
+      received: 'dossier.received',
+      supplement: 'dossier.supplement',
+      payment: 'dossier.payment',
+      finished: 'dossier.finished',
+      returned: 'dossier.returned',
+    }) as Partial<Record<Case['phase'], EventType>>
+  )[phase] ?? 'dossier.moved'
+
+/** Tells the person who filed what happened, and officials of another agency that their opinion is asked for. */
+export async function tellPeople(tx: Db, change: Change, ground: Ground, now: Date): Promise<void> {
+  await tellApplicant(tx, change, ground, now)
+  if (change.kind === 'opinion_request') await tellAsked(tx, change, ground, now)
+}
+
+const TOLD: Partial<Record<Change['kind'], Template>> = {
+  receipt: 'received',
+  intake_refusal: 'refused',
+  completion_request: 'incomplete',
+  supplement_request: 'supplement_requested',
+  payment_request: 'payment_requested',
+  extension: 'extended',
+  apology: 'apology',
+  refusal: 'refused',
+  stop: 'stopped',
+  withdrawal: 'withdrawn',
+  return: 'returned',
+}
+
+async function tellApplicant(tx: Db, { before, after, kind }: Change, ground: Ground, now: Date) {
+  const ready = after.phase === 'finished' && before.phase !== 'finished'
+  const template = ready ? 'result_ready' : TOLD[kind]
+  const person = after.parties.find(({ role }) => role === 'submitter') ?? after.parties[0]
+  if (!template || !person || (!person.email && !person.phone)) return
+  if (template === 'received' && after.dueAt === null) return // nothing is promised: the slip says so
+  const fields = {
+    ...{ code: after.code, procedure: after.procedureName, link: paths('vi').tracking(after.code) },
+    agency: ground.agencies.get(after.agencyId)?.name ?? '',
+    ...(after.dueAt !== null && { due: new Date(after.dueAt) }),
+    ...(template === 'apology' && { until: after.apologies.at(-1)?.until }),
+    ...(template === 'payment_requested' && { amount: owed(after) }),
+  }
+  const { email, phone } = person
+  const key = `${after.code} ${after.version}`
+  await notify(tx, { to: { email, phone }, template, fields, lang: 'vi', key, dossierId: after.id }, now)
+}
+
+async function tellAsked(tx: Db, { before, after }: Change, ground: Ground, now: Date) {
+  const asked = after.tokens.find(({ number, kind }) => kind === 'opinion' && number > before.tokens.length)
+  if (!asked?.agencyId || asked.dueAt === null) return
+  const fields = {
+    ...{ code: after.code, procedure: after.procedureName, due: new Date(asked.dueAt) },
+    ...{ agency: ground.agencies.get(after.agencyId)?.name ?? '', link: workspacePaths('vi').dossier(after.code) },
+  }
+  for (const email of await addressesOf(tx, asked.agencyId, ['officer', 'leader'], localDay(now))) {
+    const key = `${after.code} ${after.version} ${email}`
+    await notify(
+      tx,
+      { to: { email }, template: 'opinion_requested', fields, lang: 'vi', key, dossierId: after.id },
+      now,
+    )
+  }
+}

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { canonicalAgencyCode } from '#lib/codes.ts'
 import type { Db } from '#lib/db.ts'
 import { conflict, found } from '#lib/errors.ts'
+import { type Part, together } from '#lib/together.ts'
 import { faultOfUrl } from './address.ts'
 import { bodyOf, type EventType, type WebhookEvent } from './event.ts'
 import { newSecret } from './signature.ts'
@@ -61,12 +62,13 @@ export async function replayWebhook(db: Db, id: number, now: Date): Promise<numb
   return Number(numUpdatedRows)
 }
 
-/** Queues an event, in the transaction of the command, for every system that hears of this agency. */
-export async function enqueueWebhook(tx: Db, event: WebhookEvent, now: Date): Promise<void> {
-  await sql`
+/** Queues what subscribers of an agency, and of those above it, hear of an event, in the transaction of the command. */
+export const enqueueWebhook = (tx: Db, event: WebhookEvent, now: Date): Promise<void> =>
+  together(tx, [webhookPart(event, now)])
+
+/** The statement that queues an event, to go with others. */
+export const webhookPart = (event: WebhookEvent, now: Date): Part => sql`
     insert into webhook_delivery (webhook_id, message_id, type, body, created_at, next_at)
     select w.id, gen_random_uuid(), ${event.type}, ${bodyOf(event, now)}, ${now.toISOString()}, ${now.toISOString()}
     from webhook w join agency_closure c on c.ancestor_id = w.agency_id and c.descendant_id = ${event.agencyId}
-    where w.disabled_at is null and ${event.type} = any(w.events)
-  `.execute(tx)
-}
+    where w.disabled_at is null and ${event.type} = any(w.events)`

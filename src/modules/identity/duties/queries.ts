@@ -58,6 +58,20 @@ export async function listPeople(
   return sortedByName(people, ({ name }) => name)
 }
 
+/** The e-mail addresses of those who hold one of these roles at an agency on a day; nobody who is locked. */
+export async function addressesOf(db: Db, agencyId: number, roles: readonly Role[], today: string): Promise<string[]> {
+  const rows = await db
+    .selectFrom(dutiesOn(today).as('duty'))
+    .innerJoin('person', 'person.id', 'duty.personId')
+    .select('person.email')
+    .distinct()
+    .where('duty.agencyId', '=', agencyId)
+    .where('duty.role', 'in', roles)
+    .where('person.lockedAt', 'is', null)
+    .execute()
+  return rows.map(({ email }) => email)
+}
+
 export type Choices = {
   duties: { agencyId: number; agencyName: string; role: Role }[]
   colleagues: { id: string; name: string; agencyId: number; agencyName: string }[]

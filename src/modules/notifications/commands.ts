@@ -1,0 +1,106 @@
+import { atomically, type Db } from '#lib/db.ts'
+import { conflict, forbidden, found } from '#lib/errors.ts'
+import type { Lang } from '#lib/i18n.ts'
+import { enqueue } from '#lib/jobs.ts'
+import type { Officer } from '#modules/identity/index.ts'
+import { loadDelivery } from './delivery.ts'
+import { CHANNELS, Fields, masked, type Template } from './notification.ts'
+import { needsOf } from './templates.ts'
+
+export type NewNotification = {
+  /** Those that the person chose; each is told once. */
+  to: { email?: string | null; phone?: string | null; zalo?: string | null }
+  template: Template
+  fields: Fields
+  lang: Lang
+  /** Of the event that is told of: the same key tells the same address once, however often it is asked for. */
+  key: string
+  dossierId?: number
+  /** Not before this moment. */
+  notBefore?: Date
+}
+
+/** Writes messages and their sending into the caller's transaction: they go out once it commits, or never. */
+export async function notify(db: Db, { to, template, lang, key, ...rest }: NewNotification, now: Date): Promise<void> {
+  const fields = Fields.parse(rest.fields)
+  const missing = needsOf(template).filter((name) => fields[name] === undefined)
+  if (missing.length > 0) throw new TypeError(`The message ${template} lacks ${missing.join(', ')}`)
+  const addresses = { email: to.email, sms: to.phone, zalo: to.zalo }
+  const notBefore = rest.notBefore ?? now
+  await atomically(db, async (tx) => {
+    for (const channel of CHANNELS) {
+      const address = addresses[channel]?.trim()
+      if (!address) continue
+      const row = await tx
+        .insertInto('notification')
+        .values({
+          ...{ key, channel, address, template, lang, notBefore, at: now },
+          masked: masked(channel, address),
+          fields: JSON.stringify(fields),
+          dossierId: rest.dossierId ?? null,
+        })
+        .onConflict((conflict) => conflict.doNothing())
+        .returning('id')
+        .executeTakeFirst()
+      if (row) await sendOn(tx, row.id, notBefore)
+    }
+  })
+}
+
+/** Has a message sent at a moment, by a job that stands in the queue once. */
+export const sendOn = (tx: Db, notificationId: number, at: Date) =>
+  enqueue(tx, 'deliver-notification', { notificationId }, { startAfter: at, singletonKey: String(notificationId) })
+
+/** Sends a message once more that did not arrive. Refuses when it did, still waits, or its address is forgotten. */
+export function sendAgain(db: Db, id: number, officer: Officer, now: Date): Promise<void> {
+  if (!isAdministrator(officer)) throw forbidden('Only an administrator sends messages again')
+  return atomically(db, async (tx) => {
+    const row = found(
+      await tx
+        .selectFrom('notification')
+        .select(['state', 'tries', 'address'])
+        .where('id', '=', id)
+        .forUpdate()
+        .executeTakeFirst(),
+      'Notification',
+    )
+    if (row.state === 'waiting' || row.state === 'delivered')
+      throw conflict('This message is on its way or has arrived')
+    if (row.address === null) throw conflict('The address of this message has been forgotten')
+    const number = row.tries + 1
+    await tx
+      .insertInto('notificationAttempt')
+      .values({
+        notificationId: id,
+        number,
+        at: now,
+        result: 'asked_again',
+        code: '',
+        message: '',
+        personId: officer.id,
+      })
+      .execute()
+    await tx
+      .updateTable('notification')
+      .set({ state: 'waiting', tries: number, failures: 0, notBefore: now })
+      .where('id', '=', id)
+      .execute()
+    await sendOn(tx, id, now)
+  })
+}
+
+/** Whether somebody may see the delivery log: an administrator of any agency. It shows no contents and no address. */
+export const isAdministrator = (officer: Officer) => officer.duties.some(({ role }) => role === 'administrator')
+
+/** Forgets the addresses of messages older than they are kept for; those still under way keep theirs. */
+export async function forgetAddresses(tx: Db, now: Date): Promise<number> {
+  const before = new Date(now.getTime() - loadDelivery().keepAddressDays * 86_400_000)
+  const { numUpdatedRows } = await tx
+    .updateTable('notification')
+    .set({ address: null })
+    .where('at', '<', before)
+    .where('address', 'is not', null)
+    .where('state', '!=', 'waiting')
+    .executeTakeFirst()
+  return Number(numUpdatedRows)
+}

@@ -1,0 +1,69 @@
+import { z } from 'zod'
+
+export const CHANNELS = ['email', 'sms', 'zalo'] as const
+export type ChannelName = (typeof CHANNELS)[number]
+
+/** waiting: to be sent, or sent again · refused: by the other side for good · given_up: tried as long as is allowed. */
+export const STATES = ['waiting', 'delivered', 'refused', 'given_up', 'no_channel'] as const
+export type State = (typeof STATES)[number]
+
+/** What somebody can be told; their words stand in `rulebooks/notifications/templates.yaml`. */
+export const TEMPLATES = [
+  'received',
+  'incomplete',
+  'supplement_requested',
+  'payment_requested',
+  'refused',
+  'extended',
+  'apology',
+  'result_ready',
+  'returned',
+  'stopped',
+  'withdrawn',
+  'opinion_requested',
+  'due_in_3_days',
+  'due_tomorrow',
+  'due_today',
+  'overdue',
+  'password_recovery',
+] as const
+export type Template = (typeof TEMPLATES)[number]
+
+const Instant = z.union([z.date().transform((at) => at.toISOString()), z.iso.datetime()])
+
+/**
+ * What a message says besides its fixed words: nothing personal, no text written by hand. `link` is a path of this site;
+ * `due` an instant, `until` a day, `amount` in đồng, `list` the dossiers of a digest.
+ */
+export const Fields = z.strictObject({
+  code: z.string().optional(),
+  procedure: z.string().optional(),
+  agency: z.string().optional(),
+  due: Instant.optional(),
+  until: z.iso.date().optional(),
+  amount: z.int().min(0).optional(),
+  link: z.string().startsWith('/').optional(),
+  count: z.int().min(1).optional(),
+  list: z.array(z.strictObject({ code: z.string(), procedure: z.string(), due: Instant })).optional(),
+})
+export type Fields = z.input<typeof Fields>
+export const FIELDS = Object.keys(Fields.shape) as (keyof Fields)[]
+
+/** An address as lists show it: `n***@gmail.com`, `*******678`. */
+export function masked(channel: ChannelName, address: string): string {
+  if (channel !== 'email') return `*******${address.slice(-3)}`
+  const at = address.lastIndexOf('@')
+  return `${address.slice(0, 1)}***${address.slice(at)}`
+}
+
+/** A number as Vietnamese networks write it abroad: `0912 345 678` becomes `84912345678`. */
+export const phoneAbroad = (phone: string) => phone.replace(/\D/g, '').replace(/^0(?=\d)/, '84')
+
+/** What another system answered, without addresses and numbers of people in it, and short. */
+export const withoutAddresses = (text: string) =>
+  text
+    .replace(/[^\s<>"'(),;:]+@[^\s<>"'(),;:]+/g, '…')
+    .replace(/\+?\d(?:[ .-]?\d){8,}/g, '…')
+    .replace(/\s+/g, ' ')
+    .trim()
+    .slice(0, 200)

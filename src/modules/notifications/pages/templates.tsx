@@ -1,0 +1,63 @@
+import { workspacePaths } from '#lib/paths.ts'
+import { type Frame, WorkspacePage } from '#shells/workspace/index.ts'
+import { messages } from '../messages.ts'
+import { type Fields, TEMPLATES } from '../notification.ts'
+import { needsOf, render } from '../templates.ts'
+
+/** Invented, so that a template can be read as it will arrive. */
+const EXAMPLE: Required<Fields> = {
+  code: 'H36.101-261124-0001',
+  procedure: 'Đăng ký khai sinh',
+  agency: 'UBND xã Mẫu',
+  due: '2026-11-27T10:00:00.000Z',
+  until: '2026-11-30',
+  amount: 150_000,
+  link: '/tra-cuu',
+  count: 2,
+  list: [
+    { code: 'H36.101-261124-0001', procedure: 'Đăng ký khai sinh', due: '2026-11-27T10:00:00.000Z' },
+    { code: 'H36.101-261124-0002', procedure: 'Đăng ký kết hôn', due: '2026-11-27T10:00:00.000Z' },
+  ],
+}
+
+/** Every template as it will be read, in the language of the page. */
+export function TemplatesPage({ site, ...frame }: Frame & { site: string }) {
+  const words = messages[frame.lang]
+  return (
+    <WorkspacePage
+      {...frame}
+      title={words.templates}
+      description={words.templatesLead}
+      breadcrumbs={[{ label: words.title, href: workspacePaths(frame.lang).notifications() }]}
+    >
+      {TEMPLATES.map((template) => {
+        const fields = Object.fromEntries(needsOf(template).map((name) => [name, EXAMPLE[name]]))
+        const { subject, text, short } = render(template, fields, frame.lang, site)
+        return (
+          <section key={template} className="mc-letter" aria-labelledby={template}>
+            <h2 id={template}>{words.names[template]}</h2>
+            <dl>
+              <dt>{words.subject}</dt>
+              <dd>{subject}</dd>
+              <dt>{words.text}</dt>
+              <dd>
+                {text
+                  .trimEnd()
+                  .split('\n')
+                  .map((line, index) => (
+                    // biome-ignore lint/suspicious/noArrayIndexKey: the lines of a fixed text
+                    <span key={index}>
+                      {line}
+                      <br />
+                    </span>
+                  ))}
+              </dd>
+              <dt>{words.short}</dt>
+              <dd>{short}</dd>
+            </dl>
+          </section>
+        )
+      })}
+    </WorkspacePage>
+  )
+}

@@ -1,0 +1,79 @@
+import { readFileSync } from 'node:fs'
+import { parse } from 'yaml'
+import { z } from 'zod'
+import { formatDay, formatInstant, formatNumber } from '#lib/format.ts'
+import { fill, type Lang } from '#lib/i18n.ts'
+import { FIELDS, Fields, TEMPLATES, type Template } from './notification.ts'
+
+const FILE = 'rulebooks/notifications/templates.yaml'
+
+const placeholdersIn = (text: string) => [...text.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => name)
+const Sentence = z
+  .string()
+  .min(1)
+  .superRefine((text, context) => {
+    const known: readonly string[] = FIELDS
+    for (const name of placeholdersIn(text).filter((one) => !known.includes(one)))
+      context.addIssue({ code: 'custom', message: `{${name}} is not known; known are ${FIELDS.join(', ')}` })
+  })
+const Words = z.strictObject({ subject: Sentence, text: Sentence, short: Sentence })
+const Wording = z.strictObject({ secret: z.boolean().default(false), vi: Words, en: Words })
+
+/** The words of every template. A file must have all of them, and no placeholder that nobody fills. */
+export const TemplateBook = z.strictObject(
+  Object.fromEntries(TEMPLATES.map((name) => [name, Wording])) as Record<Template, typeof Wording>,
+)
+export type TemplateBook = z.output<typeof TemplateBook>
+
+let book: TemplateBook | undefined
+
+/** The templates of this installation, read once. Throws an Error that lists every mistake with its place in the file. */
+export function loadTemplates(): TemplateBook {
+  book ??= checkTemplates(parse(readFileSync(new URL(`../../../${FILE}`, import.meta.url), 'utf8')))
+  return book
+}
+
+/** Checks what a file of templates says. */
+export function checkTemplates(content: unknown): TemplateBook {
+  const parsed = TemplateBook.safeParse(content)
+  if (parsed.success) return parsed.data
+  const mistakes = parsed.error.issues.map((issue) => `  ${issue.path.join('.') || 'file'}: ${issue.message}`)
+  throw new Error(`${FILE} cannot be used:\n${mistakes.join('\n')}`)
+}
+
+/** What a template needs to be filled in, in any language. */
+export function needsOf(template: Template): (keyof Fields)[] {
+  const { vi, en } = loadTemplates()[template]
+  const used = new Set([vi, en].flatMap((words) => Object.values(words).flatMap(placeholdersIn)))
+  return FIELDS.filter((name) => used.has(name))
+}
+
+/** `values`: the fields in words, by placeholder. */
+export type Rendered = { subject: string; text: string; short: string; values: Record<string, string | number> }
+
+/** A message in the words of a language; `site` is the address of this site, before the path of a link. */
+export function render(template: Template, fields: Fields, lang: Lang, site: string): Rendered {
+  const { due, until, amount, link, list, ...rest } = Fields.parse(fields)
+  const values = {
+    ...rest,
+    ...(due && { due: formatInstant(due) }),
+    ...(until && { until: formatDay(until) }),
+    ...(amount !== undefined && { amount: `${formatNumber(amount, lang)} ${lang === 'vi' ? 'đồng' : 'VND'}` }),
+    ...(link && { link: site.replace(/\/+$/, '') + link }),
+    ...(list && {
+      list: list.map((one) => `– ${one.code}, ${one.procedure}: ${formatInstant(one.due)}`).join('\n'),
+    }),
+  }
+  const { subject, text, short } = loadTemplates()[template][lang]
+  return {
+    subject: oneLine(fill(subject, values)),
+    text: fill(text, values),
+    short: plain(oneLine(fill(short, values))),
+    values,
+  }
+}
+
+const oneLine = (text: string) => text.replace(/\s+/g, ' ').trim()
+
+/** An SMS in the 7-bit alphabet holds 160 characters, one with a single Vietnamese letter 70. */
+const plain = (text: string) => text.normalize('NFD').replace(/\p{M}/gu, '').replaceAll('đ', 'd').replaceAll('Đ', 'D')

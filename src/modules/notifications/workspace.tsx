@@ -1,0 +1,48 @@
+import type { Context } from 'hono'
+import { z } from 'zod'
+import { PageNumber } from '#lib/api.ts'
+import { notFound } from '#lib/errors.ts'
+import { workspacePaths } from '#lib/paths.ts'
+import { html, type StaffWeb } from '#lib/web.ts'
+import { type Officer, staffRouter } from '#modules/identity/index.ts'
+import { frameOf, goTo } from '#shells/workspace/index.ts'
+import { isAdministrator, sendAgain } from './commands.ts'
+import { messages } from './messages.ts'
+import { CHANNELS, STATES, TEMPLATES } from './notification.ts'
+import { LogPage } from './pages/log.tsx'
+import { TemplatesPage } from './pages/templates.tsx'
+import { countStates, listNotifications } from './queries.ts'
+
+const PER_PAGE = 50
+const Asked = z.object({
+  state: z.enum(STATES).optional().catch(undefined),
+  template: z.enum(TEMPLATES).optional().catch(undefined),
+  channel: z.enum(CHANNELS).optional().catch(undefined),
+  page: PageNumber.catch(1),
+})
+
+/** The delivery log and the templates, for administrators; for everybody else there is nothing here. */
+export const notificationPages = staffRouter()
+
+notificationPages.get('/lam-viec/thong-bao', async (c) => {
+  requireAdministrator(c)
+  const { page, ...filter } = Asked.parse(c.req.query())
+  const found = await listNotifications(c.var.db, filter, { page, perPage: PER_PAGE })
+  const props = { filter, page, perPage: PER_PAGE, found, counts: await countStates(c.var.db) }
+  return c.html(html(<LogPage {...frameOf(c)} {...props} />))
+})
+
+notificationPages.get('/lam-viec/thong-bao/mau', (c) => {
+  requireAdministrator(c)
+  return c.html(html(<TemplatesPage {...frameOf(c)} site={new URL(c.req.url).origin} />))
+})
+
+notificationPages.post('/lam-viec/thong-bao/:id{[0-9]{1,15}}/lan-gui', async (c) => {
+  requireAdministrator(c)
+  await sendAgain(c.var.db, Number(c.req.param('id')), c.var.officer, c.var.now())
+  return goTo(c, workspacePaths(c.var.lang).notifications(), messages[c.var.lang].sentAgain)
+})
+
+function requireAdministrator(c: Context<StaffWeb<Officer>>) {
+  if (!isAdministrator(c.var.officer)) throw notFound('Page')
+}
