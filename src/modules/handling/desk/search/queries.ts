@@ -1,0 +1,141 @@
+import { type RawBuilder, sql } from 'kysely'
+import { addDays, localDay } from '#lib/clock.ts'
+import { formatDossierCode } from '#lib/codes.ts'
+import type { Db } from '#lib/db.ts'
+import { foldedWords } from '#lib/search.ts'
+import type { Phase } from '#modules/dossiers/index.ts'
+import type { Officer } from '#modules/identity/index.ts'
+import { type Ground, groundOf } from '#modules/scoring/index.ts'
+import { visibleDossiers } from '../../queries.ts'
+import { readableAgencies, visibleTo } from '../../visibility.ts'
+import { maskName } from '../dossier/privacy.ts'
+import { type DossierQuestion, type Wanted, wantedOf } from './question.ts'
+
+/** A dossier in a list. Its owner is masked for those whose agencies do not handle it. */
+export type DossierHit = {
+  code: string
+  procedureName: string
+  ownerName: string | null
+  phase: Phase
+  agencyName: string
+  receivedAt: number | null
+  dueAt: number | null
+  late: boolean
+}
+export type DossierPage = { items: DossierHit[]; total: number; page: number; perPage: number }
+
+export const DOSSIERS_A_PAGE = 100
+
+/** The dossiers that an officer may see and asks for, the newest first, with their exact number. */
+export async function searchDossiers(
+  db: Db,
+  officer: Officer,
+  asked: DossierQuestion,
+  now: Date,
+): Promise<DossierPage> {
+  const ground = await groundOf(db)
+  const agencies = readableAgencies(officer, ground)
+  const wanted = wantedOf(asked.q)
+  const found = wanted ? await among(db, wanted, agencies, ground) : undefined
+  const from = found
+    ? sql`(${found}) f join dossier d on d.id = f.dossier_id`
+    : sql`(${visibleDossiers(agencies, ground)}) f join dossier d on d.id = f.dossier_id`
+  const own = officer.duties.filter(({ role }) => role !== 'control_office').map(({ agencyId }) => agencyId)
+  const { rows } = await sql<{ total: number; items: (DossierHit & { own: boolean })[] }>`
+    with found as materialized (
+      select d.id from ${from} join handling h on h.dossier_id = d.id
+      where not d.deleted and ${found ? visibleTo(agencies) : sql`true`} and ${matching(asked, ground, now)}
+    ), page as (
+      select id from found order by id desc limit ${DOSSIERS_A_PAGE} offset ${(asked.page - 1) * DOSSIERS_A_PAGE}
+    )
+    select (select count(*) from found) as total,
+      (select coalesce(json_agg(json_build_object('code', d.code, 'procedureName', r.name, 'ownerName', o.name,
+          'phase', h.phase, 'agencyName', a.name, 'receivedAt', (extract(epoch from d.received_at) * 1000)::float8,
+          'dueAt', (extract(epoch from h.due_at) * 1000)::float8, 'late', ${isLate(now)},
+          'own', d.agency_id = any(${own}) or h.intake_agency_id = any(${own}) or exists (select from token t
+            where t.dossier_id = d.id and t.closed_at is null and t.agency_id = any(${own}))) order by d.id desc), '[]')
+        from page join dossier d on d.id = page.id join handling h on h.dossier_id = d.id
+        join procedure_revision r on r.id = d.revision_id join agency a on a.id = d.agency_id
+        left join party o on o.dossier_id = d.id and o.role = 'owner') as items`.execute(db)
+  const { total = 0, items = [] } = rows[0] ?? {}
+  return {
+    total,
+    items: items.map(({ own, ...hit }) => ({
+      ...hit,
+      ownerName: own || hit.ownerName === null ? hit.ownerName : maskName(hit.ownerName),
+    })),
+    page: asked.page,
+    perPage: DOSSIERS_A_PAGE,
+  }
+}
+
+/** The procedures that may be chosen: those that a dossier could be of. */
+export async function listProcedures(db: Db): Promise<{ code: string; name: string }[]> {
+  const { rows } = await sql<{ code: string; name: string }>`
+    select p.code, r.name from procedure p join procedure_revision r on r.procedure_id = p.id
+    where r.valid_to = 'infinity' order by r.name, p.code`.execute(db)
+  return rows
+}
+
+const isLate = (now: Date) => sql<boolean>`(h.phase in ('received', 'handling') and h.due_at < ${now.toISOString()})`
+
+/** The ids of those that the words in the box mean. */
+async function among(db: Db, wanted: Wanted, agencies: number[], ground: Ground): Promise<RawBuilder<unknown>> {
+  switch (wanted.by) {
+    case 'code':
+      return sql`select id as dossier_id from dossier where code >= ${wanted.prefix} and code < ${`${wanted.prefix}~`}`
+    case 'tail':
+      return sql`select id as dossier_id from dossier where code = any(${await codesEnding(db, wanted, agencies, ground)})`
+    case 'number':
+      return sql`select dossier_id from party where id_number = ${wanted.digits}
+        union select dossier_id from party where phone = ${wanted.digits}`
+    case 'name': {
+      const words = foldedWords(wanted.text)
+      if (words.length === 0) return sql`select null::bigint as dossier_id where false`
+      const query = words.map((word, i) => (i === words.length - 1 ? `${word}:*` : word)).join(' & ')
+      return sql`select distinct dossier_id from party where to_tsvector('simple', search) @@ to_tsquery('simple', ${query})`
+    }
+  }
+}
+
+/**
+ * The codes that end so. With its day, of every counter; a bare number of the counters that the officer reads, on the
+ * days on which they came so far. So no index of code ends is needed.
+ */
+async function codesEnding(
+  db: Db,
+  { day, sequence }: Extract<Wanted, { by: 'tail' }>,
+  agencies: number[],
+  ground: Ground,
+): Promise<string[]> {
+  if (day) {
+    const on = `20${day.slice(0, 2)}-${day.slice(2, 4)}-${day.slice(4, 6)}`
+    return [...ground.agencies.values()].map(({ code }) => formatDossierCode({ agency: code, day: on, sequence }))
+  }
+  const { rows } = await sql<{ agencyId: number; day: string }>`
+    select agency_id, day from dossier_sequence
+    where agency_id = any(${agencies}) and last >= ${sequence}`.execute(db)
+  return rows.flatMap(({ agencyId, day }) => {
+    const agency = ground.agencies.get(agencyId)
+    return agency ? [formatDossierCode({ agency: agency.code, day, sequence })] : []
+  })
+}
+
+function matching({ phase, procedure, agency, from, to, late }: DossierQuestion, ground: Ground, now: Date) {
+  const conditions = [
+    sql`true`,
+    ...(phase ? [sql`h.phase = ${phase}`] : []),
+    ...(procedure ? [sql`d.procedure_id = ${ground.findProcedure(procedure)?.procedureId ?? 0}`] : []),
+    ...(agency ? [sql`d.agency_id = ${ground.findAgency(agency)?.id ?? 0}`] : []),
+    ...(from ? [sql`d.submitted_at >= ${`${from}T00:00:00+07:00`}`] : []),
+    ...(to ? [sql`d.submitted_at < ${`${addDays(to, 1)}T00:00:00+07:00`}`] : []),
+    ...(late ? [isLate(now)] : []),
+  ]
+  return sql.join(conditions, sql` and `)
+}
+
+/** The month up to today: what the register shows at first. */
+export const thisMonth = (now: Date) => {
+  const today = localDay(now)
+  return { from: `${today.slice(0, 8)}01`, to: today }
+}
