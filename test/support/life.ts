@@ -76,6 +76,18 @@ export const IN_DEPARTMENT = {
   flows: [flow('start', 'd1'), flow('d1', 'd2'), flow('d2', 'end')],
 } as ProcessModel
 
+/** Received, appraised, signed and returned at the counter: `4 tại chỗ`. */
+export const ON_THE_SPOT = {
+  nodes: [
+    { id: 'start', kind: 'start' },
+    step('s1', 'Tiếp nhận, thẩm định', 'clerk', 'appraise', null, { place: { of: 'intake' } }),
+    step('s2', 'Ký duyệt', 'leader', 'sign', null),
+    step('s3', 'Trả kết quả', 'clerk', 'return', null, { place: { of: 'intake' } }),
+    { id: 'end', kind: 'end' },
+  ],
+  flows: [flow('start', 's1'), flow('s1', 's2'), flow('s2', 's3'), flow('s3', 'end')],
+} as ProcessModel
+
 /** Puts a process into force for every procedure, or for one, and gives back its number. */
 export async function aProcess(
   db: Db,

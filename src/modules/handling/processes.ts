@@ -74,17 +74,13 @@ function missing(): never {
   throw new Error('A process was not loaded before it was followed')
 }
 
-function noProcess(): never {
-  throw conflict('No process is in force for this procedure there')
-}
-
 /**
  * The process that a dossier begins under on a day: the agency's own, its level's, the procedure's, or the general one.
  * Refuses with 409 when none is published.
  */
 export async function processFor(
   tx: Db,
-  of: { procedureId: number | null; agencyId: number },
+  of: { procedureId: number | null; agencyId: number; onTheSpot?: boolean },
   day: string,
 ): Promise<Process> {
   const process = await findProcess(tx, of, day)

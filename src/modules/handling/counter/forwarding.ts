@@ -5,6 +5,7 @@ import type { Officer } from '#modules/identity/index.ts'
 import { act } from '../commands.ts'
 import { NotLawful } from '../not-lawful.ts'
 import { getCaseFor } from '../queries.ts'
+import { receiveRegistered } from '../receipt/commands.ts'
 
 /** The task that hands a received dossier on to those who handle it, if it is this officer's: the first of its process. */
 export const forwardingTask = (of: Case, officer: Officer): Token | undefined =>
@@ -12,24 +13,35 @@ export const forwardingTask = (of: Case, officer: Officer): Token | undefined =>
     ? tasksOf(of, officer).find(({ role, parent }) => role === 'clerk' && parent === null)
     : undefined
 
-/** What became of one dossier that was to be forwarded; `reason` when it was not. */
-export type Forwarded = { code: string; reason?: { vi: string; en: string } }
+/** What became of one dossier of several; `reason` when it stayed as it was. */
+export type Passed = { code: string; reason?: { vi: string; en: string } }
 
 /** Forwards several received dossiers, each by itself: one that cannot go does not keep the others. */
-export async function forwardAll(db: Db, codes: string[], officer: Officer, now: Date): Promise<Forwarded[]> {
-  const done: Forwarded[] = []
+export const forwardAll = (db: Db, codes: string[], officer: Officer, now: Date): Promise<Passed[]> =>
+  eachOf(codes, async (code) => {
+    const task = forwardingTask(await getCaseFor(db, officer, code), officer)
+    if (!task) throw new NotLawful('task_closed')
+    const input = { task: task.number, outcome: 'done', note: '', papers: [] }
+    await act(db, { code, kind: 'step', input }, { as: 'officer', officer }, now)
+  })
+
+/** Takes in several registered dossiers, each by itself; the promise of each begins now. */
+export const receiveAll = (db: Db, codes: string[], officer: Officer, now: Date): Promise<Passed[]> =>
+  eachOf(codes, (code) => receiveRegistered(db, code, { as: 'officer', officer }, now))
+
+async function eachOf(codes: string[], pass: (code: string) => Promise<unknown>): Promise<Passed[]> {
+  const passed: Passed[] = []
   for (const code of new Set(codes)) {
     try {
-      const task = forwardingTask(await getCaseFor(db, officer, code), officer)
-      if (!task) throw new NotLawful('task_closed')
-      const input = { task: task.number, outcome: 'done', note: '', papers: [] }
-      await act(db, { code, kind: 'step', input }, { as: 'officer', officer }, now)
-      done.push({ code })
+      await pass(code)
+      passed.push({ code })
     } catch (error) {
       if (!(error instanceof Refusal)) throw error
-      const reason = error instanceof NotLawful ? error.words : { vi: 'Không tìm thấy hồ sơ', en: 'No such dossier' }
-      done.push({ code, reason })
+      passed.push({
+        code,
+        reason: error instanceof NotLawful ? error.words : { vi: 'Không tìm thấy', en: error.message },
+      })
     }
   }
-  return done
+  return passed
 }

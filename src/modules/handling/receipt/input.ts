@@ -20,6 +20,8 @@ export const Filing = z.object({
   paid: z.enum(['cash', 'transfer', 'online']).nullable().default(null),
   returnWay: z.enum(['counter', 'post', 'online']).default('counter'),
   returnAddress: z.string().trim().max(500).nullable().default(null),
+  /** Asks for the process that ends at the counter (4 tại chỗ), or not for it, where a procedure has both. */
+  onTheSpot: z.boolean().optional(),
   trackingIn: z.string().trim().max(60).nullable().default(null),
 })
 export type Filing = z.output<typeof Filing>

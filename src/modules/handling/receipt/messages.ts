@@ -129,6 +129,7 @@ const vi = {
   from: 'Nhận {from}, hạn {to}',
   forward: 'Chuyển cho người giải quyết trước {at}',
   onTheSpot: 'Làm tại chỗ: tiếp nhận, thẩm định, phê duyệt và trả kết quả ngay tại quầy.',
+  spotNow: 'Làm tại chỗ, trả kết quả ngay',
   noProcess:
     'Chưa có quy trình nào đang áp dụng cho thủ tục này, nên chưa tiếp nhận được. Báo bộ phận kiểm soát thủ tục hành chính.',
   receive: 'Lưu và in giấy tiếp nhận',
@@ -231,6 +232,7 @@ const en: typeof vi = {
   from: 'Received {from}, due {to}',
   forward: 'Forward by {at}',
   onTheSpot: 'Done on the spot: received, appraised, approved and returned at the counter.',
+  spotNow: 'Do it on the spot and return the result now',
   noProcess: 'No process is in force for this procedure, so it cannot be taken in. Tell the control office.',
   receive: 'Save and print the slip',
   away: 'Do not take it in',

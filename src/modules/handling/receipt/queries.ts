@@ -65,12 +65,6 @@ export async function findParty(
   return rows[0]
 }
 
-/** Whether a process is finished at the counter: received, appraised, approved and returned there. */
-export async function isOnTheSpot(db: Db, processId: number): Promise<boolean> {
-  const row = await db.selectFrom('processRevision').select('onTheSpot').where('id', '=', processId).executeTakeFirst()
-  return row?.onTheSpot ?? false
-}
-
 /** Of these hashes, the ones whose file is kept. */
 export async function keptFiles(db: Db, hashes: string[]): Promise<Set<string>> {
   if (hashes.length === 0) return new Set()

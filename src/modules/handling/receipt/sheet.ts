@@ -1,14 +1,13 @@
 import { localDay } from '#lib/clock.ts'
 import type { Db } from '#lib/db.ts'
-import { Refusal } from '#lib/errors.ts'
 import { findProcedure, type Procedure, type ProcedureSearch, searchProcedures } from '#modules/catalogue/index.ts'
 import type { Officer } from '#modules/identity/index.ts'
+import { findProcess } from '#modules/process/index.ts'
 import { type Ground, groundOf } from '#modules/scoring/index.ts'
-import { processFor } from '../processes.ts'
 import { filledFor, filledWith, withAllPapers, withoutProcedure, withSpare } from './filling.ts'
 import { readIdNumber } from './identity-number.ts'
 import { type Promised, promiseNow } from './promise.ts'
-import { agenciesFor, countersOf, findParty, isOnTheSpot, type Place, recentProcedures } from './queries.ts'
+import { agenciesFor, countersOf, findParty, type Place, recentProcedures } from './queries.ts'
 import type { Typed } from './typed.ts'
 
 /** A procedure that may be chosen. */
@@ -22,8 +21,8 @@ export type Sheet = {
   procedure: Procedure | null
   agencies: Place[]
   promised: Promised | null
-  /** How the procedure is handled there; `none`: no process is in force, so nothing can be taken in. */
-  process: 'plain' | 'on_the_spot' | 'none' | null
+  /** How it is handled there: `either` leaves the choice to the clerk; `none`: no process, so nothing can be taken in. */
+  process: 'plain' | 'on_the_spot' | 'either' | 'none' | null
   /** What became of looking somebody up. */
   looked: { owner?: 'found' | 'unknown'; submitter?: 'found' | 'unknown' }
   /** The name of the field or button to go on with. */
@@ -118,13 +117,14 @@ function agencyOf(chosen: string, agencies: (Place & { declared?: boolean })[], 
 }
 
 async function processOf(db: Db, procedureId: number, agency: string, { ground, on }: { ground: Ground; on: string }) {
-  const responsible = ground.findAgency(agency)
-  if (!responsible) return null
-  try {
-    const { id } = await processFor(db, { procedureId, agencyId: responsible.id }, on)
-    return (await isOnTheSpot(db, id)) ? 'on_the_spot' : 'plain'
-  } catch (error) {
-    if (error instanceof Refusal) return 'none'
-    throw error
-  }
+  const agencyId = ground.findAgency(agency)?.id
+  if (agencyId === undefined) return null
+  const asked = { procedureId, agencyId }
+  const [plain, spot] = await Promise.all([
+    findProcess(db, { ...asked, onTheSpot: false }, on),
+    findProcess(db, { ...asked, onTheSpot: true }, on),
+  ])
+  // A general plain process stands behind every procedure: one of the procedure's own that ends at the counter comes first
+  if (spot && (!plain || (plain.procedureId === null && spot.procedureId !== null))) return 'on_the_spot'
+  return plain ? (spot ? 'either' : 'plain') : 'none'
 }

@@ -45,6 +45,8 @@ export type Typed = {
   sets: string
   fees: TypedFee[]
   paid: '' | 'cash' | 'transfer'
+  /** Done at the counter now, where the procedure has both processes. */
+  onTheSpot: boolean
   returnWay: 'counter' | 'post' | 'online'
   returnAddress: string
   ground: string
@@ -82,6 +84,7 @@ export function readTyped(form: FormData): Typed {
       ...{ kind: text(`${at}.kind`, 10), count: text(`${at}.count`, 6) },
       ...{ hash: text(`${at}.hash`, 64), fileName: text(`${at}.fileName`, 300) },
     })),
+    onTheSpot: form.has('onTheSpot'),
     ...{ notNeeded: form.has('notNeeded'), sets: text('sets', 4) },
     fees: rows('fee', (at) => ({ name: text(`${at}.name`, 250), amount: text(`${at}.amount`, 30) })),
     paid: one('paid', ['', 'cash', 'transfer']),

@@ -58,8 +58,9 @@ export function receiptPages({ files }: { files?: FileStore | undefined } = {}) 
     })
     if (!checked.ok) return show(c, sheet, wordsOf(checked.faults, lang))
     try {
-      const { code } = await carryOut(c, sheet.typed, purpose, checked.filing)
-      const spot = purpose === 'receive' && sheet.process === 'on_the_spot'
+      const onTheSpot = sheet.process === 'on_the_spot' || (sheet.process === 'either' && sheet.typed.onTheSpot)
+      const { code } = await carryOut(c, sheet.typed, purpose, { ...checked.filing, onTheSpot })
+      const spot = purpose === 'receive' && onTheSpot
       const to = workspacePaths(lang)
       return goTo(c, spot ? to.counterDossier(code, 'tai-cho') : to.slip(code))
     } catch (error) {

@@ -49,7 +49,7 @@ function Person({ lang, sheet, errors, isNext, who }: PartProps & { who: 'owner'
       </div>
       {looked && <p role="status">{looked === 'found' ? say.known : say.unknown}</p>}
       <Field {...field('name')} label={say.name} />
-      <div className="mc-pair">
+      <div className="mc-duo">
         <Select
           name={`${who}.kind`}
           label={say.kind}

@@ -48,7 +48,7 @@ export function ChooseProcedure({ lang, sheet, errors, isNext }: PartProps) {
       ) : (
         <Search lang={lang} sheet={sheet} errors={errors} isNext={isNext} />
       )}
-      <div className="mc-pair">
+      <div className="mc-duo">
         <Select
           name="channel"
           label={say.channel}

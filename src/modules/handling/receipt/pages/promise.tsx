@@ -5,7 +5,7 @@ import { Button } from './button.tsx'
 import type { PartProps } from './intake.tsx'
 
 /** What saving would promise now, with the reason for its day, and the button that saves. */
-export function PromiseNow({ lang, sheet: { promised, process }, isNext }: PartProps) {
+export function PromiseNow({ lang, sheet: { typed, promised, process }, isNext }: PartProps) {
   const say = messages[lang]
   const sum = promised?.sum?.ok ? promised.sum : null
   return (
@@ -24,6 +24,12 @@ export function PromiseNow({ lang, sheet: { promised, process }, isNext }: PartP
       ))}
       {promised && <p>{fill(say.forward, { at: formatInstant(promised.forwardBy) })}</p>}
       {process === 'on_the_spot' && <p>{say.onTheSpot}</p>}
+      {process === 'either' && (
+        <label className="mc-check">
+          <input type="checkbox" name="onTheSpot" defaultChecked={typed.onTheSpot} />
+          {say.spotNow}
+        </label>
+      )}
       {process === 'none' ? (
         <p className="mc-error">{say.noProcess}</p>
       ) : (

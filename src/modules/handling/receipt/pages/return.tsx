@@ -8,7 +8,7 @@ export function Return({ lang, sheet: { typed }, errors }: PartProps) {
   return (
     <section className="mc-card">
       <h2>{say.returnTo}</h2>
-      <div className="mc-pair">
+      <div className="mc-duo">
         <Select
           name="returnWay"
           label={say.returnWay}
