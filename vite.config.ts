@@ -1,7 +1,7 @@
 import { defineConfig } from 'vite'
 import { darkByPreference, shippedAssets } from './src/shells/portal/build.ts'
 
-/** Builds what browsers load into dist/assets: one style sheet, one script, four small fonts, each under its hash. */
+/** Builds what browsers load into dist/assets: one style sheet, one script, four small fonts, and the viewer of processes for its page, each under its hash. */
 export default defineConfig({
   base: '/assets/',
   publicDir: false,
@@ -14,7 +14,11 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: false,
     rolldownOptions: {
-      input: { app: 'src/islands/app.ts', style: 'src/shells/portal/styles/app.css' },
+      input: {
+        app: 'src/islands/app.ts',
+        process: 'src/islands/process.ts',
+        style: 'src/shells/portal/styles/app.css',
+      },
       output: { entryFileNames: '[name]-[hash].js', assetFileNames: '[name]-[hash][extname]' },
     },
   },

@@ -35,6 +35,8 @@ const listed = (db: Db) =>
         order by r.valid_from desc limit 1)`.as('procedureName'),
     )
 
+export type Listing = Awaited<ReturnType<typeof listProcesses>>
+
 /** One page of the processes in force on a day or later, the general ones first; `q` looks in names and codes. */
 export async function listProcesses(db: Db, { on, q = '', page = 1 }: { on: string; q?: string; page?: number }) {
   const all = await listed(db)

@@ -69,7 +69,10 @@ export function shippedAssets(): Plugin {
       for (const [key, output] of Object.entries(bundle)) {
         if (output.type === 'asset' && key.endsWith('.css'))
           ship('app.css', faces + (await used(String(output.source))))
-        else if (output.type === 'chunk' && output.name === 'app') ship('app.js', output.code)
+        else if (output.type === 'chunk' && output.isEntry && output.name !== 'style')
+          ship(`${output.name}.js`, output.code)
+        else if (output.type === 'chunk' && !output.isEntry)
+          throw new Error(`Islands must not share ${key}: each is one file`)
         delete bundle[key]
       }
       ship('icon.svg', readFileSync('src/shells/portal/icon.svg'))

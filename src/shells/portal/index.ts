@@ -1,4 +1,4 @@
-export { assetsAreBuilt, serveAssets } from './assets.ts'
+export { asset, assetsAreBuilt, serveAssets } from './assets.ts'
 export { NotFoundPage, ServerErrorPage, UnprocessablePage } from './errors.tsx'
 export { Head } from './head.tsx'
 export { Mark } from './header.tsx'

@@ -1,0 +1,100 @@
+import { FOREVER } from '#lib/days.ts'
+import { formatDay, formatInstant } from '#lib/format.ts'
+import { fill } from '#lib/i18n.ts'
+import { workspacePaths } from '#lib/paths.ts'
+import type { Limit } from '#modules/deadlines/index.ts'
+import { asset } from '#shells/portal/index.ts'
+import { type Frame, WorkspacePage } from '#shells/workspace/index.ts'
+import { Table } from '#ui/table/index.tsx'
+import { ProcessDiagram } from '../diagram/diagram.tsx'
+import type { Finding } from '../finding.ts'
+import type { Listed } from '../listing.ts'
+import { bpmnPath, newDraftPath } from '../paths.ts'
+import type { Process } from '../revision.ts'
+import { sayScope } from './list.tsx'
+import { messages } from './messages.ts'
+import { Findings, StepTable, TimeSum } from './parts.tsx'
+
+export type ProcessPageProps = Frame & {
+  process: Process
+  versions: Listed[]
+  findings: Finding[]
+  limit: Limit | null
+  /** Whether it is theirs to write. */
+  isTheirs: boolean
+}
+
+/** `/lam-viec/quy-trinh/:id` */
+export function ProcessPage({ process, versions, findings, limit, isTheirs, ...frame }: ProcessPageProps) {
+  const { lang } = frame
+  const say = messages[lang]
+  const to = workspacePaths(lang)
+  const own = versions.find(({ id }) => id === process.id)
+  const actions = (
+    <>
+      <a className="btn" href={bpmnPath(lang, process.id)} data-turbo="false">
+        {say.download}
+      </a>
+      {isTheirs && (
+        <form method="post" action={newDraftPath(lang)} encType="multipart/form-data">
+          <input type="hidden" name="copy" value={process.id} />
+          <button type="submit" className="btn btn-primary" name="do" value="copy">
+            {say.editCopy}
+          </button>
+        </form>
+      )}
+    </>
+  )
+  return (
+    <WorkspacePage
+      {...frame}
+      title={process.name}
+      actions={actions}
+      breadcrumbs={[{ label: say.title, href: to.processes() }]}
+    >
+      {own && (
+        <dl className="mc-facts">
+          <dt>{say.procedure}</dt>
+          <dd>{own.procedureCode ? `${own.procedureCode} ${own.procedureName ?? ''}` : say.general}</dd>
+          <dt>{say.scope}</dt>
+          <dd>{sayScope(own, lang)}</dd>
+          <dt>{say.source}</dt>
+          <dd>{process.source || '–'}</dd>
+          <dt>{say.validFrom}</dt>
+          <dd>{daysOf(own, say.validTo)}</dd>
+        </dl>
+      )}
+      <TimeSum lang={lang} graph={process.model} limit={limit} />
+      <StepTable lang={lang} graph={process.model} />
+      <h2>{say.diagram}</h2>
+      <ProcessDiagram lang={lang} graph={process.model} title={fill(say.diagramOf, { name: process.name })} />
+      <div className="mc-bpmn" data-bpmn={bpmnPath(lang, process.id)} hidden>
+        <h2>{say.viewer}</h2>
+        <div />
+      </div>
+      <h2>{say.findings}</h2>
+      <Findings lang={lang} findings={findings} />
+      <Table
+        caption={say.history}
+        columns={[
+          {
+            key: 'version',
+            label: say.version,
+            header: true,
+            cell: ({ id, version }) => <a href={to.process(id)}>{version}</a>,
+          },
+          { key: 'days', label: say.validFrom, cell: (one) => daysOf(one, say.validTo) },
+          { key: 'source', label: say.source, cell: ({ source }) => source || '–' },
+          { key: 'by', label: say.published, cell: (one) => `${formatInstant(one.publishedAt)}, ${one.publishedBy}` },
+        ]}
+        rows={versions}
+        rowKey={({ id }) => String(id)}
+        layout="cards"
+      />
+      <script type="module" src={asset('process.js')} />
+    </WorkspacePage>
+  )
+}
+
+const daysOf = ({ validFrom, validTo }: Listed, until: string) =>
+  validTo === FOREVER ? formatDay(validFrom) : `${formatDay(validFrom)} ${until} ${formatDay(validTo)}`
