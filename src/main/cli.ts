@@ -8,6 +8,7 @@ import {
   addWebhookCommands,
   reappraise,
 } from '#modules/exchange/index.ts'
+import { goOnPaid } from '#modules/handling/index.ts'
 import { addCommands as addIdentityCommands } from '#modules/identity/index.ts'
 import { addCommands as addPaymentCommands } from '#modules/payments/index.ts'
 import { addCommands as addScoringCommands } from '#modules/scoring/index.ts'
@@ -16,7 +17,7 @@ import { readEnv, SettingsError } from './env.ts'
 import { openFiles } from './files.ts'
 import { openDatabase } from './open.ts'
 import { outboundSettings } from './outbound.ts'
-import { gatewayOf, noLife } from './payments.ts'
+import { gatewayOf } from './payments.ts'
 import { startWorker } from './worker.ts'
 
 const program = new Command('motcua')
@@ -41,7 +42,7 @@ addDocumentCommands(program, open, () => openFiles(readEnv(process.env)))
 addExchangeCommands(program, open)
 addNationalCommands(program, open, () => outboundSettings(readEnv(process.env)).national)
 addWebhookCommands(program, open, () => outboundSettings(readEnv(process.env)).privateWebhooks)
-addPaymentCommands(program, open, { gateway: () => gatewayOf(readEnv(process.env)), onPaid: noLife })
+addPaymentCommands(program, open, { gateway: () => gatewayOf(readEnv(process.env)), onPaid: goOnPaid })
 addScoringCommands(program, open)
 
 program

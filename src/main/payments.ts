@@ -3,9 +3,9 @@ import { getConnInfo } from '@hono/node-server/conninfo'
 import type { Context, Hono } from 'hono'
 import { standInGateway } from '#demo/gateway.ts'
 import type { Web } from '#lib/web.ts'
+import { goOnPaid } from '#modules/handling/index.ts'
 import {
   type Gateway,
-  type OnPaid,
   paymentsApi,
   paymentsPortal,
   paymentsWorkspace,
@@ -39,12 +39,12 @@ const STAND_IN = '/thanh-toan-thu'
 const IPN = '/api/v1/payments/vnpay/ipn'
 
 /** The addresses of payments; the stand-in is mounted at once. */
-export function paymentRoutes(app: Hono<Web>, now: () => Date, settings: PaymentSettings = {}, onPaid = noLife) {
+export function paymentRoutes(app: Hono<Web>, now: () => Date, settings: PaymentSettings = {}) {
   const gateway = settings.vnpay ? vnpay(settings.vnpay) : mountStandIn(app, now, settings.standIn)
   return {
-    api: paymentsApi({ gateway, onPaid }),
+    api: paymentsApi({ gateway, onPaid: goOnPaid }),
     portal: paymentsPortal({ gateway, addressOf: addressOf(settings.proxies ?? 0), url: settings.url }),
-    workspace: paymentsWorkspace({ gateway, onPaid }),
+    workspace: paymentsWorkspace({ gateway, onPaid: goOnPaid }),
   }
 }
 
@@ -63,9 +63,6 @@ const addressOf = (proxies: number) => (c: Context) => {
   const socket = c.env && 'incoming' in c.env ? getConnInfo(c).remote.address : undefined
   return (proxies > 0 && forwarded.at(-proxies)) || socket || ''
 }
-
-/** Without a life to tell, a payment is noted with its order alone. */
-export const noLife: OnPaid = async () => {}
 
 /** VNPAY for an operator's command; undefined when it is not set. */
 export function gatewayOf(env: Env): Gateway | undefined {

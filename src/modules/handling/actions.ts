@@ -89,7 +89,11 @@ export const INPUT = {
     ground: words(),
     fees: z.array(z.object({ name: words(200), amount: z.number().int().min(1).max(1e12) })).min(1),
   }),
-  payment: z.object({ way: z.enum(['cash', 'transfer', 'online']) }),
+  /** `items`: only these fees; without, all that is owed. */
+  payment: z.object({
+    way: z.enum(['cash', 'transfer', 'online']),
+    items: z.array(z.object({ name: z.string(), amount: z.number().int().min(1) })).optional(),
+  }),
   opinion_request: z.object({ task, agencyId: z.number().int(), question: words(), limit: Limit }),
   opinion: z.object({ task, text: words(5000) }),
   extension: z.object({ until: day, ground: words() }),
@@ -134,7 +138,7 @@ export const DECIDE: { [K in InputKind]: (of: Case, input: InputOf<K>, setting: 
   supplement_request: askSupplement,
   supplement: (of, input, setting) => supplementCame(of, numbered(of, input.papers, 'in', null), setting),
   payment_request: askPayment,
-  payment: (of, input, setting) => paid(of, input.way, setting),
+  payment: (of, { way, items }, setting) => paid(of, way, setting, items),
   opinion_request: (of, input, setting) => askOpinion(of, { ...input, token: input.task }, setting),
   opinion: (of, input, setting) => giveOpinion(of, input.task, setting),
   extension: extend,

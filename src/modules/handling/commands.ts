@@ -17,6 +17,7 @@ import type { Ground } from '#modules/scoring/index.ts'
 import { DECIDE, type InputKind, type InputOf } from './actions.ts'
 import { tellPeople, toldToSystems } from './consequences.ts'
 import { actorOf, allowed, type Doer } from './doer.ts'
+import { settleOrders } from './fees.ts'
 import { NotLawful } from './not-lawful.ts'
 import { settingFor } from './processes.ts'
 import { once } from './request.ts'
@@ -103,6 +104,7 @@ export async function finish(
   const step = kind === 'step' ? stepDone(of, after, by, ground) : undefined
   const telling = { ground, prepared, actor: actorOf(doer), service: kind, now }
   await tellNative(tx, after, telling, { parts, step })
+  await settleOrders(tx, { before: of, after, kind }, by, now)
   await tellPeople(tx, { before: of, after, kind }, ground, now)
   return { code: after.code, version: after.version, phase: after.phase }
 }

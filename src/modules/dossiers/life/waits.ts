@@ -39,10 +39,23 @@ export function askPayment(
   return stopping(of, 'payment', ground, setting, { fees: [...of.fees, ...unpaid] })
 }
 
-/** Everything due is paid; a dossier that waited for it goes on. */
-export function paid(of: Case, way: NonNullable<Fee['way']>, setting: Setting): Decision {
-  const fees = of.fees.map((fee) => (fee.paidAt === null ? { ...fee, paidAt: setting.now, way } : fee))
-  if (of.phase !== 'payment') return does({ set: { movedAt: setting.now }, fees })
+/**
+ * What is due is paid – all of it, or only these fees; a dossier that waited for it goes on once nothing is owed.
+ */
+export function paid(
+  of: Case,
+  way: NonNullable<Fee['way']>,
+  setting: Setting,
+  items: readonly Pick<Fee, 'name' | 'amount'>[] = of.fees,
+): Decision {
+  const left = [...items]
+  const fees = of.fees.map((fee) => {
+    const place = fee.paidAt === null ? left.findIndex((one) => one.name === fee.name && one.amount === fee.amount) : -1
+    if (place < 0) return fee
+    left.splice(place, 1)
+    return { ...fee, paidAt: setting.now, way }
+  })
+  if (of.phase !== 'payment' || owed({ fees }) > 0) return does({ set: { movedAt: setting.now }, fees })
   return goingOn(of, 'resume', 'Đã nộp phí, lệ phí', setting, { fees })
 }
 
