@@ -5,7 +5,7 @@ import type { National } from './national-client.ts'
 import { PERSONAL } from './push.ts'
 
 /** A field that differs; values of a person are not repeated. */
-export type Difference = { field: string; ours: string; theirs: string }
+type Difference = { field: string; ours: string; theirs: string }
 
 export type Comparison =
   | { there: true; differences: Difference[] }
@@ -32,7 +32,7 @@ export async function compareDossier(db: Db, national: National, code: string): 
 type Fields = Record<string, unknown>
 
 /** Fields that do not say the same; absent, null and empty are one, and so are 1 and "1". */
-export function differencesOf(ours: Fields, theirs: Fields): Difference[] {
+function differencesOf(ours: Fields, theirs: Fields): Difference[] {
   const names = [...new Set([...Object.keys(ours), ...Object.keys(theirs)])]
   return names.flatMap((field) => {
     const [mine, their] = [plain(ours[field]), plain(theirs[field])]

@@ -6,10 +6,10 @@ import { type HttpAnswer, type Reply, readReply, refusesSession, textOf } from '
 export type NationalSettings = { url: string; user: string; password: string; timeoutMs?: number }
 
 /** What is sent: tellings of one agency by one service. */
-export type Letter = { madonvi: string; service: Service; isUpdating: boolean; data: unknown[] }
+type Letter = { madonvi: string; service: Service; isUpdating: boolean; data: unknown[] }
 
 /** The services that only read: a dossier, the list of procedures, one procedure, the list of agencies. */
-export type LookUp =
+type LookUp =
   | { service: 'TraCuuHoSo'; mahoso: string }
   | { service: 'LayDanhSachTTHC' }
   | { service: 'LayThuTuc'; maTTHC: string }

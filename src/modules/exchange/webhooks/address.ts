@@ -44,4 +44,4 @@ export function faultOfUrl(written: string, allowPrivate: boolean): string | und
 }
 
 /** The host of an address, an IPv6 one without its brackets. */
-export const hostOf = ({ hostname }: URL) => hostname.replace(/^\[|\]$/g, '').toLowerCase()
+const hostOf = ({ hostname }: URL) => hostname.replace(/^\[|\]$/g, '').toLowerCase()
