@@ -4,7 +4,8 @@ import NavigatedViewer from 'bpmn-js/lib/NavigatedViewer.js'
 async function show() {
   const host = document.querySelector<HTMLElement>('[data-bpmn]')
   const container = host?.querySelector('div')
-  if (!host?.dataset.bpmn || !container || container.childElementCount > 0) return
+  if (!host?.dataset.bpmn || !container || host.dataset.shown) return
+  host.dataset.shown = 'yes'
   const answer = await fetch(host.dataset.bpmn)
   if (!answer.ok) return
   const xml = await answer.text()

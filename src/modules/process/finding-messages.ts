@@ -45,11 +45,6 @@ export const findingWords = {
     vi: '{type} “{name}” ({id}) chỉ để đọc, được bỏ qua khi chạy.',
     en: '{type} “{name}” ({id}) is for reading only and left out when the process runs.',
   },
-  ignoredScript: {
-    severity: 'note',
-    vi: 'Các phần mở rộng của công cụ khác ({names}) được bỏ qua.',
-    en: 'Extensions of other tools ({names}) are left out.',
-  },
   danglingFlow: {
     severity: 'refusal',
     vi: 'Đường nối “{id}” không bắt đầu hoặc không kết thúc ở một phần tử của quy trình.',
@@ -135,11 +130,6 @@ export const findingWords = {
     severity: 'error',
     vi: 'Bước {number} “{name}”: không có thủ tục mang mã {code}.',
     en: 'Step {number} “{name}”: there is no procedure with the code {code}.',
-  },
-  badLimit: {
-    severity: 'error',
-    vi: 'Bước {number} “{name}”: {reason}.',
-    en: 'Step {number} “{name}”: {reason}.',
   },
   unknownTarget: {
     severity: 'error',

@@ -11,9 +11,10 @@ import { findProcess, getProcess } from './queries.ts'
 import type { Scope } from './revision.ts'
 import { mayWrite, type Rights } from './rights.ts'
 
-export type BeginMistake = 'unknownProcedure' | 'unknownAgency' | 'notYours' | 'noFile'
+type BeginMistake = 'unknownProcedure' | 'unknownAgency' | 'notYours' | 'noFile'
 export type Begun =
-  | { id: number; imported: boolean }
+  /** `notes`: what was left out of a file that came in. */
+  | { id: number; imported: boolean; notes: Finding[] }
   | { typed: Record<string, string>; mistakes: [field: string, BeginMistake][]; refusals: Finding[] }
 
 const MOST_BYTES = 1_000_000
@@ -24,7 +25,8 @@ export async function begin(db: Db, form: FormData, rights: Rights, by: string, 
     const value = form.get(name)
     return typeof value === 'string' ? value.trim() : ''
   }
-  if (said('do') === 'copy') return { id: await copy(db, Number(said('copy')) || 0, rights, by, now), imported: false }
+  if (said('do') === 'copy')
+    return { id: await copy(db, Number(said('copy')) || 0, rights, by, now), imported: false, notes: [] }
   const typed = Object.fromEntries(['procedure', 'level', 'agency', 'onTheSpot'].map((name) => [name, said(name)]))
   const { scope, name, mistakes } = await scopeOf(db, typed, rights)
   const file = form.get('file')
@@ -42,6 +44,7 @@ export async function begin(db: Db, form: FormData, rights: Rights, by: string, 
     return {
       id: await beginDraft(db, { ...beginning, ...(from ? { diagram } : { rows: [] }) }, by, now),
       imported: false,
+      notes: [],
     }
   }
   const read = await readFile(file)
@@ -49,6 +52,7 @@ export async function begin(db: Db, form: FormData, rights: Rights, by: string, 
   return {
     id: await beginDraft(db, { ...head, name: name || read.name || file.name, diagram: read.graph }, by, now),
     imported: true,
+    notes: read.findings,
   }
 }
 

@@ -123,6 +123,31 @@ describe('publishing', () => {
     await expect(tryOut(ROWS)).rejects.toThrow(/newer version/)
   })
 
+  test('a diagram with branches within branches keeps its ways; the table then says who and how long', async ({
+    db,
+    now,
+  }) => {
+    const flows = ['s f', 'f a', 'f g', 'g b', 'g c', 'b j', 'c j', 'j k', 'a k', 'k d', 'd e'].map((pair, i) => {
+      const [from = '', to = ''] = pair.split(' ')
+      return { id: `flow${i}`, from, to, outcome: null }
+    })
+    const works = modelOf(['a', 'b', 'c', 'd'].map((key) => row(key, `Việc ${key}`))).nodes.filter(
+      ({ kind }) => kind === 'step',
+    )
+    const gates = { s: 'start', f: 'fork', g: 'fork', j: 'join', k: 'join', e: 'end' } as const
+    const nodes = [...works, ...Object.entries(gates).map(([id, kind]) => ({ id, kind }))]
+    const id = await beginDraft(db, { ...HEAD, basedOn: null, diagram: { nodes, flows } }, 'Mẫu', now)
+    const draft = await getDraft(db, id)
+    const rows = draft.rows.map((one) => ({ ...one, role: 'leader' as const, next: '#end' }))
+    await saveDraft(db, id, 1, { name: 'Lồng', supplement: 'pause', onTheSpot: false, source: '', rows }, 'Mẫu', now)
+    const { model } = await getProcess(
+      db,
+      await publishDraft(db, { id, version: 2, validFrom: DAY, source: '' }, 'Mẫu', now),
+    )
+    expect(model.flows).toEqual(flows)
+    expect(model.nodes.find((node) => node.id === 'b')).toMatchObject({ role: 'leader', name: 'Việc b' })
+  })
+
   test('of two people who publish at once one wins and the other is told', async ({ now }) => {
     const own = await freshDatabase()
     const db = connect(own.url, { role: 'app', max: 8 })

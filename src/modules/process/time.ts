@@ -5,7 +5,7 @@ import { type Graph, isWork, walk } from './graph.ts'
 /** Time that steps take one after the other: working hours, and calendar days and months that do not mix with them. */
 export type Time = { hours: number; days: number; months: number }
 
-export const NO_TIME: Time = { hours: 0, days: 0, months: 0 }
+const NO_TIME: Time = { hours: 0, days: 0, months: 0 }
 /** 0.25 working day is 2 hours. */
 const HOURS_OF_A_DAY = 8
 /** Only to say which of two ways is longer when their units differ. */
@@ -16,7 +16,7 @@ const ROUGH_HOURS: Record<keyof Time, number> = {
 }
 
 /** A limit as time. */
-export function timeOf(limit: Limit | null): Time {
+function timeOf(limit: Limit | null): Time {
   if (!limit) return NO_TIME
   const by: Record<Unit, Time> = {
     working_day: { ...NO_TIME, hours: limit.value * HOURS_OF_A_DAY },

@@ -12,7 +12,7 @@ export function sayWho(work: Work, lang: Lang): string {
 }
 
 /** `nơi tiếp nhận`, `cơ quan H36.11`, `cấp tỉnh`. */
-export function sayPlace(place: Place | null, lang: Lang): string {
+function sayPlace(place: Place | null, lang: Lang): string {
   const say = messages[lang]
   if (!place) return say.unknownPlace
   if (place.of === 'code') return fill(say.placeCode, { code: place.code })

@@ -30,6 +30,8 @@ type Staff = Context<StaffWeb<Officer>>
 /** The pages where the control office writes processes, under `/lam-viec/quy-trinh`. */
 export const processPages = staffRouter()
 const HOME = '/lam-viec/quy-trinh'
+/** Letters of a message that goes with a redirect: it travels in a cookie. */
+const MOST_SAID = 400
 
 const today = (c: Staff) => localDay(c.var.now())
 const idOf = (c: Staff) => {
@@ -53,7 +55,11 @@ processPages.post(`${HOME}/ban-thao`, async (c) => {
   const { db, officer, lang } = c.var
   const rights = await rightsOf(db, officer)
   const begun = await begin(db, await c.req.formData(), rights, officer.name, c.var.now())
-  if ('id' in begun) return goTo(c, draftPath(lang, begun.id), begun.imported ? messages[lang].imported : undefined)
+  if ('id' in begun) {
+    const notes = begun.notes.map(({ says }) => says[lang]).join(' ')
+    const said = begun.imported ? `${messages[lang].imported} ${notes}`.trim().slice(0, MOST_SAID) : undefined
+    return goTo(c, draftPath(lang, begun.id), said)
+  }
   const errors = Object.fromEntries(begun.mistakes.map(([field, mistake]) => [field, messages[lang][mistake]]))
   return showList(c, { typed: begun.typed, errors, refusals: begun.refusals }, 422)
 })

@@ -61,7 +61,7 @@ function attributesOf(node: OpenNode): Record<string, unknown> {
 }
 
 /** What our namespace says of a step or hand-over; undefined is left out of the file. */
-export function workAttributes(work: Work): Record<string, string | undefined> {
+function workAttributes(work: Work): Record<string, string | undefined> {
   const own =
     work.kind === 'step'
       ? { role: work.role, purpose: work.purpose, produces: work.produces }

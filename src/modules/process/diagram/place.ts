@@ -13,7 +13,7 @@ export type Placed = {
 }
 
 /** Between two ranks; half of it is where lines run across. */
-export const GAP = 44
+const GAP = 44
 /** Between two columns. */
 const GUTTER = 36
 const MARGIN = 16

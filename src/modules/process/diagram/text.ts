@@ -1,5 +1,5 @@
 /** Letters that fit in a line of a box; Vietnamese letters are about as wide as English ones. */
-export const LINE_LETTERS = 34
+const LINE_LETTERS = 34
 
 /** The text in lines of at most so many letters, broken between words; a longer word is cut. */
 export function wrap(text: string, letters = LINE_LETTERS): string[] {

@@ -78,7 +78,7 @@ function joining(graph: Graph, playable: boolean): Finding[] {
 
 function people(graph: Graph): Finding[] {
   return worksOf(graph).flatMap((work) => {
-    const at = { id: work.id, type: work.kind, name: work.name }
+    const at = { id: work.id, type: work.kind, name: work.name || '…' }
     const values = { number: work.number }
     return [
       ...(work.name ? [] : [finding('noWork', at, values)]),

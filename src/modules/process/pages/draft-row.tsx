@@ -32,8 +32,8 @@ export function DraftRow(props: DraftRowProps) {
       <legend id={`r${index}-ten`}>{fill(say.row, { number })}</legend>
       <input type="hidden" name={`r${index}-key`} value={row.key} />
       <div className="mc-step-main">
-        <Input {...props} name="number" label={say.number} value={number} />
-        <Input {...props} name="work" label={say.work} value={row.work} wide />
+        <Input {...props} name="number" label={say.number} value={number} size="narrow" />
+        <Input {...props} name="work" label={say.work} value={row.work} size="wide" />
         {row.kind === 'step' && (
           <Choice
             {...props}
@@ -94,7 +94,14 @@ function LimitFields(props: DraftRowProps) {
   const value = row.limit ? String(row.limit.value).replace('.', lang === 'vi' ? ',' : '.') : (typedValue ?? '')
   return (
     <>
-      <Input {...props} name="value" label={say.value} value={value} error={badLimit ? say.badLimit : undefined} />
+      <Input
+        {...props}
+        name="value"
+        size="narrow"
+        label={say.value}
+        value={value}
+        error={badLimit ? say.badLimit : undefined}
+      />
       <Choice
         {...props}
         index={index}
@@ -144,10 +151,10 @@ function Ways(props: DraftRowProps) {
 function Buttons({ lang, index, number, last }: { lang: Lang; index: number; number: string; last: number }) {
   const say = messages[lang]
   const buttons = [
-    { pressed: 'up', label: say.up, sign: '↑', off: index === 0 },
-    { pressed: 'down', label: say.down, sign: '↓', off: index === last },
-    { pressed: 'add', label: say.add, sign: '+', off: false },
-    { pressed: 'remove', label: say.remove, sign: '×', off: false },
+    { pressed: 'up', label: say.up, sign: say.upShort, off: index === 0 },
+    { pressed: 'down', label: say.down, sign: say.downShort, off: index === last },
+    { pressed: 'add', label: say.add, sign: say.addShort, off: false },
+    { pressed: 'remove', label: say.remove, sign: say.removeShort, off: false },
   ]
   return (
     <div className="mc-step-buttons">
@@ -175,14 +182,14 @@ function Input({
   name,
   label,
   value,
-  wide,
+  size,
   hint,
   error,
-}: Labelled & { value: string; wide?: boolean; hint?: string; error?: string }) {
+}: Labelled & { value: string; size?: 'narrow' | 'wide'; hint?: string; error?: string }) {
   const id = `r${index}-${name}`
   const notes = [hint && `${id}-hint`, error && `${id}-error`].filter(Boolean).join(' ')
   return (
-    <div className="mc-field" data-wide={wide || undefined} data-invalid={error ? true : undefined}>
+    <div className="mc-field" data-size={size} data-invalid={error ? true : undefined}>
       <label htmlFor={id}>{label}</label>
       {hint && (
         <p id={`${id}-hint`} className="mc-hint">

@@ -4,7 +4,7 @@ import { type Column, Table } from '#ui/table/index.tsx'
 import type { Finding } from '../finding.ts'
 import type { Graph } from '../graph.ts'
 import { worksOf } from '../graph.ts'
-import { outcomeName } from '../messages.ts'
+import { outcomeName, messages as words } from '../messages.ts'
 import { tableOf } from '../table/from-model.ts'
 import { END, type Row } from '../table/row.ts'
 import { rowOf } from '../table/rows.ts'
@@ -37,6 +37,7 @@ export function TimeSum({ lang, graph, limit }: { lang: Lang; graph: Graph; limi
   const say = messages[lang]
   const sum = totalTime(graph)
   const said = sayTime(sum)[lang]
+  if (sum.hours + sum.days + sum.months === 0) return null
   if (!limit) return <p className="mc-sum">{fill(say.sum, { sum: said })}</p>
   return (
     <p className="mc-sum" data-result={compare(sum, limit)}>
@@ -59,7 +60,7 @@ export function StepTable({ lang, graph }: { lang: Lang; graph: Graph }) {
   const then = (row: Row) => {
     if (row.ways.length === 0) return where(row, row.next)
     return row.ways
-      .map(({ outcome, to }) => `${outcomeName(outcome, lang)} → ${where(row, to) || say.nextRow}`)
+      .map(({ outcome, to }) => `${outcomeName(outcome, lang)}: ${where(row, to) || say.nextRow}`)
       .join('; ')
   }
   const columns: Column<Row>[] = [
@@ -68,7 +69,8 @@ export function StepTable({ lang, graph }: { lang: Lang; graph: Graph }) {
       key: 'work',
       label: say.work,
       header: true,
-      cell: ({ work, branch }) => (branch ? `${work} (${fill(say.branchName, { branch })})` : work),
+      cell: ({ work, branch }) =>
+        branch ? `${work || words[lang].unnamed} (${fill(say.branchName, { branch })})` : work || words[lang].unnamed,
     },
     {
       key: 'who',
@@ -86,8 +88,8 @@ export function StepTable({ lang, graph }: { lang: Lang; graph: Graph }) {
         return (work && sayAllotted(work, lang)) || say.untimed
       },
     },
-    { key: 'then', label: say.follows, cell: then },
-    { key: 'produces', label: say.produces, cell: ({ produces }) => produces ?? '' },
+    { key: 'then', label: say.follows, cell: (row) => then(row) || '–' },
+    { key: 'produces', label: say.produces, cell: ({ produces }) => produces ?? '–' },
   ]
   return <Table caption={say.steps} columns={columns} rows={rows} rowKey={({ key }) => key} layout="cards" />
 }

@@ -71,7 +71,7 @@ export function PublicationPage({
 }
 
 /** What becomes of open dossiers when they are moved to another version. */
-export function MovePreview({ lang, preview }: { lang: 'vi' | 'en'; preview: Preview }) {
+function MovePreview({ lang, preview }: { lang: 'vi' | 'en'; preview: Preview }) {
   const say = messages[lang]
   if (preview.dossiers === 0) return <p>{say.previewNone}</p>
   const changes = ({ changes: list, to }: PreviewLine) =>
