@@ -5,7 +5,7 @@ import type { Web } from '#lib/web.ts'
 import { catalogueApi, cataloguePortal } from '#modules/catalogue/index.ts'
 import type { FileStore } from '#modules/documents/index.ts'
 import { exchangeApi, type OutboundSettings, synchronisationPages } from '#modules/exchange/index.ts'
-import { apologies, apologiesPortal, counterPages, desk, oversight, receiptPages } from '#modules/handling/index.ts'
+import { apologies, apologiesPortal, counterPages, desk, filingApi, oversight, receiptPages } from '#modules/handling/index.ts'
 import { identityWorkspace, type SignInSettings, withSignIn } from '#modules/identity/index.ts'
 import { notificationPages } from '#modules/notifications/index.ts'
 import { processPages } from '#modules/process/index.ts'
@@ -50,7 +50,7 @@ export function mount(
   app.use(freshPages())
   app.route(
     '/api/v1',
-    apiShell([scoringApi, dossiersApi, unitsApi, catalogueApi, exchangeApi({ rate: syncRate }), paying.api]),
+    apiShell([scoringApi, dossiersApi, unitsApi, catalogueApi, exchangeApi({ rate: syncRate }), filingApi(), paying.api]),
   )
   app.route('/', scoringPortal)
   app.route('/', cataloguePortal)

@@ -10,7 +10,7 @@ import { NotLawful } from './not-lawful.ts'
 export type Doer =
   | { as: 'officer'; officer: Officer }
   | { as: 'applicant'; personId: string | null; name: string }
-  | { as: 'system'; name: string }
+  | { as: 'system'; name: string /** The API key under which another system speaks. */; key?: number }
 
 /** How a doer is named in the journal of writes. */
 export const actorOf = (doer: Doer) =>
@@ -18,7 +18,9 @@ export const actorOf = (doer: Doer) =>
     ? `person:${doer.officer.id}`
     : doer.as === 'applicant'
       ? `applicant:${doer.personId ?? ''}`
-      : 'system'
+      : doer.key === undefined
+        ? 'system'
+        : `key:${doer.key}`
 
 /** The actor of an action that the table allows. Refuses with 409 and the reason when it does not. */
 export function allowed(kind: ActionKind, of: Case, doer: Doer, task?: number): Actor {

@@ -1,3 +1,4 @@
+import { formatNumber } from '#lib/format.ts'
 import type { Procedure } from '#modules/catalogue/index.ts'
 import type { KnownParty } from './queries.ts'
 import type { Typed, TypedFee, TypedPaper, TypedParty } from './typed.ts'
@@ -53,7 +54,7 @@ const papersOf = ({ parts }: Procedure): TypedPaper[] =>
 
 function feesOf({ methods }: Procedure, channel: Typed['channel']): TypedFee[] {
   const method = methods.find((one) => one.channel === channel) ?? methods.find((one) => one.channel === 'counter')
-  return method?.fee ? [{ name: 'Phí, lệ phí', amount: String(method.fee) }] : []
+  return method?.fee ? [{ name: 'Phí, lệ phí', amount: formatNumber(method.fee, 'vi') }] : []
 }
 
 /** Every component ticked as there. */

@@ -113,7 +113,7 @@ describe('a clerk at the counter', () => {
   test('takes in what the post brought, with its number, its own fee and its own limit', async ({ db }) => {
     const { clerk, send, chosen } = await atTheCounter(db)
     const posted = await send({ do: 'next', channel: 'post', ...OWNER }, await chosen())
-    expect(fieldsOf(posted.page)['fee.0.amount']).toBe('10000')
+    expect(fieldsOf(posted.page)['fee.0.amount']).toBe('10.000')
     const { to } = await send({ do: 'receive', notNeeded: 'on', trackingIn: 'EA123456789VN' }, posted.page)
     const of = await getCaseFor(db, clerk.officer, codeIn(to))
     expect(of).toMatchObject({ channel: 3, trackingIn: 'EA123456789VN', dueAt: at('2026-11-18T17:00:00').getTime() })

@@ -52,8 +52,10 @@ export function IntakePage({ sheet, errors, hasFiles, ...frame }: IntakePageProp
         {procedure && (
           <div>
             <Papers {...part} hasFiles={hasFiles} />
-            <Fees {...part} />
-            <Return {...part} />
+            <div className="mc-duo mc-even">
+              <Fees {...part} />
+              <Return {...part} />
+            </div>
             <PromiseNow {...part} />
             <Away {...part} />
           </div>
