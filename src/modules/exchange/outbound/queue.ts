@@ -18,30 +18,35 @@ export const enqueuePush = (tx: Db, telling: Telling, now: Date): Promise<void> 
   together(tx, pushParts([telling], now))
 
 /**
- * The statements that queue tellings of one dossier, to go with others. A full telling replaces the full tellings
- * directly before it that still wait, and steps that were refused for good.
+ * The statements that queue tellings of one dossier in their order, to go with others. A full telling replaces the full
+ * tellings directly before it that still wait, and steps that were refused for good.
  */
 export function pushParts(tellings: readonly Telling[], now: Date): Part[] {
   const at = now.toISOString()
-  return tellings.flatMap(({ dossierId, version, service, payload, agencyCode }, i) => {
-    const told = sql.raw(`told${i}`)
-    const insertion = sql`
-      insert into national_push (dossier_id, version, service, agency_code, payload, created_at, next_at)
-      values (${dossierId}, ${version}, ${service}, ${agencyCode}, ${payload}::json, ${at}, ${at}) returning id`
-    if (service !== 'DongBoHoSoMC') return [{ name: `told${i}`, sql: insertion }]
-    const replacing = sql`
-      update national_push set superseded_by = ${told}.id from ${told}, (
-        select id from national_push p where dossier_id = ${dossierId} and ${pending('p')} and ${replaceable('p')}
-          and not exists (select from national_push kept where kept.dossier_id = p.dossier_id and kept.id > p.id
-            and ${pending('kept')} and not ${replaceable('kept')})
-        for update skip locked
-      ) earlier
-      where national_push.id = earlier.id`
-    return [
-      { name: `told${i}`, sql: insertion },
-      { name: `replaced${i}`, sql: replacing },
-    ]
-  })
+  const rows = tellings.map(
+    ({ dossierId, version, service, payload, agencyCode }, i) =>
+      sql`(${i}::int, ${dossierId}::bigint, ${version}::int, ${service}, ${agencyCode}, ${payload}::json)`,
+  )
+  // One insert: of several in one statement, the database does not say which goes first.
+  const insertion = sql`
+    insert into national_push (dossier_id, version, service, agency_code, payload, created_at, next_at)
+    select dossier_id, version, service, agency_code, payload, ${at}::timestamptz, ${at}::timestamptz
+    from (values ${sql.join(rows)}) as telling (place, dossier_id, version, service, agency_code, payload)
+    order by place returning id, service`
+  const whole = tellings.find(({ service }) => service === 'DongBoHoSoMC')
+  if (!whole) return [{ name: 'told', sql: insertion }]
+  const replacing = sql`
+    update national_push set superseded_by = told.id from told, (
+      select id from national_push p where dossier_id = ${whole.dossierId} and ${pending('p')} and ${replaceable('p')}
+        and not exists (select from national_push kept where kept.dossier_id = p.dossier_id and kept.id > p.id
+          and ${pending('kept')} and not ${replaceable('kept')})
+      for update skip locked
+    ) earlier
+    where national_push.id = earlier.id and told.service = 'DongBoHoSoMC'`
+  return [
+    { name: 'told', sql: insertion },
+    { name: 'replaced', sql: replacing },
+  ]
 }
 
 /**

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect } from 'vitest'
 import type { Db } from '#lib/db.ts'
+import { together } from '#lib/together.ts'
 import { getScorecard } from '#modules/scoring/index.ts'
 import { aGround } from '#test/support/ground.ts'
 import { test } from '#test/support/index.ts'
@@ -7,7 +8,7 @@ import { aNational, type StandIn } from '#test/support/national.ts'
 import { tellHere } from '#test/support/native.ts'
 import { recount } from '../recount.ts'
 import { connectNational, type National } from './national-client.ts'
-import { enqueuePush } from './queue.ts'
+import { enqueuePush, pushParts } from './queue.ts'
 import { pushDue } from './sending.ts'
 
 let there: StandIn
@@ -81,6 +82,16 @@ describe('a dossier handled here', () => {
     const [first, ...sent] = await queue(db)
     expect(first).toMatchObject({ supersededBy: sent[0]?.id, acknowledgedAt: null, attempts: 0 })
     expect(there.steps).toHaveLength(1)
+  })
+
+  test('is there before the step that was told with it', async ({ db, now }) => {
+    await aGround(db, now)
+    const one = await tellHere(db, { MaHoSo: CODE }, now)
+    if (!one) throw new Error('The ground has no place for this dossier')
+    const whole = { ...one, service: 'DongBoHoSoMC' as const }
+    await together(db, pushParts([whole, { ...one, service: 'CapNhatTienDoHoSoMC', payload: step() }], now))
+    expect(await push(db, now)).toEqual({ accepted: 2, refused: 0, failed: 0, stopped: false })
+    expect(there.letters.map(({ service }) => service)).toEqual(['DongBoHoSoMC', 'CapNhatTienDoHoSoMC'])
   })
 
   test('waits for its own earlier telling, and holds up no other', async ({ db, now }) => {
