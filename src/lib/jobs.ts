@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { type Job, PgBoss } from 'pg-boss'
 import { connect, type Db } from './db.ts'
 import { log } from './log.ts'
+import { withoutAddresses } from './personal.ts'
 import { DEAD, QUEUES, type QueueName, ruleOf } from './queues.ts'
 
 export type { QueueName } from './queues.ts'
@@ -97,7 +98,7 @@ async function run(db: Db, handler: Handler | OutsideHandler, job: Job<never>, n
       if (rows.length === 0) throw new Error('The job has gone to another worker meanwhile')
     })
   } catch (error) {
-    const message = error instanceof Error ? error.message.slice(0, 200) : 'unknown'
+    const message = withoutAddresses(error instanceof Error ? error.message : 'unknown')
     log.error({ job: job.name, id: job.id, attempt: context.attempt, message }, 'job failed')
     throw new Error(message)
   }

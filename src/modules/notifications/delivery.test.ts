@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
+import { withoutAddresses } from '#lib/personal.ts'
 import { afterQuiet, loadDelivery, nextTry } from './delivery.ts'
-import { masked, TEMPLATES, withoutAddresses } from './notification.ts'
+import { masked, TEMPLATES } from './notification.ts'
 import { checkTemplates, loadTemplates, needsOf, render } from './templates.ts'
 
 const at = (local: string) => new Date(`${local.replace(' ', 'T')}:00+07:00`)

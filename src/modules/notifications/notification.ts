@@ -58,12 +58,3 @@ export function masked(channel: ChannelName, address: string): string {
 
 /** A number as Vietnamese networks write it abroad: `0912 345 678` becomes `84912345678`. */
 export const phoneAbroad = (phone: string) => phone.replace(/\D/g, '').replace(/^0(?=\d)/, '84')
-
-/** What another system answered, without addresses and numbers of people in it, and short. */
-export const withoutAddresses = (text: string) =>
-  text
-    .replace(/[^\s<>"'(),;:]+@[^\s<>"'(),;:]+/g, '…')
-    .replace(/\+?\d(?:[ .-]?\d){8,}/g, '…')
-    .replace(/\s+/g, ' ')
-    .trim()
-    .slice(0, 200)

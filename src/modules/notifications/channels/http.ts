@@ -1,4 +1,4 @@
-import { withoutAddresses } from '../notification.ts'
+import { withoutAddresses } from '#lib/personal.ts'
 import type { Answer } from './channel.ts'
 
 const TIMEOUT = 20_000

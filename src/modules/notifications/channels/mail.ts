@@ -1,5 +1,5 @@
 import { createTransport, type Transporter } from 'nodemailer'
-import { withoutAddresses } from '../notification.ts'
+import { withoutAddresses } from '#lib/personal.ts'
 import type { Answer, Channel } from './channel.ts'
 
 /** `url`: smtp://user:password@host:587 (STARTTLS where it is offered) or smtps://…; `from`: `Một Cửa <no-reply@…>`. */

@@ -1,4 +1,5 @@
-import { phoneAbroad, type Template, withoutAddresses } from '../notification.ts'
+import { withoutAddresses } from '#lib/personal.ts'
+import { phoneAbroad, type Template } from '../notification.ts'
 import type { Channel } from './channel.ts'
 import { byStatus, postJson } from './http.ts'
 
