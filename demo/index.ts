@@ -7,9 +7,11 @@ import { declareFigures } from './declarations.ts'
 import { type DemoDossier, dossiersBefore } from './dossiers.ts'
 import { loadGround } from './ground.ts'
 import { PROVINCE, SENDER } from './sender.ts'
+import { loadStaff } from './staff.ts'
 import { stepsOf } from './steps.ts'
 
 export { keepArriving } from './arrivals.ts'
+export { loadStaff, tellAccounts } from './staff.ts'
 
 export type DemoProgress = { dossiers: number }
 /** `key`: writes for the whole province; it is shown once. */
@@ -47,6 +49,7 @@ export function loadDemo(
     await takeSteps(tx, voices.open, now)
     for (const opinion of voices.opinions.slice(-OPINIONS)) await recordOpinion(tx, opinion, SENDER.actor, now)
     await declareFigures(tx, now)
+    await loadStaff(tx, now)
     const { key } = await createKey(tx, PROVINCE, 'demo', now)
     return { ...counted, key }
   })

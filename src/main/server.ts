@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { serve } from '@hono/node-server'
-import { keepArriving, loadDemo } from '#demo/index.ts'
+import { keepArriving, loadDemo, loadStaff, tellAccounts } from '#demo/index.ts'
 import { log } from '#lib/log.ts'
 import { startPostgres } from '#lib/postgres.ts'
 import { configureSite } from '#shells/portal/index.ts'
@@ -68,8 +68,10 @@ async function startDemo({ db, now }: Opened, signal: AbortSignal): Promise<stri
   )
   if (loaded) process.stderr.write('\n')
   const isDemo = await db.selectFrom('message').select('id').where('actor', '=', 'demo').limit(1).executeTakeFirst()
-  if (isDemo) void keepArriving(db, now, { signal })
-  return loaded ? `\nDemo: province H36 (Lâm Đồng). Key for POST /api/v1/sync: ${loaded.key}` : ''
+  if (!isDemo) return ''
+  await loadStaff(db, now())
+  void keepArriving(db, now, { signal })
+  return `\n${tellAccounts()}${loaded ? `\nDemo: province H36 (Lâm Đồng). Key for POST /api/v1/sync: ${loaded.key}` : ''}`
 }
 
 /** The embedded PostgreSQL is started again should it ever die; those connected find it at the same port. */
