@@ -6,9 +6,20 @@ addEventListener('turbo:before-morph-attribute', (event) => {
   if (event.target instanceof HTMLDetailsElement && attributeName === 'open') event.preventDefault()
 })
 addEventListener('turbo:before-morph-element', (event) => {
-  const typing = event.target === document.activeElement && event.target instanceof HTMLInputElement
-  if (typing) event.preventDefault()
+  const { target } = event
+  if ((target === document.activeElement && isField(target)) || wasTouched(target)) event.preventDefault()
 })
+
+const isField = (target: EventTarget | null) =>
+  target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement || target instanceof HTMLSelectElement
+
+/** Ticked, typed or chosen, and not sent yet. */
+function wasTouched(target: EventTarget | null): boolean {
+  if (target instanceof HTMLInputElement)
+    return target.checked !== target.defaultChecked || target.value !== target.defaultValue
+  if (target instanceof HTMLTextAreaElement) return target.value !== target.defaultValue
+  return target instanceof HTMLSelectElement && !target.selectedOptions[0]?.defaultSelected && target.selectedIndex > 0
+}
 
 // Mistakes in a form are read out first: the summary takes the focus when the form comes back.
 addEventListener('turbo:load', () => document.querySelector<HTMLElement>('[data-autofocus]')?.focus())

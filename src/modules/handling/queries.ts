@@ -25,8 +25,8 @@ export async function groupedProcesses(db: Db, ids: readonly number[]): Promise<
 /** The ids of all dossiers that may be seen by those of these agencies: `visibleTo` as a set, each part by its index. */
 export function visibleDossiers(agencyIds: number[], ground: Ground): RawBuilder<unknown> {
   if (agencyIds.length >= ground.agencies.size) return sql`select dossier_id from handling`
-  return sql`
+  return sql`select dossier_id from (
     select id as dossier_id from dossier where agency_id = any(${agencyIds})
     union select dossier_id from handling where intake_agency_id = any(${agencyIds})
-    union select dossier_id from token where agency_id = any(${agencyIds})`
+    union select dossier_id from token where agency_id = any(${agencyIds})) visible`
 }

@@ -4,9 +4,15 @@ import type { FileStore } from '#modules/documents/index.ts'
 import type { Officer } from '#modules/identity/index.ts'
 import { deeds } from './deeds/workspace.tsx'
 import { dossiers } from './dossier/workspace.tsx'
+import { register } from './register/workspace.tsx'
 import { search } from './search/workspace.tsx'
 import { tasks } from './tasks/workspace.tsx'
 
 /** The officer's desk: my tasks, dossiers found, a dossier and all that can be done to it. */
 export const desk = ({ files }: { files?: FileStore | undefined }) =>
-  new Hono<StaffWeb<Officer>>().route('/', tasks).route('/', search).route('/', dossiers(files)).route('/', deeds(files))
+  new Hono<StaffWeb<Officer>>()
+    .route('/', tasks)
+    .route('/', search)
+    .route('/', register)
+    .route('/', dossiers(files))
+    .route('/', deeds(files))

@@ -1,5 +1,5 @@
 import { type RawBuilder, sql } from 'kysely'
-import { addDays, localDay } from '#lib/clock.ts'
+import { addDays } from '#lib/clock.ts'
 import { formatDossierCode } from '#lib/codes.ts'
 import type { Db } from '#lib/db.ts'
 import { foldedWords } from '#lib/search.ts'
@@ -36,15 +36,14 @@ export async function searchDossiers(
   const ground = await groundOf(db)
   const agencies = readableAgencies(officer, ground)
   const wanted = wantedOf(asked.q)
-  const found = wanted ? await among(db, wanted, agencies, ground) : undefined
-  const from = found
-    ? sql`(${found}) f join dossier d on d.id = f.dossier_id`
-    : sql`(${visibleDossiers(agencies, ground)}) f join dossier d on d.id = f.dossier_id`
+  const meant = wanted && (await among(db, wanted, agencies, ground))
+  const set = setOf(agencies, ground, meant, wanted?.by)
   const own = officer.duties.filter(({ role }) => role !== 'control_office').map(({ agencyId }) => agencyId)
   const { rows } = await sql<{ total: number; items: (DossierHit & { own: boolean })[] }>`
-    with found as materialized (
-      select d.id from ${from} join handling h on h.dossier_id = d.id
-      where not d.deleted and ${found ? visibleTo(agencies) : sql`true`} and ${matching(asked, ground, now)}
+    with found as ${sql.raw(set.once ? 'materialized' : 'not materialized')} (
+      select h.dossier_id as id from ${set.from} ${about(asked) ? sql`join dossier d on d.id = h.dossier_id` : sql``}
+      where not exists (select from dossier gone where gone.id = h.dossier_id and gone.deleted)
+        and ${set.where} and ${matching(asked, ground, now)}
     ), page as (
       select id from found order by id desc limit ${DOSSIERS_A_PAGE} offset ${(asked.page - 1) * DOSSIERS_A_PAGE}
     )
@@ -68,6 +67,33 @@ export async function searchDossiers(
     perPage: DOSSIERS_A_PAGE,
   }
 }
+
+const FEW = 20 // agencies whose dossiers are gathered by index, and not looked up one by one
+
+/**
+ * Where the dossiers come from and what else must hold so that they are those meant, and may be seen. Everything of a
+ * few agencies is gathered first; what few words mean is looked up first and then each checked.
+ */
+function setOf(agencies: number[], ground: Ground, meant: RawBuilder<unknown> | undefined, by?: Wanted['by']) {
+  const all = agencies.length >= ground.agencies.size
+  const few = agencies.length <= FEW
+  const visible = visibleDossiers(agencies, ground)
+  const ids = meant && by === 'name' && few ? sql`select dossier_id from (${meant}) m intersect ${visible}` : meant
+  const gathered = ids ?? (all ? undefined : visible)
+  if (!gathered) return { from: sql`handling h`, where: sql`true`, once: false }
+  const checked = ids === meant && meant && !all ? visibleByRow(agencies) : sql`true`
+  if (!meant && !few)
+    return { from: sql`(${gathered}) f join handling h using (dossier_id)`, where: checked, once: true }
+  // Each by its key: the planner thinks too little of what was gathered, and would read the whole table
+  const from = sql`(${gathered}) f cross join lateral (select * from handling x where x.dossier_id = f.dossier_id offset 0) h`
+  return { from, where: checked, once: true }
+}
+
+const visibleByRow = (agencies: number[]) =>
+  sql`exists (select from dossier d where d.id = h.dossier_id and ${visibleTo(agencies)})`
+
+/** Whether the question is about what stands in the dossier's row. */
+const about = ({ procedure, agency, from, to }: DossierQuestion) => Boolean(procedure || agency || from || to)
 
 /** The procedures that may be chosen: those that a dossier could be of. */
 export async function listProcedures(db: Db): Promise<{ code: string; name: string }[]> {
@@ -132,10 +158,4 @@ function matching({ phase, procedure, agency, from, to, late }: DossierQuestion,
     ...(late ? [isLate(now)] : []),
   ]
   return sql.join(conditions, sql` and `)
-}
-
-/** The month up to today: what the register shows at first. */
-export const thisMonth = (now: Date) => {
-  const today = localDay(now)
-  return { from: `${today.slice(0, 8)}01`, to: today }
 }
