@@ -13,6 +13,10 @@ export const summaries: Record<string, string> = {
   'GET /agencies/{code}': 'Một cơ quan, tìm theo mã bất kỳ của cơ quan đó, với vị trí và các lần sắp xếp',
   'GET /procedures': 'Tìm thủ tục đang có hiệu lực, kết quả sát nhất đứng trước',
   'GET /procedures/{code}': 'Một thủ tục với đủ các bộ phận tạo thành, theo nội dung có hiệu lực vào một ngày',
+  'POST /dossiers': 'Nộp hồ sơ từ máy: ki-ốt, hệ thống một cửa khác; nhận mã, ngày hẹn và phiếu',
+  'GET /dossiers/{code}/slip': 'Phiếu của hồ sơ dạng PDF: giấy tiếp nhận, yêu cầu hoàn thiện hoặc từ chối',
+  'GET /payments/vnpay/ipn': 'VNPAY báo kết quả một lần thanh toán (IPN)',
+  'POST /payments/vnpay/ipn': 'VNPAY báo kết quả một lần thanh toán (IPN)',
   'POST /sync': 'Nhận hồ sơ hoặc tiến độ xử lý theo định dạng đồng bộ quốc gia',
 }
 

@@ -58,7 +58,11 @@ const routes = [
     tags: ['Dossiers'],
     summary: 'The paper of a dossier as PDF: slip, request for completion or refusal',
     security: [{ bearer: [] }],
-    request: { params: z.object({ code: z.string() }) },
+    request: {
+      params: z.object({
+        code: z.string().openapi({ param: { name: 'code', in: 'path' }, example: 'H36.12-261124-0001' }),
+      }),
+    },
     responses: {
       200: { description: 'A5', content: { 'application/pdf': { schema: z.string() } } },
       401: refused('No valid key'),
