@@ -93,6 +93,25 @@ export interface Boundary {
   territoryCode: string;
 }
 
+export interface Citizen {
+  bornOn: string | null;
+  email: string | null;
+  id: Generated<string>;
+  idNumber: string | null;
+  issuer: string;
+  madeAt: Timestamp;
+  name: string;
+  phone: string | null;
+  seenAt: Timestamp;
+  subject: string;
+}
+
+export interface CitizenSession {
+  citizenId: string;
+  expiresAt: Timestamp;
+  tokenHash: string;
+}
+
 export interface Credential {
   accessToken: string | null;
   accessTokenExpiresAt: Timestamp | null;
@@ -221,6 +240,18 @@ export interface File {
   hash: string;
   size: number;
   type: string;
+}
+
+export interface FilingDraft {
+  agency: string | null;
+  answers: Generated<Json>;
+  citizenId: string;
+  dossier: string | null;
+  id: Generated<string>;
+  madeAt: Timestamp;
+  papers: Generated<Json>;
+  procedure: string;
+  savedAt: Timestamp;
 }
 
 export interface Ground {
@@ -519,6 +550,18 @@ export interface Quarantine {
   service: string;
 }
 
+export interface Rating {
+  agencies: string | null;
+  at: Timestamp;
+  attitude: string | null;
+  contacts: string | null;
+  disliked: string[];
+  dossierId: number;
+  satisfied: boolean;
+  time: string | null;
+  words: Generated<string>;
+}
+
 export interface Receipt {
   agencyId: number;
   givenAt: Timestamp;
@@ -708,6 +751,13 @@ export interface Token {
   role: string | null;
 }
 
+export interface TrackingFailure {
+  address: string;
+  at: Timestamp;
+  code: string;
+  id: Generated<number>;
+}
+
 export interface Verification {
   createdAt: Timestamp;
   expiresAt: Timestamp;
@@ -763,6 +813,8 @@ export interface DB {
   apology: Apology;
   appointment: Appointment;
   boundary: Boundary;
+  citizen: Citizen;
+  citizenSession: CitizenSession;
   credential: Credential;
   declaration: Declaration;
   delegation: Delegation;
@@ -773,6 +825,7 @@ export interface DB {
   dossierView: DossierView;
   feeOrder: FeeOrder;
   file: File;
+  filingDraft: FilingDraft;
   ground: Ground;
   handling: Handling;
   identityEvent: IdentityEvent;
@@ -795,6 +848,7 @@ export interface DB {
   processDraft: ProcessDraft;
   processRevision: ProcessRevision;
   quarantine: Quarantine;
+  rating: Rating;
   receipt: Receipt;
   receiptSequence: ReceiptSequence;
   receivingAccount: ReceivingAccount;
@@ -813,6 +867,7 @@ export interface DB {
   territory: Territory;
   territorySuccession: TerritorySuccession;
   token: Token;
+  trackingFailure: TrackingFailure;
   verification: Verification;
   webhook: Webhook;
   webhookAttempt: WebhookAttempt;

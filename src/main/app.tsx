@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { Hono } from 'hono'
+import { Hono, type MiddlewareHandler } from 'hono'
 import { csrf } from 'hono/csrf'
 import { HTTPException } from 'hono/http-exception'
 import { secureHeaders } from 'hono/secure-headers'
@@ -24,7 +24,7 @@ export function createApp(deps: Omit<Web['Variables'], 'lang'> & Settings) {
     await next()
   })
   app.use(
-    secureHeaders({
+    keepingOwnPolicy({
       contentSecurityPolicy: {
         defaultSrc: ["'self'"],
         scriptSrc: ["'self'"],
@@ -77,6 +77,19 @@ export function createApp(deps: Omit<Web['Variables'], 'lang'> & Settings) {
     return c.html(html(<UnprocessablePage {...page} reason={error.message} />), status)
   })
   return app
+}
+
+/** The headers of every page. What somebody handed in comes with a stricter policy of its own, which stays. */
+function keepingOwnPolicy(options: Parameters<typeof secureHeaders>[0]): MiddlewareHandler {
+  const secure = secureHeaders(options)
+  return async (c, next) => {
+    let own: string | null = null
+    await secure(c, async () => {
+      await next()
+      own = c.res.headers.get('content-security-policy')
+    })
+    if (own) c.res.headers.set('content-security-policy', own)
+  }
 }
 
 const isApi = (path: string) => path.startsWith('/api/')

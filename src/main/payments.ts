@@ -58,7 +58,7 @@ function mountStandIn(app: Hono<Web>, now: () => Date, port: number | undefined)
 }
 
 /** The address a request came from, past as many proxies as the settings trust. */
-const addressOf = (proxies: number) => (c: Context) => {
+export const addressOf = (proxies: number) => (c: Context) => {
   const forwarded = (c.req.header('x-forwarded-for') ?? '').split(',').map((part) => part.trim())
   const socket = c.env && 'incoming' in c.env ? getConnInfo(c).remote.address : undefined
   return (proxies > 0 && forwarded.at(-proxies)) || socket || ''

@@ -5,7 +5,17 @@ import type { Web } from '#lib/web.ts'
 import { catalogueApi, cataloguePortal } from '#modules/catalogue/index.ts'
 import type { FileStore } from '#modules/documents/index.ts'
 import { exchangeApi, type OutboundSettings, synchronisationPages } from '#modules/exchange/index.ts'
-import { apologies, apologiesPortal, counterPages, desk, filingApi, oversight, receiptPages } from '#modules/handling/index.ts'
+import { filingPortal } from '#modules/filing/index.ts'
+import {
+  apologies,
+  apologiesPortal,
+  counterPages,
+  desk,
+  filingApi,
+  moving,
+  oversight,
+  receiptPages,
+} from '#modules/handling/index.ts'
 import { identityWorkspace, type SignInSettings, withSignIn } from '#modules/identity/index.ts'
 import { notificationPages } from '#modules/notifications/index.ts'
 import { processPages } from '#modules/process/index.ts'
@@ -13,7 +23,7 @@ import { dossiersApi, scoringApi, scoringPortal } from '#modules/scoring/index.t
 import { unitsApi } from '#modules/units/index.ts'
 import { apiShell } from '#shells/api/index.ts'
 import { live } from './live.ts'
-import { type PaymentSettings, paymentRoutes } from './payments.ts'
+import { addressOf, type PaymentSettings, paymentRoutes } from './payments.ts'
 
 export type Settings = {
   /** Requests to the sync address that one key may send in a minute. */
@@ -34,7 +44,8 @@ export function mount(
   { db, now, syncRate, signIn, files, payments, outbound }: Settings & Pick<Web['Variables'], 'db' | 'now'>,
 ) {
   app.route('/truc-tiep', live(db))
-  app.use('/lam-viec/*', withSignIn(db, signIn ?? { secret: randomBytes(32).toString('hex') }))
+  const signing = signIn ?? { secret: randomBytes(32).toString('hex') }
+  app.use('/lam-viec/*', withSignIn(db, signing))
   app.route('/', identityWorkspace)
   const paying = paymentRoutes(app, now, payments)
   app.route('/', paying.portal) // its states pass with time, so none of its pages is kept
@@ -46,11 +57,22 @@ export function mount(
   app.route('/', notificationPages)
   app.route('/', processPages)
   app.route('/', oversight)
+  app.route('/', moving)
   app.route('/', apologies)
+  const { secret, url, proxies } = signing
+  app.route('/', filingPortal({ files, secret, url, addressOf: addressOf(proxies ?? 0) }))
   app.use(freshPages())
   app.route(
     '/api/v1',
-    apiShell([scoringApi, dossiersApi, unitsApi, catalogueApi, exchangeApi({ rate: syncRate }), filingApi(), paying.api]),
+    apiShell([
+      scoringApi,
+      dossiersApi,
+      unitsApi,
+      catalogueApi,
+      exchangeApi({ rate: syncRate }),
+      filingApi(),
+      paying.api,
+    ]),
   )
   app.route('/', scoringPortal)
   app.route('/', cataloguePortal)

@@ -1,0 +1,1 @@
+export { type FilingPortal, filingPortal } from './portal.ts'

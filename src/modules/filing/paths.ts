@@ -1,0 +1,20 @@
+import { type Lang, pathIn } from '#lib/i18n.ts'
+import { withQuery } from '#lib/paths.ts'
+
+/** Where the pages of the person who filed are. `ofPaper`: a result that is handed out as a file. */
+export function filingPaths(lang: Lang) {
+  const at = (path: string) => pathIn(lang, path)
+  const dossier = (code: string, rest = '') => at(`/tra-cuu/${encodeURIComponent(code)}${rest}`)
+  return {
+    look: (code?: string) => withQuery(at('/tra-cuu'), { ma: code }),
+    dossier: (code: string) => dossier(code),
+    supplement: (code: string) => dossier(code, '/bo-sung'),
+    withdrawal: (code: string) => dossier(code, '/rut-ho-so'),
+    views: (code: string) => dossier(code, '/luot-xem'),
+    data: (code: string) => dossier(code, '/du-lieu.json'),
+    leave: (code: string) => dossier(code, '/thoat'),
+    ofPaper: (code: string, number: number) => dossier(code, `/ket-qua/${number}`),
+    check: (code: string) => at(`/kiem-tra/${encodeURIComponent(code)}`),
+    rating: (code: string, token: string) => at(`/danh-gia/${encodeURIComponent(code)}/${token}`),
+  }
+}

@@ -1,0 +1,13 @@
+import type { Lang } from '#lib/i18n.ts'
+import { filingPaths } from '../paths.ts'
+import { isSealed, sealOf } from '../seal.ts'
+
+const PURPOSE = 'rating'
+
+/** Where a dossier is rated: an address that nobody can guess. */
+export const ratingPath = (secret: string, lang: Lang, code: string): string =>
+  filingPaths(lang).rating(code, sealOf(secret, PURPOSE, code))
+
+/** Whether this is the address that was given out for the dossier. */
+export const isRatingToken = (secret: string, code: string, token: string): boolean =>
+  isSealed(secret, PURPOSE, code, token)

@@ -1,0 +1,155 @@
+import { formatInstant } from '#lib/format.ts'
+import { fill, type Lang } from '#lib/i18n.ts'
+import { type Case, ENDED, LIFE } from '#modules/dossiers/index.ts'
+import type { FeeOrder } from '#modules/payments/index.ts'
+import { Page } from '#shells/portal/index.ts'
+import { Table } from '#ui/table/index.tsx'
+import { filingPaths } from '../../paths.ts'
+import { messages } from '../messages.ts'
+import type { ClockLine, Told } from '../story.ts'
+import { Fees, Results } from './parts.tsx'
+
+export type DossierPageProps = {
+  lang: Lang
+  path: string
+  of: Case
+  agency: string
+  holders: string[]
+  story: Told[]
+  clock: ClockLine[]
+  orders: FeeOrder[]
+  /** Where this site is, for the address of the check page. */
+  origin: string
+  /** Where to say how it went, once there is something to say. */
+  rating: string | null
+}
+
+/** A dossier for its person: where it is, what is to be done, what happened and why the clock moved. */
+export function DossierPage(props: DossierPageProps) {
+  const { lang, path, of, agency, holders, story, rating } = props
+  const say = messages[lang]
+  const to = filingPaths(lang)
+  const asked = of.phase === 'supplement' || of.phase === 'incomplete'
+  const open = of.supplements.find(({ completedAt }) => completedAt === null)
+  return (
+    <Page lang={lang} path={path} title={fill(say.title, { code: of.code })} description={of.procedureName}>
+      <section className="mc-card" aria-label={say.state}>
+        <p className="mc-standing">
+          <strong>{say.phases[of.phase]}</strong>
+        </p>
+        <dl className="mc-lines">
+          {holders.length > 0 && <Line name={say.holder}>{holders.join(', ')}</Line>}
+          <Line name={say.responsible}>{agency}</Line>
+          {!ENDED.includes(of.phase) && (
+            <Line name={say.due}>
+              {of.waiting ? say.waiting : of.dueAt === null ? say.noPromise : formatInstant(new Date(of.dueAt))}
+            </Line>
+          )}
+        </dl>
+        {asked && open && (
+          <>
+            <h2>{say.asked}</h2>
+            <ul>
+              {open.items.map((item) => (
+                <li key={item}>{item}</li>
+              ))}
+            </ul>
+          </>
+        )}
+        <p className="mc-actions">
+          {asked && (
+            <a className="btn btn-primary" href={to.supplement(of.code)}>
+              {say.answer}
+            </a>
+          )}
+          {rating && (
+            <a className="btn btn-primary" href={rating}>
+              {say.rate}
+            </a>
+          )}
+        </p>
+      </section>
+      <Fees {...props} />
+      <Results {...props} />
+      <section className="mc-card" aria-labelledby="da-dien-ra">
+        <h2 id="da-dien-ra">{say.story}</h2>
+        <ol className="mc-story" reversed>
+          {story.map((one) => (
+            <li key={one.version}>
+              <p>
+                <strong>{one.what}</strong>
+              </p>
+              <p className="mc-muted">{[formatInstant(new Date(one.at)), one.where].filter(Boolean).join(' · ')}</p>
+              {one.details.map((line) => (
+                <p key={line}>{line}</p>
+              ))}
+            </li>
+          ))}
+        </ol>
+      </section>
+      <Clock {...props} />
+      <Yours {...props} />
+    </Page>
+  )
+}
+
+const Line = ({ name, children }: { name: string; children: string }) => (
+  <div>
+    <dt>{name}</dt>
+    <dd>{children}</dd>
+  </div>
+)
+
+function Clock({ lang, clock }: DossierPageProps) {
+  const say = messages[lang]
+  if (clock.length === 0) return null
+  return (
+    <section className="mc-card" aria-labelledby="thoi-han">
+      <h2 id="thoi-han">{say.clock}</h2>
+      <Table
+        caption={say.clockHint}
+        layout="cards"
+        rows={clock.map((line, i) => ({ ...line, key: String(i) }))}
+        rowKey={({ key }) => key}
+        columns={[
+          { key: 'what', label: say.what, header: true, cell: ({ what }) => what },
+          { key: 'from', label: say.from, cell: ({ from }) => formatInstant(from) },
+          { key: 'effect', label: say.effect, phone: 'wide', cell: ({ effect }) => effect },
+          { key: 'due', label: say.dueAfter, cell: ({ due }) => formatInstant(due) },
+        ]}
+      />
+    </section>
+  )
+}
+
+const MAY_WITHDRAW: readonly string[] = LIFE.withdrawal.from
+
+function Yours({ lang, of }: DossierPageProps) {
+  const say = messages[lang]
+  const to = filingPaths(lang)
+  return (
+    <section className="mc-card" aria-labelledby="du-lieu">
+      <h2 id="du-lieu">{say.trust}</h2>
+      <ul>
+        <li>
+          <a href={to.views(of.code)}>{say.views}</a>
+        </li>
+        <li>
+          <a href={to.data(of.code)} data-turbo="false">
+            {say.data}
+          </a>
+        </li>
+        {MAY_WITHDRAW.includes(of.phase) && of.signedAt === null && (
+          <li>
+            <a href={to.withdrawal(of.code)}>{say.withdraw}</a>
+          </li>
+        )}
+      </ul>
+      <form method="post" action={to.leave(of.code)}>
+        <button type="submit" className="btn">
+          {say.leave}
+        </button>
+      </form>
+    </section>
+  )
+}

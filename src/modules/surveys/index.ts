@@ -1,0 +1,2 @@
+export { isRated, storeRating } from './commands.ts'
+export { Rating } from './rating.ts'
