@@ -35,6 +35,10 @@ export const refusalWords: Record<LifeRefusal | 'changed_meanwhile', Words> = {
     vi: 'Chỉ được xin lỗi và hẹn lại một lần, và đã hẹn lại rồi',
     en: 'A new day may be promised once only, and it was',
   },
+  no_place: {
+    vi: 'Bước đang làm không có chỗ tương ứng trong quy trình mới: hồ sơ ở lại quy trình cũ',
+    en: 'The step at hand has no place in the new process: the dossier stays on the old one',
+  },
   changed_meanwhile: {
     vi: 'Hồ sơ vừa được người khác thay đổi: xem lại rồi gửi lại',
     en: 'Somebody else has just changed the dossier: look again, then send again',

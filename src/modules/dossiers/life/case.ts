@@ -180,8 +180,10 @@ export type Effects = {
   papersRemoved?: number[]
   tokensOpened?: Token[]
   tokensClosed?: { number: number; closedAt: number; closedBy: string | null; outcome: string }[]
-  /** Assignee, due date, or place in another revision of the process. */
-  tokensMoved?: { number: number; assignee?: string | null; dueAt?: number | null; processId?: number; node?: string }[]
+  /** Another assignee or due date, or the place in another revision of the process with what it says there. */
+  tokensMoved?: ({ number: number } & Partial<
+    Pick<Token, 'assignee' | 'dueAt' | 'processId' | 'node' | 'name' | 'agencyId' | 'role' | 'limit'>
+  >)[]
   ledger?: CheckedLedgerEntry[]
   supplementAsked?: Supplement
   supplementCompleted?: { number: number; completedAt: number }

@@ -62,26 +62,26 @@ export const LIFE = {
     from: OPEN,
     roles: ['officer', 'leader'],
     seats: ['responsible', 'task'],
-    law: 'NĐ 61/2018/NĐ-CP Điều 21',
+    law: 'NĐ 61/2018/NĐ-CP',
   },
   opinion: {
     from: [...OPEN, 'supplement', 'payment'],
     roles: ['officer', 'leader'],
     seats: ['task'],
-    law: 'NĐ 61/2018/NĐ-CP Điều 21',
+    law: 'NĐ 61/2018/NĐ-CP',
   },
   extension: { from: OPEN, roles: ['leader'], seats: ['responsible'], law: 'TT 03/2025/TT-VPCP, mẫu 04' },
   apology_draft: {
     from: OPEN,
     roles: ['officer', 'leader', 'clerk'],
     seats: ['responsible', 'task', 'system'],
-    law: 'NĐ 61/2018/NĐ-CP Điều 19',
+    law: 'NĐ 61/2018/NĐ-CP',
   },
   apology: {
     from: OPEN,
     roles: ['leader'],
     seats: ['responsible', 'task'],
-    law: 'NĐ 61/2018/NĐ-CP Điều 19; TT 03/2025/TT-VPCP, mẫu 04',
+    law: 'NĐ 61/2018/NĐ-CP; TT 03/2025/TT-VPCP, mẫu 04',
   },
   result: { from: [...OPEN, 'finished'], roles: STAFF, seats: ['responsible', 'task'], law: 'NĐ 118/2025/NĐ-CP' },
   refusal: {
@@ -133,3 +133,4 @@ export type LifeRefusal =
   | 'clock'
   | 'no_draft'
   | 'apologised_before'
+  | 'no_place'

@@ -35,6 +35,9 @@ export function ProcessPage({ process, versions, findings, limit, isTheirs, ...f
       <a className="btn" href={bpmnPath(lang, process.id)} data-turbo="false">
         {say.download}
       </a>
+      <a className="btn" href={to.processMove(process.id)}>
+        {say.moveOpen}
+      </a>
       {isTheirs && (
         <form method="post" action={newDraftPath(lang)} encType="multipart/form-data">
           <input type="hidden" name="copy" value={process.id} />

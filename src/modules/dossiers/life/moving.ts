@@ -1,0 +1,32 @@
+import { nodeOf, planMove } from '#modules/process/index.ts'
+import type { Case, Effects } from './case.ts'
+import { taskDue } from './clock.ts'
+import { type Decision, does, type Followed, openTokens, refuses, type Setting } from './setting.ts'
+
+/**
+ * The dossier goes on under a newer version of its process: each open place where the new one has it, with its role,
+ * agency and share of the time from when it was reached. Refuses when a place has no counterpart, or when a dossier of the
+ * new process could never stand so. Sub-dossiers stay on their own processes.
+ */
+export function moveProcess(of: Case, to: Followed, setting: Setting): Decision {
+  if (of.processId === null || of.processId === to.id) return refuses('no_place')
+  const from = setting.process(of.processId)
+  const tokens = openTokens(of).filter(({ processId }) => processId === from.id)
+  const plan = planMove(from.model, to.model, tokens)
+  if (!plan.fits) return refuses('no_place')
+  const scope = { agencyId: of.agencyId, intakeAgencyId: of.intakeAgencyId }
+  const moved = plan.moves.flatMap((move): NonNullable<Effects['tokensMoved']> => {
+    const token = tokens.find(({ number }) => number === move.token)
+    if (!token || !('node' in move)) return []
+    const node = nodeOf(to.model, move.node)
+    const place = { number: token.number, processId: to.id, node: node.id }
+    if (node.kind !== 'step' && node.kind !== 'handover') return [place]
+    const { name, limit } = node
+    const dueAt = limit ? taskDue(token.openedAt, limit, of.ledger, setting) : token.dueAt
+    const agencyId = setting.agencyAt(node.place, scope)
+    if (node.kind === 'handover') return [{ ...place, name, limit, dueAt }]
+    const assignee = agencyId === token.agencyId && node.role === token.role ? token.assignee : null
+    return [{ ...place, name, limit, dueAt, agencyId, role: node.role, assignee }]
+  })
+  return does({ set: { processId: to.id, movedAt: setting.now }, ...(moved.length > 0 && { tokensMoved: moved }) })
+}

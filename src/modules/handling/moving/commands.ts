@@ -1,0 +1,53 @@
+import { atomically, type Db } from '#lib/db.ts'
+import { Refusal } from '#lib/errors.ts'
+import { moveProcess } from '#modules/dossiers/index.ts'
+import type { Officer } from '#modules/identity/index.ts'
+import { getProcess } from '#modules/process/index.ts'
+import { type Done, decided, finish, hold } from '../commands.ts'
+import { allowed, type Doer } from '../doer.ts'
+import { NotLawful } from '../not-lawful.ts'
+import { settingFor } from '../processes.ts'
+
+/** Moves one open dossier to a newer version of its process, in one transaction. Refuses where it has no place there. */
+export function moveDossier(
+  db: Db,
+  { code, toId }: { code: string; toId: number },
+  doer: Doer,
+  now: Date,
+): Promise<Done> {
+  return atomically(db, async (tx) => {
+    const held = await hold(tx, code, doer)
+    const by = allowed('process_move', held.of, doer)
+    const to = await getProcess(tx, toId)
+    const setting = await settingFor(tx, held.of, to, { ground: held.ground, by, now })
+    const effects = decided(moveProcess(held.of, to, setting))
+    return finish(tx, { ...held, kind: 'process_move', by, data: { toId }, effects, doer, now })
+  })
+}
+
+/** How it went with one of several: done, or why not. */
+export type MoveLine = { code: string; done: boolean; why: { vi: string; en: string } | null }
+
+const GONE = { vi: 'Không còn thấy hồ sơ này', en: 'The dossier can no longer be seen' }
+
+/** Moves several, each in a transaction of its own: what one of them refuses does not hold up the others. */
+export async function moveDossiers(
+  db: Db,
+  codes: readonly string[],
+  toId: number,
+  officer: Officer,
+  now: Date,
+): Promise<MoveLine[]> {
+  const lines: MoveLine[] = []
+  for (const code of codes) {
+    try {
+      await moveDossier(db, { code, toId }, { as: 'officer', officer }, now)
+      lines.push({ code, done: true, why: null })
+    } catch (error) {
+      if (!(error instanceof Refusal)) throw error
+      const words = error.status === 404 ? GONE : { vi: error.message, en: error.message }
+      lines.push({ code, done: false, why: error instanceof NotLawful ? error.words : words })
+    }
+  }
+  return lines
+}
