@@ -20,7 +20,7 @@ async function aLeader(db: Db, now: Date) {
 async function withSecondFactor(db: Db, now: Date) {
   const { app, leader, headers } = await aLeader(db, now)
   const shown = await (await post(app, `${HOME}/buoc-hai`, { proof: PASSWORD }, headers)).text()
-  const secret = /<p class="mc-code">(\w+)<\/p>/.exec(shown)?.[1] ?? ''
+  const secret = /<p class="mc-secret">(\w+)<\/p>/.exec(shown)?.[1] ?? ''
   const recovery = [...shown.matchAll(/<li>(\w{5}-\w{5})<\/li>/g)].map(([, code = '']) => code)
   const app2 = `otpauth://totp/x?secret=${secret}`
   expect((await post(app, `${HOME}/buoc-hai/bat`, { code: '000000' }, headers)).status).toBe(422)

@@ -34,7 +34,7 @@ export const messages = {
     account: 'Tài khoản',
     notYours:
       'Người này còn làm việc ở cơ quan khác ngoài phạm vi của anh, chị: chỉ quản trị chung mới khóa hay khôi phục được.',
-    recover: 'Khôi phục: cấp đường dẫn đặt lại mật khẩu',
+    recover: 'Cấp lại mật khẩu',
     alsoSecondFactor: 'Bỏ cả xác thực bước hai (mất điện thoại)',
     lock: 'Khóa tài khoản',
     unlock: 'Mở khóa',
@@ -122,7 +122,7 @@ export const messages = {
     account: 'Account',
     notYours:
       'This person also works at an agency outside yours: only an administrator of all of them may lock or recover the account.',
-    recover: 'Recover: make a link to set a new password',
+    recover: 'Reset the password',
     alsoSecondFactor: 'Also remove the second factor (phone lost)',
     lock: 'Lock the account',
     unlock: 'Unlock',

@@ -34,7 +34,7 @@ export function AccountPage(props: AccountPageProps) {
       {frame.officer.duties.length === 0 && <p>{words.noDuties}</p>}
       {account.hasPassword && <PasswordSection {...props} />}
       {account.hasPassword && <SecondFactorSection {...props} />}
-      <section>
+      <section className="mt-4">
         <Table
           caption={words.devices}
           rows={devices}

@@ -20,11 +20,11 @@ export function SecondFactorPage({ begun, errors = {}, ...frame }: SecondFactorP
       {begun && (
         <>
           <p>{words.scan}</p>
-          <p className="mc-code">{new URL(begun.totpURI).searchParams.get('secret')}</p>
+          <p className="mc-secret">{new URL(begun.totpURI).searchParams.get('secret')}</p>
           <QrCode text={begun.totpURI} label={words.qr} />
           <h2>{words.codes}</h2>
           <p>{words.codesLead}</p>
-          <ul className="mc-code">
+          <ul className="mc-secret">
             {begun.backupCodes.map((code) => (
               <li key={code}>{code}</li>
             ))}

@@ -83,6 +83,7 @@ function List({ lang, today, rows, kind }: ListProps) {
       rows={rows}
       rowKey={({ id }) => String(id)}
       empty={words.none}
+      layout="cards"
       columns={[
         {
           key: 'who',

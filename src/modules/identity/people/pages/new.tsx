@@ -52,7 +52,7 @@ export function LinkPage({ person, url, ...frame }: Frame & { person: { id: stri
       description={fill(words.linkLead, { name: person.name })}
       breadcrumbs={[{ label: words.title, href: to.people() }]}
     >
-      <p className="mc-code">{url}</p>
+      <p className="mc-secret">{url}</p>
       <p>
         <a href={to.person(person.id)}>{fill(words.back, { name: person.name })}</a>
       </p>

@@ -35,7 +35,7 @@ export function PersonPage(props: PersonPageProps) {
     >
       <ErrorSummary lang={frame.lang} errors={errors} />
       <Appointments {...props} />
-      <section className="mc-narrow">
+      <section className="mc-narrow mt-4">
         <h2>{words.appoint}</h2>
         <form method="post" action={to.appointments(person.id)}>
           <AppointmentFields lang={frame.lang} places={places} today={today} typed={typed} errors={errors} />
@@ -49,20 +49,22 @@ export function PersonPage(props: PersonPageProps) {
         <p>{fill(words.secondFactor, { state: person.hasSecondFactor ? words.on : words.off })}</p>
         {person.mayManage ? <AccountButtons {...props} /> : <p>{words.notYours}</p>}
       </section>
-      <Table
-        caption={words.history}
-        rows={history}
-        rowKey={({ id }) => String(id)}
-        columns={[
-          { key: 'at', label: words.at, header: true, cell: (row) => formatInstant(row.at) },
-          {
-            key: 'what',
-            label: words.what,
-            cell: (row) => [words.events[row.kind as EventKind], row.agencyName].filter(Boolean).join(' · '),
-          },
-          { key: 'by', label: words.by, cell: (row) => row.by ?? words.operator },
-        ]}
-      />
+      <div className="mt-4">
+        <Table
+          caption={words.history}
+          rows={history}
+          rowKey={({ id }) => String(id)}
+          columns={[
+            { key: 'at', label: words.at, header: true, cell: (row) => formatInstant(row.at) },
+            {
+              key: 'what',
+              label: words.what,
+              cell: (row) => [words.events[row.kind as EventKind], row.agencyName].filter(Boolean).join(' · '),
+            },
+            { key: 'by', label: words.by, cell: (row) => row.by ?? words.operator },
+          ]}
+        />
+      </div>
     </WorkspacePage>
   )
 }
@@ -73,6 +75,7 @@ function Appointments({ lang, person, today }: PersonPageProps) {
   return (
     <Table
       caption={words.appointments}
+      layout="cards"
       rows={person.appointments.filter(({ validFrom, validTo }) => validTo >= validFrom)}
       rowKey={({ id }) => String(id)}
       columns={[
