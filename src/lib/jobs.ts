@@ -42,10 +42,10 @@ export type JobContext = { now: Date; attempt: number; signal: AbortSignal }
  * once; what it throws undoes all of it and lets the job come again. What leaves the database (mail, HTTP) happens at
  * least once and needs a key that its receiver knows again.
  */
-export type Handler = (tx: Db, data: never, context: JobContext) => Promise<void>
+type Handler = (tx: Db, data: never, context: JobContext) => Promise<void>
 
 /** Works outside a transaction, for long talks with other systems that keep their own books: at least once. */
-export type OutsideHandler = { outside: (db: Db, data: never, context: JobContext) => Promise<void> }
+type OutsideHandler = { outside: (db: Db, data: never, context: JobContext) => Promise<void> }
 
 export type Handlers = Partial<Record<QueueName, Handler | OutsideHandler>>
 export type Jobs = {

@@ -33,7 +33,7 @@ export const messages = {
     templatesLead: 'Lời của các thông báo, với số liệu ví dụ. Sửa trong rulebooks/notifications/templates.yaml.',
     subject: 'Tiêu đề',
     text: 'Thư',
-    short: 'SMS, Zalo',
+    short: 'SMS',
     names: {
       received: 'Đã tiếp nhận',
       incomplete: 'Cần hoàn thiện trước khi tiếp nhận',
@@ -89,7 +89,7 @@ export const messages = {
       'The words of the messages, with invented figures. Change them in rulebooks/notifications/templates.yaml.',
     subject: 'Subject',
     text: 'E-mail',
-    short: 'SMS, Zalo',
+    short: 'SMS',
     names: {
       received: 'Received',
       incomplete: 'To be completed before receipt',

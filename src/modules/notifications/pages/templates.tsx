@@ -34,7 +34,7 @@ export function TemplatesPage({ site, ...frame }: Frame & { site: string }) {
         const fields = Object.fromEntries(needsOf(template).map((name) => [name, EXAMPLE[name]]))
         const { subject, text, short } = render(template, fields, frame.lang, site)
         return (
-          <section key={template} className="mc-letter" aria-labelledby={template}>
+          <section key={template} aria-labelledby={template}>
             <h2 id={template}>{words.names[template]}</h2>
             <dl>
               <dt>{words.subject}</dt>

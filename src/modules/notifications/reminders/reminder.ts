@@ -16,8 +16,7 @@ export type OpenTask = {
   dueAt: Date
 }
 
-export const REMINDERS = ['due_in_3_days', 'due_tomorrow', 'due_today', 'overdue'] as const
-export type ReminderKind = (typeof REMINDERS)[number]
+type ReminderKind = 'due_in_3_days' | 'due_tomorrow' | 'due_today' | 'overdue'
 export type Reminder = { task: OpenTask; kind: ReminderKind }
 
 /**
