@@ -38,7 +38,7 @@ describe('the page of a dossier', () => {
     expect(text).toMatch(/Hoàn thành bước: Tiếp nhận và chuyển\s+Lê Thị Quầy, Một cửa, Xã Bình An/)
     expect(html).toContain('aria-current="step"')
     expect(html).toContain(page(code, '/hoan-thanh?viec=2'))
-    expect(text).toContain('NĐ 61/2018/NĐ-CP Điều 19')
+    expect(text).toContain('NĐ 61/2018/NĐ-CP; TT 03/2025/TT-VPCP, mẫu 04')
   })
 
   test('masks the person for a control office until it asks, and each view is noted with who it was', async ({

@@ -82,6 +82,7 @@ function columns({ lang, file, now, calendar }: Part): Column<Token>[] {
             {allotted === null
               ? fill(say.hoursFree, { used: hours(used) })
               : fill(say.hours, { used: hours(used), allotted: hours(allotted) })}
+            {over !== undefined && ' '}
             {over !== undefined && (
               <span className="mc-urgency" data-urgency="overdue">
                 {fill(say.over, { hours: hours(over) })}

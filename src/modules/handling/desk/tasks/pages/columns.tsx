@@ -36,7 +36,7 @@ export function columns(lang: Lang, officer: Officer): Column<TaskRow>[] {
         </a>
       ),
     },
-    { key: 'left', label: say.left, cell: (task) => <TimeLeft lang={lang} task={task} /> },
+    { key: 'left', label: say.left, phone: 'wide', cell: (task) => <TimeLeft lang={lang} task={task} /> },
     { key: 'step', label: say.step, phone: 'wide', cell: work },
     { key: 'procedure', label: say.procedure, phone: 'wide', cell: (task) => task.procedureName },
     { key: 'owner', label: say.owner, phone: 'wide', cell: (task) => task.ownerName ?? MISSING },
