@@ -64,3 +64,11 @@ test('a result is not handed over while a fee is owed', async ({ db }) => {
   ).catch((error: unknown) => error)
   expect(refused).toMatchObject({ refusal: 'wrong_phase' })
 })
+
+test('what is paid while handing in is receipted at once', async ({ db }) => {
+  const { clerk } = await aCounter(db, at('2026-11-09T08:00:00'))
+  const filing = aFiling({ fees, paid: 'cash' })
+  const { code } = await receiveAtCounter(db, filing, as(clerk), at('2026-11-09T08:00:00'))
+  const { id } = await getCaseFor(db, clerk, code)
+  expect(await findOrders(db, id, at('2026-11-09T08:00:00'))).toMatchObject([{ state: 'paid', total: 50_000 }])
+})

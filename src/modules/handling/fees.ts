@@ -1,6 +1,6 @@
 import type { Db } from '#lib/db.ts'
 import type { Actor, Case } from '#modules/dossiers/index.ts'
-import { cancelOrders, findOrders, type OnPaid, orderFees, payAtCounter } from '#modules/payments/index.ts'
+import { type By, cancelOrders, findOrders, type OnPaid, orderFees, payAtCounter } from '#modules/payments/index.ts'
 import { act } from './commands.ts'
 import type { Change } from './consequences.ts'
 
@@ -11,9 +11,10 @@ export async function settleOrders(tx: Db, { before, after, kind }: Change, acto
   const items = unpaid(after).slice(unpaid(before).length)
   const asks = kind === 'registration' || kind === 'payment_request' || (kind === 'receipt' && before.version === 0)
   if (asks && items.length > 0) {
-    const ground = kind === 'payment_request' ? 'Nghĩa vụ tài chính' : 'Phí, lệ phí của thủ tục'
+    const ground = kind === 'payment_request' ? 'Nghĩa vụ tài chính' : OWN_FEES
     await orderFees(tx, { dossierId: after.id, items, ground, by }, now)
   }
+  if (kind === 'receipt' && before.version === 0) await receiptFor(tx, after, { ...by, agencyId }, now)
   const [fee] = after.fees.filter(({ paidAt }, i) => paidAt !== null && before.fees[i]?.paidAt === null)
   if (kind === 'payment' && fee && fee.way !== 'online' && fee.way !== null && agencyId !== null) {
     const paid = { way: fee.way, by: { ...by, agencyId } }
@@ -24,6 +25,17 @@ export async function settleOrders(tx: Db, { before, after, kind }: Change, acto
     await cancelOrders(tx, after.id, { ground: 'Hồ sơ không giải quyết tiếp', by }, now)
 }
 
+/** What was paid while the dossier was handed in gets its order and its receipt too. */
+async function receiptFor(tx: Db, { id, fees }: Case, by: By, now: Date) {
+  const paid = fees.filter(({ paidAt }) => paidAt !== null)
+  const way = paid[0]?.way
+  if (by.agencyId === null || !way || way === 'online') return
+  const items = paid.map(({ name, amount }) => ({ name, amount }))
+  const order = await orderFees(tx, { dossierId: id, items, ground: OWN_FEES, by }, now)
+  await payAtCounter(tx, order.id, { way, by: { ...by, agencyId: by.agencyId } }, now)
+}
+
+const OWN_FEES = 'Phí, lệ phí của thủ tục'
 const unpaid = (of: Case) =>
   of.fees.filter(({ paidAt }) => paidAt === null).map(({ name, amount }) => ({ name, amount }))
 
