@@ -20,6 +20,12 @@ export type HistoryRow = {
 /** Another dossier of the same person. */
 export type Related = { code: string; procedureName: string; phase: Phase; receivedAt: number | null }
 
+/** A message sent about the dossier; its address is masked. */
+export type Message = { at: number; channel: 'email' | 'sms' | 'zalo'; masked: string; template: string; state: string }
+
+/** A telling to the national side that is the last of its kind. `told`: acknowledged; ms. */
+export type Telling = { service: string; at: number; told: number | null; stuck: boolean; why: string | null }
+
 /** Everything that the page of a dossier tells. `names`: of the people in it, by their id. */
 export type DossierFile = {
   of: Case
@@ -28,6 +34,8 @@ export type DossierFile = {
   processes: Map<number, Followed>
   names: Map<string, string>
   related: Related[]
+  messages: Message[]
+  tellings: Telling[]
 }
 
 /** The dossier of this code with all that belongs to it, for an officer who may see it; else 404. */
@@ -36,14 +44,16 @@ export async function openDossier(db: Db, officer: Officer, code: string): Promi
   const of = await getCaseFor(db, officer, code, ground)
   const ids = [...of.tokens.map(({ processId }) => processId), ...(of.processId === null ? [] : [of.processId])]
   const people = of.tokens.flatMap(({ assignee, closedBy }) => [assignee, closedBy])
-  const [history, processes, names, related] = await Promise.all([
+  const [history, processes, names, related, messages, tellings] = await Promise.all([
     listActions(db, of.id),
     groupedProcesses(db, ids),
     namesOf(db, people),
     listRelated(db, of, officer, ground),
+    listMessages(db, of.id),
+    listTellings(db, of.id),
   ])
   for (const { by } of history) if (by.personId) names.set(by.personId, by.name)
-  return { of, ground, history, processes, names, related }
+  return { of, ground, history, processes, names, related, messages, tellings }
 }
 
 /** The history of a dossier, from its first action; `after`: only later versions. */
@@ -68,5 +78,23 @@ async function listRelated(db: Db, of: Case, officer: Officer, ground: Ground): 
     join procedure_revision r on r.id = d.revision_id
     where d.id <> ${of.id} and not d.deleted and ${visibleTo(readableAgencies(officer, ground))}
     order by d.id desc limit ${MOST_RELATED}`.execute(db)
+  return rows
+}
+
+const MOST_MESSAGES = 50
+
+async function listMessages(db: Db, dossierId: number): Promise<Message[]> {
+  const { rows } = await sql<Message>`
+    select (extract(epoch from at) * 1000)::float8 as at, channel, masked, template, state
+    from notification where dossier_id = ${dossierId} order by id desc limit ${MOST_MESSAGES}`.execute(db)
+  return rows
+}
+
+async function listTellings(db: Db, dossierId: number): Promise<Telling[]> {
+  const { rows } = await sql<Telling>`
+    select distinct on (service) service, (extract(epoch from created_at) * 1000)::float8 as at,
+      (extract(epoch from acknowledged_at) * 1000)::float8 as told, stuck_at is not null and acknowledged_at is null as stuck,
+      last_code as why
+    from national_push where dossier_id = ${dossierId} and superseded_by is null order by service, id desc`.execute(db)
   return rows
 }

@@ -15,6 +15,7 @@ import { Apologies, Fees, Opinions, RelatedDossiers, Supplements } from './aside
 import { Clock } from './clock.tsx'
 import { Forms } from './forms.tsx'
 import { HistoryList } from './history.tsx'
+import { Sent, Synchronisation } from './outside.tsx'
 import { Papers } from './papers.tsx'
 import { Person } from './person.tsx'
 import { Process } from './process.tsx'
@@ -70,6 +71,8 @@ export function DossierPage({ file, possible, open, now, calendar, ...frame }: D
       <div className="mc-columns">
         <RelatedDossiers {...part} />
         <Forms {...part} />
+        <Sent {...part} />
+        <Synchronisation {...part} />
       </div>
     </WorkspacePage>
   )

@@ -1,7 +1,7 @@
 import { formatInstant, formatNumber } from '#lib/format.ts'
 import { fill } from '#lib/i18n.ts'
 import { overruns, type Token } from '#modules/dossiers/index.ts'
-import { outcomeName } from '#modules/process/index.ts'
+import { type Mark, outcomeName, ProcessDiagram } from '#modules/process/index.ts'
 import { type Column, Table } from '#ui/table/index.tsx'
 import { messages } from '../messages.ts'
 import { positionOf } from '../position.ts'
@@ -26,6 +26,10 @@ export function Process(part: Part) {
           </li>
         ))}
       </ol>
+      <details>
+        <summary>{say.diagram}</summary>
+        <ProcessDiagram lang={lang} graph={followed.model} title={say.diagram} marks={marksOf(part, followed.id)} />
+      </details>
       <Table
         caption={say.tasks}
         layout="cards"
@@ -35,6 +39,14 @@ export function Process(part: Part) {
       />
     </section>
   )
+}
+
+/** Where the dossier's own tokens are or were, by node. */
+function marksOf({ file, now }: Part, processId: number): Record<string, Mark> {
+  const own = file.of.tokens.filter((token) => token.processId === processId && token.kind !== 'opinion')
+  const markOf = ({ closedAt, dueAt }: Token): Mark =>
+    closedAt !== null ? 'done' : dueAt !== null && dueAt < now.getTime() && !file.of.waiting ? 'late' : 'open'
+  return Object.fromEntries(own.map((token) => [token.node, markOf(token)]))
 }
 
 function columns({ lang, file, now, calendar }: Part): Column<Token>[] {

@@ -1,0 +1,62 @@
+import { formatInstant } from '#lib/format.ts'
+import { fill } from '#lib/i18n.ts'
+import { Table } from '#ui/table/index.tsx'
+import { messages } from '../messages.ts'
+import type { Part } from './dossier.tsx'
+
+const when = (at: number) => formatInstant(new Date(at))
+
+/** What was told to people about the dossier; where to is masked. */
+export function Sent({ lang, file }: Part) {
+  const say = messages[lang]
+  if (file.messages.length === 0) return null
+  const states: Record<string, string> = say.sentStates
+  return (
+    <section className="mc-card" aria-labelledby="thong-bao">
+      <h2 id="thong-bao">{say.sent}</h2>
+      <Table
+        caption={say.sent}
+        layout="cards"
+        rows={file.messages.map((message, i) => ({ ...message, key: String(i) }))}
+        rowKey={({ key }) => key}
+        columns={[
+          { key: 'at', label: say.opened, header: true, cell: ({ at }) => when(at) },
+          { key: 'channel', label: say.channel, cell: ({ channel }) => say.channels[channel] },
+          { key: 'to', label: say.sentTo, cell: ({ masked }) => masked },
+          { key: 'state', label: say.phase, cell: ({ state }) => states[state] ?? state },
+        ]}
+      />
+    </section>
+  )
+}
+
+/** Whether the national side knows how the dossier stands. */
+export function Synchronisation({ lang, file }: Part) {
+  const say = messages[lang]
+  if (file.tellings.length === 0) return null
+  return (
+    <section className="mc-card" aria-labelledby="dong-bo">
+      <h2 id="dong-bo">{say.sync}</h2>
+      <Table
+        caption={say.sync}
+        layout="cards"
+        rows={file.tellings}
+        rowKey={({ service }) => service}
+        columns={[
+          { key: 'service', label: say.service, header: true, cell: ({ service }) => service },
+          {
+            key: 'state',
+            label: say.phase,
+            phone: 'wide',
+            cell: ({ told, stuck, why }) =>
+              told === null
+                ? stuck
+                  ? fill(say.stuck, { why: why ?? '' })
+                  : say.untold
+                : fill(say.told, { at: when(told) }),
+          },
+        ]}
+      />
+    </section>
+  )
+}
