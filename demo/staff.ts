@@ -8,10 +8,10 @@ import { appoint, createPerson, hashPassword, ROLES, storePassword } from '#modu
 export const DEMO_PASSWORD = 'mot-cua-trinh-dien'
 const SINCE = 300 // days before the first start
 
-export type DemoAccount = { email: string; name: string; agency: string; roles: string[] }
+type DemoAccount = { email: string; name: string; agency: string; roles: string[] }
 
 /** The officials of the demo as `staff.csv` has them: `clerk.h36-175@…`, a second one `clerk2.h36-175@…`. */
-export function demoAccounts(): DemoAccount[] {
+function demoAccounts(): DemoAccount[] {
   const taken = new Map<string, number>()
   return readCsv(readFileSync(new URL('staff.csv', import.meta.url), 'utf8')).rows.map(({ record }) => {
     const { agency = '', roles = '', name = '' } = record

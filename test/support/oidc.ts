@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net'
 import Provider, { type Configuration } from 'oidc-provider'
 
 /** What the provider says of somebody: `sub` and any claims, such as name, email, birthdate, national_id. */
-export type Claims = { sub: string; [claim: string]: unknown }
+type Claims = { sub: string; [claim: string]: unknown }
 
 export type OpenId = Awaited<ReturnType<typeof anOpenIdProvider>>
 

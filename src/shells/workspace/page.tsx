@@ -24,7 +24,7 @@ export function frameOf<E extends StaffWeb<Member>>(c: Context<E>): Frame {
   return { lang, officer, path: c.req.path + new URL(c.req.url).search, flash: takeFlash(c) }
 }
 
-export type WorkspacePageProps = Frame & {
+type WorkspacePageProps = Frame & {
   /** The page's one h1, and the first words of the browser's title. */
   title: string
   /** One or two sentences under the title. */

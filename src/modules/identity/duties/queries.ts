@@ -131,7 +131,7 @@ export async function listDelegations(db: Db, personId: string) {
 type DutyRow = { personId: string; agencyId: number; role: Role; giverId: string | null; giverName: string | null }
 
 /** Every duty in force on a day, own and delegated. A delegation lasts no longer than the appointment it is of. */
-export const dutiesOn = (today: string) => sql<DutyRow>`(
+const dutiesOn = (today: string) => sql<DutyRow>`(
   select person_id, agency_id, role, null::uuid as giver_id, null as giver_name
   from appointment where ${today} between valid_from and valid_to
   union

@@ -66,7 +66,7 @@ export async function getPersonFor(db: Db, places: readonly Place[], id: string,
 }
 
 /** All appointments of somebody, the newest first. */
-export function appointmentsOf(db: Db, personId: string): Promise<Appointment[]> {
+function appointmentsOf(db: Db, personId: string): Promise<Appointment[]> {
   return db
     .selectFrom('appointment')
     .innerJoin('agency', 'agency.id', 'appointment.agencyId')

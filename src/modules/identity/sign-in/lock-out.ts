@@ -1,7 +1,7 @@
 import type { Db } from '#lib/db.ts'
 
 /** How many wrong passwords in a quarter of an hour close an account, and an address (a whole office may share one). */
-export const MOST = { account: 5, address: 50 }
+const MOST = { account: 5, address: 50 }
 export const CLOSED_FOR = 15 * 60_000
 
 /** Beginning a sign-in counts as a failure until it has succeeded, so that fifty guesses at once are fifty. */
