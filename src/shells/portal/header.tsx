@@ -4,7 +4,7 @@ import { messages } from './messages.ts'
 
 type PageHeaderProps = { lang: Lang; path: string; province: string }
 
-/** Name, province, language switch and the five main pages. */
+/** Name, province, language switch and the main pages. */
 export function PageHeader({ lang, path, province }: PageHeaderProps) {
   const words = messages[lang]
   const to = paths(lang)
@@ -14,6 +14,7 @@ export function PageHeader({ lang, path, province }: PageHeaderProps) {
     { href: to.home(), label: words.home, current: here === to.home() },
     { href: to.rankings(), label: words.rankings, current: isUnder(here, to.rankings()) },
     { href: to.procedures(), label: words.procedures, current: isUnder(here, to.procedures()) },
+    { href: to.tracking(), label: words.tracking, current: isUnder(here, to.tracking()) },
     { href: to.rulebooks(), label: words.rulebooks, current: isUnder(here, to.rulebooks()) },
     { href: to.openData(), label: words.openData, current: isUnder(here, to.openData()) },
   ]

@@ -2,6 +2,7 @@ import { notFound } from '#lib/errors.ts'
 import { read } from '#lib/forms.ts'
 import { html, router } from '#lib/web.ts'
 import { Rating } from '#modules/surveys/index.ts'
+import { filingPaths } from '../paths.ts'
 import type { FilingPortal } from '../portal.ts'
 import { getFollowed } from '../tracking/queries.ts'
 import { rate } from './commands.ts'
@@ -34,7 +35,7 @@ export function ratingPages({ secret }: Pick<FilingPortal, 'secret'>) {
       return c.html(html(<RatingPage {...page} typed={said.typed} errors={errors} />), 422)
     }
     if (await mayRate(c.var.db, of)) await rate(c.var.db, of, said.value, c.var.now())
-    return c.html(html(<ThanksPage {...page} />))
+    return c.redirect(filingPaths(page.lang).rating(code, token), 303) // the same address then says thanks
   })
   return pages
 }

@@ -23,7 +23,8 @@ describe('a person who has the result', () => {
     expect(none.status).toBe(422)
     expect(none.html).toContain('Nhanh')
     const answers = { satisfied: 'yes', time: 'earlier', contacts: 'none', agencies: 'one', attitude: '', words: '' }
-    expect((await person.send(address, answers)).text).toContain('Cảm ơn')
+    expect((await person.send(address, answers)).location).toBe(address)
+    expect((await person.open(address)).text).toContain('Cảm ơn')
     await person.send(address, { ...answers, satisfied: 'no' })
     const rows = await db.selectFrom('rating').selectAll().execute()
     expect(rows).toMatchObject([

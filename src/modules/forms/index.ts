@@ -1,0 +1,5 @@
+export type { Answers } from './condition.ts'
+export type { EForm, Prefill, Section } from './form.ts'
+export { type Circumstances, fieldsOf, judgePage, nameOf, pagesOf, tellAnswers } from './judge.ts'
+export { Fields } from './pages/fields.tsx'
+export { findForm, loadForms, placesOn } from './queries.ts'

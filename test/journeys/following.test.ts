@@ -1,0 +1,124 @@
+import type { AddressInfo } from 'node:net'
+import { serve } from '@hono/node-server'
+import axe from 'axe-core'
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { connect, type Db } from '#lib/db.ts'
+import { act } from '#modules/handling/index.ts'
+import { launchBrowser } from '#test/support/browser.ts'
+import { as } from '#test/support/desk.ts'
+import { blankPdf } from '#test/support/files.ts'
+import { aFollowedDossier } from '#test/support/filing.ts'
+import { freshDatabase } from '#test/support/index.ts'
+
+const PATIENCE = 120_000
+const WCAG = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
+let browser: Browser
+beforeAll(async () => {
+  browser = await launchBrowser()
+})
+afterAll(() => browser?.close())
+
+async function violations(page: Page): Promise<string[]> {
+  await page.evaluate(axe.source)
+  const found = await page.evaluate(async (tags) => {
+    const { axe: engine } = window as unknown as { axe: typeof axe }
+    return (await engine.run({ runOnly: { type: 'tag', values: tags }, resultTypes: ['violations'] })).violations
+  }, WCAG)
+  return found.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(' ')).join(' | ')}`)
+}
+const overflow = (page: Page) =>
+  page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
+
+async function aSite(db: Db) {
+  const followed = await aFollowedDossier(db)
+  const { app, code, clerk, officer, step, clock } = followed
+  await step(clerk)
+  const input = { ground: 'Thiếu giấy tờ', items: ['Giấy chứng sinh', 'Ghi rõ nơi sinh'] }
+  await act(db, { code, kind: 'supplement_request', input }, as(officer), clock.now)
+  const server = await new Promise<ReturnType<typeof serve>>((done) => {
+    const starting = serve({ fetch: app.fetch, port: 0, hostname: '127.0.0.1' }, () => done(starting))
+  })
+  return { ...followed, server, url: `http://127.0.0.1:${(server.address() as AddressInfo).port}` }
+}
+
+describe.each([true, false])('on a phone, JavaScript %s', (javaScriptEnabled) => {
+  test(
+    'a person follows a dossier, sends what is asked, receives the result and rates',
+    async () => {
+      const own = await freshDatabase()
+      const db = connect(own.url, { role: 'app', max: 5 })
+      const { url, code, officer, leader, records, step, server } = await aSite(db)
+      const context = await browser.newContext({ viewport: { width: 360, height: 740 }, javaScriptEnabled })
+      const page = await context.newPage()
+      page.setDefaultTimeout(15_000)
+      const complaints: string[] = []
+      page.on('console', (said) => said.type() === 'error' && !/422/.test(said.text()) && complaints.push(said.text()))
+      const looked = async () => {
+        if (javaScriptEnabled) expect(await violations(page)).toEqual([]) // the checker itself needs it
+        expect(await overflow(page)).toBe(0)
+      }
+      const button = (name: string) => page.getByRole('button', { name, exact: true })
+
+      await page.goto(`${url}/tra-cuu?ma=${code}`)
+      await looked()
+      await page.getByLabel('4 số cuối').fill('9999')
+      await button('Xem hồ sơ').click()
+      await page.getByRole('alert').waitFor()
+      await looked()
+      await page.getByLabel('4 số cuối').fill('0001')
+      await button('Xem hồ sơ').click()
+      await page.getByText('Chờ bạn bổ sung giấy tờ').waitFor()
+      await looked()
+
+      await page.getByRole('link', { name: 'Nộp giấy tờ được yêu cầu' }).click()
+      await page.getByRole('group', { name: 'Giấy chứng sinh' }).waitFor()
+      await looked()
+      await button('Gửi giấy tờ').click()
+      await page.getByRole('alert').waitFor()
+      await looked()
+      const pdf = { name: 'chung-sinh.pdf', mimeType: 'application/pdf', buffer: await blankPdf() }
+      await page.getByRole('group', { name: 'Giấy chứng sinh' }).getByLabel('Tệp').setInputFiles(pdf)
+      await page.getByRole('group', { name: 'Ghi rõ nơi sinh' }).getByLabel('Hoặc trả lời').fill('Xã Bình An')
+      await button('Gửi giấy tờ').click()
+      await page.getByText('Đang giải quyết').waitFor()
+      await looked()
+
+      for (const rest of ['rut-ho-so', 'luot-xem']) {
+        await page.goto(`${url}/tra-cuu/${code}/${rest}`)
+        await looked()
+      }
+      await step(officer, 'fit')
+      await step(leader)
+      await step(records, 'done', [{ ...aResultFile, file: 'a'.repeat(64) }])
+      await page.goto(`${url}/tra-cuu/${code}`)
+      await page.getByText('Đã có kết quả').waitFor()
+      await page.getByRole('link', { name: 'Tải về: Giấy phép' }).waitFor()
+      await looked()
+      await page.goto(`${url}/kiem-tra/H99.11.KQ.1`)
+      await looked()
+      await page.goto(`${url}/tra-cuu/${code}`)
+      await page.getByRole('link', { name: 'Đánh giá việc giải quyết' }).click()
+      await button('Gửi đánh giá').waitFor()
+      await looked()
+      await button('Gửi đánh giá').click()
+      await page.getByRole('alert').waitFor()
+      await looked()
+      await page.getByLabel('Hài lòng', { exact: true }).check()
+      await button('Gửi đánh giá').click()
+      await page.getByRole('heading', { name: 'Cảm ơn bạn đã đánh giá' }).waitFor()
+      await looked()
+      expect(complaints).toEqual([])
+      await context.close()
+      server.close()
+      await db.destroy()
+      await own.drop()
+    },
+    PATIENCE,
+  )
+})
+
+const aResultFile = {
+  ...{ component: null, name: 'Giấy phép', kind: 'original' as const, count: 1, fileName: 'kq.pdf' },
+  ...{ digitised: false, reused: false, fromStore: false, code: 'H99.11.KQ.1' },
+}
