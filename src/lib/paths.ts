@@ -49,6 +49,7 @@ export const apiPaths = {
   rankingCsv: (rulebook: string, query?: Query) => withQuery(`/du-lieu-mo/xep-hang/${segment(rulebook)}.csv`, query),
   dossiers: (agency: string, query?: Query) => withQuery(`/api/v1/agencies/${segment(agency)}/dossiers`, query),
   rulebook: (id: string) => `/api/v1/rulebooks/${segment(id)}`,
+  file: (hash: string) => `/api/v1/files/${hash}`,
   live: () => '/truc-tiep',
 }
 

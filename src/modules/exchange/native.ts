@@ -1,5 +1,7 @@
 import { sql } from 'kysely'
 import type { Db } from '#lib/db.ts'
+import { apiPaths } from '#lib/paths.ts'
+import { publicAddress } from '#lib/public-address.ts'
 import type { Part } from '#lib/together.ts'
 import { type Actor, type Case, NATIONAL_STATE, waitedFor } from '#modules/dossiers/index.ts'
 import type { Ground } from '#modules/scoring/index.ts'
@@ -9,8 +11,8 @@ import { pushParts } from './outbound/queue.ts'
 import type { Prepared } from './prepare.ts'
 import { readHoSo } from './reading.ts'
 
-/** Where files of papers and results can be fetched; the national side stores links only. */
-const fileLink = (file: string | null) => (file ? `tep:${file}` : undefined)
+/** Where a file of papers and results can be fetched, with a key; the national side stores links only. */
+const fileLink = (file: string | null) => (file ? publicAddress(apiPaths.file(file)) : undefined)
 
 /**
  * A dossier handled here in the national format. NgayHenTra is the legal due date less the time given to papers that
