@@ -11,6 +11,7 @@ import { loadStaff } from './staff.ts'
 import { stepsOf } from './steps.ts'
 
 export { keepArriving } from './arrivals.ts'
+export { loadNative } from './native/index.ts'
 export { loadStaff, tellAccounts } from './staff.ts'
 
 export type DemoProgress = { dossiers: number }

@@ -17,6 +17,8 @@ export const QUEUES = rule({
   'remind-of-due-dates': { cron: '*/15 * * * *', expireInSeconds: 600 },
   'draft-apologies': { cron: '5,20,35,50 * * * *', expireInSeconds: 600 },
   'forget-addresses': { cron: '10 3 * * *' },
+  'ask-gateway': { cron: '*/15 * * * *', expireInSeconds: 600, retryLimit: 0 },
+  'sweep-files': { cron: '40 2 * * *', expireInSeconds: 3600, retryLimit: 2 },
   'push-to-national': { cron: '* * * * *', expireInSeconds: 900, retryLimit: 0 },
   'deliver-webhooks': { cron: '* * * * *', expireInSeconds: 900, retryLimit: 0 },
 })

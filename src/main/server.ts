@@ -1,8 +1,10 @@
 import { join } from 'node:path'
 import { serve } from '@hono/node-server'
-import { keepArriving, loadDemo, loadStaff, tellAccounts } from '#demo/index.ts'
+import { keepArriving, loadDemo, loadNative, loadStaff, tellAccounts } from '#demo/index.ts'
 import { log } from '#lib/log.ts'
 import { startPostgres } from '#lib/postgres.ts'
+import { configureAddress } from '#lib/public-address.ts'
+import type { FileStore } from '#modules/documents/index.ts'
 import { configureSite } from '#shells/portal/index.ts'
 import { createApp } from './app.tsx'
 import { type Env, readEnv, SettingsError } from './env.ts'
@@ -25,10 +27,12 @@ async function main() {
   const env = readEnv(process.env)
   const opened = await openDatabase(env, 20)
   const ending = new AbortController()
-  const accounts = env.MOTCUA_DEMO === 'on' ? await startDemo(opened, ending.signal) : ''
+  const files = await openFiles(env)
+  const accounts = env.MOTCUA_DEMO === 'on' ? await startDemo(opened, files, ending.signal) : ''
   const province = await findProvince(opened.db, env.MOTCUA_PROVINCE)
   configureSite({ province: province?.name ?? '', provinceEn: province?.nameEn ?? '', demo: province?.demo ?? false })
 
+  configureAddress(env.MOTCUA_URL ?? `http://localhost:${env.PORT}`)
   const app = createApp({
     db: opened.db,
     now: opened.now,
@@ -36,7 +40,7 @@ async function main() {
     signIn: signInSettings(env),
     payments: paymentSettings(env, province?.demo ?? false),
     outbound: outboundSettings(env),
-    files: await openFiles(env),
+    files,
   })
   const jobs = env.MOTCUA_JOBS === 'on' ? await startWorker(env, opened.url, opened.now) : undefined
   const server = serve({ fetch: app.fetch, port: env.PORT, hostname: env.HOST }, ({ port }) => {
@@ -62,7 +66,7 @@ async function main() {
 }
 
 /** Loads the demo province into an empty database and lets it live. Nothing is ever added to anybody's real data. */
-async function startDemo({ db, now }: Opened, signal: AbortSignal): Promise<string> {
+async function startDemo({ db, now }: Opened, files: FileStore, signal: AbortSignal): Promise<string> {
   const loaded = await loadDemo(db, now(), ({ dossiers }) =>
     process.stderr.write(`\rLoading the demo: ${dossiers} dossiers`),
   )
@@ -70,6 +74,7 @@ async function startDemo({ db, now }: Opened, signal: AbortSignal): Promise<stri
   const isDemo = await db.selectFrom('message').select('id').where('actor', '=', 'demo').limit(1).executeTakeFirst()
   if (!isDemo) return ''
   await loadStaff(db, now())
+  await loadNative(db, files, now())
   void keepArriving(db, now, { signal })
   return `\n${tellAccounts()}${loaded ? `\nDemo: province H36 (Lâm Đồng). Key for POST /api/v1/sync: ${loaded.key}` : ''}`
 }

@@ -1,10 +1,15 @@
 import { type Handlers, type Jobs, startJobs } from '#lib/jobs.ts'
+import { log } from '#lib/log.ts'
+import { sweepFiles } from '#modules/documents/index.ts'
 import { outboundJobs } from '#modules/exchange/index.ts'
-import { draftApologies } from '#modules/handling/index.ts'
+import { draftApologies, goOnPaid } from '#modules/handling/index.ts'
 import { closeChannels, loadTemplates, notificationJobs, openChannels } from '#modules/notifications/index.ts'
+import { askAboutSilent } from '#modules/payments/index.ts'
 import type { Env } from './env.ts'
+import { openFiles } from './files.ts'
 import { findOpenTasks } from './open-tasks.ts'
 import { outboundSettings } from './outbound.ts'
+import { gatewayOf } from './payments.ts'
 import { postOf } from './post.ts'
 
 /** Works off the jobs of every module: inside the web server, or alone (`motcua work`). */
@@ -18,11 +23,32 @@ export async function startWorker(env: Env, url: string, now: () => Date): Promi
     },
   }
   const handlers = notificationJobs({ channels, site: settings.site, quiet }, findOpenTasks)
-  const jobs = await startJobs(url, { ...handlers, ...apologies, ...outboundJobs(outboundSettings(env), now) }, now)
+  const own = { ...apologies, ...(await upkeep(env)) }
+  const jobs = await startJobs(url, { ...handlers, ...own, ...outboundJobs(outboundSettings(env), now) }, now)
   return {
     stop: async (timeout) => {
       await jobs.stop(timeout)
       closeChannels(channels)
+    },
+  }
+}
+
+/** What keeps the house in order: the gateway asked about visits it never spoke of, files that belong to nothing. */
+async function upkeep(env: Env): Promise<Handlers> {
+  const files = await openFiles(env)
+  const gateway = gatewayOf(env)
+  return {
+    'ask-gateway': {
+      outside: async (db, _, { now }) => {
+        if (gateway) await askAboutSilent(db, gateway, goOnPaid, now)
+      },
+    },
+    'sweep-files': {
+      outside: async (db, _, { now }) => {
+        const { swept, missing } = await sweepFiles(files, db, now)
+        if (missing.length > 0) log.error({ missing: missing.length }, 'files are gone')
+        log.info({ swept }, 'files swept')
+      },
     },
   }
 }
