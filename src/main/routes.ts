@@ -5,12 +5,13 @@ import type { Web } from '#lib/web.ts'
 import { catalogueApi, cataloguePortal } from '#modules/catalogue/index.ts'
 import type { FileStore } from '#modules/documents/index.ts'
 import { exchangeApi, type OutboundSettings, synchronisationPages } from '#modules/exchange/index.ts'
-import { filingPortal } from '#modules/filing/index.ts'
+import { type CitizenSignIn, filingPortal } from '#modules/filing/index.ts'
 import {
   apologies,
   apologiesPortal,
   counterPages,
   desk,
+  filesApi,
   filingApi,
   moving,
   oversight,
@@ -32,6 +33,8 @@ export type Settings = {
   signIn?: SignInSettings
   /** Where scans and results are kept. Without it nothing can be uploaded. */
   files?: FileStore
+  /** Without it, citizens file at the counter and by post alone. */
+  citizens?: CitizenSignIn
   /** Without it, fees are paid at the counter and by transfer alone. */
   payments?: PaymentSettings
   /** Without it, what is to be told to the national side waits. */
@@ -41,7 +44,7 @@ export type Settings = {
 /** Every address of the product, in one place. */
 export function mount(
   app: Hono<Web>,
-  { db, now, syncRate, signIn, files, payments, outbound }: Settings & Pick<Web['Variables'], 'db' | 'now'>,
+  { db, now, syncRate, signIn, citizens, files, payments, outbound }: Settings & Pick<Web['Variables'], 'db' | 'now'>,
 ) {
   app.route('/truc-tiep', live(db))
   const signing = signIn ?? { secret: randomBytes(32).toString('hex') }
@@ -60,7 +63,7 @@ export function mount(
   app.route('/', moving)
   app.route('/', apologies)
   const { secret, url, proxies } = signing
-  app.route('/', filingPortal({ files, secret, url, addressOf: addressOf(proxies ?? 0) }))
+  app.route('/', filingPortal({ files, secret, citizens, url, addressOf: addressOf(proxies ?? 0) }))
   app.use(freshPages())
   app.route(
     '/api/v1',
@@ -71,6 +74,7 @@ export function mount(
       catalogueApi,
       exchangeApi({ rate: syncRate }),
       filingApi(),
+      filesApi({ files }),
       paying.api,
     ]),
   )

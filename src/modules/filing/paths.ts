@@ -15,6 +15,11 @@ export function filingPaths(lang: Lang) {
     leave: (code: string) => dossier(code, '/thoat'),
     ofPaper: (code: string, number: number) => dossier(code, `/ket-qua/${number}`),
     check: (code: string) => at(`/kiem-tra/${encodeURIComponent(code)}`),
+    signIn: (next?: string) => withQuery(at('/dang-nhap'), { next }),
+    signOut: () => at('/dang-xuat'),
+    mine: () => at('/ho-so-cua-toi'),
+    file: (procedure: string) => at(`/nop-ho-so/${encodeURIComponent(procedure)}`),
+    draft: (id: string, page = '') => at(`/to-khai/${id}${page && `/${page}`}`),
     rating: (code: string, token: string) => at(`/danh-gia/${encodeURIComponent(code)}/${token}`),
   }
 }

@@ -2,7 +2,10 @@ import type { Context } from 'hono'
 import { createMiddleware } from 'hono/factory'
 import { router, type Web } from '#lib/web.ts'
 import type { FileStore } from '#modules/documents/index.ts'
+import { draftPages } from './drafts/portal.tsx'
 import { ratingPages } from './rating/portal.tsx'
+import type { CitizenSignIn } from './sign-in/openid.ts'
+import { signInPages } from './sign-in/portal.ts'
 import { trackingPages } from './tracking/portal.tsx'
 
 export type FilingPortal = {
@@ -10,11 +13,24 @@ export type FilingPortal = {
   files?: FileStore | undefined
   /** Signs cookies and links; the same on every node. */
   secret: string
+  /** Where citizens sign in. Without it dossiers are filed at the counter and by post alone. */
+  citizens?: CitizenSignIn | undefined
   /** The address of the device, past the proxies that the settings trust. */
   addressOf(c: Context): string
   /** The address that browsers use; else the one of the request. */
   url?: string | undefined
 }
+
+const OWN = [
+  '/tra-cuu/*',
+  '/kiem-tra/*',
+  '/danh-gia/*',
+  '/dang-nhap/*',
+  '/dang-xuat',
+  '/ho-so-cua-toi',
+  '/nop-ho-so/*',
+  '/to-khai/*',
+]
 
 /** The pages of the person who filed, mounted at the root. Nothing of them is kept by any cache. */
 export function filingPortal(settings: FilingPortal) {
@@ -23,7 +39,9 @@ export function filingPortal(settings: FilingPortal) {
     await next()
     c.res.headers.set('cache-control', 'private, no-store')
   })
-  for (const path of ['/tra-cuu/*', '/kiem-tra/*', '/danh-gia/*']) pages.use(path, unkept)
+  for (const path of OWN) pages.use(path, unkept)
+  pages.route('/', signInPages(settings))
+  pages.route('/', draftPages(settings))
   pages.route('/', trackingPages(settings))
   pages.route('/', ratingPages(settings))
   return pages

@@ -13,6 +13,7 @@ import { filingPaths } from '../paths.ts'
 import type { FilingPortal } from '../portal.ts'
 import { mayRate } from '../rating/queries.ts'
 import { ratingPath } from '../rating/token.ts'
+import { citizenOf } from '../sign-in/portal.ts'
 import { askedOf, blankAnswers, papersOf, readAnswers } from './answers.ts'
 import { beginAttempt, forgive } from './attempts.ts'
 import { copyOf } from './copy.ts'
@@ -22,7 +23,7 @@ import { DossierPage } from './pages/dossier.tsx'
 import { LookPage } from './pages/look.tsx'
 import { SupplementPage } from './pages/supplement.tsx'
 import { dropProof, hasProof, keepProof } from './proof.ts'
-import { type FollowedDossier, findResult, getFollowed, isProven, listViews } from './queries.ts'
+import { type FollowedDossier, findResult, getFollowed, isPartyTo, isProven, listViews } from './queries.ts'
 import { resultsOf } from './results.ts'
 import { holders, tellClock, tellStory } from './story.ts'
 
@@ -69,7 +70,8 @@ export function trackingPages({ files, secret, addressOf, url }: FilingPortal) {
     '/tra-cuu/:code{[^/]+}/*',
     createMiddleware<Web>(async (c, next) => {
       const code = c.req.param('code') ?? ''
-      if (!hasProof(c, secret, code)) return c.redirect(filingPaths(c.var.lang).look(code), 303)
+      if (!hasProof(c, secret, code) && !(await isTheirs(c, code)))
+        return c.redirect(filingPaths(c.var.lang).look(code), 303)
       keepProof(c, secret, code)
       await next()
     }),
@@ -186,6 +188,12 @@ type Faults = Record<string, string>
 function applicantOf({ parties }: FollowedDossier['of']): Doer {
   const person = parties.find(({ role }) => role === 'submitter') ?? parties[0]
   return { as: 'applicant', personId: null, name: person?.name ?? 'Người nộp hồ sơ' }
+}
+
+/** A dossier of somebody who is signed in is open to them without its second factor. */
+async function isTheirs(c: Context<Web>, code: string): Promise<boolean> {
+  const citizen = await citizenOf(c)
+  return citizen !== undefined && isPartyTo(c.var.db, code, citizen.id)
 }
 
 async function attempted(c: Context<Web>, work: () => Promise<unknown>): Promise<string | undefined> {

@@ -40,6 +40,14 @@ export async function isProven(db: Db, code: string, factor: string): Promise<bo
   return rows.length > 0
 }
 
+/** Whether somebody who is signed in is the owner of this dossier or who brought it. */
+export async function isPartyTo(db: Db, code: string, personId: string): Promise<boolean> {
+  const { rows } = await sql`
+    select from dossier d join party p on p.dossier_id = d.id
+    where d.code = ${code} and not d.deleted and p.person_id = ${personId}::uuid`.execute(db)
+  return rows.length > 0
+}
+
 /** The dossier of this code with what happened to it; the caller has checked that the reader may see it. */
 export async function getFollowed(db: Db, code: string): Promise<FollowedDossier> {
   const { rows } = await sql<{ id: number }>`

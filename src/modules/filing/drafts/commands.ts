@@ -1,0 +1,105 @@
+import { localDay } from '#lib/clock.ts'
+import { atomically, type Db } from '#lib/db.ts'
+import { found, notFound } from '#lib/errors.ts'
+import { getProcedure, type Procedure } from '#modules/catalogue/index.ts'
+import { declarationPdf, type FileStore, keepFile } from '#modules/documents/index.ts'
+import { type Answers, findForm, placesOn, tellAnswers } from '#modules/forms/index.ts'
+import { agenciesFor, Filing, register } from '#modules/handling/index.ts'
+import type { Citizen } from '../sign-in/citizens.ts'
+import { type Draft, type DraftPaper, getDraft } from './queries.ts'
+
+/** Begins to fill in a procedure for an agency that offers it. 404 when either is not there. */
+export async function beginDraft(
+  db: Db,
+  citizen: Citizen,
+  procedure: string,
+  agency: string,
+  now: Date,
+): Promise<string> {
+  const { id: procedureId, levels } = await getProcedure(db, procedure, localDay(now))
+  const offered = await agenciesFor(db, { procedureId, levels, intakeId: 0, on: localDay(now) })
+  found(
+    offered.find(({ code }) => code === agency),
+    'Agency',
+  )
+  const answers = JSON.stringify(prefilled(procedure, citizen, localDay(now)))
+  const draft = { citizenId: citizen.id, procedure, agency, answers, madeAt: now, savedAt: now }
+  const { id } = await db.insertInto('filingDraft').values(draft).returning('id').executeTakeFirstOrThrow()
+  return id
+}
+
+function prefilled(procedure: string, citizen: Citizen, on: string): Answers {
+  const known = {
+    ...{ 'citizen.name': citizen.name, 'citizen.idNumber': citizen.idNumber, 'citizen.bornOn': citizen.bornOn },
+    ...{ 'citizen.email': citizen.email, 'citizen.phone': citizen.phone },
+  }
+  const fields = findForm(procedure, on)?.sections.flatMap((section) => section.fields) ?? []
+  return Object.fromEntries(
+    fields.flatMap(({ id, prefill }) => {
+      const value = prefill && known[prefill]
+      return value ? [[id, value]] : []
+    }),
+  )
+}
+
+/** Saves what was answered, right or wrong: nothing that was typed is lost. What was sent is not changed any more. */
+export async function saveDraft(
+  db: Db,
+  { id, citizenId }: Pick<Draft, 'id' | 'citizenId'>,
+  change: { answers?: Answers; papers?: Record<string, DraftPaper> },
+  now: Date,
+): Promise<void> {
+  await atomically(db, async (tx) => {
+    const draft = await getDraft(tx, citizenId, id, true)
+    if (draft.dossier !== null) return
+    const answers = JSON.stringify({ ...draft.answers, ...change.answers })
+    const papers = JSON.stringify({ ...draft.papers, ...change.papers })
+    await tx.updateTable('filingDraft').set({ answers, papers, savedAt: now }).where('id', '=', id).execute()
+  })
+}
+
+/** Sends a draft: a dossier with its declaration and papers, once, however often the button is pressed. Returns its code. */
+export function submitDraft(db: Db, store: FileStore, citizen: Citizen, id: string, now: Date): Promise<string> {
+  return atomically(db, async (tx) => {
+    const draft = await getDraft(tx, citizen.id, id, true)
+    if (draft.dossier !== null) return draft.dossier
+    const procedure = await getProcedure(tx, draft.procedure, localDay(now))
+    if (draft.agency === null) throw notFound('Agency')
+    const fee = procedure.methods.find(({ channel }) => channel === 'online')?.fee ?? 0
+    const filing = Filing.parse({
+      ...{ procedure: draft.procedure, agency: draft.agency, intake: draft.agency, channel: 'online' },
+      parties: [ownerOf(citizen, draft.answers)],
+      papers: await papersOf(tx, store, citizen, draft, procedure, now),
+      fees: fee > 0 ? [{ name: 'Phí, lệ phí', amount: fee }] : [],
+      returnWay: draft.answers['return.way'] || 'online',
+      returnAddress: draft.answers['return.address'] || null,
+    })
+    const doer = { as: 'applicant', personId: citizen.id, name: citizen.name } as const
+    const { code } = await register(tx, filing, doer, now, `draft ${id}`)
+    await tx.updateTable('filingDraft').set({ dossier: code, savedAt: now }).where('id', '=', id).execute()
+    return code
+  })
+}
+
+const ownerOf = ({ id, name, idNumber, bornOn, email }: Citizen, answers: Answers) => ({
+  ...{ role: 'owner', kind: 'citizen', name, idNumber, bornOn, verified: idNumber !== null, personId: id },
+  ...{ email: answers['return.email'] || email, phone: answers['return.phone'] || null },
+})
+
+async function papersOf(db: Db, store: FileStore, citizen: Citizen, draft: Draft, procedure: Procedure, now: Date) {
+  const form = findForm(draft.procedure, localDay(now))
+  const papers = Object.entries(draft.papers).map(([component, { file, fileName, reused, code }]) => ({
+    ...{ component: Number(component), file, fileName, reused, code, count: 1, kind: 'copy' },
+    name: procedure.parts.components[Number(component)]?.name ?? fileName,
+  }))
+  if (!form) return papers
+  const about = { today: localDay(now), lang: 'vi' as const, places: await placesOn(db, localDay(now)) }
+  const parts = tellAnswers(form, draft.answers, about)
+  const pdf = await declarationPdf({ title: form.title.vi, filedBy: citizen.name, at: now, parts })
+  const { hash } = await keepFile(store, db, pdf, now)
+  const declared = {
+    ...{ component: form.component, name: form.title.vi, kind: 'original', count: 1 },
+    ...{ file: hash, fileName: 'to-khai.pdf' },
+  }
+  return [declared, ...papers]
+}

@@ -1,0 +1,108 @@
+import { localDay } from '#lib/clock.ts'
+import type { Db } from '#lib/db.ts'
+import type { Lang } from '#lib/i18n.ts'
+import { getProcedure, type Procedure } from '#modules/catalogue/index.ts'
+import {
+  type Circumstances,
+  type EForm,
+  findForm,
+  judgePage,
+  nameOf,
+  pagesOf,
+  placesOn,
+  tellAnswers,
+} from '#modules/forms/index.ts'
+import { filingPaths } from '../paths.ts'
+import type { Citizen } from '../sign-in/citizens.ts'
+import { messages } from './messages.ts'
+import { type Draft, getDraft } from './queries.ts'
+import { stepsOf, uploadsOf } from './steps.ts'
+
+/** A draft with all that its pages need. */
+export type Opened = {
+  draft: Draft
+  procedure: Procedure
+  form: EForm | undefined
+  about: Circumstances
+  steps: string[]
+}
+
+/** Opens the draft of a citizen; 404 when it is anybody else's. */
+export async function openDraft(db: Db, citizen: Citizen, id: string, lang: Lang, now: Date): Promise<Opened> {
+  const draft = await getDraft(db, citizen.id, id)
+  const today = localDay(now)
+  const form = findForm(draft.procedure, today)
+  const procedure = await getProcedure(db, draft.procedure, today)
+  const about = { today, lang, places: await placesOn(db, today) }
+  return { draft, procedure, form, about, steps: stepsOf(form, draft) }
+}
+
+/** The page of the e-form at this address, if there is one. */
+export const formPage = ({ form, draft }: Opened, step: string) =>
+  form && pagesOf(form, draft.answers).find(({ section, turn }) => `${section.id}-${turn}` === step)
+
+/** What of a submitted page are its own answers; a field that is not there is an answer taken back. */
+export function answersIn({ form, draft }: Opened, step: string, given: FormData): Record<string, string> {
+  const page = form && pagesOf(form, draft.answers).find(({ section, turn }) => `${section.id}-${turn}` === step)
+  if (!page) return {}
+  const { section, turn } = page
+  const said: Record<string, string> = {}
+  for (const field of section.fields) {
+    const name = nameOf(section, field, turn)
+    said[name] = textsOf(given, name).join('\n').slice(0, 6000)
+    if (field.kind === 'place') said[`${name}.province`] = textsOf(given, `${name}.province`).join('').slice(0, 100)
+  }
+  if (given.get('do') === 'more' && section.repeats)
+    said[`${section.id}.turns`] = String(Math.min(section.repeats, turn + 2))
+  return said
+}
+
+const textsOf = (given: FormData, name: string) =>
+  given.getAll(name).flatMap((value) => (typeof value === 'string' ? [value.trim()] : []))
+
+/** How to reach the person and how they want the result: what is wrong, by field. */
+export function judgeReturn(answers: Record<string, string>, lang: Lang): Record<string, string> {
+  const say = messages[lang]
+  return {
+    ...(answers['return.way'] === 'post' && !answers['return.address'] && { 'return.address': say.noAddress }),
+    ...(!/^0\d{9}$/.test((answers['return.phone'] ?? '').replace(/[\s.]/g, '')) && { 'return.phone': say.noPhone }),
+  }
+}
+
+/** The first page that is not complete yet, or undefined when everything may be sent. */
+export function firstGap(opened: Opened): string | undefined {
+  const { form, draft, about } = opened
+  const pages = form ? pagesOf(form, draft.answers) : []
+  const page = pages.find(({ section, turn }) => Object.keys(judgePage(section, turn, draft.answers, about)).length > 0)
+  if (page) return `${page.section.id}-${page.turn}`
+  if (uploadsOf(opened.procedure, form).some(({ place }) => !draft.papers[place])) return 'giay-to'
+  return Object.keys(judgeReturn(draft.answers, about.lang)).length > 0 ? 'nhan-ket-qua' : undefined
+}
+
+/** Everything that was answered, part by part, each with the address to change it. */
+export function checkedParts(opened: Opened) {
+  const { form, draft, about, procedure } = opened
+  const say = messages[about.lang]
+  const to = filingPaths(about.lang)
+  const told = form ? tellAnswers(form, draft.answers, about) : []
+  const { ways } = say
+  const way = ways[(draft.answers['return.way'] || 'online') as keyof typeof ways]
+  return [
+    ...told.map(({ section, turn, title, lines }) => ({
+      ...{ title, lines, address: to.draft(draft.id, `${section.id}-${turn}`) },
+    })),
+    {
+      ...{ title: say.papers, address: to.draft(draft.id, 'giay-to') },
+      lines: uploadsOf(procedure, form).map(({ place, name }) => ({
+        ...{ label: name, value: draft.papers[place]?.fileName ?? '–' },
+      })),
+    },
+    {
+      ...{ title: say.returning, address: to.draft(draft.id, 'nhan-ket-qua') },
+      lines: [
+        { label: say.way, value: way },
+        { label: say.phone, value: draft.answers['return.phone'] || '–' },
+      ],
+    },
+  ]
+}

@@ -1,0 +1,119 @@
+import { fill, type Lang } from '#lib/i18n.ts'
+import { Page } from '#shells/portal/index.ts'
+import { ErrorSummary, Field, Select } from '#ui/field/index.tsx'
+import { filingPaths } from '../../paths.ts'
+import { messages } from '../messages.ts'
+import type { Draft } from '../queries.ts'
+
+export type StartPageProps = {
+  lang: Lang
+  path: string
+  name: string
+  agencies: { code: string; name: string }[]
+  errors: Record<string, string>
+  hasFiles: boolean
+}
+
+/** The beginning: where the dossier goes. */
+export function StartPage({ lang, path, name, agencies, errors, hasFiles }: StartPageProps) {
+  const say = messages[lang]
+  const options = [
+    { value: '', label: say.choose },
+    ...agencies.map(({ code, name: label }) => ({ value: code, label })),
+  ]
+  return (
+    <Page lang={lang} path={path} title={fill(say.start, { name })} description={say.startLead}>
+      <ErrorSummary lang={lang} errors={errors} />
+      {hasFiles ? (
+        <form method="post" className="mc-card mc-ask">
+          <Select
+            name="agency"
+            label={say.agency}
+            value=""
+            options={options}
+            {...(errors.agency && { error: errors.agency })}
+          />
+          <button type="submit" className="btn btn-primary">
+            {say.begin}
+          </button>
+        </form>
+      ) : (
+        <p className="mc-card">{say.noFiles}</p>
+      )}
+    </Page>
+  )
+}
+
+/** How the result is received and how to reach the person. */
+export function Returning({ lang, draft, errors }: { lang: Lang; draft: Draft; errors: Record<string, string> }) {
+  const say = messages[lang]
+  const { answers } = draft
+  const field = (name: string) => ({ name, value: answers[name] ?? '', ...(errors[name] && { error: errors[name] }) })
+  return (
+    <>
+      <Select
+        {...field('return.way')}
+        label={say.way}
+        options={Object.entries(say.ways).map(([value, label]) => ({ value, label }))}
+      />
+      <Field {...field('return.address')} label={say.address} autoComplete="street-address" />
+      <Field {...field('return.phone')} label={say.phone} hint={say.phoneHint} type="tel" autoComplete="tel" />
+      <Field {...field('return.email')} label={say.email} type="email" autoComplete="email" />
+    </>
+  )
+}
+
+export type CheckProps = {
+  lang: Lang
+  parts: { title: string; address: string; lines: { label: string; value: string }[] }[]
+  errors: Record<string, string>
+}
+
+/** Every answer once more, each part with the way back to it, and the consent. */
+export function Check({ lang, parts, errors }: CheckProps) {
+  const say = messages[lang]
+  return (
+    <>
+      {parts.map(({ title, address, lines }) => (
+        <section key={address} aria-label={title}>
+          <h2>{title}</h2>
+          <dl className="mc-lines">
+            {lines.map(({ label, value }) => (
+              <div key={label}>
+                <dt>{label}</dt>
+                <dd>{value}</dd>
+              </div>
+            ))}
+          </dl>
+          <p>
+            <a href={address}>{fill(say.change, { title })}</a>
+          </p>
+        </section>
+      ))}
+      <div className="mc-choice" data-invalid={errors.consent ? true : undefined}>
+        {errors.consent && <p className="mc-error">{errors.consent}</p>}
+        <label className="mc-tap">
+          <input type="checkbox" id="consent" name="consent" value="yes" className="form-check-input" />
+          {say.consent}
+        </label>
+      </div>
+    </>
+  )
+}
+
+/** The dossier is there: its code. */
+export function FiledPage({ lang, path, code }: { lang: Lang; path: string; code: string }) {
+  const say = messages[lang]
+  return (
+    <Page lang={lang} path={path} title={say.filed} description={fill(say.filedLead, { code })}>
+      <p className="mc-standing">
+        <strong>{code}</strong>
+      </p>
+      <p>
+        <a className="btn btn-primary" href={filingPaths(lang).dossier(code)}>
+          {say.follow}
+        </a>
+      </p>
+    </Page>
+  )
+}

@@ -1,0 +1,56 @@
+import { formatInstant } from '#lib/format.ts'
+import { fill, type Lang } from '#lib/i18n.ts'
+import { Page } from '#shells/portal/index.ts'
+import { filingPaths } from '../../paths.ts'
+import { messages as tracking } from '../../tracking/messages.ts'
+import { messages } from '../messages.ts'
+import type { listDrafts, listMine } from '../queries.ts'
+
+export type MinePageProps = {
+  lang: Lang
+  path: string
+  name: string
+  drafts: Awaited<ReturnType<typeof listDrafts>>
+  dossiers: Awaited<ReturnType<typeof listMine>>
+}
+
+/** What somebody has begun and what they have filed. */
+export function MinePage({ lang, path, name, drafts, dossiers }: MinePageProps) {
+  const say = messages[lang]
+  const to = filingPaths(lang)
+  const { phases } = tracking[lang]
+  return (
+    <Page lang={lang} path={path} title={say.mine} description={fill(say.mineLead, { name })}>
+      <section className="mc-card" aria-labelledby="dang-khai">
+        <h2 id="dang-khai">{say.drafts}</h2>
+        {drafts.length === 0 && <p>{say.noDrafts}</p>}
+        <ul>
+          {drafts.map(({ id, procedure, savedAt }) => (
+            <li key={id}>
+              <a href={to.draft(id)}>{procedure}</a> · {formatInstant(savedAt)}
+            </li>
+          ))}
+        </ul>
+      </section>
+      <section className="mc-card" aria-labelledby="da-nop">
+        <h2 id="da-nop">{say.dossiers}</h2>
+        {dossiers.length === 0 && <p>{say.noDossiers}</p>}
+        <ul>
+          {dossiers.map(({ code, name: procedure, phase, at }) => (
+            <li key={code}>
+              <a href={to.dossier(code)}>
+                {code}: {procedure}
+              </a>{' '}
+              · {phases[phase]} · {formatInstant(at)}
+            </li>
+          ))}
+        </ul>
+      </section>
+      <form method="post" action={to.signOut()}>
+        <button type="submit" className="btn">
+          {say.signOut}
+        </button>
+      </form>
+    </Page>
+  )
+}

@@ -1,0 +1,72 @@
+import { sql } from 'kysely'
+import type { Db } from '#lib/db.ts'
+import { found, notFound } from '#lib/errors.ts'
+import type { Phase } from '#modules/dossiers/index.ts'
+import type { Answers } from '#modules/forms/index.ts'
+
+/** A paper of a draft: its file, and whether it was taken from an earlier dossier. */
+export type DraftPaper = { file: string; fileName: string; reused: boolean; code: string | null }
+
+/** What somebody is filling in. `papers` by the place of their component. */
+export type Draft = {
+  id: string
+  citizenId: string
+  procedure: string
+  agency: string | null
+  answers: Answers
+  papers: Record<string, DraftPaper>
+  savedAt: Date
+  dossier: string | null
+}
+
+/** The draft of this citizen; anybody else's does not exist. `lock`: nobody changes it until the transaction ends. */
+export async function getDraft(db: Db, citizenId: string, id: string, lock = false): Promise<Draft> {
+  if (!/^[0-9a-f-]{36}$/.test(id)) throw notFound('Draft')
+  const query = db
+    .selectFrom('filingDraft')
+    .select(['id', 'citizenId', 'procedure', 'agency', 'answers', 'papers', 'savedAt', 'dossier'])
+    .where('id', '=', id)
+    .where('citizenId', '=', citizenId)
+  const row = await (lock ? query.forUpdate() : query).executeTakeFirst()
+  return found(row as Draft | undefined, 'Draft')
+}
+
+/** What a citizen has begun and not sent, the latest first. */
+export async function listDrafts(db: Db, citizenId: string) {
+  return db
+    .selectFrom('filingDraft')
+    .select(['id', 'procedure', 'savedAt'])
+    .where('citizenId', '=', citizenId)
+    .where('dossier', 'is', null)
+    .orderBy('savedAt', 'desc')
+    .limit(50)
+    .execute()
+}
+
+/** The dossiers of a citizen, the latest first. */
+export async function listMine(db: Db, citizenId: string) {
+  const { rows } = await sql<{ code: string; name: string; phase: Phase; at: Date }>`
+    select d.code, r.name, h.phase, d.submitted_at as at from party p
+      join dossier d on d.id = p.dossier_id join handling h on h.dossier_id = d.id
+      join procedure_revision r on r.id = d.revision_id
+    where p.person_id = ${citizenId}::uuid and not d.deleted
+    group by d.id, r.name, h.phase order by d.id desc limit 200`.execute(db)
+  return rows
+}
+
+/** A paper that a citizen has on file: nobody asks for it again. */
+export type OwnPaper = { file: string; fileName: string; name: string; code: string | null }
+
+/** The papers with files of a citizen's own earlier dossiers, each once, the latest first. */
+export async function listPapers(db: Db, citizenId: string): Promise<OwnPaper[]> {
+  const { rows } = await sql<OwnPaper>`
+    select file, file_name as "fileName", name, code from (
+      select distinct on (x.file) x.file, coalesce(x.file_name, x.name) as file_name, x.name, x.code, d.id
+      from party p join dossier d on d.id = p.dossier_id join paper x on x.dossier_id = d.id
+        join handling h on h.dossier_id = d.id
+      where p.person_id = ${citizenId}::uuid and p.role = 'owner' and not d.deleted and x.file is not null
+        and x.removed_at is null and (x.direction = 'in' or h.phase in ('finished', 'returned'))
+      order by x.file, d.id desc
+    ) own order by id desc limit 100`.execute(db)
+  return rows
+}
