@@ -33,34 +33,38 @@ export function ApologiesPage({ names, drafts, signed, page, ...frame }: Props) 
   ]
   return (
     <WorkspacePage {...frame} title={say.title} description={say.lead} live>
-      <Table
-        caption={`${say.drafts}: ${drafts.total}`}
-        layout="cards"
-        rows={drafts.items}
-        rowKey={({ code }) => code}
-        empty={say.none}
-        columns={[
-          ...common,
-          { key: 'due', label: say.due, cell: ({ dueAt }) => dueAt && formatInstant(dueAt) },
-          {
-            key: 'open',
-            label: say.open,
-            cell: ({ code }) => <a href={to.dossierAction(code, 'xin-loi')}>{say.open}</a>,
-          },
-        ]}
-      />
-      <Table
-        caption={`${say.signed}: ${signed.total}`}
-        layout="cards"
-        rows={signed.items}
-        rowKey={({ code }) => code}
-        empty={say.none}
-        columns={[
-          ...common,
-          { key: 'signedBy', label: say.signedBy, cell: ({ signedBy }) => signedBy },
-          { key: 'signedOn', label: say.signedOn, cell: ({ signedAt }) => signedAt && formatInstant(signedAt) },
-        ]}
-      />
+      <div className="mc-card">
+        <Table
+          caption={`${say.drafts}: ${drafts.total}`}
+          layout="cards"
+          rows={drafts.items}
+          rowKey={({ code }) => code}
+          empty={say.none}
+          columns={[
+            ...common,
+            { key: 'due', label: say.due, cell: ({ dueAt }) => dueAt && formatInstant(dueAt) },
+            {
+              key: 'open',
+              label: say.open,
+              cell: ({ code }) => <a href={to.dossierAction(code, 'xin-loi')}>{say.open}</a>,
+            },
+          ]}
+        />
+      </div>
+      <div className="mc-card">
+        <Table
+          caption={`${say.signed}: ${signed.total}`}
+          layout="cards"
+          rows={signed.items}
+          rowKey={({ code }) => code}
+          empty={say.none}
+          columns={[
+            ...common,
+            { key: 'signedBy', label: say.signedBy, cell: ({ signedBy }) => signedBy },
+            { key: 'signedOn', label: say.signedOn, cell: ({ signedAt }) => signedAt && formatInstant(signedAt) },
+          ]}
+        />
+      </div>
       <Pagination
         {...{ lang, page, perPage: PER_PAGE, total: signed.total, noun: say.noun }}
         href={(number) => to.apologies({ trang: number })}
@@ -82,22 +86,24 @@ export function PublicApologiesPage({ lang, path, asOf, page, list }: PublicProp
   const say = messages[lang]
   return (
     <Page lang={lang} path={path} title={say.publicTitle} description={say.publicLead} asOf={asOf} live>
-      <Table
-        caption={say.publicTitle}
-        layout="cards"
-        rows={list.items}
-        rowKey={({ code, signedOn, procedure }) => `${code} ${signedOn} ${procedure}`}
-        empty={say.none}
-        columns={[
-          { key: 'code', label: say.code, header: true, cell: ({ code }) => code },
-          { key: 'procedure', label: say.procedure, phone: 'wide', cell: ({ procedure }) => procedure },
-          { key: 'agency', label: say.agency, cell: ({ agency }) => agency },
-          { key: 'late', label: say.lateAgency, cell: ({ lateAgency }) => lateAgency },
-          { key: 'reason', label: say.reason, phone: 'wide', cell: ({ reason }) => reason },
-          { key: 'until', label: say.until, cell: ({ until }) => formatDay(until) },
-          { key: 'signedOn', label: say.signedOn, cell: ({ signedOn }) => formatDay(signedOn) },
-        ]}
-      />
+      <div className="mc-card">
+        <Table
+          caption={say.publicTitle}
+          layout="cards"
+          rows={list.items}
+          rowKey={({ code, signedOn, procedure }) => `${code} ${signedOn} ${procedure}`}
+          empty={say.none}
+          columns={[
+            { key: 'code', label: say.code, header: true, cell: ({ code }) => code },
+            { key: 'procedure', label: say.procedure, phone: 'wide', cell: ({ procedure }) => procedure },
+            { key: 'agency', label: say.agency, cell: ({ agency }) => agency },
+            { key: 'late', label: say.lateAgency, cell: ({ lateAgency }) => lateAgency },
+            { key: 'reason', label: say.reason, phone: 'wide', cell: ({ reason }) => reason },
+            { key: 'until', label: say.until, cell: ({ until }) => formatDay(until) },
+            { key: 'signedOn', label: say.signedOn, cell: ({ signedOn }) => formatDay(signedOn) },
+          ]}
+        />
+      </div>
       <Pagination
         {...{ lang, page, perPage: PER_PAGE, total: list.total, noun: say.noun }}
         href={(number) => paths(lang).apologies({ trang: number })}

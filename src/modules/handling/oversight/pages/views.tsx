@@ -11,10 +11,18 @@ export function LeaderPage({ names, load, soon, late, still, ...frame }: LeaderP
   const say = messages[lang]
   return (
     <WorkspacePage {...frame} title={say.leaderTitle} description={say.leaderLead} live>
-      <WatchTable lang={lang} title={say.late} watch={late} names={names} />
-      <WatchTable lang={lang} title={say.soon} watch={soon} names={names} />
-      <WatchTable lang={lang} title={say.stuck} watch={still} names={names} />
-      <LoadTable lang={lang} rows={load} names={names} />
+      <div className="mc-card">
+        <WatchTable lang={lang} title={say.late} watch={late} names={names} />
+      </div>
+      <div className="mc-card">
+        <WatchTable lang={lang} title={say.soon} watch={soon} names={names} />
+      </div>
+      <div className="mc-card">
+        <WatchTable lang={lang} title={say.stuck} watch={still} names={names} />
+      </div>
+      <div className="mc-card">
+        <LoadTable lang={lang} rows={load} names={names} />
+      </div>
     </WorkspacePage>
   )
 }
@@ -34,10 +42,18 @@ export function ControlPage({ names, late, still, steps, heat, weeks, ...frame }
   const say = messages[lang]
   return (
     <WorkspacePage {...frame} title={say.controlTitle} description={say.controlLead} live>
-      <HeatMap lang={lang} heat={heat} weeks={weeks} names={names} />
-      <LateStepTable lang={lang} rows={steps} names={names} />
-      <WatchTable lang={lang} title={say.late} watch={late} names={names} />
-      <WatchTable lang={lang} title={say.stuck} watch={still} names={names} />
+      <div className="mc-card">
+        <HeatMap lang={lang} heat={heat} weeks={weeks} names={names} />
+      </div>
+      <div className="mc-card">
+        <LateStepTable lang={lang} rows={steps} names={names} />
+      </div>
+      <div className="mc-card">
+        <WatchTable lang={lang} title={say.late} watch={late} names={names} />
+      </div>
+      <div className="mc-card">
+        <WatchTable lang={lang} title={say.stuck} watch={still} names={names} />
+      </div>
     </WorkspacePage>
   )
 }
