@@ -33,7 +33,7 @@ export function addPersonCommands(program: Command, open: Open, siteUrl: () => s
         const agencyCode = canonicalAgencyCode(given.agency)
         const agency = await db.selectFrom('agency').select('id').where('code', '=', agencyCode).executeTakeFirst()
         const duty = { agencyId: found(agency, `Agency ${given.agency}`).id, role: given.role, from: localDay(now()) }
-        const { code } = await takeOn(db, NewPerson.parse(given), duty, null, now())
+        const { code } = await takeOn(db, readPerson(given), duty, null, now())
         if (code) tell(code)
         else console.log('This person has an account already; the role is added.')
       }),
@@ -55,4 +55,10 @@ export function addPersonCommands(program: Command, open: Open, siteUrl: () => s
         tell(await recoverPerson(db, id, { alsoSecondFactor: secondFactor }, null, now()))
       }),
     )
+}
+
+function readPerson(given: Created): NewPerson {
+  const read = NewPerson.safeParse(given)
+  if (read.success) return read.data
+  throw new Error(read.error.issues.map(({ path, message }) => `--${path.join('.')}: ${message}`).join('; '))
 }
