@@ -28,6 +28,7 @@ export function paths(lang: Lang) {
     rulebook: (id: string) => at(`/bo-chi-so/${segment(id)}`),
     calculator: (id: string, query?: Query) => at(`/bo-chi-so/${segment(id)}/tinh-thu`, query),
     tracking: (code?: string) => at('/tra-cuu', { ma: code }),
+    filing: (procedure: string) => at(`/nop-ho-so/${segment(procedure)}`),
     apologies: (query?: Query) => at('/xin-loi', query),
     openData: () => at('/du-lieu-mo'),
     about: () => at('/ve-he-thong'),

@@ -5,7 +5,7 @@ import type { Web } from '#lib/web.ts'
 import { catalogueApi, cataloguePortal } from '#modules/catalogue/index.ts'
 import type { FileStore } from '#modules/documents/index.ts'
 import { exchangeApi, type OutboundSettings, synchronisationPages } from '#modules/exchange/index.ts'
-import { type CitizenSignIn, filingPortal } from '#modules/filing/index.ts'
+import { filingPortal } from '#modules/filing/index.ts'
 import {
   apologies,
   apologiesPortal,
@@ -17,24 +17,24 @@ import {
   oversight,
   receiptPages,
 } from '#modules/handling/index.ts'
-import { identityWorkspace, type SignInSettings, withSignIn } from '#modules/identity/index.ts'
+import { identityWorkspace, withSignIn } from '#modules/identity/index.ts'
 import { notificationPages } from '#modules/notifications/index.ts'
 import { processPages } from '#modules/process/index.ts'
 import { dossiersApi, scoringApi, scoringPortal } from '#modules/scoring/index.ts'
 import { unitsApi } from '#modules/units/index.ts'
 import { apiShell } from '#shells/api/index.ts'
+import { configureSite } from '#shells/portal/index.ts'
 import { live } from './live.ts'
 import { addressOf, type PaymentSettings, paymentRoutes } from './payments.ts'
+import type { SignIns } from './sign-in.ts'
 
 export type Settings = {
   /** Requests to the sync address that one key may send in a minute. */
   syncRate: number
-  /** Without it, a secret of its own that lasts as long as the process. */
-  signIn?: SignInSettings
+  /** Without it, a secret of its own that lasts as long as the process, and citizens file at the counter and by post. */
+  signIn?: SignIns
   /** Where scans and results are kept. Without it nothing can be uploaded. */
   files?: FileStore
-  /** Without it, citizens file at the counter and by post alone. */
-  citizens?: CitizenSignIn
   /** Without it, fees are paid at the counter and by transfer alone. */
   payments?: PaymentSettings
   /** Without it, what is to be told to the national side waits. */
@@ -44,10 +44,10 @@ export type Settings = {
 /** Every address of the product, in one place. */
 export function mount(
   app: Hono<Web>,
-  { db, now, syncRate, signIn, citizens, files, payments, outbound }: Settings & Pick<Web['Variables'], 'db' | 'now'>,
+  { db, now, syncRate, signIn, files, payments, outbound }: Settings & Pick<Web['Variables'], 'db' | 'now'>,
 ) {
   app.route('/truc-tiep', live(db))
-  const signing = signIn ?? { secret: randomBytes(32).toString('hex') }
+  const signing: SignIns = signIn ?? { secret: randomBytes(32).toString('hex') }
   app.use('/lam-viec/*', withSignIn(db, signing))
   app.route('/', identityWorkspace)
   const paying = paymentRoutes(app, now, payments)
@@ -62,7 +62,8 @@ export function mount(
   app.route('/', oversight)
   app.route('/', moving)
   app.route('/', apologies)
-  const { secret, url, proxies } = signing
+  const { secret, url, proxies, citizens } = signing
+  if (citizens) configureSite({ online: true })
   app.route('/', filingPortal({ files, secret, citizens, url, addressOf: addressOf(proxies ?? 0) }))
   app.use(freshPages())
   app.route(

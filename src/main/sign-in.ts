@@ -1,11 +1,15 @@
 import { randomBytes } from 'node:crypto'
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import type { CitizenSignIn } from '#modules/filing/index.ts'
 import type { SignInSettings } from '#modules/identity/index.ts'
 import { type Env, SettingsError } from './env.ts'
 
-/** How officials sign in, by the settings. */
-export function signInSettings(env: Env): SignInSettings {
+/** How officials sign in, and citizens. */
+export type SignIns = SignInSettings & { citizens?: CitizenSignIn }
+
+/** How officials and citizens sign in, by the settings. */
+export function signInSettings(env: Env): SignIns {
   const { MOTCUA_OIDC_ISSUER: issuer, MOTCUA_OIDC_CLIENT: clientId, MOTCUA_OIDC_SECRET: clientSecret } = env
   const given = [issuer, clientId, clientSecret].filter(Boolean).length
   if (given > 0 && given < 3)
@@ -14,12 +18,24 @@ export function signInSettings(env: Env): SignInSettings {
     )
   if (issuer && !env.MOTCUA_URL)
     throw new SettingsError('MOTCUA_URL is needed with MOTCUA_OIDC_ISSUER: write the address that browsers use')
+  const citizens = citizenSignIn(env)
   return {
+    ...(citizens && { citizens }),
     secret: env.MOTCUA_SECRET ?? keptSecret(env.MOTCUA_DATA),
     url: env.MOTCUA_URL,
     proxies: env.MOTCUA_PROXIES,
     ...(issuer && clientId && clientSecret && { singleSignOn: { issuer, clientId, clientSecret } }),
   }
+}
+
+function citizenSignIn(env: Env): CitizenSignIn | undefined {
+  const { MOTCUA_VNEID_ISSUER: issuer, MOTCUA_VNEID_CLIENT: clientId, MOTCUA_VNEID_SECRET: clientSecret } = env
+  if (!issuer && !clientId && !clientSecret) return
+  if (!issuer || !clientId || !clientSecret || !env.MOTCUA_URL)
+    throw new SettingsError(
+      'MOTCUA_VNEID_ISSUER, MOTCUA_VNEID_CLIENT, MOTCUA_VNEID_SECRET and MOTCUA_URL go together: set all or none',
+    )
+  return { issuer, clientId, clientSecret }
 }
 
 /** Made at the first start, readable by its owner only. Of two processes that start at once, the first one's stays. */

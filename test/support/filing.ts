@@ -18,7 +18,7 @@ export const MORNING = at('2026-11-09T08:30:00')
 export async function aFollowedDossier(db: Db, fields: Parameters<typeof aFiling>[0] = {}) {
   const people = await aCounter(db, MORNING)
   const { code } = await receiveAtCounter(db, aFiling(fields), as(people.clerk), MORNING)
-  const files = openFolder(await mkdtemp(join(tmpdir(), 'motcua-filing-')))
+  const files = await aFileFolder()
   const clock = { now: at('2026-11-10T08:00:00') }
   const app = createApp({ db, now: () => clock.now, syncRate: 1000, files, signIn: { secret: 's'.repeat(40) } })
   const step = async (who: Officer, outcome = 'done', papers: ReturnType<typeof aResult>[] = []) => {
@@ -37,6 +37,17 @@ export async function aFollowedDossier(db: Db, fields: Parameters<typeof aFiling
       await step(people.records, 'done', [{ ...aResult(), file: hash }])
     },
   }
+}
+
+/** A folder of its own for files. */
+export const aFileFolder = async () => openFolder(await mkdtemp(join(tmpdir(), 'motcua-filing-')))
+
+/** A real procedure with an e-form, an upload and a fee online. */
+export const BIRTH = {
+  ...{ code: '1.001193', name: 'Đăng ký khai sinh', field: 'Hộ tịch', levels: ['commune'], onlineLevel: 'full' },
+  ...{ paperResult: true, citizens: true, onlinePayment: true },
+  methods: [{ channel: 'online', limit: 1, unit: 'working_day', fee: 8000 }],
+  parts: { components: [{ name: 'Tờ khai' }, { name: 'Giấy chứng sinh' }] },
 }
 
 /** A browser that keeps its cookies. */

@@ -6,9 +6,11 @@ export type Site = {
   provinceEn: string
   /** Invented data, said so on every page. */
   demo: boolean
+  /** Citizens can sign in and file here. */
+  online: boolean
 }
 
-let site: Site = { province: '', provinceEn: '', demo: false }
+let site: Site = { province: '', provinceEn: '', demo: false, online: false }
 
 /** Set once when the server starts, from its settings. */
 export const configureSite = (settings: Partial<Site>) => {

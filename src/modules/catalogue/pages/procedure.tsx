@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import { fill, type Lang } from '#lib/i18n.ts'
 import { paths } from '#lib/paths.ts'
-import { Page } from '#shells/portal/index.ts'
+import { Page, theSite } from '#shells/portal/index.ts'
 import { Table } from '#ui/table/index.tsx'
 import { messages } from '../messages.ts'
 import type { Component, Method } from '../procedure.ts'
@@ -35,6 +35,11 @@ export function ProcedurePage({ lang, path, procedure, history }: ProcedurePageP
       ]}
       actions={
         <>
+          {theSite().online && procedure.onlineLevel !== 'information' && (
+            <a className="btn btn-primary" href={to.filing(code)} data-turbo="false">
+              {say.fileOnline}
+            </a>
+          )}
           <a className="btn" href={`${to.procedure(code)}/to-roi.pdf`} data-turbo="false">
             {say.poster}
           </a>

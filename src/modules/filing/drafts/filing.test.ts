@@ -1,15 +1,11 @@
-import { mkdtemp } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect } from 'vitest'
 import type { Db } from '#lib/db.ts'
 import { createApp } from '#main/app.tsx'
 import { importProcedures } from '#modules/catalogue/index.ts'
-import { openFolder } from '#modules/documents/index.ts'
 import { findOrders } from '#modules/payments/index.ts'
 import { blankPdf } from '#test/support/files.ts'
-import { aBrowser } from '#test/support/filing.ts'
+import { aBrowser, aFileFolder, BIRTH } from '#test/support/filing.ts'
 import { test } from '#test/support/index.ts'
 import { aCounter } from '#test/support/life.ts'
 import { anOpenIdProvider, type OpenId, visitProvider } from '#test/support/oidc.ts'
@@ -21,23 +17,16 @@ beforeAll(async () => {
 })
 afterAll(() => vneid.close())
 
-const BIRTH = {
-  ...{ code: '1.001193', name: 'Đăng ký khai sinh', field: 'Hộ tịch', levels: ['commune'], onlineLevel: 'full' },
-  ...{ paperResult: true, citizens: true, onlinePayment: true },
-  methods: [{ channel: 'online', limit: 1, unit: 'working_day', fee: 8000 }],
-  parts: { components: [{ name: 'Tờ khai' }, { name: 'Giấy chứng sinh' }] },
-}
-
 async function aPlace(db: Db) {
   const people = await aCounter(db, NOW)
   await importProcedures(db, [BIRTH], { today: '2026-11-24' })
   await sql`insert into territory (level, code, name, kind, parent_code, valid_from, valid_to) values
     ('province', '99', 'Tỉnh Thử', 'tỉnh', null, '2025-07-01', 'infinity'),
     ('commune', '99011', 'Xã Bình An', 'xã', '99', '2025-07-01', 'infinity')`.execute(db)
-  const files = openFolder(await mkdtemp(join(tmpdir(), 'motcua-filing-')))
+  const files = await aFileFolder()
   const { issuer, clientId, clientSecret } = vneid
   const citizens = { issuer, clientId, clientSecret }
-  const app = createApp({ db, now: () => NOW, syncRate: 1000, files, citizens })
+  const app = createApp({ db, now: () => NOW, syncRate: 1000, files, signIn: { secret: 's'.repeat(40), citizens } })
   return {
     ...people,
     app,

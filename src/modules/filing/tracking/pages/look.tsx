@@ -1,5 +1,5 @@
 import type { Lang } from '#lib/i18n.ts'
-import { Page } from '#shells/portal/index.ts'
+import { Page, theSite } from '#shells/portal/index.ts'
 import { ErrorSummary, Field } from '#ui/field/index.tsx'
 import { filingPaths } from '../../paths.ts'
 import { messages } from '../messages.ts'
@@ -33,6 +33,13 @@ export function LookPage({ lang, path, code, factor, errors = {} }: LookPageProp
           {say.show}
         </button>
       </form>
+      {theSite().online && (
+        <p>
+          <a href={filingPaths(lang).mine()} data-turbo="false">
+            {say.signedIn}
+          </a>
+        </p>
+      )}
     </Page>
   )
 }
