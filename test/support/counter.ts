@@ -13,7 +13,7 @@ import { anOfficer, signIn } from './people.ts'
 const SITE = 'http://localhost'
 
 /** A procedure with components, a fee that differs by channel, and two sets. */
-export const WITH_COMPONENTS = {
+const WITH_COMPONENTS = {
   ...{ code: '9.000011', name: 'Đăng ký khai sinh thử', field: 'Hộ tịch', levels: ['commune'], onlineLevel: 'full' },
   ...{ paperResult: true, citizens: true, onlinePayment: true },
   methods: [

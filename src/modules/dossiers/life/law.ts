@@ -2,7 +2,7 @@ import type { Role } from '#modules/identity/index.ts'
 import type { Phase } from './case.ts'
 
 /** Whose relation to the dossier an action needs: its counter of intake, the responsible agency, or who has the task. */
-export type Seat = 'intake' | 'responsible' | 'task' | 'taking part' | 'applicant' | 'system'
+type Seat = 'intake' | 'responsible' | 'task' | 'taking part' | 'applicant' | 'system'
 
 /** Which action is lawful in which phase, who may do it, and by which article. The buttons ask the same table. */
 export type Rule = { from: readonly Phase[]; roles: readonly Role[]; seats: readonly Seat[]; law: string }

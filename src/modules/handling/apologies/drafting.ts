@@ -50,12 +50,7 @@ async function candidates(db: Db, now: Date, calendar: Calendar): Promise<number
 }
 
 /** One new day: as many working days after the promise (or today, when that has passed) as the step has run over, at least two. */
-export function newDay(
-  of: Pick<Case, 'dueAt'>,
-  { hours }: Pick<Overrun, 'hours'>,
-  now: Date,
-  calendar: Calendar,
-): string {
+function newDay(of: Pick<Case, 'dueAt'>, { hours }: Pick<Overrun, 'hours'>, now: Date, calendar: Calendar): string {
   let day = dayOf(Math.max(of.dueAt ?? 0, now.getTime()))
   for (let left = Math.max(2, Math.ceil(hours / HOURS_A_DAY)); left > 0; left--) day = nextWorkingDay(day, calendar)
   return day

@@ -9,12 +9,7 @@ import { NotLawful } from '../not-lawful.ts'
 import { settingFor } from '../processes.ts'
 
 /** Moves one open dossier to a newer version of its process, in one transaction. Refuses where it has no place there. */
-export function moveDossier(
-  db: Db,
-  { code, toId }: { code: string; toId: number },
-  doer: Doer,
-  now: Date,
-): Promise<Done> {
+function moveDossier(db: Db, { code, toId }: { code: string; toId: number }, doer: Doer, now: Date): Promise<Done> {
   return atomically(db, async (tx) => {
     const held = await hold(tx, code, doer)
     const by = allowed('process_move', held.of, doer)

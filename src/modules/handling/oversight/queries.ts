@@ -25,7 +25,7 @@ export async function loadByPerson(db: Db, agencyIds: number[], now: Date): Prom
 }
 
 /** A dossier that needs a leader's or the control office's eye. */
-export type Watched = {
+type Watched = {
   code: string
   procedure: string
   agencyId: number

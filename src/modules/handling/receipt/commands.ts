@@ -130,7 +130,7 @@ type Blank = Pick<Case, 'id' | 'code' | 'channel' | 'agencyId' | 'intakeAgencyId
 }
 
 /** A dossier before its first action. */
-export function blank({ procedure, at, ...given }: Blank): Case {
+function blank({ procedure, at, ...given }: Blank): Case {
   return {
     ...given,
     ...{ version: 0, phase: 'registered', submittedAt: at, movedAt: at, processId: null, sets: 1 },

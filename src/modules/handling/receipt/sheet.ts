@@ -11,7 +11,7 @@ import { agenciesFor, countersOf, findParty, type Place, recentProcedures } from
 import type { Typed } from './typed.ts'
 
 /** A procedure that may be chosen. */
-export type Hit = { code: string; name: string; field: string }
+type Hit = { code: string; name: string; field: string }
 
 /** All that the intake form shows beside what was typed. */
 export type Sheet = {

@@ -12,7 +12,7 @@ import { headOf, ownerOf } from '../papers/head.ts'
 import { getCaseFor } from '../queries.ts'
 
 /** The paper that a person leaves the counter with: form 01, 02 or 03; none yet while the dossier waits to be received. */
-export type SlipKind = 'received' | 'incomplete' | 'refused' | 'registered'
+type SlipKind = 'received' | 'incomplete' | 'refused' | 'registered'
 
 /** A dossier with what its paper says of the moment at the counter. */
 export type Slip = {

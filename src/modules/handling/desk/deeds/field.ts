@@ -3,7 +3,7 @@ import type { ProcessModel } from '#modules/process/index.ts'
 
 /** A sentence in both languages. */
 export type Words = { vi: string; en: string }
-export type Option = { value: string; label: Words }
+type Option = { value: string; label: Words }
 
 /** A question of an action's form. */
 export type FieldSpec = {

@@ -10,7 +10,7 @@ const stepOf = ({ task, model }: FormGround) => {
 }
 
 /** The ways in which the task may end. */
-export const outcomesFor = ({ task, model }: FormGround) => (task && model ? outcomesOf(model, task.node) : [])
+const outcomesFor = ({ task, model }: FormGround) => (task && model ? outcomesOf(model, task.node) : [])
 
 const people = ({ colleagues }: FormGround) => colleagues.map(({ id, name }) => ({ value: id, label: same(name) }))
 const aTask = ({ task }: FormGround) => task?.number ?? 0

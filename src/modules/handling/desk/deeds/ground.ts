@@ -66,7 +66,7 @@ async function colleaguesFor(db: Db, officer: Officer, about: About, today: stri
  * A day that could be promised anew: when the open steps would be done if their time began now, later than what is
  * promised, and a working day.
  */
-export function suggestDay(of: Case, now: Date, calendar: Calendar): string {
+function suggestDay(of: Case, now: Date, calendar: Calendar): string {
   const rules = loadRules()
   const ends = openTasks(of).map(({ limit }) => dueAt(now, limit ?? { value: 1, unit: 'working_day' }, calendar, rules))
   const latest = Math.max(...ends.map((end) => end.getTime()), of.dueAt ?? 0, now.getTime())

@@ -37,7 +37,7 @@ const hidden = (by: Actor, open: boolean): Actor =>
   by.role === 'applicant' && !open ? { ...by, name: maskName(by.name) } : by
 
 /** `Trần Văn Thẩm, Chuyên viên, Xã Bình An (thay Lê Văn Mẫu)`. */
-export function tellActor({ name, role, agencyId, onBehalfOf }: Actor, ground: Ground, lang: Lang): string {
+function tellActor({ name, role, agencyId, onBehalfOf }: Actor, ground: Ground, lang: Lang): string {
   const say = historyMessages[lang]
   const agency = agencyId === null ? undefined : ground.agencies.get(agencyId)?.name
   const instead = onBehalfOf ? ` (${fill(say.insteadOf, { name: onBehalfOf })})` : ''

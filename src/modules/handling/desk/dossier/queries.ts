@@ -18,13 +18,13 @@ export type HistoryRow = {
 }
 
 /** Another dossier of the same person. */
-export type Related = { code: string; procedureName: string; phase: Phase; receivedAt: number | null }
+type Related = { code: string; procedureName: string; phase: Phase; receivedAt: number | null }
 
 /** A message sent about the dossier; its address is masked. */
-export type Message = { at: number; channel: 'email' | 'sms' | 'zalo'; masked: string; template: string; state: string }
+type Message = { at: number; channel: 'email' | 'sms' | 'zalo'; masked: string; template: string; state: string }
 
 /** A telling to the national side that is the last of its kind. `told`: acknowledged; ms. */
-export type Telling = { service: string; at: number; told: number | null; stuck: boolean; why: string | null }
+type Telling = { service: string; at: number; told: number | null; stuck: boolean; why: string | null }
 
 /** Everything that the page of a dossier tells. `names`: of the people in it, by their id. */
 export type DossierFile = {
@@ -57,7 +57,7 @@ export async function openDossier(db: Db, officer: Officer, code: string): Promi
 }
 
 /** The history of a dossier, from its first action; `after`: only later versions. */
-export async function listActions(db: Db, dossierId: number, after = 0): Promise<HistoryRow[]> {
+async function listActions(db: Db, dossierId: number, after = 0): Promise<HistoryRow[]> {
   const { rows } = await sql<HistoryRow>`
     select version, kind, (extract(epoch from at) * 1000)::float8 as at, by, data, effects
     from dossier_action where dossier_id = ${dossierId} and version > ${after} order by version`.execute(db)

@@ -13,7 +13,7 @@ export const MOST_IN_A_FILE = 5000
 const day = z.iso.date().optional().catch(undefined)
 
 /** Which counter's register, and from which day to which. */
-export const RegisterQuestion = z.object({
+const RegisterQuestion = z.object({
   counter: z.string().max(40).catch('').default(''),
   from: day,
   to: day,

@@ -24,7 +24,7 @@ export type DossierHit = {
 }
 export type DossierPage = { items: DossierHit[]; total: number; page: number; perPage: number }
 
-export const DOSSIERS_A_PAGE = 100
+const DOSSIERS_A_PAGE = 100
 
 /** The dossiers that an officer may see and asks for, the newest first, with their exact number. */
 export async function searchDossiers(

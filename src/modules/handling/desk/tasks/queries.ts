@@ -38,7 +38,7 @@ export type TaskList = {
   agencies: Facet[]
 }
 
-export const TASKS_A_PAGE = 100
+const TASKS_A_PAGE = 100
 const AT_WORK: readonly Role[] = ['clerk', 'officer', 'leader', 'records_clerk']
 
 /**

@@ -54,7 +54,7 @@ export function Person({ lang, file, open }: Part) {
 }
 
 /** Names and values, without those that have none. */
-export function Lines({ lines }: { lines: readonly (readonly [string, string | null | undefined])[] }) {
+function Lines({ lines }: { lines: readonly (readonly [string, string | null | undefined])[] }) {
   return (
     <dl className="mc-lines">
       {lines.map(
