@@ -1,7 +1,7 @@
 import { chanceOf } from '../chance.ts'
 
 /** What is to happen to a dossier on its way, besides going on. */
-export const TURNS = [
+const TURNS = [
   'none',
   'unreceived',
   'incomplete',

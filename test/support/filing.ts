@@ -12,7 +12,7 @@ import { blankPdf } from './files.ts'
 import { aCounter, aFiling, aResult } from './life.ts'
 
 const SITE = 'http://localhost'
-export const MORNING = at('2026-11-09T08:30:00')
+const MORNING = at('2026-11-09T08:30:00')
 
 /** A dossier taken in at the counter H99.11, and the whole product for its person to visit. */
 export async function aFollowedDossier(db: Db, fields: Parameters<typeof aFiling>[0] = {}) {

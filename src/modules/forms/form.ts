@@ -2,10 +2,10 @@ import { z } from 'zod'
 import { Condition, lookedAt } from './condition.ts'
 
 const Words = z.object({ vi: z.string().min(1), en: z.string().min(1) })
-export type Words = z.infer<typeof Words>
+type Words = z.infer<typeof Words>
 
 /** Where an answer can be taken from, so that nobody types what is known. */
-export const PREFILLS = [
+const PREFILLS = [
   'citizen.name',
   'citizen.idNumber',
   'citizen.bornOn',

@@ -45,7 +45,7 @@ export function judgePage(
 }
 
 /** What is wrong with one answer, or undefined. Files are judged where they are kept. */
-export function judge(field: Simple, answer: string, { today, lang, places }: Circumstances): string | undefined {
+function judge(field: Simple, answer: string, { today, lang, places }: Circumstances): string | undefined {
   const say = messages[lang]
   if (answer === '')
     return field.required && field.kind !== 'file' ? fill(say.needed, { label: field.label[lang] }) : undefined

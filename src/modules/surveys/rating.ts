@@ -1,7 +1,7 @@
 import { z } from 'zod'
 
 /** What somebody may be dissatisfied with. */
-export const DISLIKES = ['time', 'cost', 'attitude', 'explanation'] as const
+const DISLIKES = ['time', 'cost', 'attitude', 'explanation'] as const
 
 const optional = <const T extends readonly string[]>(choices: T) =>
   z
