@@ -55,8 +55,8 @@ export class Dossier {
     const { tx, plan, number, hands, intakeId } = birth
     const chance = chanceOf(`native ${number}`)
     const back = (plan.hoursAgo * A_WEEK) / WORKED
-    const wanted = working(birth.now.getTime() - back * 3_600_000, 0.1)
-    const now = Math.min(wanted, birth.now.getTime() - 60_000)
+    const wanted = working(birth.now.getTime() - back * 3_600_000, chance.between(0.1, 5))
+    const now = Math.min(wanted, birth.now.getTime() - (1 + (number % 40)) * 60_000)
     const filing = filingOf(birth, chance)
     const clerk = hands.find(intakeId, 'clerk')
     if (!clerk) throw new Error(`The demo is broken: no clerk at ${plan.agency}`)

@@ -12,7 +12,7 @@ import { plans } from './plan.ts'
 const ASKED = { commune: 'H36.06', other: 'H36.11' }
 const ACCOUNTS = [
   { agency: 'H36', account: '0000000001', holder: 'TRUNG TAM PHUC VU HANH CHINH CONG MINH HOA' },
-  { agency: 'H36.175', account: '0000000002', holder: 'UBND XA MINH HOA' },
+  { agency: 'H36.178', account: '0000000002', holder: 'UBND PHUONG MINH HOA' },
 ]
 
 /**

@@ -30,8 +30,8 @@ export type Plan = {
 
 const COMMUNE = ['1.001193', '2.000815', '2.001661', '2.000477', '1.004944', '1.012796', '1.010091', '2.001035']
 const OFFICES = [
-  { agency: 'H36.175', count: 50, procedures: [...COMMUNE, '2.000286', '1.002693'] },
-  { agency: 'H36.178', count: 28, procedures: COMMUNE },
+  { agency: 'H36.178', count: 50, procedures: [...COMMUNE, '2.000286', '1.002693'] },
+  { agency: 'H36.175', count: 28, procedures: COMMUNE },
   { agency: 'H36.06', count: 18, procedures: ['1.001686', '1.000045', '1.012790', '1.004122'] },
   { agency: 'H36.11', count: 18, procedures: ['1.001806', '1.013815', '1.013817', '1.014010', '2.000025'] },
   { agency: 'H36.01', count: 6, procedures: ['1.009645', '2.001402'] },
@@ -43,7 +43,7 @@ const SLOW = 'H36.11'
 const TURN_OF: Partial<Record<number, Turn>> = {
   ...{ 1: 'unreceived', 3: 'supplement_open', 5: 'apology', 7: 'payment_open', 9: 'supplement', 11: 'opinion' },
   ...{ 13: 'withdrawal', 15: 'incomplete', 16: 'payment', 17: 'refusal', 19: 'unreceived', 21: 'intake_refusal' },
-  ...{ 23: 'stop' },
+  ...{ 23: 'stop', 8: 'apology', 12: 'apology' },
 }
 const CYCLE = 24
 const LONGEST = 110 // working hours: about three weeks
