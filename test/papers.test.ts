@@ -5,8 +5,10 @@ import { parse } from 'yaml'
 import { readEnv } from '#main/env.ts'
 import { addCommands as catalogue } from '#modules/catalogue/index.ts'
 import { addCommands as deadlines } from '#modules/deadlines/index.ts'
-import { addCommands as exchange } from '#modules/exchange/index.ts'
+import { addCommands as documents } from '#modules/documents/index.ts'
+import { addNationalCommands, addWebhookCommands, addCommands as exchange } from '#modules/exchange/index.ts'
 import { addCommands as identity } from '#modules/identity/index.ts'
+import { addCommands as payments } from '#modules/payments/index.ts'
 import { addCommands as scoring } from '#modules/scoring/index.ts'
 import { addCommands as units } from '#modules/units/index.ts'
 
@@ -30,6 +32,11 @@ const program = new Command('motcua')
 const closed = () => Promise.reject(new Error('no database is opened here'))
 for (const add of [units, catalogue, exchange, scoring]) add(program, closed)
 identity(program, closed, () => undefined)
+documents(program, closed, closed)
+addNationalCommands(program, closed, () => undefined)
+addWebhookCommands(program, closed, () => false)
+payments(program, closed, { gateway: () => undefined, onPaid: closed })
+program.command('work')
 deadlines(program)
 const commands = commandsOf(program)
 
@@ -57,11 +64,15 @@ describe('the README', () => {
   })
 
   test('lists every setting with its default', () => {
-    const source = all(read('src/main/env.ts').split('export type Env')[0] ?? '', /^ {2}([A-Z_]+):/gm)
-    const rows = [...section('Settings').matchAll(/^\| `([A-Z_]+)` \| (?:`([^`]+)`)?/gm)]
-    expect(rows.map((row) => row[1]).sort()).toEqual(source.sort())
+    const source = all(read('src/main/env.ts').split('export type Env')[0] ?? '', /^ {2}([A-Z_0-9]+):/gm)
+    const rows = [...section('Settings').matchAll(/^\| (`[A-Z].+?) \| (.+?) \|/gm)]
+    const settings = rows.flatMap(([, names = '', said = '']) =>
+      all(names, /`([A-Z_0-9]+)`/g).map((name) => ({ name, said })),
+    )
+    expect(settings.map(({ name }) => name).sort()).toEqual(source.sort())
     const defaults = readEnv({}) as Record<string, unknown>
-    for (const [, name = '', written] of rows) expect(defaults[name]?.toString(), name).toBe(written)
+    for (const { name, said } of settings)
+      if (defaults[name] !== undefined) expect(/^`([^`]+)`$/.exec(said)?.[1], name).toBe(String(defaults[name]))
   })
 
   test('shows npm commands that exist', () => {
