@@ -6,11 +6,14 @@ export type NavigationItem = { href: string; label: Record<Lang, string>; roles?
 
 const to = workspacePaths('vi')
 
+/** Whoever reads dossiers; an administrator does not. */
+const READERS = ['clerk', 'officer', 'leader', 'records_clerk', 'control_office'] as const
+
 /** The main pages in their order. A new one is one more line. */
 export const NAVIGATION: readonly NavigationItem[] = [
   { href: to.tasks(), label: { vi: 'Việc của tôi', en: 'My tasks' } },
   { href: to.intake(), label: { vi: 'Tiếp nhận', en: 'Intake' }, roles: ['clerk'] },
-  { href: to.dossiers(), label: { vi: 'Hồ sơ', en: 'Dossiers' } },
+  { href: to.dossiers(), label: { vi: 'Hồ sơ', en: 'Dossiers' }, roles: READERS },
   { href: to.counter(), label: { vi: 'Quầy hôm nay', en: 'Counter today' }, roles: ['clerk'] },
   { href: to.leader(), label: { vi: 'Lãnh đạo', en: 'Leader' }, roles: ['leader'] },
   { href: to.control(), label: { vi: 'Kiểm soát', en: 'Control' }, roles: ['control_office'] },
@@ -19,7 +22,7 @@ export const NAVIGATION: readonly NavigationItem[] = [
     label: { vi: 'Thu phí', en: 'Fees' },
     roles: ['clerk', 'officer', 'leader', 'records_clerk', 'control_office'],
   },
-  { href: to.apologies(), label: { vi: 'Xin lỗi', en: 'Apologies' } },
+  { href: to.apologies(), label: { vi: 'Xin lỗi', en: 'Apologies' }, roles: READERS },
   { href: to.processes(), label: { vi: 'Quy trình', en: 'Processes' }, roles: ['control_office'] },
   {
     href: to.synchronisation(),
