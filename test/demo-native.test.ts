@@ -17,4 +17,4 @@ test('the demo shows dossiers in every phase of their life, and a recount finds 
     .execute()
   expect(phases).toHaveLength(11)
   expect((await recount(db, now)).differences).toEqual([])
-}, 60_000)
+}, 180_000)

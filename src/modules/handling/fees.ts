@@ -1,4 +1,5 @@
 import type { Db } from '#lib/db.ts'
+import { Refusal } from '#lib/errors.ts'
 import type { Actor, Case } from '#modules/dossiers/index.ts'
 import { type By, cancelOrders, findOrders, type OnPaid, orderFees, payAtCounter } from '#modules/payments/index.ts'
 import { act } from './commands.ts'
@@ -41,10 +42,13 @@ const unpaid = (of: Case) =>
 
 /**
  * A fee was paid at the gateway: the dossier's life goes on in the same transaction. A dossier past paying refuses, and
- * the money is to be given back.
+ * the money is to be given back; one whose life is not here has nothing to go on.
  */
 export const goOnPaid: OnPaid = async (tx, { id, dossierCode: code, items }, now) => {
   if (code === null) return
   const request = { code, kind: 'payment' as const, input: { way: 'online' as const, items } }
-  await act(tx, { ...request, key: `fee-order ${id}` }, { as: 'system', name: 'Cổng thanh toán' }, now)
+  const doer = { as: 'system' as const, name: 'Cổng thanh toán' }
+  await act(tx, { ...request, key: `fee-order ${id}` }, doer, now).catch((error: unknown) => {
+    if (!(error instanceof Refusal && error.status === 404)) throw error
+  })
 }
