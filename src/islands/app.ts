@@ -7,8 +7,18 @@ addEventListener('turbo:before-morph-attribute', (event) => {
 })
 addEventListener('turbo:before-morph-element', (event) => {
   const { target } = event
-  if ((target === document.activeElement && isField(target)) || wasTouched(target)) event.preventDefault()
+  if (!sending && ((target === document.activeElement && isField(target)) || wasTouched(target))) event.preventDefault()
 })
+
+// What was sent comes back with its mistakes marked: then the answer counts, not what stands in the page.
+let sending = false
+addEventListener('turbo:submit-start', () => {
+  sending = true
+})
+for (const shown of ['turbo:render', 'turbo:load'])
+  addEventListener(shown, () => {
+    sending = false
+  })
 
 const isField = (target: EventTarget | null) =>
   target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement || target instanceof HTMLSelectElement
