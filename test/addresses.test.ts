@@ -117,7 +117,7 @@ async function expectCalm(address: string) {
   const asksForKey = answer.status === 401 && address.startsWith('/api/')
   if (!led && !asksForKey)
     expect(
-      [200, 304, 400, 404, 422],
+      [200, 304, 400, 404, 410, 422],
       `${answer.status} ${address.slice(0, 200)} ${answer.headers.get('location')}`,
     ).toContain(answer.status)
   if (!led) expect(answer.headers.get('set-cookie'), address).toBeNull()
