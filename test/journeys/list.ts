@@ -42,8 +42,20 @@ export function visits(lang: Lang): Visit[] {
     { name: 'open data', path: to.openData() },
     { name: 'about', path: to.about() },
     { name: 'api', path: to.api() },
+    { name: 'apologies', path: to.apologies() },
+    { name: 'tracking', path: to.tracking() },
     { name: 'page that does not exist', path: to.agency('KHONG.CO'), status: 404 },
     { name: 'period that does not exist', path: to.rankings({ period: '2026-13' }), status: 422 },
     { name: 'failure', path: to.rankings(), status: 503, broken: true },
   ]
+}
+
+/** Who works in the demo, by the part of an address before the @, and what they open beside the tabs of their header. */
+export const DESKS: Record<string, string[]> = {
+  'clerk.h36-178': ['/quay?list=received', '/tiep-nhan?procedure=2.001661'],
+  'officer.h36-178': ['/tai-khoan/uy-quyen'],
+  'leader.h36-178': [],
+  'records-clerk.h36-01': ['/ho-so/so-theo-doi'],
+  'control-office.h36': ['/doi-soat', '/quy-trinh/1'],
+  'administrator.h36': ['/nguoi-dung/them', '/thong-bao/mau'],
 }

@@ -1,7 +1,7 @@
 import type { AddressInfo } from 'node:net'
 import { serve } from '@hono/node-server'
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core'
-import { loadDemo } from '#demo/index.ts'
+import { loadDemo, loadNative } from '#demo/index.ts'
 import { connect } from '#lib/db.ts'
 import { createApp } from '#main/app.tsx'
 import { findProvince } from '#main/province.ts'
@@ -21,6 +21,7 @@ export async function aSite() {
   const own = await freshDatabase()
   const db = connect(own.url, { role: 'app', max: 10 })
   await loadDemo(db, NOW, () => {}, { scale: SMALL })
+  await loadNative(db, undefined, NOW, { scale: SMALL * 4 })
   const province = await findProvince(db, undefined)
   configureSite({ province: province?.name ?? '', provinceEn: province?.nameEn ?? '', demo: true })
   const healthy = await listen(createApp({ db, now: () => NOW, syncRate: 1000 }).fetch)
