@@ -2,7 +2,6 @@ import { z } from 'zod'
 import { Condition, lookedAt } from './condition.ts'
 
 const Words = z.object({ vi: z.string().min(1), en: z.string().min(1) })
-type Words = z.infer<typeof Words>
 
 /** Where an answer can be taken from, so that nobody types what is known. */
 const PREFILLS = ['citizen.name', 'citizen.idNumber', 'citizen.bornOn', 'citizen.email', 'citizen.phone'] as const
