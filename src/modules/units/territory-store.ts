@@ -1,11 +1,11 @@
 import { sql } from 'kysely'
 import { atomically, type Db } from '#lib/db.ts'
 import type { Part } from './agency.ts'
-import { readTerritories } from './territories.ts'
 import type { Territory, TerritoryLevel } from './territory.ts'
 
 /** Stores what the packages know about territories; loading again changes nothing. Returns how many rows were new. */
 export async function loadTerritories(db: Db): Promise<{ territories: number; successions: number }> {
+  const { readTerritories } = await import('./territories.ts') // its data are megabytes, needed once
   const { territories, successions } = await readTerritories()
   return atomically(db, async (tx) => {
     const units = await sql`
