@@ -27,9 +27,9 @@ await whenChanged(sources, `${FOLDER}/sha256`, async () => {
     platform: 'node',
     external: LEFT_OUT,
     plugins: [places],
-    transform: { jsx: { runtime: 'automatic' } },
+    transform: { jsx: { runtime: 'automatic' }, define: { 'process.env.NODE_ENV': "'production'" } },
   })
-  await bundle.write({ dir: FOLDER, format: 'esm', sourcemap: true })
+  await bundle.write({ dir: FOLDER, format: 'esm', minify: { compress: { target: 'esnext' }, mangle: false, codegen: { removeWhitespace: false } } })
   const env = { ...process.env, NODE_COMPILE_CACHE: 'dist/compiled' }
   execFileSync(process.execPath, [`${FOLDER}/cli.js`, 'help'], { stdio: 'ignore', env }) // compiled for the first start
 })
