@@ -76,7 +76,7 @@ function due(tx: Db, now: Date, most: number, like?: Row) {
     select p.id, p.dossier_id, d.code, p.version, p.payload::text as payload, p.attempts, p.failures, p.agency_code,
       p.service, ${KNOWN_THERE} as is_updating
     from national_push p join dossier d on d.id = p.dossier_id
-    where ${pending('p')} and p.next_at <= ${now.toISOString()} ${alike}
+    where ${pending('p')} and p.next_at > '-infinity' and p.next_at <= ${now.toISOString()} ${alike}
       and not exists (select from national_push earlier where earlier.dossier_id = p.dossier_id and earlier.id < p.id and ${pending('earlier')})
     order by p.next_at, p.id limit ${most} for update of p skip locked
   `.execute(tx)
