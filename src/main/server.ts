@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import { serve } from '@hono/node-server'
 import { keepArriving, loadDemo, loadNative, loadStaff, tellAccounts } from '#demo/index.ts'
+import { tellCitizens } from '#demo/vneid-people.ts'
 import { log } from '#lib/log.ts'
 import { startPostgres } from '#lib/postgres.ts'
 import { configureAddress } from '#lib/public-address.ts'
@@ -13,7 +14,7 @@ import { type Opened, openDatabase } from './open.ts'
 import { outboundSettings } from './outbound.ts'
 import { paymentSettings } from './payments.ts'
 import { findProvince } from './province.ts'
-import { signInSettings } from './sign-in.ts'
+import { signInSettings, withStandIn } from './sign-in.ts'
 import { startWorker } from './worker.ts'
 
 try {
@@ -33,18 +34,19 @@ async function main() {
   configureSite({ province: province?.name ?? '', provinceEn: province?.nameEn ?? '', demo: province?.demo ?? false })
 
   configureAddress(env.MOTCUA_URL ?? `http://localhost:${env.PORT}`)
+  const signIn = await withStandIn(signInSettings(env), env.MOTCUA_DEMO === 'on' && (province?.demo ?? false))
   const app = createApp({
     db: opened.db,
     now: opened.now,
     syncRate: env.MOTCUA_SYNC_RATE,
-    signIn: signInSettings(env),
+    signIn,
     payments: paymentSettings(env, province?.demo ?? false),
     outbound: outboundSettings(env),
     files,
   })
   const jobs = env.MOTCUA_JOBS === 'on' ? await startWorker(env, opened.url, opened.now) : undefined
   const server = serve({ fetch: app.fetch, port: env.PORT, hostname: env.HOST }, ({ port }) => {
-    console.log(`Motcua is ready at http://localhost:${port}${accounts}`)
+    console.log(`Motcua is ready at http://localhost:${port}${accounts}${signIn.vneid ? `\n${tellCitizens()}` : ''}`)
   })
   const watch = opened.server && keepPostgres(env)
 

@@ -1,12 +1,14 @@
 import { randomBytes } from 'node:crypto'
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { vneidStandIn } from '#demo/vneid.ts'
 import type { CitizenSignIn } from '#modules/filing/index.ts'
 import type { SignInSettings } from '#modules/identity/index.ts'
 import { type Env, SettingsError } from './env.ts'
 
-/** How officials sign in, and citizens. */
-export type SignIns = SignInSettings & { citizens?: CitizenSignIn }
+/** How officials sign in, and citizens. `vneid`: the pages of the demo's stand-in. */
+export type SignIns = SignInSettings & { citizens?: CitizenSignIn; vneid?: Pages }
+type Pages = Awaited<ReturnType<typeof vneidStandIn>>['pages']
 
 /** How officials and citizens sign in, by the settings. */
 export function signInSettings(env: Env): SignIns {
@@ -26,6 +28,13 @@ export function signInSettings(env: Env): SignIns {
     proxies: env.MOTCUA_PROXIES,
     ...(issuer && clientId && clientSecret && { singleSignOn: { issuer, clientId, clientSecret } }),
   }
+}
+
+/** The same with the demo's stand-in of VNeID where all data are the demo's and no real one is set: nobody invented files anything real. */
+export async function withStandIn(settings: SignIns, isDemo: boolean): Promise<SignIns> {
+  if (settings.citizens || !isDemo) return settings
+  const { citizens, pages } = await vneidStandIn()
+  return { ...settings, citizens, vneid: pages }
 }
 
 function citizenSignIn(env: Env): CitizenSignIn | undefined {
