@@ -22,7 +22,6 @@ export type Server = { url: string; pid: number; startedHere: boolean; stop(): P
 
 const SETTINGS = {
   listen_addresses: '127.0.0.1',
-  unix_socket_directories: '',
   shared_buffers: '1GB',
   max_connections: '100',
   max_wal_size: '4GB',
@@ -67,7 +66,8 @@ async function launch(
   settings: Record<string, string>,
 ): Promise<Server> {
   const port = await portFor(home)
-  const flags = Object.entries({ ...SETTINGS, ...settings, port: String(port) }).flatMap(([key, value]) => [
+  const own = { port: String(port), unix_socket_directories: socketsFor(home, as) }
+  const flags = Object.entries({ ...SETTINGS, ...settings, ...own }).flatMap(([key, value]) => [
     '-c',
     `${key}=${value}`,
   ])
@@ -79,14 +79,18 @@ async function launch(
   })
   closeSync(log)
   child.unref()
-  const url = urlOf(home, port)
   const deadline = Date.now() + 120_000 // crash recovery of a large import may take a while
-  while (!(await answers(url))) {
+  while (!(await answers(urlOf(home, port)))) {
     if (child.exitCode !== null || Date.now() > deadline)
       throw new Error(`PostgreSQL does not start in ${cluster}:\n${readFileSync(logFile, 'utf8').slice(-2000)}`)
     await sleep(25)
   }
-  return { url, pid: child.pid ?? 0, startedHere: true, stop: () => stop(home, child.pid ?? 0, cluster) }
+  return {
+    url: urlOf(home, port),
+    pid: child.pid ?? 0,
+    startedHere: true,
+    stop: () => stop(home, child.pid ?? 0, cluster),
+  }
 }
 
 /** Asks PostgreSQL to end and waits until its last file is closed. After a crash it may be another than was known. */
@@ -211,8 +215,24 @@ function alive(pid: number) {
   }
 }
 
-const urlOf = (home: string, port: number) =>
-  `postgres://postgres:${readFileSync(join(home, 'password'), 'utf8')}@127.0.0.1:${port}/postgres`
+/** By the socket where there is one: a query costs a fifth less than by TCP. */
+function urlOf(home: string, port: number) {
+  const url = `postgres://postgres:${readFileSync(join(home, 'password'), 'utf8')}@127.0.0.1:${port}/postgres`
+  const sockets = join(home, SOCKETS)
+  return existsSync(join(sockets, `.s.PGSQL.${port}`)) ? `${url}?host=${encodeURIComponent(sockets)}` : url
+}
+
+const SOCKETS = 'sockets'
+const LONGEST_SOCKET = 100 // characters that every system takes
+
+/** The folder where PostgreSQL puts its socket; none where paths are too long for one. */
+function socketsFor(home: string, { uid }: Identity): string {
+  const folder = join(home, SOCKETS)
+  if (platform() === 'win32' || `${folder}/.s.PGSQL.65535`.length > LONGEST_SOCKET) return ''
+  mkdirSync(folder, { recursive: true, mode: 0o700 })
+  if (uid !== undefined) chownSync(folder, uid, uid)
+  return folder
+}
 
 async function answers(url: string): Promise<boolean> {
   const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 2000 })
