@@ -16,6 +16,7 @@ export default defineConfig({
     rolldownOptions: {
       input: {
         app: 'src/islands/app.ts',
+        form: 'src/islands/form.ts',
         process: 'src/islands/process.ts',
         style: 'src/shells/portal/styles/app.css',
       },

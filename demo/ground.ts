@@ -3,6 +3,7 @@ import { localDay } from '#lib/clock.ts'
 import { readCsv } from '#lib/csv.ts'
 import { atomically, type Db } from '#lib/db.ts'
 import { importOfferings, importProcedures } from '#modules/catalogue/index.ts'
+import { loadForms } from '#modules/forms/index.ts'
 import { importAgencies, loadTerritories, succeed } from '#modules/units/index.ts'
 import { loadProcesses } from './processes/index.ts'
 
@@ -24,6 +25,7 @@ export function loadGround(db: Db, now: Date): Promise<void> {
     }
     nothingRefused(await importProcedures(tx, contentOf('procedures.json'), { today: localDay(now) }))
     nothingRefused(await importOfferings(tx, contentOf('offerings.csv')))
+    await loadForms(tx, now)
     await loadProcesses(tx, now)
   })
 }

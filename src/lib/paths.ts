@@ -84,6 +84,7 @@ export function workspacePaths(lang: Lang) {
     processes: (query?: Query) => at('/quy-trinh', query),
     processMove: (id: number) => at(`/quy-trinh/${id}/chuyen-ho-so`),
     process: (id: number | string, query?: Query) => at(`/quy-trinh/${segment(String(id))}`, query),
+    forms: () => at('/bieu-mau'),
     synchronisation: (query?: Query) => at('/dong-bo', query),
     pushReplay: () => at('/dong-bo/lan-gui-lai'),
     webhookReplay: () => at('/dong-bo/lan-giao-lai'),

@@ -247,11 +247,35 @@ export interface FilingDraft {
   answers: Generated<Json>;
   citizenId: string;
   dossier: string | null;
+  formRevisionId: number | null;
   id: Generated<string>;
   madeAt: Timestamp;
   papers: Generated<Json>;
   procedure: string;
   savedAt: Timestamp;
+}
+
+export interface FormDraft {
+  basedOn: number | null;
+  changedAt: Timestamp;
+  changedBy: string;
+  createdAt: Timestamp;
+  createdBy: string;
+  form: Json;
+  procedureId: number;
+  version: Generated<number>;
+}
+
+export interface FormRevision {
+  form: Json;
+  id: Generated<number>;
+  note: Generated<string>;
+  procedureId: number;
+  procedureRevisionId: number;
+  publishedAt: Timestamp;
+  publishedBy: string;
+  validFrom: string;
+  version: number;
 }
 
 export interface Ground {
@@ -704,6 +728,15 @@ export interface TallyOpen {
   start: string;
 }
 
+export interface TallyPoints {
+  agencyId: number;
+  dossiers: Generated<number>;
+  grain: string;
+  measure: string;
+  points: Generated<number>;
+  start: string;
+}
+
 export interface TallyUsage {
   agencyId: number;
   citizen: string;
@@ -826,6 +859,8 @@ export interface DB {
   feeOrder: FeeOrder;
   file: File;
   filingDraft: FilingDraft;
+  formDraft: FormDraft;
+  formRevision: FormRevision;
   ground: Ground;
   handling: Handling;
   identityEvent: IdentityEvent;
@@ -863,6 +898,7 @@ export interface DB {
   supplement: Supplement;
   tally: Tally;
   tallyOpen: TallyOpen;
+  tallyPoints: TallyPoints;
   tallyUsage: TallyUsage;
   territory: Territory;
   territorySuccession: TerritorySuccession;

@@ -6,6 +6,7 @@ import { catalogueApi, cataloguePortal } from '#modules/catalogue/index.ts'
 import type { FileStore } from '#modules/documents/index.ts'
 import { exchangeApi, type OutboundSettings, synchronisationPages } from '#modules/exchange/index.ts'
 import { filingPortal } from '#modules/filing/index.ts'
+import { formsPortal } from '#modules/forms/index.ts'
 import {
   apologies,
   apologiesPortal,
@@ -59,11 +60,13 @@ export function mount(
   app.route('/', synchronisationPages({ isSet: outbound?.national !== undefined }))
   app.route('/', notificationPages)
   app.route('/', processPages)
+  app.route('/', formsPortal)
   app.route('/', oversight)
   app.route('/', moving)
   app.route('/', apologies)
   const { secret, url, proxies, citizens } = signing
   if (citizens) configureSite({ online: true })
+  if (citizens?.standIn && signing.vneid) app.route(citizens.standIn.pagesAt, signing.vneid)
   app.route('/', filingPortal({ files, secret, citizens, url, addressOf: addressOf(proxies ?? 0) }))
   app.use(freshPages())
   app.route(

@@ -1,74 +1,90 @@
 import { z } from 'zod'
-import { Condition, lookedAt } from './condition.ts'
+import { Condition } from './condition.ts'
 
-const Words = z.object({ vi: z.string().min(1), en: z.string().min(1) })
+/** A label in both languages; while it is written, either may be empty. */
+export const Words = z.strictObject({ vi: z.string().max(500), en: z.string().max(500).default('') })
+export type Words = z.output<typeof Words>
 
-/** Where an answer can be taken from, so that nobody types what is known. */
-const PREFILLS = ['citizen.name', 'citizen.idNumber', 'citizen.bornOn', 'citizen.email', 'citizen.phone'] as const
+/**
+ * Where an answer can be taken from, so that nobody types what is known: who signed in (`citizen`: all that a `person`
+ * asks), or what the same person answered to a question of this name before (`earlier`).
+ */
+export const PREFILLS = [
+  ...(['citizen', 'citizen.name', 'citizen.idNumber', 'citizen.bornOn', 'citizen.email'] as const),
+  ...(['citizen.phone', 'earlier'] as const),
+] as const
 export type Prefill = (typeof PREFILLS)[number]
 
+/** The name of a question or a page among the answers. */
+export const Name = z.string().regex(/^[a-z][a-zA-Z0-9]{0,40}$/)
+export const MOST_TURNS = 20
+const MOST = { text: 2000, long: 5000, pages: 60, fields: 40, options: 60, number: 1e12 }
+
 const common = {
-  /** Its name in the answers. */
-  id: z.string().regex(/^[a-z][a-zA-Z0-9]{0,40}$/),
+  id: Name,
   label: Words,
   hint: Words.optional(),
   required: z.boolean().default(true),
   when: Condition.optional(),
   prefill: z.enum(PREFILLS).optional(),
 }
-const options = z.array(z.object({ value: z.string().regex(/^[\w-]{1,40}$/), label: Words })).min(2)
+const Option = z.strictObject({ value: z.string().regex(/^[\w-]{1,40}$/), label: Words })
+const options = z.array(Option).max(MOST.options)
+const bound = z.int().min(-MOST.number).max(MOST.number)
 
-/** One field: what is asked and by which rules it is judged. `place`: province, then commune, by the codes of units. */
-const Simple = z.discriminatedUnion('kind', [
+/**
+ * One field: what is asked and by which rules it is judged. `place`: province, then commune, by the codes of units.
+ * `person`: name, number, day of birth, the number checked against the day. `file`: asked among the papers, and only
+ * when its condition holds; `component` is the paper's place among the components of the procedure.
+ */
+export const Simple = z.discriminatedUnion('kind', [
   z.strictObject({
     ...common,
     kind: z.literal('text'),
-    most: z.int().min(1).max(2000).default(200),
+    most: z.int().min(1).max(MOST.text).default(200),
     idNumber: z.boolean().default(false),
   }),
-  z.strictObject({ ...common, kind: z.literal('long'), most: z.int().min(1).max(5000).default(2000) }),
-  z.strictObject({ ...common, kind: z.literal('number'), min: z.int().default(0), max: z.int().default(1e12) }),
+  z.strictObject({ ...common, kind: z.literal('long'), most: z.int().min(1).max(MOST.long).default(2000) }),
+  z.strictObject({ ...common, kind: z.literal('number'), min: bound.default(0), max: bound.default(MOST.number) }),
   z.strictObject({ ...common, kind: z.literal('date'), not: z.enum(['past', 'future']).optional() }),
   z.strictObject({ ...common, kind: z.literal('choice'), options }),
   z.strictObject({ ...common, kind: z.literal('several'), options }),
   z.strictObject({ ...common, kind: z.literal('yesno') }),
   z.strictObject({ ...common, kind: z.literal('place') }),
-  z.strictObject({ ...common, kind: z.literal('file') }),
+  z.strictObject({ ...common, kind: z.literal('person'), numberNeeded: z.boolean().default(true) }),
+  z.strictObject({ ...common, kind: z.literal('file'), component: z.int().min(0).max(200) }),
 ])
 export type Simple = z.output<typeof Simple>
+export type Kind = Simple['kind']
+export const KINDS = Simple.options.map(({ shape }) => shape.kind.value)
 
 /** A page of the form. `repeats`: the same fields as often as needed, such as one child after another. */
-const Section = z.strictObject({
-  id: common.id,
+export const Section = z.strictObject({
+  id: Name,
   title: Words,
   when: Condition.optional(),
-  repeats: z.int().min(2).max(20).optional(),
-  fields: z.array(Simple).min(1).max(8),
+  repeats: z.int().min(2).max(MOST_TURNS).optional(),
+  fields: z.array(Simple).max(MOST.fields),
 })
 export type Section = z.output<typeof Section>
 
-/** The e-form of a procedure: data, so that a control office can change it without a developer. */
-export const EForm = z
-  .strictObject({
-    procedure: z.string().min(1),
-    validFrom: z.iso.date(),
-    source: z.string().min(1),
-    title: Words,
-    /** Place of the paper among the components that this form stands for. */
-    component: z.int().min(0).default(0),
-    sections: z.array(Section).min(1),
-  })
-  .superRefine(({ sections }, context) => {
-    const known = new Set<string>()
-    for (const section of sections) {
-      for (const one of [section, ...section.fields])
-        for (const name of one.when ? lookedAt(one.when) : [])
-          if (!known.has(name) && !section.fields.some(({ id }) => id === name))
-            context.addIssue({ code: 'custom', message: `${one.id} depends on ${name}, which is not asked before it` })
-      for (const { id } of section.fields) {
-        if (known.has(id)) context.addIssue({ code: 'custom', message: `${id} is asked twice` })
-        known.add(id)
-      }
-    }
-  })
+/**
+ * The e-form of a procedure: data, so that a control office can change it without a developer. This is its shape alone,
+ * as it is while somebody writes it; `lint` says whether it may be published.
+ */
+export const EForm = z.strictObject({
+  procedure: z.string().min(1),
+  validFrom: z.iso.date(),
+  /** The legal text whose paper form it follows. */
+  source: z.string().max(500),
+  /** What the control office still has to compare with that text; empty when nothing. */
+  doubt: z.string().max(500).default(''),
+  title: Words,
+  /** Place of the paper among the components that this form stands for. */
+  component: z.int().min(0).max(200).default(0),
+  sections: z.array(Section).max(MOST.pages),
+})
 export type EForm = z.output<typeof EForm>
+
+/** Words in one language, in the other where they are missing. */
+export const say = (words: Words, lang: keyof Words): string => words[lang] || words.vi

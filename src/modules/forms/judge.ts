@@ -1,32 +1,52 @@
+import { type Answers, holds, renamed } from '#lib/condition.ts'
 import { parseDay } from '#lib/days.ts'
 import { fill, type Lang } from '#lib/i18n.ts'
-import { type Answers, holds } from './condition.ts'
-import type { EForm, Section, Simple } from './form.ts'
+import { type EForm, type Section, type Simple, say as words } from './form.ts'
 import { messages } from './messages.ts'
+import { idNumberIn, isOfYear, personNames } from './person.ts'
 
 /** Communes by their code with the name of each and of its province, as they are in force. */
 export type Places = ReadonlyMap<string, { name: string; province: string }>
-export type Circumstances = { today: string; lang: Lang; places: Places }
+/** `verified`: answers that the sign-in vouches for, by name; they are as they are. */
+export type Circumstances = { today: string; lang: Lang; places: Places; verified?: Answers }
 
 /** The name under which the answer to a field is kept: with its turn where a section repeats. */
-export const nameOf = (section: Section, field: Simple, turn: number): string =>
+export const nameOf = (section: Section, field: Pick<Simple, 'id'>, turn: number): string =>
   section.repeats ? `${field.id}.${turn}` : field.id
 
-/** The pages that are asked, given what was answered, each turn of one that repeats by itself. */
-export function pagesOf(form: EForm, answers: Answers): { section: Section; turn: number }[] {
-  return form.sections
-    .filter(({ when }) => !when || holds(when, answers))
-    .flatMap((section) => {
-      const turns = section.repeats
-        ? Math.min(section.repeats, Math.max(1, Number(answers[`${section.id}.turns`]) || 1))
-        : 1
-      return Array.from({ length: turns }, (_, turn) => ({ section, turn }))
-    })
+/** The condition of a field as its page asks it: other questions of a page that repeats are those of the same turn. */
+export function whenOf(section: Section, { when }: Simple, turn: number) {
+  const own = new Set(section.fields.map(({ id }) => id))
+  return when && renamed(when, (question) => (own.has(question) ? nameOf(section, { id: question }, turn) : question))
 }
 
 /** The fields of a page that are asked, given what was answered. */
-export const fieldsOf = (section: Section, answers: Answers): Simple[] =>
-  section.fields.filter(({ when }) => !when || holds(when, answers))
+export function fieldsOf(section: Section, answers: Answers, turn = 0): Simple[] {
+  return section.fields.filter((field) => {
+    const when = whenOf(section, field, turn)
+    return !when || holds(when, answers)
+  })
+}
+
+/** The pages that are asked, each turn of one that repeats by itself. What is not asked any more counts as not answered. */
+export function pagesOf(form: EForm, answers: Answers): { section: Section; turn: number }[] {
+  const heard: Answers = {}
+  return form.sections.flatMap((section) => {
+    if (section.when && !holds(section.when, heard)) return []
+    const turns = turnsOf(section, answers)
+    for (let turn = 0; turn < turns; turn += 1)
+      for (const field of section.fields) {
+        const when = whenOf(section, field, turn)
+        const name = nameOf(section, field, turn)
+        if (answers[name] && (!when || holds(when, { ...answers, ...heard }))) heard[name] = answers[name]
+      }
+    return Array.from({ length: turns }, (_, turn) => ({ section, turn }))
+  })
+}
+
+/** How often a page is asked. */
+export const turnsOf = ({ id, repeats }: Section, answers: Answers): number =>
+  repeats ? Math.min(repeats, Math.max(1, Math.trunc(Number(answers[`${id}.turns`])) || 1)) : 1
 
 /** What is wrong with the answers of one page, by name. Page and server ask here; the page's own attributes say the same. */
 export function judgePage(
@@ -36,22 +56,29 @@ export function judgePage(
   about: Circumstances,
 ): Record<string, string> {
   const faults: Record<string, string> = {}
-  for (const field of fieldsOf(section, answers)) {
+  for (const field of fieldsOf(section, answers, turn)) {
     const name = nameOf(section, field, turn)
-    const fault = judge(field, (answers[name] ?? '').trim(), about)
-    if (fault) faults[name] = fault
+    const judged =
+      field.kind === 'person' ? judgePerson(field, name, answers, about) : judgeOne(field, name, answers, about)
+    Object.assign(faults, judged)
   }
   return faults
 }
 
+function judgeOne(field: Simple, name: string, answers: Answers, about: Circumstances): Record<string, string> {
+  if (about.verified?.[name]) return {}
+  const fault = judge(field, (answers[name] ?? '').trim(), about)
+  return fault ? { [name]: fault } : {}
+}
+
 /** What is wrong with one answer, or undefined. Files are judged where they are kept. */
-function judge(field: Simple, answer: string, { today, lang, places }: Circumstances): string | undefined {
+export function judge(field: Simple, answer: string, { today, lang, places }: Circumstances): string | undefined {
   const say = messages[lang]
   if (answer === '')
-    return field.required && field.kind !== 'file' ? fill(say.needed, { label: field.label[lang] }) : undefined
+    return field.required && field.kind !== 'file' ? fill(say.needed, { label: words(field.label, lang) }) : undefined
   switch (field.kind) {
     case 'text':
-      if (field.idNumber && !/^\d{12}$/.test(answer.replace(/[\s.]/g, ''))) return say.notIdNumber
+      if (field.idNumber && !idNumberIn(answer)) return say.notIdNumber
       return answer.length > field.most ? fill(say.tooLong, { most: field.most }) : undefined
     case 'long':
       return answer.length > field.most ? fill(say.tooLong, { most: field.most }) : undefined
@@ -61,9 +88,7 @@ function judge(field: Simple, answer: string, { today, lang, places }: Circumsta
       return isWithin ? undefined : fill(say.outside, { min: field.min, max: field.max })
     }
     case 'date':
-      if (!parseDay(answer)) return say.notDay
-      if (field.not === 'future' && answer > today) return say.inFuture
-      return field.not === 'past' && answer < today ? say.inPast : undefined
+      return judgeDay(answer, field.not, today, lang)
     case 'choice':
       return field.options.some(({ value }) => value === answer) ? undefined : say.notOffered
     case 'several':
@@ -74,38 +99,48 @@ function judge(field: Simple, answer: string, { today, lang, places }: Circumsta
       return answer === 'yes' || answer === 'no' ? undefined : say.notOffered
     case 'place':
       return places.has(answer) ? undefined : say.choosePlace
-    case 'file':
+    default:
       return undefined
   }
 }
 
-/** What was answered in words, line by line, for the person to check and for the official to read. */
-export function tellAnswers(form: EForm, answers: Answers, { lang, places }: Circumstances) {
-  return pagesOf(form, answers).map(({ section, turn }) => ({
-    section,
-    turn,
-    title: section.repeats
-      ? fill(messages[lang].times, { title: section.title[lang], number: turn + 1 })
-      : section.title[lang],
-    lines: fieldsOf(section, answers)
-      .filter(({ kind }) => kind !== 'file')
-      .map((field) => ({
-        label: field.label[lang],
-        value: sayAnswer(field, answers[nameOf(section, field, turn)] ?? '', lang, places),
-      })),
-  }))
+function judgeDay(answer: string, not: 'past' | 'future' | undefined, today: string, lang: Lang): string | undefined {
+  const day = parseDay(answer)
+  if (!day) return messages[lang].notDay
+  if (not === 'future' && day > today) return messages[lang].inFuture
+  return not === 'past' && day < today ? messages[lang].inPast : undefined
 }
 
-function sayAnswer(field: Simple, answer: string, lang: Lang, places: Places): string {
+/** A person: the name and day of birth, and a number that is theirs. Nothing at all is fine where nobody is required. */
+function judgePerson(
+  field: Simple & { kind: 'person' },
+  at: string,
+  answers: Answers,
+  { today, lang, verified = {} }: Circumstances,
+): Record<string, string> {
   const say = messages[lang]
-  if (answer === '') return '–'
-  if (field.kind === 'yesno') return answer === 'yes' ? say.yes : say.no
-  if (field.kind === 'date') return answer.split('-').reverse().join('/')
-  if (field.kind === 'choice' || field.kind === 'several')
-    return answer
-      .split('\n')
-      .map((one) => field.options.find(({ value }) => value === one)?.label[lang] ?? one)
-      .join('; ')
-  const place = field.kind === 'place' ? places.get(answer) : undefined
-  return place ? `${place.name}, ${place.province}` : answer
+  const names = personNames(at)
+  const given = (name: string) => (answers[name] ?? '').trim()
+  const [name, number, birth] = [given(names.name), given(names.number), given(names.birth)]
+  if (!field.required && !name && !number && !birth) return {}
+  const needed = (part: string) => fill(say.needed, { label: part })
+  const day = birth ? judgeDay(birth, 'future', today, lang) : needed(say.birth)
+  const digits = idNumberIn(number)
+  const isOther = digits !== undefined && !day && !isOfYear(digits, parseDay(birth) ?? '')
+  const wrongNumber =
+    number === ''
+      ? field.numberNeeded
+        ? needed(say.number)
+        : ''
+      : !digits
+        ? say.notIdNumber
+        : isOther
+          ? say.notOfYear
+          : ''
+  const faults = {
+    [names.name]: name === '' ? needed(say.name) : name.length > 200 ? fill(say.tooLong, { most: 200 }) : '',
+    [names.number]: wrongNumber,
+    [names.birth]: day ?? '',
+  }
+  return Object.fromEntries(Object.entries(faults).filter(([part, fault]) => fault && !verified[part]))
 }

@@ -13,6 +13,8 @@ type FieldProps = {
   startsHere?: boolean
   /** A letter that leads here. */
   accessKey?: string
+  /** Attributes that say its rules. */
+  rules?: Record<string, string | number | boolean | undefined>
 }
 
 export type TextFieldProps = FieldProps & {
@@ -99,7 +101,7 @@ function Labelled({ name, label, hint, error, children }: FieldProps & { childre
   )
 }
 
-function described({ name, hint, error, startsHere, accessKey }: FieldProps) {
+function described({ name, hint, error, startsHere, accessKey, rules }: FieldProps) {
   const notes = [hint && `${name}-hint`, error && `${name}-error`].filter(Boolean).join(' ')
   return {
     id: name,
@@ -108,5 +110,6 @@ function described({ name, hint, error, startsHere, accessKey }: FieldProps) {
     'aria-describedby': notes || undefined,
     autoFocus: startsHere,
     accessKey,
+    ...rules,
   }
 }

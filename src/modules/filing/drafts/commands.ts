@@ -3,10 +3,19 @@ import { atomically, type Db } from '#lib/db.ts'
 import { found, notFound } from '#lib/errors.ts'
 import { getProcedure, type Procedure } from '#modules/catalogue/index.ts'
 import { declarationPdf, type FileStore, keepFile } from '#modules/documents/index.ts'
-import { type Answers, findForm, placesOn, tellAnswers } from '#modules/forms/index.ts'
+import {
+  type Answers,
+  findForm,
+  getFormRevision,
+  loadForms,
+  placesOn,
+  prefilled,
+  tellAnswers,
+} from '#modules/forms/index.ts'
 import { agenciesFor, Filing, register } from '#modules/handling/index.ts'
 import type { Citizen } from '../sign-in/citizens.ts'
-import { type Draft, type DraftPaper, getDraft } from './queries.ts'
+import { type Draft, type DraftPaper, earlierAnswers, getDraft } from './queries.ts'
+import { uploadsOf } from './steps.ts'
 
 /** Begins to fill in a procedure for an agency that offers it. 404 when either is not there. */
 export async function beginDraft(
@@ -22,24 +31,15 @@ export async function beginDraft(
     offered.find(({ code }) => code === agency),
     'Agency',
   )
-  const answers = JSON.stringify(prefilled(procedure, citizen, localDay(now)))
-  const draft = { citizenId: citizen.id, procedure, agency, answers, madeAt: now, savedAt: now }
+  await loadForms(db, now, procedure)
+  const form = await findForm(db, procedure, localDay(now))
+  const known = form ? prefilled(form.form, citizen, await earlierAnswers(db, citizen.id)) : {}
+  const draft = {
+    ...{ citizenId: citizen.id, procedure, agency, answers: JSON.stringify(known) },
+    ...{ formRevisionId: form?.id ?? null, madeAt: now, savedAt: now },
+  }
   const { id } = await db.insertInto('filingDraft').values(draft).returning('id').executeTakeFirstOrThrow()
   return id
-}
-
-function prefilled(procedure: string, citizen: Citizen, on: string): Answers {
-  const known = {
-    ...{ 'citizen.name': citizen.name, 'citizen.idNumber': citizen.idNumber, 'citizen.bornOn': citizen.bornOn },
-    ...{ 'citizen.email': citizen.email, 'citizen.phone': citizen.phone },
-  }
-  const fields = findForm(procedure, on)?.sections.flatMap((section) => section.fields) ?? []
-  return Object.fromEntries(
-    fields.flatMap(({ id, prefill }) => {
-      const value = prefill && known[prefill]
-      return value ? [[id, value]] : []
-    }),
-  )
 }
 
 /** Saves what was answered, right or wrong: nothing that was typed is lost. What was sent is not changed any more. */
@@ -87,8 +87,10 @@ const ownerOf = ({ id, name, idNumber, bornOn, email }: Citizen, answers: Answer
 })
 
 async function papersOf(db: Db, store: FileStore, citizen: Citizen, draft: Draft, procedure: Procedure, now: Date) {
-  const form = findForm(draft.procedure, localDay(now))
-  const papers = Object.entries(draft.papers).map(([component, { file, fileName, reused, code }]) => ({
+  const form = draft.formRevisionId === null ? undefined : (await getFormRevision(db, draft.formRevisionId)).form
+  const asked = new Set(uploadsOf(procedure, form, draft.answers).map(({ place }) => String(place)))
+  const sent = Object.entries(draft.papers).filter(([component]) => asked.has(component))
+  const papers = sent.map(([component, { file, fileName, reused, code }]) => ({
     ...{ component: Number(component), file, fileName, reused, code, count: 1, kind: 'copy' },
     name: procedure.parts.components[Number(component)]?.name ?? fileName,
   }))

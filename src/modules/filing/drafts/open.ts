@@ -5,12 +5,13 @@ import { getProcedure, type Procedure } from '#modules/catalogue/index.ts'
 import {
   type Circumstances,
   type EForm,
-  findForm,
+  getFormRevision,
   judgePage,
-  nameOf,
   pagesOf,
   placesOn,
+  takeAnswers,
   tellAnswers,
+  verifiedAnswers,
 } from '#modules/forms/index.ts'
 import { filingPaths } from '../paths.ts'
 import type { Citizen } from '../sign-in/citizens.ts'
@@ -31,9 +32,11 @@ export type Opened = {
 export async function openDraft(db: Db, citizen: Citizen, id: string, lang: Lang, now: Date): Promise<Opened> {
   const draft = await getDraft(db, citizen.id, id)
   const today = localDay(now)
-  const form = findForm(draft.procedure, today)
+  const form = draft.formRevisionId === null ? undefined : (await getFormRevision(db, draft.formRevisionId)).form
+  const verified = form ? verifiedAnswers(form, citizen) : {}
+  Object.assign(draft.answers, verified)
   const procedure = await getProcedure(db, draft.procedure, today)
-  const about = { today, lang, places: await placesOn(db, today) }
+  const about = { today, lang, places: await placesOn(db, today), verified }
   return { draft, procedure, form, about, steps: stepsOf(form, draft) }
 }
 
@@ -41,24 +44,12 @@ export async function openDraft(db: Db, citizen: Citizen, id: string, lang: Lang
 export const formPage = ({ form, draft }: Opened, step: string) =>
   form && pagesOf(form, draft.answers).find(({ section, turn }) => `${section.id}-${turn}` === step)
 
-/** What of a submitted page are its own answers; a field that is not there is an answer taken back. */
-export function answersIn({ form, draft }: Opened, step: string, given: FormData): Record<string, string> {
-  const page = form && pagesOf(form, draft.answers).find(({ section, turn }) => `${section.id}-${turn}` === step)
-  if (!page) return {}
-  const { section, turn } = page
-  const said: Record<string, string> = {}
-  for (const field of section.fields) {
-    const name = nameOf(section, field, turn)
-    said[name] = textsOf(given, name).join('\n').slice(0, 6000)
-    if (field.kind === 'place') said[`${name}.province`] = textsOf(given, `${name}.province`).join('').slice(0, 100)
-  }
-  if (given.get('do') === 'more' && section.repeats)
-    said[`${section.id}.turns`] = String(Math.min(section.repeats, turn + 2))
-  return said
+/** What of a submitted page are its own answers; what the sign-in vouches for is not changed by anybody. */
+export function answersIn(opened: Opened, step: string, given: FormData): Record<string, string> {
+  const page = formPage(opened, step)
+  const { draft, about } = opened
+  return page ? { ...takeAnswers(page.section, page.turn, given, draft.answers), ...about.verified } : {}
 }
-
-const textsOf = (given: FormData, name: string) =>
-  given.getAll(name).flatMap((value) => (typeof value === 'string' ? [value.trim()] : []))
 
 /** How to reach the person and how they want the result: what is wrong, by field. */
 export function judgeReturn(answers: Record<string, string>, lang: Lang): Record<string, string> {
@@ -75,7 +66,7 @@ export function firstGap(opened: Opened): string | undefined {
   const pages = form ? pagesOf(form, draft.answers) : []
   const page = pages.find(({ section, turn }) => Object.keys(judgePage(section, turn, draft.answers, about)).length > 0)
   if (page) return `${page.section.id}-${page.turn}`
-  if (uploadsOf(opened.procedure, form).some(({ place }) => !draft.papers[place])) return 'giay-to'
+  if (uploadsOf(opened.procedure, form, draft.answers).some(({ place }) => !draft.papers[place])) return 'giay-to'
   return Object.keys(judgeReturn(draft.answers, about.lang)).length > 0 ? 'nhan-ket-qua' : undefined
 }
 
@@ -93,7 +84,7 @@ export function checkedParts(opened: Opened) {
     })),
     {
       ...{ title: say.papers, address: to.draft(draft.id, 'giay-to') },
-      lines: uploadsOf(procedure, form).map(({ place, name }) => ({
+      lines: uploadsOf(procedure, form, draft.answers).map(({ place, name }) => ({
         ...{ label: name, value: draft.papers[place]?.fileName ?? '–' },
       })),
     },

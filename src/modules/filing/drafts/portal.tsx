@@ -5,7 +5,7 @@ import { localDay } from '#lib/clock.ts'
 import { notFound } from '#lib/errors.ts'
 import { html, type Web } from '#lib/web.ts'
 import { getProcedure } from '#modules/catalogue/index.ts'
-import { Fields, judgePage } from '#modules/forms/index.ts'
+import { Fields, judgePage, turnsOf } from '#modules/forms/index.ts'
 import { agenciesFor } from '#modules/handling/index.ts'
 import { filingPaths } from '../paths.ts'
 import type { FilingPortal } from '../portal.ts'
@@ -19,7 +19,7 @@ import { Step, type StepProps } from './pages/frame.tsx'
 import { MinePage } from './pages/mine.tsx'
 import { Papers } from './pages/papers.tsx'
 import { listDrafts, listMine, listPapers } from './queries.ts'
-import { uploadsOf } from './steps.ts'
+import { stayingAt, uploadsOf } from './steps.ts'
 import { readPapers } from './uploads.ts'
 
 type Signed = { Variables: Web['Variables'] & { citizen: Citizen } }
@@ -76,7 +76,7 @@ export function draftPages({ files, citizens }: FilingPortal) {
     if (step === 'kiem-tra') return send(c, opened, form)
     const errors: Faults = {}
     if (step === 'giay-to') {
-      const uploads = uploadsOf(opened.procedure, opened.form)
+      const uploads = uploadsOf(opened.procedure, opened.form, opened.draft.answers)
       const read = await readPapers(db, files, { form, draft: opened.draft, uploads, lang, now })
       await saveDraft(db, opened.draft, { papers: read.papers }, now)
       Object.assign(errors, read.errors)
@@ -85,6 +85,8 @@ export function draftPages({ files, citizens }: FilingPortal) {
       await saveDraft(db, opened.draft, { answers }, now)
     }
     const saved = await openDraft(db, citizen, opened.draft.id, lang, now)
+    const again = stayingAt(saved.steps, step, form.get('do'))
+    if (again) return c.redirect(filingPaths(lang).draft(saved.draft.id, again), 303)
     const page = formPage(saved, step)
     if (page) Object.assign(errors, judgePage(page.section, page.turn, saved.draft.answers, saved.about))
     if (step === 'nhan-ket-qua') Object.assign(errors, judgeReturn(saved.draft.answers, lang))
@@ -141,12 +143,13 @@ async function showStep(c: C, opened: Opened, step: string, errors: Faults) {
   if (page) {
     const { section, turn } = page
     const title = section.repeats ? `${section.title[lang]} ${turn + 1}` : section.title[lang]
-    const more = section.repeats !== undefined && turn + 1 < section.repeats
-    const children = <Fields {...{ lang, section, turn, errors }} answers={draft.answers} places={about.places} />
-    shown = { ...frame, title, more, children }
+    const turns = turnsOf(section, draft.answers)
+    const more = section.repeats !== undefined && turn + 1 === turns && turns < section.repeats
+    const children = <Fields {...{ ...about, section, turn, errors }} answers={draft.answers} />
+    shown = { ...frame, title, more, less: turns > 1, children }
   } else if (step === 'giay-to') {
     const own = await listPapers(db, citizen.id)
-    const uploads = uploadsOf(opened.procedure, opened.form)
+    const uploads = uploadsOf(opened.procedure, opened.form, draft.answers)
     shown = {
       ...frame,
       title: say.papers,

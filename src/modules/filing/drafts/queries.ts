@@ -15,6 +15,8 @@ export type Draft = {
   agency: string | null
   answers: Answers
   papers: Record<string, DraftPaper>
+  /** The form that it began with; what is published later does not change it. */
+  formRevisionId: number | null
   savedAt: Date
   dossier: string | null
 }
@@ -24,11 +26,24 @@ export async function getDraft(db: Db, citizenId: string, id: string, lock = fal
   if (!/^[0-9a-f-]{36}$/.test(id)) throw notFound('Draft')
   const query = db
     .selectFrom('filingDraft')
-    .select(['id', 'citizenId', 'procedure', 'agency', 'answers', 'papers', 'savedAt', 'dossier'])
+    .select(['id', 'citizenId', 'procedure', 'agency', 'answers', 'papers', 'formRevisionId', 'savedAt', 'dossier'])
     .where('id', '=', id)
     .where('citizenId', '=', citizenId)
   const row = await (lock ? query.forUpdate() : query).executeTakeFirst()
   return found(row as Draft | undefined, 'Draft')
+}
+
+/** What a citizen answered in filings that were sent, the latest answer to each question. */
+export async function earlierAnswers(db: Db, citizenId: string): Promise<Answers> {
+  const rows = await db
+    .selectFrom('filingDraft')
+    .select('answers')
+    .where('citizenId', '=', citizenId)
+    .where('dossier', 'is not', null)
+    .orderBy('savedAt', 'desc')
+    .limit(5)
+    .execute()
+  return Object.assign({}, ...rows.map(({ answers }) => answers as Answers).toReversed())
 }
 
 /** What a citizen has begun and not sent, the latest first. */

@@ -1,5 +1,5 @@
 import type { Procedure } from '#modules/catalogue/index.ts'
-import { type EForm, pagesOf } from '#modules/forms/index.ts'
+import { type Answers, type EForm, pagesOf, papersNotAsked } from '#modules/forms/index.ts'
 import type { Draft } from './queries.ts'
 
 /** The pages of a filing in their order, by the last part of their address: the form's, papers, return, check. */
@@ -8,6 +8,15 @@ export function stepsOf(form: EForm | undefined, { answers }: Pick<Draft, 'answe
   return [...pages, 'giay-to', 'nhan-ket-qua', 'kiem-tra']
 }
 
-/** The components that come as files: all but the one that the e-form stands for. */
-export const uploadsOf = (procedure: Procedure, form: EForm | undefined) =>
-  procedure.parts.components.flatMap(({ name }, place) => (place === form?.component ? [] : [{ place, name }]))
+/** The page to see again after a button that is not the one to go on; undefined when it was that. */
+export function stayingAt(steps: string[], step: string, pressed: unknown): string | undefined {
+  if (pressed === 'places') return step
+  if (pressed !== 'less') return
+  return steps.includes(step) ? step : step.replace(/\d+$/, (turn) => String(Math.max(0, Number(turn) - 1)))
+}
+
+/** The components that come as files: all but the one that the e-form stands for and those it does not ask for. */
+export function uploadsOf(procedure: Procedure, form: EForm | undefined, answers: Answers) {
+  const left = form ? papersNotAsked(form, answers).add(form.component) : new Set<number>()
+  return procedure.parts.components.flatMap(({ name }, place) => (left.has(place) ? [] : [{ place, name }]))
+}

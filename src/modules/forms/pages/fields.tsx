@@ -1,10 +1,14 @@
-import type { ReactNode } from 'react'
-import { byName, type Lang } from '#lib/i18n.ts'
-import { Field, Select } from '#ui/field/index.tsx'
-import type { Answers } from '../condition.ts'
-import type { Section, Simple } from '../form.ts'
-import { fieldsOf, nameOf, type Places } from '../judge.ts'
+import { type Answers, holds, lookedAt } from '#lib/condition.ts'
+import { fill, type Lang } from '#lib/i18n.ts'
+import { asset } from '#shells/portal/index.ts'
+import { Field } from '#ui/field/index.tsx'
+import { rulesOf } from '../attributes.ts'
+import { type Section, type Simple, say as words } from '../form.ts'
+import { nameOf, type Places, whenOf } from '../judge.ts'
 import { messages } from '../messages.ts'
+import { Choice } from './choice.tsx'
+import { Person } from './person.tsx'
+import { Place } from './place.tsx'
 
 export type FieldsProps = {
   lang: Lang
@@ -13,86 +17,73 @@ export type FieldsProps = {
   answers: Answers
   errors: Record<string, string>
   places: Places
+  /** The day on which it is filled in: days that are past or to come. */
+  today: string
+  /** What the sign-in vouches for, by name: shown, not changed. */
+  verified?: Answers
 }
 
-/** The questions of one page of an e-form. Its attributes say the same rules as the server. */
-export function Fields({ lang, section, turn, answers, errors, places }: FieldsProps) {
-  return fieldsOf(section, answers).map((field) => {
+/**
+ * The questions of one page of an e-form. Attributes say the same rules as the server. A question that depends on another
+ * of this page stands there hidden, for the script to show; without script it comes when the page comes back.
+ */
+export function Fields({ section, turn, ...about }: FieldsProps) {
+  const own = new Set(section.fields.map((field) => nameOf(section, field, turn)))
+  const questions = section.fields.map((field) => {
     const name = nameOf(section, field, turn)
-    const { [name]: error } = errors
-    return <One key={name} {...{ lang, field, name, answers, places }} {...(error && { error })} />
+    const when = whenOf(section, field, turn)
+    const isAsked = !when || holds(when, about.answers)
+    const question = <One key={name} {...about} {...{ field, name }} />
+    if (!when || !lookedAt(when).some((one) => own.has(one))) return isAsked && question
+    const others = Object.fromEntries(lookedAt(when).map((one) => [one, about.answers[one] ?? '']))
+    return (
+      <div key={name} data-when={JSON.stringify(when)} data-known={JSON.stringify(others)} hidden={!isAsked}>
+        {question}
+      </div>
+    )
   })
-}
-
-type OneProps = { lang: Lang; field: Simple; name: string; answers: Answers; places: Places; error?: string }
-
-function One({ lang, field, name, answers, places, error }: OneProps): ReactNode {
-  const say = messages[lang]
-  const value = answers[name] ?? ''
-  const label = field.required ? field.label[lang] : `${field.label[lang]} ${say.optional}`
-  const shared = { name, label, value, ...(field.hint && { hint: field.hint[lang] }), ...(error && { error }) }
-  if (field.kind === 'file') return null
-  if (field.kind === 'long') return <Field {...shared} multiline />
-  if (field.kind === 'number') return <Field {...shared} inputMode="numeric" />
-  if (field.kind === 'date') return <Field {...shared} type="date" />
-  if (field.kind === 'text') return <Field {...shared} {...(field.idNumber && { inputMode: 'numeric' as const })} />
-  if (field.kind === 'place') return <Place {...{ lang, name, answers, places, shared }} />
-  const options = field.kind === 'yesno' ? [yes(lang), no(lang)] : field.options
-  const type = field.kind === 'several' ? 'checkbox' : 'radio'
   return (
-    <fieldset className="mc-choice" data-invalid={error ? true : undefined}>
-      <legend>{label}</legend>
-      {field.hint && <p className="mc-hint">{field.hint[lang]}</p>}
-      {error && <p className="mc-error">{error}</p>}
-      {options.map((option, i) => (
-        <label key={option.value} className="mc-tap">
-          <input
-            {...{ type, name, value: option.value, id: i === 0 ? name : `${name}-${option.value}` }}
-            className="form-check-input"
-            defaultChecked={value.split('\n').includes(option.value)}
-          />
-          {option.label[lang]}
-        </label>
-      ))}
-    </fieldset>
+    <>
+      {questions}
+      <script type="module" src={asset('form.js')} />
+    </>
   )
 }
 
-const yes = (_: Lang) => ({ value: 'yes', label: { vi: messages.vi.yes, en: messages.en.yes } })
-const no = (_: Lang) => ({ value: 'no', label: { vi: messages.vi.no, en: messages.en.no } })
+export type OneProps = Omit<FieldsProps, 'section' | 'turn'> & { field: Simple; name: string }
 
-type PlaceProps = {
-  lang: Lang
-  name: string
-  answers: Answers
-  places: Places
-  shared: { label: string; error?: string }
-}
-
-/** Province first; its communes come with the next page, so that it works without script. */
-function Place({ lang, name, answers, places, shared }: PlaceProps) {
+function One(props: OneProps) {
+  const { lang, field, name, answers, errors, today, verified = {} } = props
   const say = messages[lang]
-  const chosen = places.get(answers[name] ?? '')
-  const province = answers[`${name}.province`] || chosen?.province || ''
-  const provinces = [...new Set([...places.values()].map((place) => place.province))].toSorted(byName)
-  const communes = [...places].filter(([, place]) => place.province === province)
-  const none = { value: '', label: say.choose }
-  return (
-    <fieldset className="mc-choice">
-      <legend>{shared.label}</legend>
-      <Select
-        name={`${name}.province`}
-        label={say.province}
-        value={province}
-        options={[none, ...provinces.map((one) => ({ value: one, label: one }))]}
-      />
-      <Select
-        {...(shared.error && { error: shared.error })}
-        name={name}
-        label={say.commune}
-        value={chosen?.province === province ? (answers[name] ?? '') : ''}
-        options={[none, ...communes.map(([value, place]) => ({ value, label: place.name }))]}
-      />
-    </fieldset>
-  )
+  const text = words(field.label, lang)
+  const label = field.required ? text : `${text} ${say.optional}`
+  const hint = field.hint && words(field.hint, lang)
+  const known = verified[name]
+  const error = errors[name]
+  const shared = {
+    ...{ name, label, value: known ?? answers[name] ?? '', ...(hint && { hint }), ...(error && { error }) },
+    rules: rulesOf(field, text, today, lang),
+  }
+  if (known) {
+    const shown = field.kind === 'date' ? known.split('-').reverse().join('/') : known
+    return <Field {...shared} value={shown} hint={say.verified} rules={{ readOnly: true }} />
+  }
+  switch (field.kind) {
+    case 'file':
+      return <p className="mc-hint">{fill(say.fileLater, { label: text })}</p>
+    case 'long':
+      return <Field {...shared} multiline />
+    case 'number':
+      return <Field {...shared} type="number" inputMode="numeric" />
+    case 'date':
+      return <Field {...shared} type="date" />
+    case 'text':
+      return <Field {...shared} {...(field.idNumber && { inputMode: 'numeric' as const })} />
+    case 'place':
+      return <Place {...props} label={label} hint={hint} />
+    case 'person':
+      return <Person {...props} field={field} label={label} hint={hint} />
+    default:
+      return <Choice {...{ lang, name, label, value: shared.value, hint, error, field }} />
+  }
 }

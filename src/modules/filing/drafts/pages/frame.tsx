@@ -16,17 +16,19 @@ export type StepProps = {
   button?: string
   /** The page repeats: there may be one more of it. */
   more?: boolean
+  /** The page repeats: this one may be taken back. */
+  less?: boolean
   children: ReactNode
 }
 
 /** One page of a filing: a question or few, what is wrong with them, and the way on and back. */
-export function Step({ lang, path, title, lead, errors, place, button, more, children }: StepProps) {
+export function Step({ lang, path, title, lead, errors, place, button, more, less, children }: StepProps) {
   const say = messages[lang]
   return (
     <Page lang={lang} path={path} title={title} {...(lead && { description: lead })}>
       <p className="mc-muted">{fill(say.step, { number: place.number, count: place.count })}</p>
       <ErrorSummary lang={lang} errors={errors} />
-      <form method="post" encType="multipart/form-data" data-turbo="false" className="mc-card mc-ask">
+      <form method="post" encType="multipart/form-data" data-turbo="false" className="mc-card mc-ask" noValidate>
         {children}
         <button type="submit" className="btn btn-primary">
           {button ?? say.next}
@@ -34,6 +36,11 @@ export function Step({ lang, path, title, lead, errors, place, button, more, chi
         {more && (
           <button type="submit" name="do" value="more" className="btn">
             {say.more}
+          </button>
+        )}{' '}
+        {less && (
+          <button type="submit" name="do" value="less" className="btn">
+            {say.less}
           </button>
         )}
       </form>

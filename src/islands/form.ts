@@ -1,0 +1,84 @@
+import { type Answers, type Condition, holds } from '#lib/condition.ts'
+
+// An e-form is complete without this: it only spares a round trip to the server, which stays the judge.
+type Control = HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement
+
+/** What stands in a form now, as the server would read it. */
+function answersIn(form: HTMLFormElement): Answers {
+  const answers: Answers = {}
+  for (const [name, value] of new FormData(form))
+    if (typeof value === 'string') answers[name] = answers[name] ? `${answers[name]}\n${value}` : value
+  return answers
+}
+
+/** Shows the questions whose condition holds by what stands there now. */
+function showAsked(form: HTMLFormElement) {
+  for (const question of form.querySelectorAll<HTMLElement>('[data-when]')) {
+    const known = JSON.parse(question.dataset.known ?? '{}') as Answers
+    const here = Object.fromEntries(
+      Object.keys(known)
+        .filter((name) => form.elements.namedItem(name))
+        .map((name) => [name, '']),
+    )
+    question.hidden = !holds(JSON.parse(question.dataset.when ?? '') as Condition, {
+      ...known,
+      ...here,
+      ...answersIn(form),
+    })
+  }
+}
+
+/** Says in place what is wrong with an answer, in the words of the server; takes it back when it is mended. */
+function tell(control: Control) {
+  const { validity } = control
+  const message = validity.valid || validity.valueMissing ? '' : (control.dataset.wrong ?? control.validationMessage)
+  const id = `${control.id}-error`
+  let note = document.getElementById(id)
+  if (!message) note?.remove()
+  else {
+    note ??= Object.assign(document.createElement('p'), { id, className: 'mc-error' })
+    note.textContent = message
+    note.setAttribute('role', 'status')
+    control.before(note)
+  }
+  const notes = new Set((control.getAttribute('aria-describedby') ?? '').split(' ').filter((one) => one && one !== id))
+  if (message) notes.add(id)
+  if (notes.size > 0) control.setAttribute('aria-describedby', [...notes].join(' '))
+  else control.removeAttribute('aria-describedby')
+  if (message) control.setAttribute('aria-invalid', 'true')
+  else control.removeAttribute('aria-invalid')
+  control.closest('.mc-field')?.toggleAttribute('data-invalid', message !== '')
+}
+
+/** The communes of the province that was just chosen. */
+async function fillCommunes(province: HTMLSelectElement) {
+  const group = province.closest<HTMLElement>('[data-communes]')
+  const commune = group?.querySelectorAll('select')[1]
+  if (!group || !commune) return
+  const answer = await fetch(`${group.dataset.communes}?tinh=${encodeURIComponent(province.value)}`).catch(
+    () => undefined,
+  )
+  if (!answer?.ok) return
+  const communes = (await answer.json()) as { value: string; label: string }[]
+  commune.replaceChildren(
+    new Option(group.dataset.choose, ''),
+    ...communes.map(({ value, label }) => new Option(label, value)),
+  )
+}
+
+function begin() {
+  for (const button of document.querySelectorAll('[data-without-script]')) button.remove()
+  for (const form of document.querySelectorAll<HTMLFormElement>('form:has([data-when])')) showAsked(form)
+}
+
+const isControl = (target: EventTarget | null): target is Control =>
+  target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement || target instanceof HTMLSelectElement
+
+addEventListener('change', ({ target }) => {
+  if (!isControl(target) || !target.form?.matches('.mc-ask')) return
+  showAsked(target.form)
+  if (target instanceof HTMLSelectElement && target.name.endsWith('.province')) void fillCommunes(target)
+  else if (target.type !== 'radio' && target.type !== 'checkbox') tell(target)
+})
+for (const shown of ['turbo:load', 'turbo:render']) addEventListener(shown, begin)
+begin()

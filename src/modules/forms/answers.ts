@@ -1,0 +1,118 @@
+import type { Answers } from '#lib/condition.ts'
+import { parseDay } from '#lib/days.ts'
+import type { EForm, Section, Simple } from './form.ts'
+import { nameOf, turnsOf } from './judge.ts'
+import { idNumberIn, personNames } from './person.ts'
+
+/** What is known of who signed in. Name, number and day of birth are vouched for. */
+export type Known = {
+  name: string
+  idNumber: string | null
+  bornOn: string | null
+  email: string | null
+  phone: string | null
+}
+
+/** Every name under which the answer to a field is kept. */
+export function namesOf(section: Section, field: Simple, turn: number): string[] {
+  const name = nameOf(section, field, turn)
+  if (field.kind === 'place') return [name, `${name}.province`]
+  return field.kind === 'person' ? Object.values(personNames(name)) : [name]
+}
+
+/**
+ * What a submitted page answers; a field that is not there is an answer taken back. Days and numbers are written in one
+ * way. `do=more` asks the page once more, `do=less` takes this turn of it back, and those after it move up.
+ */
+export function takeAnswers(section: Section, turn: number, given: FormData, before: Answers): Answers {
+  const said: Answers = {}
+  for (const field of section.fields)
+    for (const name of namesOf(section, field, turn)) said[name] = cleaned(field, name, textsOf(given, name))
+  const pressed = given.get('do')
+  if (!section.repeats) return said
+  if (pressed === 'more')
+    said[`${section.id}.turns`] = String(Math.min(section.repeats, Math.max(turnsOf(section, before), turn + 2)))
+  return pressed === 'less' ? withoutTurn(section, turn, before) : said
+}
+
+const textsOf = (given: FormData, name: string) =>
+  given.getAll(name).flatMap((value) => (typeof value === 'string' ? [value.replaceAll('\r\n', '\n').trim()] : []))
+
+function cleaned(field: Simple, name: string, texts: string[]): string {
+  const text = texts.join('\n').slice(0, 6000)
+  const isNumber = (field.kind === 'text' && field.idNumber) || (field.kind === 'person' && name.endsWith('.number'))
+  if (isNumber) return idNumberIn(text) ?? text
+  const isDay = field.kind === 'date' || (field.kind === 'person' && name.endsWith('.birth'))
+  return isDay ? (parseDay(text) ?? text) : text
+}
+
+function withoutTurn(section: Section, turn: number, answers: Answers): Answers {
+  const turns = turnsOf(section, answers)
+  const change: Answers = { [`${section.id}.turns`]: String(Math.max(1, turns - 1)) }
+  for (const field of section.fields)
+    for (let at = turn; at < turns; at += 1) {
+      const next = namesOf(section, field, at + 1)
+      namesOf(section, field, at).forEach((name, i) => {
+        change[name] = at + 1 < turns ? (answers[next[i] ?? ''] ?? '') : ''
+      })
+    }
+  return change
+}
+
+/** Answers that the sign-in vouches for: shown as they are, and not to be changed. */
+export function verifiedAnswers(form: EForm, known: Known): Answers {
+  const vouched: Partial<Record<string, string | null>> = {
+    ...{ 'citizen.name': known.name, 'citizen.idNumber': known.idNumber, 'citizen.bornOn': known.bornOn },
+  }
+  return fromKnown(form, vouched)
+}
+
+/** What a new filing begins with: all that is known, and what the same person answered before where a form asks for it. */
+export function prefilled(form: EForm, known: Known, earlier: Answers): Answers {
+  const said = { 'citizen.email': known.email, 'citizen.phone': known.phone }
+  const again = Object.fromEntries(
+    singles(form)
+      .filter(({ field }) => field.prefill === 'earlier' || field.prefill === 'citizen.phone')
+      .flatMap(({ section, field }) => namesOf(section, field, 0))
+      .flatMap((name) => (earlier[name] ? [[name, earlier[name]]] : [])),
+  )
+  return { ...again, ...fromKnown(form, said), ...verifiedAnswers(form, known) }
+}
+
+function fromKnown(form: EForm, known: Partial<Record<string, string | null>>): Answers {
+  const found: Answers = {}
+  for (const { section, field } of singles(form)) {
+    const names = namesOf(section, field, 0)
+    const parts = field.kind === 'person' && field.prefill === 'citizen' ? PARTS : [field.prefill ?? '']
+    parts.forEach((part, i) => {
+      const [value, name] = [known[part], names[i]]
+      if (value && name) found[name] = value
+    })
+  }
+  return found
+}
+
+/** In the order of `personNames`. */
+const PARTS = ['citizen.name', 'citizen.idNumber', 'citizen.bornOn']
+
+const singles = ({ sections }: EForm) =>
+  sections.filter(({ repeats }) => !repeats).flatMap((section) => section.fields.map((field) => ({ section, field })))
+
+/** The answers that another revision of a form still asks for in the same way: by the name and kind of their field. */
+export function carriedOver(from: EForm, to: EForm, answers: Answers): Answers {
+  const kinds = (form: EForm) =>
+    new Map(
+      form.sections.flatMap((section) =>
+        section.fields.map((field) => [field.id, `${field.kind} ${!section.repeats}`]),
+      ),
+    )
+  const [before, after] = [kinds(from), kinds(to)]
+  const pages = new Set(to.sections.map(({ id }) => id))
+  return Object.fromEntries(
+    Object.entries(answers).filter(([name]) => {
+      const [id = '', part] = name.split('.')
+      if (id === 'return' || (part === 'turns' && pages.has(id))) return true
+      return before.has(id) && before.get(id) === after.get(id)
+    }),
+  )
+}
