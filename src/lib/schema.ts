@@ -101,6 +101,7 @@ export interface Citizen {
   issuer: string;
   madeAt: Timestamp;
   name: string;
+  notices: string[] | null;
   phone: string | null;
   seenAt: Timestamp;
   subject: string;
@@ -216,6 +217,12 @@ export interface DossierView {
   personId: string;
 }
 
+export interface DraftFile {
+  at: Timestamp;
+  draftId: string;
+  hash: string;
+}
+
 export interface FeeOrder {
   agencyId: number;
   by: Json;
@@ -324,6 +331,13 @@ export interface ImportProgress {
   updatedAt: Timestamp;
 }
 
+export interface KeptTyping {
+  keptAt: Timestamp;
+  keyHash: string;
+  locked: Buffer;
+  place: string;
+}
+
 export interface LedgerEntry {
   at: Timestamp;
   dossierId: number;
@@ -374,6 +388,12 @@ export interface NationalPushAttempt {
   message: string;
   number: number;
   pushId: number;
+}
+
+export interface NoticeChoice {
+  at: Timestamp;
+  channels: string[];
+  dossierId: number;
 }
 
 export interface Notification {
@@ -641,6 +661,27 @@ export interface Reminder {
   token: number;
 }
 
+export interface Representation {
+  askedAt: Timestamp;
+  capacity: string;
+  citizenId: string;
+  id: Generated<string>;
+  name: string;
+  proof: string;
+  proofName: string;
+  taxCode: string;
+}
+
+export interface RepresentationDecision {
+  agencyId: number;
+  at: Timestamp;
+  by: string;
+  confirmed: boolean;
+  number: number;
+  reason: Generated<string>;
+  representationId: string;
+}
+
 export interface RequestKey {
   actor: string;
   answer: Json;
@@ -791,6 +832,16 @@ export interface TrackingFailure {
   id: Generated<number>;
 }
 
+export interface Upload {
+  draftId: string;
+  id: Generated<string>;
+  madeAt: Timestamp;
+  name: string;
+  place: string;
+  received: Generated<number>;
+  size: number;
+}
+
 export interface Verification {
   createdAt: Timestamp;
   expiresAt: Timestamp;
@@ -856,6 +907,7 @@ export interface DB {
   dossierEvent: DossierEvent;
   dossierSequence: DossierSequence;
   dossierView: DossierView;
+  draftFile: DraftFile;
   feeOrder: FeeOrder;
   file: File;
   filingDraft: FilingDraft;
@@ -865,10 +917,12 @@ export interface DB {
   handling: Handling;
   identityEvent: IdentityEvent;
   importProgress: ImportProgress;
+  keptTyping: KeptTyping;
   ledgerEntry: LedgerEntry;
   message: Message;
   nationalPush: NationalPush;
   nationalPushAttempt: NationalPushAttempt;
+  noticeChoice: NoticeChoice;
   notification: Notification;
   notificationAttempt: NotificationAttempt;
   offering: Offering;
@@ -890,6 +944,8 @@ export interface DB {
   reconciliation: Reconciliation;
   reconciliationDifference: ReconciliationDifference;
   reminder: Reminder;
+  representation: Representation;
+  representationDecision: RepresentationDecision;
   requestKey: RequestKey;
   rulebookChoice: RulebookChoice;
   secondFactor: SecondFactor;
@@ -904,6 +960,7 @@ export interface DB {
   territorySuccession: TerritorySuccession;
   token: Token;
   trackingFailure: TrackingFailure;
+  upload: Upload;
   verification: Verification;
   webhook: Webhook;
   webhookAttempt: WebhookAttempt;

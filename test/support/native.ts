@@ -17,7 +17,8 @@ export async function tellHere(tx: Db, fields: Record<string, unknown>, now: Dat
   if (!reading.ok || !agency || !procedure) return
   const { known, ids, messageId } = await prepare(tx, [reading.value.code])
   const batch = new Batch(ground, now, known, new Map())
-  const row = batch.native(reading.value, agency.id, procedure.procedureId, payload, () => ids[0] ?? 0)
+  const place = { agencyId: agency.id, procedureId: procedure.procedureId, shares: null }
+  const row = batch.native(reading.value, place, payload, () => ids[0] ?? 0)
   await batch.write(tx, messageId)
   await recordMessage(tx, messageId, now)
   return { dossierId: row.id, version: row.version, payload, agencyCode: agency.code, code: row.code }

@@ -38,6 +38,7 @@ export type EventKind =
   | 'appraisal'
   | 'native'
   | 'acknowledgement'
+  | 'rating'
 
 /** One line of a dossier's history. `payload` is the JSON text as it came. */
 export type DossierEvent = { dossierId: number; version: number; kind: EventKind; payload: string }

@@ -11,8 +11,20 @@ import {
   type StoredEvent,
   writeDossiers,
 } from '#modules/dossiers/index.ts'
-import { dayOf, FACT, factsOf, type Ground, judgingDay, outside, Tally } from '#modules/scoring/index.ts'
-import { foldHistory } from './fold.ts'
+import {
+  ANSWERS,
+  answersOf,
+  dayOf,
+  FACT,
+  factsOf,
+  type Ground,
+  judgingDay,
+  outside,
+  pointBits,
+  Tally,
+  withPoints,
+} from '#modules/scoring/index.ts'
+import { foldHistory, type Said } from './fold.ts'
 
 export type Change = 'accepted' | 'changed' | 'unchanged' | 'older'
 
@@ -53,7 +65,11 @@ export class Batch {
     }
     this.replace(
       known,
-      { ...this.judge(snapshot, agencyId, procedureId, { ...known, facts: 0 }), digest, deleted: false },
+      {
+        ...this.judge(snapshot, agencyId, procedureId, { ...known, facts: known.facts & ANSWERS }),
+        digest,
+        deleted: false,
+      },
       'snapshot',
       payload,
     )
@@ -62,13 +78,20 @@ export class Batch {
 
   /**
    * What an action here made of a dossier, told in the national format like any other. It is never older than what is
-   * known: whoever tells it holds the dossier's lock. `nextId` gives the id of a new one.
+   * known: whoever tells it holds the dossier's lock. `nextId` gives the id of a new one. `shares`: its points for the
+   * time of each agency.
    */
-  native(snapshot: Snapshot, agencyId: number, procedureId: number, payload: string, nextId: () => number): DossierRow {
+  native(
+    snapshot: Snapshot,
+    { agencyId, procedureId, shares }: { agencyId: number; procedureId: number; shares: number | null },
+    payload: string,
+    nextId: () => number,
+  ): DossierRow {
     const digest = digestOf(payload)
     const known = this.rows.get(snapshot.code)
     if (known) {
-      const judged = this.judge(snapshot, agencyId, procedureId, known)
+      const facts = (known.facts & ~pointBits('AGENCY_TIME')) | withPoints({ AGENCY_TIME: shares })
+      const judged = this.judge(snapshot, agencyId, procedureId, { ...known, facts })
       this.replace(known, { ...judged, digest, deleted: false }, 'native', payload)
       return this.rows.get(snapshot.code) ?? known
     }
@@ -96,9 +119,21 @@ export class Batch {
     )
   }
 
+  /** The person answered how the handling was; not satisfied counts as a dislike. */
+  rate(known: DossierRow, said: Said) {
+    const complaints = known.complaints + (said.satisfied ? 0 : 1)
+    const facts = (known.facts & ~ANSWERS) | answersOf(said)
+    this.replace(
+      known,
+      { ...this.rejudged({ ...known, complaints, facts }), complaints },
+      'rating',
+      JSON.stringify(said),
+    )
+  }
+
   /** Takes the dossier out of every count; its history stays. */
   remove(known: DossierRow, payload: string) {
-    const { bits: facts, lateAfter, handlingSeconds } = outside(isUnsynced(known))
+    const { bits: facts, lateAfter, handlingSeconds } = outside(isUnsynced(known), known.facts)
     this.replace(known, { facts, lateAfter, handlingSeconds, deleted: true }, 'deletion', payload)
   }
 
@@ -144,7 +179,7 @@ export class Batch {
 
   private judge(snapshot: Snapshot, agencyId: number, procedureId: number, before: Outlook) {
     const revision = this.ground.revision(procedureId, judgingDay(snapshot.receivedAt, this.now))
-    const facts = factsOf(snapshot, revision.rules, before.complaints > 0, isUnsynced(before))
+    const facts = factsOf(snapshot, revision.rules, before.complaints > 0, isUnsynced(before), before.facts)
     const { code, channel, state, submittedAt, receivedAt, dueAt, finishedAt, returnedAt } = snapshot
     return {
       code,

@@ -3,6 +3,7 @@ import { atomically, type Db } from '#lib/db.ts'
 import { found } from '#lib/errors.ts'
 import { type DossierRow, historiesOf, lockDossiers } from '#modules/dossiers/index.ts'
 import { groundOf, holdGround } from '#modules/scoring/index.ts'
+import type { Rating } from '#modules/surveys/index.ts'
 import { Batch } from './batch.ts'
 import { prepare } from './prepare.ts'
 
@@ -14,6 +15,16 @@ export function recordOpinion(db: Db, opinion: Opinion, actor: string, now: Date
   const payload = JSON.stringify(opinion)
   return change(db, [opinion.code], 'opinion', actor, now, (batch, row, events) => {
     if (!events.some((event) => event.kind === 'opinion' && event.payload === payload)) batch.complain(row, payload)
+  })
+}
+
+/**
+ * Records what its person answered about a dossier, once: the points of TT 01/2018, and for those who are not satisfied
+ * the dislike of QĐ 766. Throws the refusal 404.
+ */
+export function recordRating(db: Db, code: string, { words: _own, ...said }: Rating, actor: string, now: Date) {
+  return change(db, [code], 'rating', actor, now, (batch, row, events) => {
+    if (!events.some((event) => event.kind === 'rating')) batch.rate(row, said)
   })
 }
 

@@ -1,4 +1,6 @@
 import { afterStep, type Snapshot, type StoredEvent } from '#modules/dossiers/index.ts'
+import { answersOf } from '#modules/scoring/index.ts'
+import type { Rating } from '#modules/surveys/index.ts'
 import { readHoSo, readTienDo } from './reading.ts'
 
 /** `lastStepAt`: the moment of the latest step of handling, in ms; 0 = none. */
@@ -9,12 +11,19 @@ export type Folded = {
   deleted: boolean
   /** Handled here, and not yet acknowledged by the national side. */
   unsynced: boolean
+  /** What its person answered, as bits of facts. */
+  answers: number
   version: number
 }
 
+/** What a person answered, as its event tells it; their own words stay with the rating. */
+export type Said = Omit<Rating, 'words'>
+
 /** A dossier as its events tell it: what its row must say. Events come oldest first. */
 export function foldHistory(events: StoredEvent[]): Folded {
-  const folded: Folded = { snapshot: null, lastStepAt: 0, complaints: 0, deleted: false, unsynced: false, version: 0 }
+  const folded: Folded = {
+    ...{ snapshot: null, lastStepAt: 0, complaints: 0, deleted: false, unsynced: false, answers: 0, version: 0 },
+  }
   for (const { kind, payload, agencyCode, version } of events) {
     folded.version = version
     if (kind === 'snapshot' || kind === 'native') {
@@ -26,7 +35,11 @@ export function foldHistory(events: StoredEvent[]): Folded {
       folded.snapshot = afterStep(folded.snapshot, step, folded.lastStepAt)
       folded.lastStepAt = Math.max(folded.lastStepAt, step.at)
     } else if (kind === 'opinion') folded.complaints += 1
-    else if (kind === 'deletion') folded.deleted = true
+    else if (kind === 'rating') {
+      const said: Said = JSON.parse(payload)
+      folded.answers = answersOf(said)
+      if (!said.satisfied) folded.complaints += 1
+    } else if (kind === 'deletion') folded.deleted = true
     else if (kind === 'acknowledgement') folded.unsynced = false
   }
   return folded

@@ -1,6 +1,6 @@
 export { exchangeApi } from './api.ts'
 export { addCommands } from './cli.ts'
-export { deleteDossier, mergeDossiers, type Opinion, reappraise, recordOpinion } from './corrections.ts'
+export { deleteDossier, mergeDossiers, type Opinion, reappraise, recordOpinion, recordRating } from './corrections.ts'
 export { type Delivery, type Outcome, type Sender, takeIn } from './intake.ts'
 export { nationalOf, stepOf, type Told, tellNative } from './native.ts'
 export { addNationalCommands } from './outbound/cli.ts'

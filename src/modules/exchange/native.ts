@@ -3,7 +3,8 @@ import type { Db } from '#lib/db.ts'
 import { apiPaths } from '#lib/paths.ts'
 import { publicAddress } from '#lib/public-address.ts'
 import type { Part } from '#lib/together.ts'
-import { type Actor, type Case, NATIONAL_STATE, waitedFor } from '#modules/dossiers/index.ts'
+import { loadCalendar } from '#modules/deadlines/index.ts'
+import { type Actor, agencyTimePoints, type Case, NATIONAL_STATE, waitedFor } from '#modules/dossiers/index.ts'
 import type { Ground } from '#modules/scoring/index.ts'
 import { Batch } from './batch.ts'
 import type { HoSo, TienDo } from './national.ts'
@@ -115,7 +116,8 @@ export async function tellNative(
   const reading = readHoSo(JSON.parse(payload), null)
   if (!reading.ok) throw new Error(`Dossier ${of.code} cannot be told: ${JSON.stringify(reading.faults)}`)
   const batch = new Batch(ground, now, prepared.known, new Map())
-  const row = batch.native(reading.value, of.agencyId, of.procedureId, payload, () => of.id)
+  const shares = NATIONAL_STATE[of.phase] < 7 ? null : agencyTimePoints(of.tokens, loadCalendar())
+  const row = batch.native(reading.value, { ...of, shares }, payload, () => of.id)
   const agencyCode = ground.agencies.get(of.agencyId)?.code ?? ''
   const told = { dossierId: row.id, version: row.version, payload }
   const tellings = [

@@ -1,7 +1,8 @@
 import { sql } from 'kysely'
 import { consistently, type Db } from '#lib/db.ts'
-import { type DossierRow, historiesOf } from '#modules/dossiers/index.ts'
-import { factsOf, groundOf, judgingDay, outside, Tally, tallyDifferences } from '#modules/scoring/index.ts'
+import { loadCalendar } from '#modules/deadlines/index.ts'
+import { agencyTimePoints, type DossierRow, historiesOf, sharesOf } from '#modules/dossiers/index.ts'
+import { factsOf, groundOf, judgingDay, outside, Tally, tallyDifferences, withPoints } from '#modules/scoring/index.ts'
 import { foldHistory } from './fold.ts'
 import { caseDifferences } from './recount-cases.ts'
 
@@ -33,6 +34,7 @@ export function recount(db: Db, now: Date, onProgress: (dossiers: number) => voi
   return consistently(db, async (tx) => {
     const ground = await groundOf(tx)
     const tally = new Tally()
+    const calendar = loadCalendar()
     const differences: string[] = []
     let dossiers = 0
     for (let after = 0; ; ) {
@@ -40,10 +42,8 @@ export function recount(db: Db, now: Date, onProgress: (dossiers: number) => voi
       const last = rows.at(-1)
       if (!last) break
       after = last.id
-      const histories = await historiesOf(
-        tx,
-        rows.map((row) => row.id),
-      )
+      const ids = rows.map((row) => row.id)
+      const [histories, shares] = [await historiesOf(tx, ids), await sharesOf(tx, ids)]
       for (const row of rows) {
         const folded = foldHistory(histories.get(row.id) ?? [])
         const { snapshot } = folded
@@ -52,9 +52,11 @@ export function recount(db: Db, now: Date, onProgress: (dossiers: number) => voi
           continue
         }
         const { rules } = ground.revision(row.procedureId, judgingDay(snapshot.receivedAt, now))
+        const given = agencyTimePoints(shares.get(row.id) ?? [], calendar)
+        const points = folded.answers | withPoints({ AGENCY_TIME: given })
         const facts = folded.deleted
-          ? outside(folded.unsynced)
-          : factsOf(snapshot, rules, folded.complaints > 0, folded.unsynced)
+          ? outside(folded.unsynced, points)
+          : factsOf(snapshot, rules, folded.complaints > 0, folded.unsynced, points)
         const agencyId = ground.findAgency(snapshot.agencyCode)?.id ?? row.agencyId
         const told = {
           agencyId,

@@ -3,11 +3,12 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { connect, type Db } from '#lib/db.ts'
 import { importProcedures } from '#modules/catalogue/index.ts'
 import { historiesOf, type Snapshot } from '#modules/dossiers/index.ts'
-import { dayOf, groundOf, readCounts } from '#modules/scoring/index.ts'
+import { dayOf, groundOf, readCounts, readPoints } from '#modules/scoring/index.ts'
+import { pointsOf } from '#modules/surveys/index.ts'
 import { aGround, aHoSo, PROCEDURES } from '#test/support/ground.ts'
 import { freshDatabase } from '#test/support/index.ts'
 import { acknowledgeHere, tellHere } from '#test/support/native.ts'
-import { deleteDossier, reappraise, recordOpinion } from './corrections.ts'
+import { deleteDossier, reappraise, recordOpinion, recordRating } from './corrections.ts'
 import { foldHistory } from './fold.ts'
 import { takeIn } from './intake.ts'
 import { recount } from './recount.ts'
@@ -61,6 +62,16 @@ const hoSo = fc.record({
   DanhSachHoSoBoSung: fc.array(fc.record({ NgayBoSung: time, NgayTiepNhanBoSung: rarely(time) }), { maxLength: 2 }),
 })
 
+const rating = fc.record({
+  satisfied: fc.boolean(),
+  disliked: fc.constant<'cost'[]>([]),
+  time: fc.constantFrom('earlier', 'on_time', 'late', null),
+  contacts: fc.constantFrom('none', 'one', 'more', null),
+  agencies: fc.constantFrom('none', 'one', 'more', null),
+  attitude: fc.constantFrom('good', 'bad', null),
+  words: fc.constant('Nhanh'),
+})
+
 const action = fc.oneof(
   {
     weight: 6,
@@ -83,6 +94,7 @@ const action = fc.oneof(
   { weight: 3, arbitrary: fc.record({ kind: fc.constant('native' as const), hoSo }) },
   { weight: 2, arbitrary: fc.record({ kind: fc.constant('acknowledge' as const), MaHoSo: code }) },
   { weight: 1, arbitrary: fc.record({ kind: fc.constantFrom('delete' as const, 'dislike' as const), MaHoSo: code }) },
+  { weight: 3, arbitrary: fc.record({ kind: fc.constant('rate' as const), MaHoSo: code, rating }) },
   {
     weight: 1,
     arbitrary: fc.record({
@@ -141,6 +153,7 @@ async function perform(tx: Db, actions: Action[]) {
       await recordOpinion(tx, { code: one.MaHoSo, kind: 'dislike', source: 'kiosk 1' }, 'test', now).catch(
         unlessMissing,
       )
+    if (one.kind === 'rate') await recordRating(tx, one.MaHoSo, one.rating, 'test', now).catch(unlessMissing)
     if (one.kind === 'catalogue') {
       const [first, ...others] = PROCEDURES
       const corrected = {
@@ -166,6 +179,7 @@ async function expectLaw(tx: Db, [a, b, c]: [string, string, string]) {
   const asOf = new Date(read(c))
   const ground = await groundOf(tx)
   const counted = await readCounts(tx, { from, to, asOf }, ground.width)
+  const points = await readPoints(tx, { from, to })
   const rows = await tx.selectFrom('dossier').select(['id', 'agencyId', 'procedureId', 'deleted']).execute()
   const histories = await historiesOf(
     tx,
@@ -178,11 +192,16 @@ async function expectLaw(tx: Db, [a, b, c]: [string, string, string]) {
     if (row.deleted || !snapshot || snapshot.receivedAt === null || [1, 3].includes(snapshot.state)) continue
     const day = dayOf(snapshot.receivedAt)
     if (day < from || day > to) continue
-    const sum = expected.get(row.agencyId) ?? { received: 0, onTime: 0, content: 0, online: 0, synced: 0 }
+    const sum = expected.get(row.agencyId) ?? {
+      ...{ received: 0, onTime: 0, content: 0, online: 0, synced: 0, rated: 0, contacts: 0 },
+    }
     expected.set(row.agencyId, sum)
     const { rules } = ground.revision(row.procedureId, day)
     const due = snapshot.dueAt ?? rules.dueByLimit(snapshot.receivedAt)
     const onTime = lawfullyOnTime(snapshot, due, Math.min(asOf.getTime(), Date.parse(`${to}T23:59:59+07:00`)))
+    const said = history.find(({ kind }) => kind === 'rating')
+    const contacts = said && pointsOf(JSON.parse(said.payload))[3]
+    if (typeof contacts === 'number') [sum.rated, sum.contacts] = [sum.rated + 1, sum.contacts + contacts]
     sum.received += 1
     sum.synced += history.some(({ kind }) => kind === 'snapshot' || kind === 'acknowledgement') ? 1 : 0
     sum.onTime += onTime ? 1 : 0
@@ -191,11 +210,22 @@ async function expectLaw(tx: Db, [a, b, c]: [string, string, string]) {
   }
   const read_ = [...counted]
     .filter(([, one]) => one.received > 0)
-    .map(([id, { received, onTime, content, online, synced }]) => [id, { received, onTime, content, online, synced }])
+    .map(([id, { received, onTime, content, online, synced }]) => {
+      const { denominator: rated = 0, numerator: contacts = 0 } = points.get(id)?.CONTACTS ?? {}
+      return [id, { received, onTime, content, online, synced, rated, contacts }]
+    })
   expect(Object.fromEntries(read_)).toEqual(Object.fromEntries(expected))
 }
 
-type Sums = { received: number; onTime: number; content: number; online: number; synced: number }
+type Sums = {
+  received: number
+  onTime: number
+  content: number
+  online: number
+  synced: number
+  rated: number
+  contacts: number
+}
 
 function lawfullyOnTime(snapshot: Snapshot, due: number | null, now: number): boolean {
   if (snapshot.supplements.length > 1) return false

@@ -73,6 +73,8 @@ describe.each([
       expect((await recount(db, now)).differences).toEqual([])
     })
     await fc.assert(tried, { seed, numRuns: 10 })
+    const shares = await db.selectFrom('tallyPoints').select('dossiers').where('measure', '=', 'AGENCY_TIME').execute()
+    expect(shares.some(({ dossiers }) => dossiers > 0)).toBe(true)
     expect(accepted.length).toBeGreaterThan(80)
     expect(KINDS.filter((kind) => !accepted.includes(kind)).length, 'nearly every action was taken').toBeLessThan(3)
   }, 120_000)

@@ -185,7 +185,7 @@ const Indicator = z
         name: Text,
         numerator: Text,
         denominator: Text,
-        fedBy: z.enum(['system', 'declared']),
+        fedBy: z.enum(['system', 'declared', 'answers']),
       }),
     ),
     alternatives: z.array(

@@ -1,10 +1,11 @@
 import { FACT } from './facts.ts'
+import { POINTS_NAMES, type PointsName, pointBits, somePoints } from './points.ts'
 
 /**
- * What is counted of dossiers, once: a dossier counts when it has every bit of `all` and none of `none`; with `inTime` it
- * must be on time, by its settled verdict or, while open, by the moment it is judged at; `late` is the opposite.
+ * What is counted of dossiers, once: a dossier counts when it has every bit of `all`, none of `none` and, where it is
+ * stated, one of `any`; with `inTime` it must be on time, by its settled verdict or, while open, by the moment it is judged at; `late` is the opposite.
  */
-export type Test = { all: number; none?: number; inTime?: true; late?: true }
+export type Test = { all: number; any?: number; none?: number; inTime?: true; late?: true }
 
 export const COUNTS = {
   received: { all: FACT.received },
@@ -44,17 +45,25 @@ export const DOSSIER_MEASURES: Record<string, { over: CountName; under: CountNam
   ONLINE_SERVICES_DOSSIER: { over: 'online', under: 'received' },
 }
 
+/** Whether a measure is the points of single dossiers. */
+export const isPoints = (measure: string): measure is PointsName => (POINTS_NAMES as string[]).includes(measure)
+
 /** The dossiers that a measure lists as its numerator and its denominator. */
 export function testsOf(measure: string): { numerator: Test; denominator: Test } | undefined {
   if (measure === 'TOTAL_TIME') return { numerator: { all: FACT.resolved, inTime: true }, denominator: COUNTS.resolved }
   if (measure === 'ONLINE_SERVICES_OVERDUE')
     return { numerator: { all: FACT.online, late: true }, denominator: COUNTS.online }
+  if (isPoints(measure))
+    return {
+      numerator: { all: FACT.received | somePoints(measure) },
+      denominator: { all: FACT.received, any: pointBits(measure) },
+    }
   const counts = DOSSIER_MEASURES[measure]
   return counts && { numerator: COUNTS[counts.over], denominator: COUNTS[counts.under] }
 }
 
 /** Does a settled dossier count? Open ones are counted apart, by the day they turn late. */
-export function counts({ all, none = 0, inTime }: Test, bits: number): 0 | 1 {
+export function counts({ all, any, none = 0, inTime }: Test, bits: number): 0 | 1 {
   const wanted = inTime ? all | FACT.onTime : all
-  return (bits & wanted) === wanted && (bits & none) === 0 ? 1 : 0
+  return (bits & wanted) === wanted && (bits & none) === 0 && (any === undefined || (bits & any) !== 0) ? 1 : 0
 }

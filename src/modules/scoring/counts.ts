@@ -18,7 +18,7 @@ type Span = { grain: 'D' | 'M'; from: string; to: string }
  * The whole months of a period, and the days before and after them. Reading months costs the same however many dossiers
  * they hold, and no period has more than 60 odd days.
  */
-function spansOf(from: string, to: string): Span[] {
+export function spansOf(from: string, to: string): Span[] {
   const firstMonth = from.endsWith('-01') ? from : nextMonth(from)
   const afterLast = addDays(to, 1).endsWith('-01') ? addDays(to, 1) : `${to.slice(0, 7)}-01`
   if (firstMonth >= afterLast) return [{ grain: 'D', from, to }]
@@ -102,7 +102,8 @@ async function usage(db: Db, spans: Span[], width: number, agencyIds?: number[])
   return rows
 }
 
-function inSpans(table: string, columns: string, spans: Span[], agencyIds?: number[]): RawBuilder<unknown> {
+/** The rows of a table of tallies in these spans, as a part of a query. */
+export function inSpans(table: string, columns: string, spans: Span[], agencyIds?: number[]): RawBuilder<unknown> {
   const only = agencyIds ? sql`and agency_id = any(${agencyIds})` : sql``
   const parts = spans.map(
     ({ grain, from, to }) =>

@@ -11,7 +11,8 @@ type Figures = Map<string, Row[]>
 /**
  * Figures that people declared, for those the system cannot count. An agency's own declaration of the very period
  * comes first, then its declarations within the period added up, then – for a state of things such as a service that is
- * offered – the newest that covers the period, then those of the agencies under it added up.
+ * offered – the newest that covers the period, then those of the agencies under it added up. Answers on paper are added
+ * to those counted here.
  */
 export async function declaredFigures(db: Db, rulebook: Rulebook, ground: Ground, period: Days) {
   const points = new Set(
@@ -24,6 +25,11 @@ export async function declaredFigures(db: Db, rulebook: Rulebook, ground: Ground
       .filter((one) => one.counts === 'other')
       .map((one) => one.code),
   )
+  const answers = new Set(
+    indicatorsOf(rulebook).flatMap((one) =>
+      one.measures.flatMap(({ code, fedBy }) => (fedBy === 'answers' ? [code] : [])),
+    ),
+  )
   const codes = indicatorsOf(rulebook).flatMap((one) => one.measures.map((measure) => measure.code))
   const rows = await newest(db, codes, period)
   const figures = Map.groupBy(rows, ({ agencyId, measure }) => `${agencyId} ${measure}`)
@@ -34,7 +40,7 @@ export async function declaredFigures(db: Db, rulebook: Rulebook, ground: Ground
     const measures: Partial<Record<string, MeasureValue>> = {}
     for (const code of declared) {
       const value = figureOf(agencyId, code)
-      if (value) measures[code] = value
+      if (value) measures[code] = answers.has(code) ? sumOf([value, ...(counted[code] ? [counted[code]] : [])]) : value
     }
     const { DOSSIER_SYNC: reported, ...others } = measures
     const synchronised = counted.DOSSIER_SYNC

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Db } from '#lib/db.ts'
 import { COUNT_NAMES } from './counted.ts'
-import { bitmapRows, countRows, openRows, type Tally } from './tally.ts'
+import { bitmapRows, countRows, openRows, pointRows, type Tally } from './tally.ts'
 import { USAGE_NAMES } from './tally-rows.ts'
 import { snake } from './tally-store.ts'
 
@@ -14,6 +14,11 @@ export async function tallyDifferences(db: Db, counted: Tally, width: number): P
   const open = await sql
     .raw<Row>(
       `select concat_ws(' ', agency_id, grain, start, late_on) as key, concat_ws(' ', open, content, online) as value from tally_open`,
+    )
+    .execute(db)
+  const points = await sql
+    .raw<Row>(
+      `select concat_ws(' ', agency_id, grain, start, measure) as key, concat_ws(' ', dossiers, points) as value from tally_points`,
     )
     .execute(db)
   const bits = USAGE_NAMES.map((name) => `rtrim(${name}::text, '0')`).join(', ')
@@ -36,6 +41,14 @@ export async function tallyDifferences(db: Db, counted: Tally, width: number): P
       open.rows,
       openRows(counted).map((row) => ({
         key: `${row.agencyId} ${row.grain} ${row.day} ${row.lateOn}`,
+        value: row.counts.join(' '),
+      })),
+    ),
+    ...compare(
+      'tally_points',
+      points.rows,
+      pointRows(counted).map((row) => ({
+        key: `${row.agencyId} ${row.grain} ${row.day} ${row.measure}`,
         value: row.counts.join(' '),
       })),
     ),

@@ -1,11 +1,12 @@
 import type { Snapshot } from '#modules/dossiers/index.ts'
+import { ALL_POINTS, ANSWERS } from './points.ts'
 
 /**
  * One bit a yes/no question about one dossier, written once: the tally, the list behind a number, the recount and the
  * explanation all read these. Source: QĐ 766/QĐ-TTg with the published formulas of its indicators.
  */
 export const FACT = {
-  /** In the set: received (NgayTiepNhan), state neither 1 nor 3. Without it every other bit but `unsynced` is 0. */
+  /** In the set: received (NgayTiepNhan), state neither 1 nor 3. Without it every other bit is 0 but `unsynced` and answers. */
   received: 1 << 0,
   /** Whether it was on time no longer depends on the time that passes. */
   settled: 1 << 1,
@@ -43,9 +44,9 @@ export type Rules = {
 /** `lateAfter`: for an open dossier the last instant (ms) at which it is on time; null when the verdict is settled. */
 export type Facts = { bits: number; lateAfter: number | null; handlingSeconds: number }
 
-/** What is kept of a dossier outside the set: never received, refused or deleted. */
-export const outside = (unsynced: boolean): Facts => ({
-  bits: unsynced ? FACT.unsynced : 0,
+/** What is kept of a dossier outside the set: never received, refused or deleted. `points` as for `factsOf`. */
+export const outside = (unsynced: boolean, points = 0): Facts => ({
+  bits: (unsynced ? FACT.unsynced : 0) | (points & ANSWERS),
   lateAfter: null,
   handlingSeconds: 0,
 })
@@ -55,11 +56,12 @@ const VIET_NAM = 7 * 3_600_000
 
 /**
  * The facts of one dossier under its procedure's rules. Pure: the same in, the same out. `unsynced`: it is handled here
- * and the national side has not acknowledged it yet.
+ * and the national side has not acknowledged it yet. `points`: those that no message tells (`points.ts`); shares of time
+ * are given points when the dossier has ended.
  */
-export function factsOf(snapshot: Snapshot, rules: Rules, complained: boolean, unsynced = false): Facts {
+export function factsOf(snapshot: Snapshot, rules: Rules, complained: boolean, unsynced = false, points = 0): Facts {
   const { receivedAt, state } = snapshot
-  if (receivedAt === null || state === 1 || state === 3) return outside(unsynced)
+  if (receivedAt === null || state === 1 || state === 3) return outside(unsynced, points)
 
   const time = timeliness(snapshot, receivedAt, rules)
   const fees = snapshot.fees.length > 0 ? snapshot.fees.some((fee) => fee > 0) : rules.feeExists
@@ -75,6 +77,7 @@ export function factsOf(snapshot: Snapshot, rules: Rules, complained: boolean, u
   if (snapshot.citizenData) bits |= FACT.citizen
   if (complained) bits |= FACT.complained
   if (unsynced) bits |= FACT.unsynced
+  bits |= points & (bits & FACT.resolved ? ALL_POINTS : ANSWERS)
   return { bits, lateAfter: time.lateAfter, handlingSeconds: time.handlingSeconds }
 }
 

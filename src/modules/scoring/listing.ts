@@ -105,10 +105,11 @@ function within(test: Test, { from, to }: Period, at: Date): RawBuilder<unknown>
 }
 
 /** The same test that the tallies count by, as a condition. */
-function passes({ all, none = 0, inTime, late }: Test, at: Date): RawBuilder<unknown> {
+function passes({ all, any, none = 0, inTime, late }: Test, at: Date): RawBuilder<unknown> {
   const onTime = sql`(facts & ${FACT.onTime} <> 0 or (late_after is not null and late_after >= ${at.toISOString()}))`
   const time = inTime ? sql` and ${onTime}` : late ? sql` and not ${onTime}` : sql``
-  return sql`facts & ${all} = ${all} and facts & ${none} = 0${time}`
+  const some = any === undefined ? sql`` : sql` and facts & ${any} <> 0`
+  return sql`facts & ${all} = ${all} and facts & ${none} = 0${some}${time}`
 }
 
 /** Arrived in the period by receipt or, never received, by submission, and is not in the denominator. */

@@ -2,12 +2,14 @@ import { localDay } from '#lib/clock.ts'
 import { consistently, type Db } from '#lib/db.ts'
 import { addBits, countBits, countCommon } from './bitmap.ts'
 import { type Competence, competences, competenceUnder } from './competence.ts'
-import { COUNT_NAMES, DOSSIER_MEASURES } from './counted.ts'
+import { COUNT_NAMES, DOSSIER_MEASURES, isPoints } from './counted.ts'
 import { type Counts, emptyCounts, readCounts } from './counts.ts'
 import { declaredFigures } from './declared.ts'
 import type { Measures, MeasureValue } from './evaluate.ts'
 import { type Ground, type GroundAgency, groundOf } from './ground.ts'
 import type { Period } from './period.ts'
+import { POINTS_NAMES } from './points.ts'
+import { type PointsCounts, readPoints } from './points-counts.ts'
 import { publicationIn, publicationOf } from './publication.ts'
 import { indicatorsOf, type Rulebook } from './rulebook.ts'
 import { USAGE_NAMES } from './tally-rows.ts'
@@ -45,6 +47,7 @@ export function figuresOf(
     const ground = await groundOf(tx)
     const family = agencyIds.length === 1 ? [...ground.under(agencyIds[0] ?? 0)] : undefined
     const own = await readCounts(tx, period, ground.width, family)
+    const points = asksPoints(rulebook) && (await readPoints(tx, period, family))
     const today = localDay(period.asOf)
     const competent = await competences(tx, ground, [period.to, today].sort()[0] ?? today)
     const published = publicationOf(rulebook, ground, await publicationIn(tx, ground, period))
@@ -55,6 +58,7 @@ export function figuresOf(
         if (!agency) return []
         const counts = countsUnder(ground, id, own)
         const measures = measuresOf(rulebook, counts, competenceUnder(ground, id, competent))
+        if (points) Object.assign(measures, pointsUnder(ground, id, points))
         Object.assign(measures, published(agency), declared(id, measures))
         return [[id, { agency, measures, counts }] as const]
       }),
@@ -72,6 +76,20 @@ function countsUnder(ground: Ground, id: number, own: Map<number, Counts>): Coun
     for (const name of USAGE_NAMES) addBits(counts.used[name], part.used[name])
   }
   return counts
+}
+
+const asksPoints = (rulebook: Rulebook) =>
+  indicatorsOf(rulebook).some(({ measures }) => measures.some(({ code }) => isPoints(code)))
+
+/** The points of an agency and everything under it, added up. */
+function pointsUnder(ground: Ground, id: number, points: PointsCounts): Measures {
+  const sums = Object.fromEntries(POINTS_NAMES.map((name) => [name, pair(0, 0)]))
+  for (const member of ground.under(id))
+    for (const [name, { numerator, denominator }] of Object.entries(points.get(member) ?? {})) {
+      const sum = sums[name]
+      if (sum) sums[name] = pair(sum.numerator + numerator, sum.denominator + denominator)
+    }
+  return sums
 }
 
 const SUMS = [...COUNT_NAMES, 'handlingSeconds', 'open', 'openOnTime'] as const

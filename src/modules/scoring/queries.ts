@@ -72,7 +72,7 @@ function noteDeclarations(card: Scorecard, declarations: Awaited<ReturnType<type
 function linksOf(rulebook: Rulebook, agency: string, { from, to, asOf }: Period): LinkTo {
   const listed = new Set(
     indicatorsOf(rulebook)
-      .filter(({ counts, measures }) => counts === 'dossiers' && measures.every(({ fedBy }) => fedBy === 'system'))
+      .filter(({ counts, measures }) => counts === 'dossiers' && measures.every(({ fedBy }) => fedBy !== 'declared'))
       .map(({ code }) => code),
   )
   const asked = { rulebook: rulebook.id, from, to, asOf: asOf.toISOString() }

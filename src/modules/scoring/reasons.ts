@@ -1,10 +1,11 @@
 import { formatInstant, formatNumber } from '#lib/format.ts'
 import { fill } from '#lib/i18n.ts'
 import type { Overrun } from '#modules/dossiers/index.ts'
-import { counts, testsOf } from './counted.ts'
+import { counts, isPoints, testsOf } from './counted.ts'
 import { FACT } from './facts.ts'
 import type { Ground } from './ground.ts'
 import type { Lang } from './numbers.ts'
+import { type PointsName, pointsIn } from './points.ts'
 
 /** What a reason needs to know of a dossier. */
 export type Judged = {
@@ -27,6 +28,7 @@ export function reasonOf(measure: string, dossier: Judged, at: Date, lang: Lang)
   if (!(dossier.facts & FACT.received))
     return dossier.state === 3 ? say.refused : dossier.state === 1 ? say.registered : say.neverReceived
   if (TIMED.has(measure)) return timeReason(measure, dossier, at, lang)
+  if (isPoints(measure)) return pointsReason(measure, dossier.facts, lang)
   if (measure === 'PAYMENT_DOSSIER' && !(dossier.facts & FACT.feeDue)) return say.noFee
   const words = say.facts[measure as keyof typeof say.facts]
   const test = testsOf(measure)?.numerator
@@ -38,7 +40,8 @@ export function reasonOf(measure: string, dossier: Judged, at: Date, lang: Lang)
 
 /** Whether a dossier of a measure of time is late: only then is it asked at whose door. */
 export const isLate = (measure: string, { facts, lateAfter }: Judged, at: Date) =>
-  TIMED.has(measure) && !(facts & FACT.onTime) && (lateAfter === null || lateAfter < at)
+  (measure === 'AGENCY_TIME' && pointsIn(facts, measure) === 0) ||
+  (TIMED.has(measure) && !(facts & FACT.onTime) && (lateAfter === null || lateAfter < at))
 
 /** At whose door the lateness lies: agency, step, and by how many working hours it ran over its share. */
 export function doorOf(share: Overrun | undefined, ground: Ground, lang: Lang): string {
@@ -49,6 +52,16 @@ export function doorOf(share: Overrun | undefined, ground: Ground, lang: Lang): 
 }
 
 const TIMED = new Set(['ON_TIME', 'DOSSIER_RECEIVING_SATISFACTION', 'TOTAL_TIME', 'ONLINE_SERVICES_OVERDUE'])
+
+/** How many points a dossier gives, and for what; or why it gives none. */
+function pointsReason(measure: PointsName, facts: number, lang: Lang): string {
+  const say = REASONS[lang].points
+  const points = pointsIn(facts, measure)
+  const shares = measure === 'AGENCY_TIME'
+  if (points === null)
+    return !shares ? say.unanswered : facts & FACT.resolved ? say.noShares : REASONS[lang].notResolved
+  return `${say[measure][points]} (${fill(say.given, { points })})`
+}
 
 /** The six steps of "on time" put into words. */
 function timeReason(measure: string, dossier: Judged, at: Date, lang: Lang): string {
@@ -84,6 +97,21 @@ const REASONS = {
     door: '. Chậm tại {agency}, bước “{step}”: quá {hours} giờ làm việc',
     noFee: 'Không có nghĩa vụ tài chính',
     onlineWithoutResult: 'Nộp trực tuyến nhưng thủ tục có kết quả giấy mà chưa có kết quả điện tử kèm mã',
+    points: {
+      given: '{points} điểm',
+      unanswered: 'Người nộp chưa trả lời câu này',
+      noShares:
+        'Không biết phần thời gian của từng cơ quan: hồ sơ do hệ thống khác đồng bộ, hoặc quy trình không giao thời gian cho các bước',
+      AGENCY_TIME: [
+        'Có cơ quan làm lâu hơn phần thời gian được giao',
+        'Có cơ quan dùng hết phần thời gian được giao',
+        'Mọi cơ quan làm nhanh hơn phần thời gian được giao',
+      ],
+      CONTACTS: ['Phải liên hệ nhiều hơn một lần', 'Phải liên hệ một lần', 'Không phải liên hệ thêm'],
+      AGENCIES_CONTACTED: ['Phải đến nhiều hơn một cơ quan', 'Phải đến một cơ quan', 'Không phải đến cơ quan nào'],
+      ATTITUDE: ['Thái độ chưa đúng mực', 'Đúng hẹn, thái độ lịch sự', 'Sớm hơn hẹn, thái độ lịch sự'],
+      TOTAL_TIME_SAID: ['Người nộp nói trễ hẹn', 'Người nộp nói đúng hẹn', 'Người nộp nói sớm hơn hẹn'],
+    },
     facts: {
       DOSSIER_SYNC: ['Chưa đồng bộ lên Cổng DVCQG', 'Đã đồng bộ lên Cổng DVCQG'],
       ONLINE_DOSSIER: ['Không nộp trực tuyến', 'Nộp trực tuyến'],
@@ -118,6 +146,21 @@ const REASONS = {
     door: '. Late at {agency}, step “{step}”: {hours} working hours over',
     noFee: 'No financial obligation',
     onlineWithoutResult: 'Filed online, but the result is on paper and no electronic result with a code exists',
+    points: {
+      given: '{points} points',
+      unanswered: 'The applicant did not answer this question',
+      noShares:
+        'The share of time of each agency is not known: synchronised by another system, or the process gives its steps no time',
+      AGENCY_TIME: [
+        'An agency took longer than its share of the time',
+        'An agency used all of its share of the time',
+        'Every agency was quicker than its share of the time',
+      ],
+      CONTACTS: ['Contacts: more than one', 'One contact', 'No further contact'],
+      AGENCIES_CONTACTED: ['More than one agency', 'One agency', 'No agency'],
+      ATTITUDE: ['Attitude not proper', 'On time, polite', 'Early, polite'],
+      TOTAL_TIME_SAID: ['Late, said the applicant', 'On the day, said the applicant', 'Early, said the applicant'],
+    },
     facts: {
       DOSSIER_SYNC: ['Not yet synchronised with the national portal', 'Synchronised with the national portal'],
       ONLINE_DOSSIER: ['Not filed online', 'Filed online'],

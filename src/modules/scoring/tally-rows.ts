@@ -1,4 +1,5 @@
 import { FACT } from './facts.ts'
+import type { PointsName } from './points.ts'
 
 /** Dossiers of one bit each in the bitmaps of `tally_usage`. */
 export const USAGES = { online: FACT.online, paid: FACT.paidOnline, citizen: FACT.citizen } as const
@@ -15,10 +16,16 @@ export type Open = {
 }
 export type Usage = { agencyId: number; day: string; added: Record<UsageName, Set<number>>; lost: boolean }
 
+/** Dossiers that give points to a measure, and their points together. */
+export type Points = { agencyId: number; day: string; measure: PointsName; counts: number[] }
+
 /** Counts by day and by month. */
 export const countsByGrain = (days: Counts[]) => [...withMonths(days, (row) => `${row.agencyId}`)]
 /** Open dossiers by day and by month. */
 export const openByGrain = (days: Open[]) => [...withMonths(days, (row) => `${row.agencyId} ${row.lateOn}`)]
+
+/** Points by day and by month. */
+export const pointsByGrain = (days: Points[]) => [...withMonths(days, (row) => `${row.agencyId} ${row.measure}`)]
 
 /** A row of the day (D) or of the month (M). */
 export type Grained<Row> = Omit<Row, 'lost'> & { grain: 'D' | 'M' }

@@ -6,6 +6,8 @@ import {
   type Grained,
   type Open,
   openByGrain,
+  type Points,
+  pointsByGrain,
   USAGE_NAMES,
   USAGES,
   type Usage,
@@ -54,6 +56,21 @@ function storingOpen(days: Open[]): Statement[] {
         and t.open = 0 and t.content = 0 and t.online = 0`,
   )
   return [adding, emptying]
+}
+
+/** Points of single dossiers. Whoever writes a day's points holds that day's row of `tally` already. */
+export function storingPoints(days: Points[]): Statement[] {
+  const rows = pointsByGrain(days).filter((row) => row.counts.some((count) => count !== 0))
+  if (rows.length === 0) return []
+  return [
+    statement((array) => {
+      const amounts = [0, 1].map((i) => array('int', rows, (row) => row.counts[i] ?? 0))
+      return `insert into tally_points (agency_id, grain, start, measure, dossiers, points)
+        select * from unnest(${keys(array, rows)}, ${array('text', rows, (row) => row.measure)}, ${amounts}) order by 2, 3, 1, 4
+        on conflict (grain, start, agency_id, measure) do update set dossiers = tally_points.dossiers + excluded.dossiers,
+          points = tally_points.points + excluded.points`
+    }),
+  ]
 }
 
 /**

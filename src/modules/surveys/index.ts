@@ -1,2 +1,2 @@
 export { isRated, storeRating } from './commands.ts'
-export { Rating } from './rating.ts'
+export { pointsOf, Rating } from './rating.ts'

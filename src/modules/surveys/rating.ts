@@ -24,7 +24,12 @@ export const Rating = z.object({
 export type Rating = z.output<typeof Rating>
 
 /** Points of TT 01/2018 that one answer gives; null where it was not given or decides nothing. */
-export function pointsOf({ time, contacts, agencies, attitude }: Rating): Record<1 | 3 | 4 | 7, number | null> {
+export function pointsOf({
+  time,
+  contacts,
+  agencies,
+  attitude,
+}: Pick<Rating, 'time' | 'contacts' | 'agencies' | 'attitude'>): Record<1 | 3 | 4 | 7, number | null> {
   const fewer = { none: 2, one: 1, more: 0 } as const
   const early = { earlier: 2, on_time: 1, late: 0 } as const
   return {

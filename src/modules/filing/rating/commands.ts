@@ -1,12 +1,14 @@
 import { atomically, type Db } from '#lib/db.ts'
 import type { Case } from '#modules/dossiers/index.ts'
-import { recordOpinion } from '#modules/exchange/index.ts'
+import { recordRating } from '#modules/exchange/index.ts'
 import { type Rating, storeRating } from '#modules/surveys/index.ts'
 
-/** Keeps what a person says of their dossier, once; a dislike counts against its agency (QĐ 766). */
+/**
+ * Keeps what a person says of their dossier, once: points for the indices of TT 01/2018, and a dislike counts against its
+ * agency (QĐ 766).
+ */
 export function rate(db: Db, { id, code }: Pick<Case, 'id' | 'code'>, rating: Rating, now: Date): Promise<void> {
   return atomically(db, async (tx) => {
-    if (!(await storeRating(tx, id, rating, now)) || rating.satisfied) return
-    await recordOpinion(tx, { code, kind: 'dislike', source: 'rating' }, 'applicant:', now)
+    if (await storeRating(tx, id, rating, now)) await recordRating(tx, code, rating, 'applicant:', now)
   })
 }

@@ -1,5 +1,7 @@
 import { describe, expect } from 'vitest'
-import { getScorecard } from '#modules/scoring/index.ts'
+import { recount } from '#modules/exchange/index.ts'
+import { declareMeasure } from '#modules/scoring/commands.ts'
+import { getScorecard, listDossiers } from '#modules/scoring/index.ts'
 import { at } from '#test/support/desk.ts'
 import { aFollowedDossier } from '#test/support/filing.ts'
 import { test } from '#test/support/index.ts'
@@ -48,6 +50,41 @@ describe('a person who has the result', () => {
     await browser().send(address, { satisfied: 'no', 'disliked[]': 'attitude' })
     expect(await satisfaction()).toBe(0)
     expect(await db.selectFrom('rating').select('disliked').executeTakeFirst()).toEqual({ disliked: ['attitude'] })
+  })
+
+  test('what they answer gives points of TT 01/2018 at once, beside the time of each agency, down to the dossier', async ({
+    db,
+  }) => {
+    const { address, browser } = await aRating(db)
+    const period = { from: '2026-11-01', to: '2026-11-30', asOf: at('2026-11-12T08:00:00') }
+    const figure = async (code: string) => {
+      const card = await getScorecard(db, 'H99.11', 'tt-01-2018', period, 'vi')
+      const one = card.groups.flatMap(({ indicators }) => indicators).find((indicator) => indicator.code === code)
+      return [one?.numerator, one?.denominator]
+    }
+    const listed = async (indicator: string) => {
+      const question = { ...period, agency: 'H99', rulebook: 'tt-01-2018', indicator, page: 1, perPage: 50 }
+      const { items } = await listDossiers(db, { ...question, part: 'denominator' }, 'vi')
+      return items.map(({ reason }) => reason)
+    }
+    expect(await figure('AGENCY_TIME')).toEqual([2, 1])
+    expect(await listed('AGENCY_TIME')).toEqual(['Mọi cơ quan làm nhanh hơn phần thời gian được giao (2 điểm)'])
+    expect(await figure('CONTACTS')).toEqual([0, 0])
+    await browser().send(address, {
+      satisfied: 'yes',
+      time: 'earlier',
+      contacts: 'one',
+      agencies: 'more',
+      attitude: 'good',
+    })
+    expect(await figure('CONTACTS')).toEqual([1, 1])
+    expect(await figure('AGENCIES_CONTACTED')).toEqual([0, 1])
+    expect(await figure('ATTITUDE')).toEqual([2, 1])
+    expect(await listed('CONTACTS')).toEqual(['Phải liên hệ một lần (1 điểm)'])
+    const paper = { agency: 'H99.11', period, evidence: 'Phiếu giấy', declaredBy: 'Văn phòng' }
+    await declareMeasure(db, { ...paper, measure: 'CONTACTS', numerator: 2, denominator: 1 }, period.asOf)
+    expect(await figure('CONTACTS'), 'with an answer on paper').toEqual([3, 2])
+    expect((await recount(db, period.asOf)).differences).toEqual([])
   })
 
   test('nobody rates at a guessed address', async ({ db }) => {

@@ -35,7 +35,7 @@ export function IndicatorRow({ lang, agency, query, result, rule, mean }: Indica
 
 function Explanation({ lang, result, rule }: Pick<IndicatorProps, 'lang' | 'result' | 'rule'>) {
   const words = agencyMessages[lang]
-  const declared = rule.measures.some((measure) => measure.fedBy === 'declared')
+  const source = rule.measures.map(({ fedBy }) => fedBy).find((fedBy) => fedBy !== 'system') ?? 'system'
   return (
     <dl>
       <dt>{words.formula}</dt>
@@ -62,7 +62,7 @@ function Explanation({ lang, result, rule }: Pick<IndicatorProps, 'lang' | 'resu
         </>
       )}
       <dt>{words.source}</dt>
-      <dd>{declared ? words.declared : words.system}</dd>
+      <dd>{words[source]}</dd>
       <dt>{words.certainty}</dt>
       <dd>{words[result.certainty]}</dd>
       {rule.alternatives.length > 0 && (

@@ -2,8 +2,11 @@ import { z } from 'zod'
 import { Formula } from '../formulas/index.ts'
 import { Certainty, Code, Day, Slug, Text } from './words.ts'
 
-/** Who gives the figures: counted by the system, or declared by a person with evidence. */
-const FedBy = z.enum(['system', 'declared'])
+/**
+ * Who gives the figures: counted by the system; declared by a person with evidence; or counted by the system from what
+ * people answered here, with what an agency declares of answers on paper and at devices added.
+ */
+const FedBy = z.enum(['system', 'declared', 'answers'])
 
 /** A pair of counts, with what each counts in words. */
 export const Measure = z.strictObject({
