@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import { type Job, PgBoss } from 'pg-boss'
 import { connect, type Db } from './db.ts'
 import { log } from './log.ts'
@@ -21,17 +21,23 @@ export type JobOptions = {
  * pg-boss's `send`, which reads the queue's row first.
  */
 export async function enqueue(tx: Db, queue: QueueName, data: object, options: JobOptions = {}): Promise<void> {
+  const { startAfter = null, singletonKey = null, retryLimit } = options
+  const one = sql`values (${JSON.stringify(data)}::jsonb, ${startAfter}::timestamptz, ${singletonKey}::text)`
+  await enqueuing(queue, one, retryLimit).execute(tx)
+}
+
+/** The statement that adds a job for each row of `rows` (data, not before, singleton key), to go with others. */
+export function enqueuing(queue: QueueName, rows: RawBuilder<unknown>, limit?: number): RawBuilder<unknown> {
   const { retryLimit, retryDelay, retryDelayMax, expireInSeconds, heartbeatSeconds } = ruleOf(queue)
-  const { startAfter = null, singletonKey = null } = options
-  await sql`
+  return sql`
     insert into pgboss.job_common (name, data, start_after, created_on, singleton_key, policy, expire_seconds,
       keep_until, retry_limit, retry_delay, retry_backoff, retry_delay_max, dead_letter, heartbeat_seconds)
-    values (${queue}, ${JSON.stringify(data)}::jsonb, coalesce(${startAfter}::timestamptz, now()), now(), ${singletonKey},
-      ${singletonKey === null ? 'standard' : 'short'}, ${expireInSeconds},
-      coalesce(${startAfter}::timestamptz, now()) + interval '1 year',
-      ${options.retryLimit ?? retryLimit}, ${retryDelay}, true, ${retryDelayMax}, ${DEAD}, ${heartbeatSeconds})
-    on conflict do nothing
-  `.execute(tx)
+    select ${queue}::text, data, coalesce(not_before, now()), now(), one,
+      case when one is null then 'standard' else 'short' end, ${expireInSeconds}::int,
+      coalesce(not_before, now()) + interval '1 year',
+      ${limit ?? retryLimit}::int, ${retryDelay}::int, true, ${retryDelayMax}::int, ${DEAD}::text, ${heartbeatSeconds}::int
+    from (${rows}) as jobs (data, not_before, one)
+    on conflict do nothing`
 }
 
 /** What a handler is told besides the data. `signal`: the job is no longer this worker's, or the program ends. */

@@ -13,5 +13,6 @@ export async function together(tx: Db, parts: readonly Part[]): Promise<void> {
   const last = named.pop()
   if (!last) return
   const before = named.map(({ name, sql: text }) => sql`${sql.raw(name)} as (${text})`)
-  await sql`${before.length > 0 ? sql`with ${sql.join(before)} ` : sql``}${last.sql}`.execute(tx)
+  const statement = sql`${before.length > 0 ? sql`with ${sql.join(before)} ` : sql``}${last.sql}`
+  await statement.execute(tx.withoutPlugins()) // names stand as they are, and nothing comes back
 }

@@ -15,7 +15,7 @@ type Row = Omit<Case, 'ledger' | 'fees' | 'parties'> & {
  * condition about dossier `d`, does not hold.
  */
 export async function getCase(db: Db, id: number, may: RawBuilder<boolean> = sql<boolean>`true`): Promise<Case> {
-  const { rows } = await sql<Row>`${reading} where d.id = ${id} and ${may}`.execute(db)
+  const { rows } = await sql<Row>`${reading} where d.id = ${id} and ${may}`.execute(db.withoutPlugins())
   return caseOf(found(rows[0], 'Dossier'))
 }
 
@@ -24,12 +24,14 @@ const list = (table: string, order: string, fields: RawBuilder<unknown>) =>
   sql`coalesce((select json_agg(${fields} order by ${sql.raw(order)}) from ${sql.raw(table)} x where x.dossier_id = d.id), '[]')`
 
 const reading = sql`
-  select d.id, d.code, d.agency_id, d.procedure_id, p.code as procedure_code, r.name as procedure_name, d.revision_id,
-    d.channel, ${ms('d.submitted_at')} as submitted_at, ${ms('d.received_at')} as received_at,
-    ${ms('d.finished_at')} as finished_at, ${ms('d.returned_at')} as returned_at,
-    h.phase, h.version, h.intake_agency_id, h.process_id, h.sets, h.return_way, h.return_address, h.tracking_in,
-    h.tracking_out, h.verdict, ${ms('h.signed_at')} as signed_at, ${ms('h.first_promise')} as first_promise,
-    ${ms('h.legal_due_at')} as legal_due_at, ${ms('h.due_at')} as due_at, h.waiting, ${ms('h.moved_at')} as moved_at,
+  select d.id, d.code, d.agency_id as "agencyId", d.procedure_id as "procedureId", p.code as "procedureCode",
+    r.name as "procedureName", d.revision_id as "revisionId", d.channel, ${ms('d.submitted_at')} as "submittedAt",
+    ${ms('d.received_at')} as "receivedAt", ${ms('d.finished_at')} as "finishedAt",
+    ${ms('d.returned_at')} as "returnedAt", h.phase, h.version, h.intake_agency_id as "intakeAgencyId",
+    h.process_id as "processId", h.sets, h.return_way as "returnWay", h.return_address as "returnAddress",
+    h.tracking_in as "trackingIn", h.tracking_out as "trackingOut", h.verdict, ${ms('h.signed_at')} as "signedAt",
+    ${ms('h.first_promise')} as "firstPromise", ${ms('h.legal_due_at')} as "legalDueAt", ${ms('h.due_at')} as "dueAt",
+    h.waiting, ${ms('h.moved_at')} as "movedAt",
     h.fees,
     ${list(
       'party',
@@ -41,7 +43,7 @@ const reading = sql`
         'name', name, 'kind', kind, 'count', count, 'file', file, 'fileName', file_name, 'digitised', digitised,
         'reused', reused, 'fromStore', from_store, 'code', code, 'token', token) order by number)
       from paper where dossier_id = d.id and removed_at is null), '[]') as papers,
-    coalesce((select max(number) from paper where dossier_id = d.id), 0) as last_paper,
+    coalesce((select max(number) from paper where dossier_id = d.id), 0) as "lastPaper",
     ${list(
       'token',
       'x.number',

@@ -11,7 +11,7 @@ export const lockedDossiers = (codes: string[]): RawBuilder<DossierRow> => sql<D
     ${instant('submitted_at')}, ${instant('received_at')}, ${instant('due_at')}, ${instant('late_after')},
     ${instant('finished_at')}, ${instant('returned_at')},
     supplements, supplements_done, digest, version, complaints, deleted, code
-  from dossier where code = any(${codes}) order by id for update`
+  from dossier where ${codes.length === 1 ? sql`code = ${codes[0]}` : sql`code = any(${codes}) order by id`} for update`
 
 /** The locked rows of these codes. */
 export async function lockDossiers(tx: Db, codes: string[]): Promise<DossierRow[]> {

@@ -15,7 +15,7 @@ import {
 import { type Prepared, prepareNative, stepOf, tellNative } from '#modules/exchange/index.ts'
 import type { Ground } from '#modules/scoring/index.ts'
 import { DECIDE, type InputKind, type InputOf } from './actions.ts'
-import { tellPeople, toldToSystems } from './consequences.ts'
+import { toldToPeople, toldToSystems } from './consequences.ts'
 import { actorOf, allowed, type Doer } from './doer.ts'
 import { settleOrders } from './fees.ts'
 import { NotLawful } from './not-lawful.ts'
@@ -97,15 +97,16 @@ export async function finish(
 ): Promise<Done> {
   const after = apply(of, effects)
   const at = Math.floor(now.getTime() / 1000) * 1000
+  const change = { before: of, after, kind }
   const parts = [
     ...actionParts(after, { kind, at, by, data, effects }, of.version === 0),
-    ...toldToSystems({ before: of, after, kind }, ground, now),
+    ...toldToSystems(change, ground, now),
+    ...(await toldToPeople(tx, change, ground, now)),
   ]
   const step = kind === 'step' ? stepDone(of, after, by, ground) : undefined
   const telling = { ground, prepared, actor: actorOf(doer), service: kind, now }
   await tellNative(tx, after, telling, { parts, step })
-  await settleOrders(tx, { before: of, after, kind }, by, now)
-  await tellPeople(tx, { before: of, after, kind }, ground, now)
+  await settleOrders(tx, change, by, now)
   return { code: after.code, version: after.version, phase: after.phase }
 }
 

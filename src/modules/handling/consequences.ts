@@ -5,7 +5,7 @@ import type { Part } from '#lib/together.ts'
 import { type ActionKind, type Case, owed } from '#modules/dossiers/index.ts'
 import { type EventType, webhookPart } from '#modules/exchange/index.ts'
 import { addressesOf } from '#modules/identity/index.ts'
-import { notify, type Template } from '#modules/notifications/index.ts'
+import { type NewNotification, notifyParts, type Template } from '#modules/notifications/index.ts'
 import type { Ground } from '#modules/scoring/index.ts'
 
 /** An action that was done. */
@@ -33,10 +33,13 @@ const eventOf = (phase: Case['phase']): EventType =>
     }) as Partial<Record<Case['phase'], EventType>>
   )[phase] ?? 'dossier.moved'
 
-/** Tells the person who filed what happened, and officials of another agency that their opinion is asked for. */
-export async function tellPeople(tx: Db, change: Change, ground: Ground, now: Date): Promise<void> {
-  await tellApplicant(tx, change, ground, now)
-  if (change.kind === 'opinion_request') await tellAsked(tx, change, ground, now)
+/**
+ * The messages to the person who filed what happened, and to officials of another agency that their opinion is asked
+ * for, to be written with the action.
+ */
+export async function toldToPeople(tx: Db, change: Change, ground: Ground, now: Date): Promise<Part[]> {
+  const asked = change.kind === 'opinion_request' ? await toAsked(tx, change, ground, now) : []
+  return notifyParts([...toApplicant(change, ground), ...asked], now)
 }
 
 const TOLD: Partial<Record<Change['kind'], Template>> = {
@@ -53,12 +56,12 @@ const TOLD: Partial<Record<Change['kind'], Template>> = {
   return: 'returned',
 }
 
-async function tellApplicant(tx: Db, { before, after, kind }: Change, ground: Ground, now: Date) {
+function toApplicant({ before, after, kind }: Change, ground: Ground): NewNotification[] {
   const ready = after.phase === 'finished' && before.phase !== 'finished'
   const template = ready ? 'result_ready' : TOLD[kind]
   const person = after.parties.find(({ role }) => role === 'submitter') ?? after.parties[0]
-  if (!template || !person || (!person.email && !person.phone)) return
-  if (template === 'received' && after.dueAt === null) return // nothing is promised: the slip says so
+  if (!template || !person || (!person.email && !person.phone)) return []
+  if (template === 'received' && after.dueAt === null) return [] // nothing is promised: the slip says so
   const fields = {
     ...{ code: after.code, procedure: after.procedureName, link: paths('vi').tracking(after.code) },
     agency: ground.agencies.get(after.agencyId)?.name ?? '',
@@ -68,22 +71,19 @@ async function tellApplicant(tx: Db, { before, after, kind }: Change, ground: Gr
   }
   const { email, phone } = person
   const key = `${after.code} ${after.version}`
-  await notify(tx, { to: { email, phone }, template, fields, lang: 'vi', key, dossierId: after.id }, now)
+  return [{ to: { email, phone }, template, fields, lang: 'vi', key, dossierId: after.id }]
 }
 
-async function tellAsked(tx: Db, { before, after }: Change, ground: Ground, now: Date) {
+async function toAsked(tx: Db, { before, after }: Change, ground: Ground, now: Date): Promise<NewNotification[]> {
   const asked = after.tokens.find(({ number, kind }) => kind === 'opinion' && number > before.tokens.length)
-  if (!asked?.agencyId || asked.dueAt === null) return
+  if (!asked?.agencyId || asked.dueAt === null) return []
   const fields = {
     ...{ code: after.code, procedure: after.procedureName, due: new Date(asked.dueAt) },
     ...{ agency: ground.agencies.get(after.agencyId)?.name ?? '', link: workspacePaths('vi').dossier(after.code) },
   }
-  for (const email of await addressesOf(tx, asked.agencyId, ['officer', 'leader'], localDay(now))) {
-    const key = `${after.code} ${after.version} ${email}`
-    await notify(
-      tx,
-      { to: { email }, template: 'opinion_requested', fields, lang: 'vi', key, dossierId: after.id },
-      now,
-    )
-  }
+  const addresses = await addressesOf(tx, asked.agencyId, ['officer', 'leader'], localDay(now))
+  return addresses.map((email) => ({
+    ...{ to: { email }, template: 'opinion_requested' as const, fields, lang: 'vi' as const, dossierId: after.id },
+    key: `${after.code} ${after.version} ${email}`,
+  }))
 }

@@ -1,7 +1,9 @@
+import { sql } from 'kysely'
 import { atomically, type Db } from '#lib/db.ts'
 import { conflict, forbidden, found } from '#lib/errors.ts'
 import type { Lang } from '#lib/i18n.ts'
-import { enqueue } from '#lib/jobs.ts'
+import { enqueue, enqueuing } from '#lib/jobs.ts'
+import { type Part, together } from '#lib/together.ts'
 import type { Officer } from '#modules/identity/index.ts'
 import { loadDelivery } from './delivery.ts'
 import { CHANNELS, Fields, masked, type Template } from './notification.ts'
@@ -21,29 +23,35 @@ export type NewNotification = {
 }
 
 /** Writes messages and their sending into the caller's transaction: they go out once it commits, or never. */
-export async function notify(db: Db, { to, template, lang, key, ...rest }: NewNotification, now: Date): Promise<void> {
+export async function notify(tx: Db, message: NewNotification, now: Date): Promise<void> {
+  await together(tx, notifyParts([message], now))
+}
+
+/** The statements that write messages and their sending, to go with others. Nothing for those without an address. */
+export function notifyParts(messages: readonly NewNotification[], now: Date): Part[] {
+  const rows = messages.flatMap((message) => rowsOf(message, now))
+  if (rows.length === 0) return []
+  const insertion = sql`
+    insert into notification (key, channel, address, template, lang, not_before, at, masked, fields, dossier_id)
+    values ${sql.join(rows)} on conflict do nothing returning id, not_before`
+  const jobs = enqueuing(
+    'deliver-notification',
+    sql`select jsonb_build_object('notificationId', id), not_before, id::text from messages`,
+  )
+  return [{ name: 'messages', sql: insertion }, jobs]
+}
+
+function rowsOf({ to, template, lang, key, ...rest }: NewNotification, now: Date) {
   const fields = Fields.parse(rest.fields)
   const missing = needsOf(template).filter((name) => fields[name] === undefined)
   if (missing.length > 0) throw new TypeError(`The message ${template} lacks ${missing.join(', ')}`)
   const addresses = { email: to.email, sms: to.phone, zalo: to.zalo }
-  const notBefore = rest.notBefore ?? now
-  await atomically(db, async (tx) => {
-    for (const channel of CHANNELS) {
-      const address = addresses[channel]?.trim()
-      if (!address) continue
-      const row = await tx
-        .insertInto('notification')
-        .values({
-          ...{ key, channel, address, template, lang, notBefore, at: now },
-          masked: masked(channel, address),
-          fields: JSON.stringify(fields),
-          dossierId: rest.dossierId ?? null,
-        })
-        .onConflict((conflict) => conflict.doNothing())
-        .returning('id')
-        .executeTakeFirst()
-      if (row) await sendOn(tx, row.id, notBefore)
-    }
+  const notBefore = (rest.notBefore ?? now).toISOString()
+  return CHANNELS.flatMap((channel) => {
+    const address = addresses[channel]?.trim()
+    if (!address) return []
+    return sql`(${key}, ${channel}, ${address}, ${template}, ${lang}, ${notBefore}::timestamptz, ${now.toISOString()}::timestamptz,
+      ${masked(channel, address)}, ${JSON.stringify(fields)}::json, ${rest.dossierId ?? null}::bigint)`
   })
 }
 

@@ -1,5 +1,5 @@
 export { type ChannelSettings, closeChannels, openChannels } from './channels/open.ts'
-export { type NewNotification, notify } from './commands.ts'
+export { type NewNotification, notify, notifyParts } from './commands.ts'
 export { loadDelivery, type QuietHours } from './delivery.ts'
 export { notificationJobs } from './jobs.ts'
 export { TEMPLATES, type Template } from './notification.ts'

@@ -34,7 +34,7 @@ export function pushParts(tellings: readonly Telling[], now: Date): Part[] {
     from (values ${sql.join(rows)}) as telling (place, dossier_id, version, service, agency_code, payload)
     order by place returning id, service`
   const whole = tellings.find(({ service }) => service === 'DongBoHoSoMC')
-  if (!whole) return [{ name: 'told', sql: insertion }]
+  if (!whole || whole.version === 1) return [{ name: 'told', sql: insertion }] // nothing was told before
   const replacing = sql`
     update national_push set superseded_by = told.id from told, (
       select id from national_push p where dossier_id = ${whole.dossierId} and ${pending('p')} and ${replaceable('p')}
