@@ -1,8 +1,11 @@
 import { mkdtemp } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { sql } from 'kysely'
+import { localDay } from '#lib/clock.ts'
 import type { Db } from '#lib/db.ts'
 import { createApp } from '#main/app.tsx'
+import { importProcedures } from '#modules/catalogue/index.ts'
 import { keepFile, openFolder } from '#modules/documents/index.ts'
 import { openTasks } from '#modules/dossiers/index.ts'
 import { act, getCaseFor, receiveAtCounter } from '#modules/handling/index.ts'
@@ -10,6 +13,7 @@ import type { Officer } from '#modules/identity/index.ts'
 import { as, at } from './desk.ts'
 import { blankPdf } from './files.ts'
 import { aCounter, aFiling, aResult } from './life.ts'
+import { type OpenId, visitProvider } from './oidc.ts'
 
 const SITE = 'http://localhost'
 const MORNING = at('2026-11-09T08:30:00')
@@ -41,6 +45,67 @@ export async function aFollowedDossier(db: Db, fields: Parameters<typeof aFiling
 
 /** A folder of its own for files. */
 export const aFileFolder = async () => openFolder(await mkdtemp(join(tmpdir(), 'motcua-filing-')))
+
+/**
+ * A commune where births are declared online, and people who sign in there by a provider. `db` may be a transaction or a
+ * database of its own; the clock is moved by whoever tests.
+ */
+export async function aFilingPlace(db: Db, vneid: OpenId, start: Date) {
+  const clock = { now: start }
+  const people = await aCounter(db, start)
+  await importProcedures(db, [BIRTH], { today: localDay(start) })
+  await sql`insert into territory (level, code, name, kind, parent_code, valid_from, valid_to) values
+    ('province', '99', 'Tỉnh Thử', 'tỉnh', null, '2025-07-01', 'infinity'),
+    ('commune', '99011', 'Xã Bình An', 'xã', '99', '2025-07-01', 'infinity')`.execute(db)
+  const files = await aFileFolder()
+  const { issuer, clientId, clientSecret } = vneid
+  const citizens = { issuer, clientId, clientSecret }
+  const signIn = { secret: 's'.repeat(40), citizens }
+  const app = createApp({ db, now: () => clock.now, syncRate: 1000, files, signIn })
+  return {
+    ...{ ...people, app, files, clock },
+    /** Somebody whom VNeID knows, signed in, with the browser they had if they come again. */
+    async comes(sub: string, name = 'Nguyễn Thị Thử', browser = aBrowser(app), next = '/ho-so-cua-toi') {
+      vneid.claims.current = { sub, name, national_id: '000000000001', birthdate: '1990-05-01' }
+      const leaving = await browser.open(`/dang-nhap?next=${encodeURIComponent(next)}`)
+      const back = await browser.open(await visitProvider(leaving.location, issuer))
+      if (back.location !== next) throw new Error(`Signing in leads to ${back.location}: ${back.text}`)
+      return browser
+    },
+  }
+}
+
+type Browser = ReturnType<typeof aBrowser>
+
+/** Declares a birth page by page, with a paper, up to the check page; returns the address of the draft. */
+export async function declareBirth(person: Browser): Promise<string> {
+  const { location: draft } = await person.send('/nop-ho-so/1.001193', { agency: 'H99.11' })
+  const onwards = async (step: string, answers: Record<string, string | File>) => {
+    const { status, text } = await person.send(`${draft}/${step}`, answers)
+    if (status !== 303) throw new Error(`${step} is answered by ${status}: ${text}`)
+  }
+  for (const [step, answers] of Object.entries(BIRTH_ANSWERS)) await onwards(step, answers)
+  const file = new File([new Uint8Array(await blankPdf())], 'chung-sinh.pdf', { type: 'application/pdf' })
+  await onwards('giay-to', { 'file.1': file })
+  await onwards('nhan-ket-qua', { 'return.way': 'online', 'return.phone': '0900000000' })
+  return draft
+}
+
+const place = (name: string) => ({ [name]: '99011', [`${name}.province`]: 'Tỉnh Thử' })
+
+/** What a mother answers, page by page of the e-form of births. */
+export const BIRTH_ANSWERS: Record<string, Record<string, string>> = {
+  'me-0': { myName: 'Nguyễn Thị Thử', myNumber: '000000000001', myBirth: '1990-05-01', myPhone: '0900000000' },
+  'home-0': { ...place('myPlace'), myStreet: 'Thôn 1' },
+  'relation-0': { relation: 'mother' },
+  'child-0': {
+    ...{ childName: 'Trần Bé Thử', childBirth: '2026-11-01', childSex: 'female', childNation: 'Kinh' },
+    ...{ ...place('childBorn'), childOrigin: 'Xã Bình An' },
+  },
+  'mother-0': { motherName: 'Nguyễn Thị Thử', motherBirth: '1990-05-01', motherCitizenship: 'Việt Nam' },
+  'hasFather-0': { hasFather: 'no' },
+  'extra-0': { copies: '2' },
+}
 
 /** A real procedure with an e-form, an upload and a fee online. */
 export const BIRTH = {

@@ -3,6 +3,7 @@ import type { Db } from '#lib/db.ts'
 import type { Lang } from '#lib/i18n.ts'
 import { getProcedure, type Procedure } from '#modules/catalogue/index.ts'
 import {
+  type Answers,
   type Circumstances,
   type EForm,
   getFormRevision,
@@ -39,6 +40,12 @@ export async function openDraft(db: Db, citizen: Citizen, id: string, lang: Lang
   const about = { today, lang, places: await placesOn(db, today), verified }
   return { draft, procedure, form, about, steps: stepsOf(form, draft) }
 }
+
+/** The same draft as if this were saved. */
+export const withTyped = (opened: Opened, typed: Answers): Opened => ({
+  ...opened,
+  draft: { ...opened.draft, answers: { ...opened.draft.answers, ...typed } },
+})
 
 /** The page of the e-form at this address, if there is one. */
 export const formPage = ({ form, draft }: Opened, step: string) =>

@@ -33,6 +33,13 @@ export async function getDraft(db: Db, citizenId: string, id: string, lock = fal
   return found(row as Draft | undefined, 'Draft')
 }
 
+/** Whether there is a draft of this number that was not sent yet, whoever's it is. */
+export async function isDraft(db: Db, id: string): Promise<boolean> {
+  if (!/^[0-9a-f-]{36}$/.test(id)) return false
+  const row = await db.selectFrom('filingDraft').select('id').where('id', '=', id).executeTakeFirst()
+  return row !== undefined
+}
+
 /** What a citizen answered in filings that were sent, the latest answer to each question. */
 export async function earlierAnswers(db: Db, citizenId: string): Promise<Answers> {
   const rows = await db

@@ -1,6 +1,6 @@
 import type { Context } from 'hono'
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie'
-import { keepTyping, takeTyping, type Typing } from './kept.ts'
+import { keepTyping, type Typing, takeTyping } from './kept.ts'
 
 const COOKIE = 'mc_dang_go'
 

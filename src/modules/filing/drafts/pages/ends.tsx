@@ -4,6 +4,7 @@ import { ErrorSummary, Field, Select } from '#ui/field/index.tsx'
 import { filingPaths } from '../../paths.ts'
 import { messages } from '../messages.ts'
 import type { Draft } from '../queries.ts'
+import { Told } from './notes.tsx'
 
 export type StartPageProps = {
   lang: Lang
@@ -12,10 +13,12 @@ export type StartPageProps = {
   agencies: { code: string; name: string }[]
   errors: Record<string, string>
   hasFiles: boolean
+  /** The agency that was chosen before signing in again. */
+  chosen: string
 }
 
 /** The beginning: where the dossier goes. */
-export function StartPage({ lang, path, name, agencies, errors, hasFiles }: StartPageProps) {
+export function StartPage({ lang, path, name, agencies, errors, hasFiles, chosen }: StartPageProps) {
   const say = messages[lang]
   const options = [
     { value: '', label: say.choose },
@@ -29,7 +32,7 @@ export function StartPage({ lang, path, name, agencies, errors, hasFiles }: Star
           <Select
             name="agency"
             label={say.agency}
-            value=""
+            value={chosen}
             options={options}
             {...(errors.agency && { error: errors.agency })}
           />
@@ -77,14 +80,7 @@ export function Check({ lang, parts, errors }: CheckProps) {
       {parts.map(({ title, address, lines }) => (
         <section key={address} aria-label={title}>
           <h2>{title}</h2>
-          <dl className="mc-lines">
-            {lines.map(({ label, value }) => (
-              <div key={label}>
-                <dt>{label}</dt>
-                <dd>{value}</dd>
-              </div>
-            ))}
-          </dl>
+          <Told lines={lines} />
           <p>
             <a href={address}>{fill(say.change, { title })}</a>
           </p>
@@ -101,11 +97,26 @@ export function Check({ lang, parts, errors }: CheckProps) {
   )
 }
 
+export type FiledPageProps = {
+  lang: Lang
+  path: string
+  code: string
+  /** What was typed after the dossier had been sent from somewhere else. */
+  late?: { label: string; value: string }[]
+}
+
 /** The dossier is there: its code. */
-export function FiledPage({ lang, path, code }: { lang: Lang; path: string; code: string }) {
+export function FiledPage({ lang, path, code, late }: FiledPageProps) {
   const say = messages[lang]
   return (
     <Page lang={lang} path={path} title={say.filed} description={fill(say.filedLead, { code })}>
+      {late && (
+        <section className="mc-errors" role="alert" aria-labelledby="nop-roi">
+          <h2 id="nop-roi">{say.late}</h2>
+          <p>{say.lateLead}</p>
+          <Told lines={late} />
+        </section>
+      )}
       <p className="mc-standing">
         <strong>{code}</strong>
       </p>

@@ -1,0 +1,44 @@
+import { createHash } from 'node:crypto'
+import type { Answers } from '#modules/forms/index.ts'
+import { saveDraft } from './commands.ts'
+import { answersIn, checkedParts, type Opened } from './open.ts'
+import type { C } from './signed.ts'
+
+const RETURN = ['return.way', 'return.address', 'return.phone', 'return.email']
+
+/** What a page that was sent answers. */
+export const typedIn = (opened: Opened, step: string, form: FormData): Answers =>
+  step === 'nhan-ket-qua'
+    ? Object.fromEntries(
+        RETURN.map((name) => {
+          const value = form.get(name)
+          return [name, typeof value === 'string' ? value.trim().slice(0, 500) : '']
+        }),
+      )
+    : answersIn(opened, step, form)
+
+/** What is saved of a page, in short: another mark tells that it was changed since, as in another tab. */
+export function markOf(opened: Opened, step: string): string {
+  const names = Object.keys(typedIn(opened, step, new FormData())).sort()
+  const saved = names.map((name) => [name, opened.draft.answers[name] ?? ''])
+  return createHash('sha256').update(JSON.stringify(saved)).digest('base64url').slice(0, 16)
+}
+
+/**
+ * Saves a page unless it was changed elsewhere since it was shown: then both are told, what was typed stays in the fields,
+ * and pressing again saves it.
+ */
+export async function saveAnswers(c: C, opened: Opened, step: string, form: FormData): Promise<'saved' | Answers> {
+  const typed = typedIn(opened, step, form)
+  const { answers } = opened.draft
+  const isOld = form.has('seen') && form.get('seen') !== markOf(opened, step)
+  if (isOld && Object.entries(typed).some(([name, value]) => value !== (answers[name] ?? ''))) return typed
+  await saveDraft(c.var.db, opened.draft, { answers: typed }, c.var.now())
+  return 'saved'
+}
+
+/** The lines of one page as the check page tells them, of what is saved or with something typed over it. */
+export function linesOf(opened: Opened, step: string, typed: Answers = {}) {
+  const draft = { ...opened.draft, answers: { ...opened.draft.answers, ...typed } }
+  return checkedParts({ ...opened, draft }).find(({ address }) => address.endsWith(`/${step}`))?.lines ?? []
+}

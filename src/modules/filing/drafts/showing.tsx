@@ -1,0 +1,66 @@
+import { html } from '#lib/web.ts'
+import { Fields, Step, type StepProps, turnsOf } from '#modules/forms/index.ts'
+import { filingPaths } from '../paths.ts'
+import { messages } from './messages.ts'
+import { checkedParts, firstGap, formPage, type Opened } from './open.ts'
+import { Check, Returning } from './pages/ends.tsx'
+import { Notes } from './pages/notes.tsx'
+import { Papers } from './pages/papers.tsx'
+import { listPapers } from './queries.ts'
+import { markOf } from './saving.ts'
+import type { C, Faults } from './signed.ts'
+import { uploadsOf } from './steps.ts'
+
+type Told = { recalled?: boolean; elsewhere?: { label: string; value: string }[]; mark?: unknown }
+
+/** One page of a draft, with what is wrong with it and what else has to be told. */
+export async function showStep(c: C, opened: Opened, step: string, errors: Faults, told: Told = {}) {
+  const { lang, db, citizen } = c.var
+  const say = messages[lang]
+  const { draft, about, steps } = opened
+  const to = filingPaths(lang)
+  if (draft.dossier !== null || !steps.includes(step)) return c.redirect(to.draft(draft.id), 303)
+  const at = steps.indexOf(step)
+  const back = at > 0 ? to.draft(draft.id, steps[at - 1]) : null
+  const frame = { lang, path: c.req.path, errors, place: { number: at + 1, count: steps.length, back } }
+  const mark = typeof told.mark === 'string' ? told.mark : markOf(opened, step)
+  const notes = <Notes {...{ lang, mark }} elsewhere={told.elsewhere} recalled={told.recalled} />
+  const page = formPage(opened, step)
+  let shown: StepProps
+  if (page) {
+    const { section, turn } = page
+    const title = section.repeats ? `${section.title[lang]} ${turn + 1}` : section.title[lang]
+    const turns = turnsOf(section, draft.answers)
+    const more = section.repeats !== undefined && turn + 1 === turns && turns < section.repeats
+    const children = (
+      <>
+        {notes}
+        <Fields {...{ ...about, section, turn, errors }} answers={draft.answers} />
+      </>
+    )
+    shown = { ...frame, title, more, less: turns > 1, children }
+  } else if (step === 'giay-to') {
+    const own = await listPapers(db, citizen.id)
+    const uploads = uploadsOf(opened.procedure, opened.form, draft.answers)
+    shown = {
+      ...frame,
+      title: say.papers,
+      lead: say.papersLead,
+      children: <Papers {...{ lang, draft, own, errors, uploads }} />,
+    }
+  } else if (step === 'nhan-ket-qua') {
+    const children = (
+      <>
+        {notes}
+        <Returning {...{ lang, draft, errors }} />
+      </>
+    )
+    shown = { ...frame, title: say.returning, children }
+  } else {
+    if (firstGap(opened)) return c.redirect(to.draft(draft.id), 303)
+    const children = <Check {...{ lang, errors, parts: checkedParts(opened) }} />
+    shown = { ...frame, title: say.check, lead: say.checkLead, button: say.submit, children }
+  }
+  const status = told.elsewhere ? 409 : Object.keys(errors).length > 0 ? 422 : 200
+  return c.html(html(<Step {...shown} />), status)
+}
