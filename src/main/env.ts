@@ -23,6 +23,11 @@ const Env = z.object({
   MOTCUA_SECRET: z.string().min(32).optional(),
   MOTCUA_URL: z.url({ protocol: /^https?$/ }).optional(),
   MOTCUA_PROXIES: z.coerce.number().int().min(0).max(9).default(0),
+  MOTCUA_SECOND_FACTOR: z
+    .string()
+    .transform((text) => text.split(',').map((role) => role.trim()))
+    .pipe(z.array(z.enum(['clerk', 'officer', 'leader', 'records_clerk', 'control_office', 'administrator'])))
+    .optional(),
   MOTCUA_OIDC_ISSUER: z.url({ protocol: /^https?$/ }).optional(),
   MOTCUA_OIDC_CLIENT: z.string().min(1).optional(),
   MOTCUA_OIDC_SECRET: z.string().min(1).optional(),
@@ -72,6 +77,7 @@ const HELP: Record<keyof Env, string> = {
   MOTCUA_SECRET: 'at least 32 random characters, the same on every node',
   MOTCUA_URL: 'the address that browsers use, such as https://motcua.example',
   MOTCUA_PROXIES: 'how many proxies stand before the server, from 0 to 9',
+  MOTCUA_SECOND_FACTOR: 'roles that must have a second factor, such as leader,control_office,administrator',
   MOTCUA_OIDC_ISSUER: 'the address of the single sign-on, such as https://sso.example',
   MOTCUA_OIDC_CLIENT: 'the name under which the single sign-on knows this site',
   MOTCUA_OIDC_SECRET: 'the secret that goes with MOTCUA_OIDC_CLIENT',

@@ -26,6 +26,7 @@ export function signInSettings(env: Env): SignIns {
     secret: env.MOTCUA_SECRET ?? keptSecret(env.MOTCUA_DATA),
     url: env.MOTCUA_URL,
     proxies: env.MOTCUA_PROXIES,
+    secondFactorFor: env.MOTCUA_SECOND_FACTOR ?? [],
     ...(issuer && clientId && clientSecret && { singleSignOn: { issuer, clientId, clientSecret } }),
   }
 }

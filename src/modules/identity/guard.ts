@@ -4,6 +4,8 @@ import { localDay } from '#lib/clock.ts'
 import type { Db } from '#lib/db.ts'
 import { workspacePaths } from '#lib/paths.ts'
 import type { StaffWeb, Web } from '#lib/web.ts'
+import { getAccount } from './account/queries.ts'
+import { mustEnrol } from './account/second-factor.ts'
 import { type Auth, createAuth, type SignInSettings } from './auth.ts'
 import { findOfficer } from './duties/queries.ts'
 import type { Officer } from './officer.ts'
@@ -37,8 +39,14 @@ const guard = createMiddleware(async (c: Context<StaffWeb<Officer> & SignInWeb>,
   c.set('officer', officer)
   c.set('sessionToken', response.session.token)
   passCookies(c, headers)
+  const isProtected = response.user.twoFactorEnabled === true || isOwnAccount(c.req.path)
+  if (!isProtected && mustEnrol(officer, c.var.settings, await getAccount(c.var.db, officer.id)))
+    return c.redirect(workspacePaths(c.var.lang).account(), 303)
   await next()
 })
+
+/** Where a second factor is set up, and nothing else is done. */
+const isOwnAccount = (path: string) => path.startsWith('/lam-viec/tai-khoan') && !path.includes('/uy-quyen')
 
 /** Where somebody wanted to go. A form that was posted is not repeated. */
 const wanted = (c: Context) => (c.req.method === 'GET' ? c.req.path + new URL(c.req.url).search : undefined)

@@ -1,5 +1,6 @@
 import { Hono } from 'hono'
 import type { Web } from '#lib/web.ts'
+import { absencePages } from './absences/workspace.tsx'
 import { accountPages } from './account/workspace.tsx'
 import { delegationPages } from './duties/workspace.tsx'
 import { peoplePages } from './people/workspace.tsx'
@@ -10,4 +11,5 @@ export const identityWorkspace = new Hono<Web>()
   .route('/', signInPages)
   .route('/', accountPages)
   .route('/', delegationPages)
+  .route('/', absencePages)
   .route('/', peoplePages)

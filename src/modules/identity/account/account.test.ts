@@ -119,3 +119,26 @@ test('every change of what proves who somebody is stays written down', async ({ 
   expect(events.map(({ kind }) => kind)).toEqual(['created', 'appointed', 'second_factor_on'])
   await expect(db.deleteFrom('identityEvent').execute()).rejects.toThrow('permission denied')
 })
+
+test('where leaders must have a second factor, one without it gets nowhere before it is set up', async ({
+  db,
+  now,
+}) => {
+  await aGround(db, now)
+  const settings = { secret: 'a secret of thirty-two letters or more', secondFactorFor: ['leader' as const] }
+  const app = createApp({ db, now: () => now, syncRate: 100, signIn: settings })
+  const leader = await anOfficer(db, now, { agency: 'H99.11', roles: ['leader'], email: EMAIL })
+  const clerk = await anOfficer(db, now, { agency: 'H99.11', roles: ['clerk'] })
+  expect((await app.request('/lam-viec', { headers: await signIn(app, db, clerk) })).status).toBe(200)
+  const headers = await signIn(app, db, leader)
+  for (const page of ['/lam-viec', '/lam-viec/ho-so', `${HOME}/uy-quyen`])
+    expect((await app.request(page, { headers })).headers.get('location'), page).toBe(HOME)
+  expect(await (await app.request(HOME, { headers })).text()).toContain('bắt buộc có bước hai')
+
+  const shown = await (await post(app, `${HOME}/buoc-hai`, { proof: PASSWORD }, headers)).text()
+  const secret = /<p class="mc-secret">(\w+)<\/p>/.exec(shown)?.[1] ?? ''
+  const key = `otpauth://totp/x?secret=${secret}`
+  const on = await post(app, `${HOME}/buoc-hai/bat`, { code: codeOf(key, Date.now()) }, headers)
+  const protectedNow = { cookie: cookiesOf(on) }
+  expect((await app.request('/lam-viec', { headers: protectedNow })).status).toBe(200)
+})

@@ -15,6 +15,7 @@ import { messages } from './messages.ts'
 import { AccountPage } from './pages/account.tsx'
 import { SecondFactorPage } from './pages/second-factor.tsx'
 import { getAccount, listDevices } from './queries.ts'
+import { mustEnrol } from './second-factor.ts'
 
 /** One's own account. */
 export const accountPages = staffRouter<SignInWeb>()
@@ -80,7 +81,8 @@ async function accountPage(c: C, errors: Record<string, string> = {}) {
   const { db, officer, sessionToken } = c.var
   const account = await getAccount(db, officer.id)
   const devices = await listDevices(db, officer.id, sessionToken, c.var.now())
-  const page = <AccountPage {...frameOf(c)} account={account} devices={devices} errors={errors} />
+  const must = mustEnrol(officer, c.var.settings, account)
+  const page = <AccountPage {...frameOf(c)} account={account} devices={devices} must={must} errors={errors} />
   return c.html(html(page), Object.keys(errors).length > 0 ? 422 : 200)
 }
 

@@ -120,3 +120,32 @@ test('somebody going on leave hands over a role by their own page, and takes it 
   expect((await post(app, end, {}, headers)).status).toBe(303)
   expect(await leads('2026-11-25')).toBeUndefined()
 })
+
+test('for somebody who fell ill the administrator of the agency hands their role over, and nobody else does', async ({
+  db,
+  now,
+}) => {
+  const { leader, deputy, agencyId, leads } = await twoColleagues(db, now)
+  const administrator = await anOfficer(db, now, { agency: 'H99', roles: ['administrator'], name: 'Đỗ Quản Trị' })
+  const app = createApp({ db, now: () => now, syncRate: 100 })
+  const absence = `/lam-viec/nguoi-dung/${leader.id}/truc-thay`
+  const typed = {
+    ...{ duty: `${agencyId}:leader`, to: deputy.id, firstDay: '24/11/2026', lastDay: '25/11/2026', ground: 'Nghỉ ốm' },
+  }
+  const headers = await signIn(app, db, administrator)
+  expect(await (await app.request(absence, { headers })).text()).toContain('Trực thay cho Lê Văn Trưởng')
+  expect((await post(app, absence, typed, await signIn(app, db, deputy))).status).toBe(404)
+  expect((await post(app, absence, { ...typed, to: administrator.id }, headers)).status).toBe(422)
+  expect((await post(app, absence, typed, headers)).status).toBe(303)
+  expect(await leads('2026-11-25')).toMatchObject({ onBehalfOf: { id: leader.id } })
+  const told = await db
+    .selectFrom('identityEvent')
+    .selectAll()
+    .where('kind', '=', 'delegated')
+    .executeTakeFirstOrThrow()
+  expect(told).toMatchObject({ byPerson: administrator.id, personId: leader.id })
+  const page = await (await app.request(absence, { headers })).text()
+  const end = /action="([^"]*\/truc-thay\/\d+\/thu-hoi)"/.exec(page)?.[1] ?? ''
+  expect((await post(app, end, {}, headers)).status).toBe(303)
+  expect(await leads('2026-11-25')).toBeUndefined()
+})

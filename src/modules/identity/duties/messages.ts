@@ -1,7 +1,7 @@
 /** Words of the page about delegation. */
 export const messages = {
   vi: {
-    title: 'Uỷ quyền, trực thay',
+    title: 'Ủy quyền, trực thay',
     lead: 'Giao vai trò của mình cho đồng nghiệp cùng cơ quan trong những ngày vắng mặt. Người nhận làm thay, và mọi việc đều ghi rõ là làm thay.',
     given: 'Đã giao',
     received: 'Được giao',
@@ -11,7 +11,7 @@ export const messages = {
     what: 'Vai trò',
     days: 'Từ ngày – đến hết ngày',
     ground: 'Lý do, căn cứ',
-    groundHint: 'Ví dụ: nghỉ phép; Quyết định uỷ quyền số 12/QĐ-UBND.',
+    groundHint: 'Ví dụ: nghỉ phép; Quyết định ủy quyền số 12/QĐ-UBND.',
     back: 'Thu hồi',
     takenBack: 'Đã thu hồi',
     give: 'Giao vai trò',
@@ -19,8 +19,12 @@ export const messages = {
     lastDay: 'Đến hết ngày',
     done: 'Đã giao.',
     ended: 'Đã thu hồi.',
+    titleFor: 'Trực thay cho {name}',
+    leadFor:
+      'Khi người này vắng mặt đột xuất và không tự giao được, quản trị giao vai trò cho đồng nghiệp cùng cơ quan. Người nhận làm thay, và mọi việc đều ghi rõ là làm thay.',
+    noDutyFor: 'Người này chưa giữ vai trò nào để giao, hoặc cơ quan chưa có đồng nghiệp nào để nhận.',
     noDuty: 'Anh, chị chưa giữ vai trò nào để giao, hoặc cơ quan chưa có đồng nghiệp nào để nhận.',
-    badDuty: 'Chọn một vai trò của mình.',
+    badDuty: 'Chọn một vai trò đang giữ.',
     badColleague: 'Chọn một đồng nghiệp đang làm việc ở cơ quan đó.',
     badFirst: 'Ngày chưa đúng, hoặc đã qua.',
     badLast: 'Ngày chưa đúng, trước ngày đầu, hoặc quá một năm.',
@@ -45,8 +49,12 @@ export const messages = {
     lastDay: 'Until, inclusive',
     done: 'Handed over.',
     ended: 'Taken back.',
+    titleFor: 'Absence cover for {name}',
+    leadFor:
+      'When somebody is away unexpectedly and cannot do it, an administrator hands their roles to a colleague of the same agency. They act in their place, and everything says so.',
+    noDutyFor: 'They hold no role to hand over, or the agency has no colleague to take it.',
     noDuty: 'You hold no role to hand over, or the agency has no colleague to take it.',
-    badDuty: 'Choose a role of yours.',
+    badDuty: 'Choose a role that is held.',
     badColleague: 'Choose a colleague who works at that agency.',
     badFirst: 'This is not a day, or it is over.',
     badLast: 'This is not a day, or before the first, or more than a year away.',

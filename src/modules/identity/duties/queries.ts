@@ -115,7 +115,7 @@ export async function listDelegations(db: Db, personId: string) {
     .innerJoin('person as taker', 'taker.id', 'd.toPerson')
     .innerJoin('agency', 'agency.id', 'd.agencyId')
     .select(['d.id', 'giver.id as giverId', 'giver.name as giver', 'taker.name as taker', 'agency.name as agencyName'])
-    .select(['d.validFrom', 'd.validTo', 'd.ground', 'd.endedAt'])
+    .select(['d.agencyId', 'd.validFrom', 'd.validTo', 'd.ground', 'd.endedAt'])
     .select((eb) => eb.ref('d.role').$castTo<Role>().as('role'))
     .where((eb) => eb.or([eb('d.fromPerson', '=', personId), eb('d.toPerson', '=', personId)]))
     .orderBy('d.validFrom', 'desc')

@@ -5,6 +5,7 @@ import { read } from '#lib/forms.ts'
 import { workspacePaths } from '#lib/paths.ts'
 import { html, type StaffWeb } from '#lib/web.ts'
 import { frameOf, goTo } from '#shells/workspace/index.ts'
+import { messages as accountMessages } from '../account/messages.ts'
 import { staffRouter } from '../guard.ts'
 import type { Officer } from '../officer.ts'
 import { delegate, endDelegation } from './commands.ts'
@@ -38,11 +39,15 @@ delegationPages.post('/lam-viec/tai-khoan/uy-quyen/:id/thu-hoi', async (c) => {
 })
 
 async function page(c: C, typed: Record<string, string> = {}, errors: Record<string, string> = {}) {
-  const { db, officer } = c.var
+  const { lang, db, officer } = c.var
   const today = localDay(c.var.now())
   const delegations = await listDelegations(db, officer.id)
   const choices = await delegationChoices(db, officer.id, today)
-  const props = { delegations, choices, today, typed, errors }
+  const to = workspacePaths(lang)
+  const { title, lead, noDuty: none } = messages[lang]
+  const above = [{ label: accountMessages[lang].title, href: to.account() }]
+  const of = { title, lead, above, give: to.delegations(), end: to.delegationEnd, none }
+  const props = { delegations, choices, of, today, typed, errors }
   const status = Object.keys(errors).length > 0 ? 422 : 200
   return c.html(html(<DelegationsPage {...frameOf(c)} {...props} />), status)
 }

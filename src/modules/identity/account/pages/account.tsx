@@ -4,12 +4,15 @@ import { type Frame, WorkspacePage } from '#shells/workspace/index.ts'
 import { ErrorSummary, Field } from '#ui/field/index.tsx'
 import { Table } from '#ui/table/index.tsx'
 import { NewPasswordFields } from '../../sign-in/pages/new-password.tsx'
+import { deviceName } from '../device.ts'
 import { messages } from '../messages.ts'
 import type { Device } from '../queries.ts'
 
 type AccountPageProps = Frame & {
   account: { email: string; hasSecondFactor: boolean; hasPassword: boolean }
   devices: Device[]
+  /** A role asks for a second factor, and there is none yet. */
+  must: boolean
   errors?: Record<string, string>
 }
 
@@ -32,11 +35,13 @@ export function AccountPage(props: AccountPageProps) {
     >
       <ErrorSummary lang={lang} errors={errors} />
       {frame.officer.duties.length === 0 && <p>{words.noDuties}</p>}
+      {props.must && <SecondFactorSection {...props} />}
       {account.hasPassword && <PasswordSection {...props} />}
-      {account.hasPassword && <SecondFactorSection {...props} />}
+      {account.hasPassword && !props.must && <SecondFactorSection {...props} />}
       <section className="mt-4">
         <Table
           caption={words.devices}
+          layout="cards"
           rows={devices}
           rowKey={({ id }) => id}
           columns={[
@@ -44,7 +49,10 @@ export function AccountPage(props: AccountPageProps) {
               key: 'device',
               label: words.device,
               header: true,
-              cell: (row) => (row.isThis ? words.thisOne : (row.userAgent ?? words.unknown)),
+              cell: ({ userAgent, isThis }) => {
+                const name = userAgent ? deviceName(userAgent) : words.unknown
+                return isThis ? `${words.thisOne} (${name})` : name
+              },
             },
             { key: 'address', label: words.address, cell: (row) => row.address ?? words.unknown },
             { key: 'since', label: words.since, cell: (row) => formatInstant(row.since) },
@@ -84,13 +92,14 @@ function PasswordSection({ lang, errors = {} }: AccountPageProps) {
   )
 }
 
-function SecondFactorSection({ lang, account, errors = {} }: AccountPageProps) {
+function SecondFactorSection({ lang, account, must, errors = {} }: AccountPageProps) {
   const words = messages[lang]
   const to = workspacePaths(lang)
   const { hasSecondFactor: isOn } = account
   return (
     <section className="mc-narrow mt-4">
       <h2>{words.secondFactor}</h2>
+      {must && <p className="mc-notice">{words.must}</p>}
       <p>{isOn ? words.isOn : words.isOff}</p>
       {/* The answer holds what is shown only once, so it is no redirect, and Turbo would refuse it. */}
       <form method="post" action={isOn ? to.secondFactorOff() : to.secondFactor()} data-turbo="false">

@@ -1,9 +1,7 @@
 import { formatDay } from '#lib/format.ts'
-import { workspacePaths } from '#lib/paths.ts'
 import { type Frame, WorkspacePage } from '#shells/workspace/index.ts'
 import { ErrorSummary, Field, Select } from '#ui/field/index.tsx'
 import { Table } from '#ui/table/index.tsx'
-import { messages as accountMessages } from '../../account/messages.ts'
 import { messages as peopleMessages } from '../../people/messages.ts'
 import { messages } from '../messages.ts'
 import type { Choices, listDelegations } from '../queries.ts'
@@ -12,40 +10,43 @@ type Delegations = Awaited<ReturnType<typeof listDelegations>>
 type DelegationsPageProps = Frame & {
   delegations: Delegations
   choices: Choices
+  /** Whose page it is: their own, or the administrator's about them. */
+  of: {
+    title: string
+    lead: string
+    above: { label: string; href: string }[]
+    give: string
+    end(id: number): string
+    none: string
+  }
   today: string
   typed?: Record<string, string>
   errors?: Record<string, string>
 }
 
-/** What one has handed over, what one was handed, and a form to hand over a role. */
+/** What somebody has handed over, what they were handed, and a form to hand over a role. */
 export function DelegationsPage(props: DelegationsPageProps) {
-  const { delegations, choices, today, typed = {}, errors = {}, ...frame } = props
+  const { delegations, choices, of, today, typed = {}, errors = {}, ...frame } = props
   const words = messages[frame.lang]
-  const to = workspacePaths(frame.lang)
   return (
-    <WorkspacePage
-      {...frame}
-      title={words.title}
-      description={words.lead}
-      breadcrumbs={[{ label: accountMessages[frame.lang].title, href: to.account() }]}
-    >
+    <WorkspacePage {...frame} title={of.title} description={of.lead} breadcrumbs={of.above}>
       <ErrorSummary lang={frame.lang} errors={errors} />
       <List {...props} rows={delegations.given} kind="given" />
       <List {...props} rows={delegations.received} kind="received" />
       <section className="mc-narrow mt-4">
         <h2>{words.give}</h2>
-        {choices.colleagues.length > 0 ? <GiveForm {...props} /> : <p>{words.noDuty}</p>}
+        {choices.colleagues.length > 0 ? <GiveForm {...props} /> : <p>{of.none}</p>}
       </section>
     </WorkspacePage>
   )
 }
 
-function GiveForm({ lang, choices, today, typed = {}, errors = {} }: DelegationsPageProps) {
+function GiveForm({ lang, choices, of, today, typed = {}, errors = {} }: DelegationsPageProps) {
   const words = messages[lang]
   const { roles } = peopleMessages[lang]
   const text = (name: string) => ({ name, value: typed[name], error: errors[name] })
   return (
-    <form method="post" action={workspacePaths(lang).delegations()}>
+    <form method="post" action={of.give}>
       <Select
         {...text('duty')}
         label={words.what}
@@ -74,7 +75,7 @@ function GiveForm({ lang, choices, today, typed = {}, errors = {} }: Delegations
 
 type ListProps = DelegationsPageProps & { rows: Delegations['given']; kind: 'given' | 'received' }
 
-function List({ lang, today, rows, kind }: ListProps) {
+function List({ lang, of, today, rows, kind }: ListProps) {
   const words = messages[lang]
   const { roles } = peopleMessages[lang]
   return (
@@ -101,7 +102,7 @@ function List({ lang, today, rows, kind }: ListProps) {
             if (row.endedAt) return words.takenBack
             if (kind === 'received' || row.validTo < today) return null
             return (
-              <form method="post" action={workspacePaths(lang).delegationEnd(row.id)}>
+              <form method="post" action={of.end(row.id)}>
                 <button type="submit" className="btn btn-sm">
                   {words.back}
                 </button>

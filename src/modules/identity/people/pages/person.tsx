@@ -32,6 +32,11 @@ export function PersonPage(props: PersonPageProps) {
       title={person.name}
       description={[person.email, person.employeeCode, person.lockedAt && words.locked].filter(Boolean).join(' · ')}
       breadcrumbs={[{ label: words.title, href: to.people() }]}
+      actions={
+        <a className="btn" href={to.absences(person.id)}>
+          {words.absence}
+        </a>
+      }
     >
       <ErrorSummary lang={frame.lang} errors={errors} />
       <Appointments {...props} />
