@@ -67,7 +67,8 @@ export const staffMessages = {
     needed: 'Hãy điền mục này.',
     whole: 'Hãy ghi một số nguyên lớn hơn 0.',
     reconciliations: 'Đối soát',
-    reconciliationsLead: 'So tệp của cổng thanh toán với số liệu ở đây: motcua payments reconcile TỆP.',
+    reconciliationsLead:
+      'Mỗi lần so tệp giao dịch của cổng thanh toán với số liệu trong hệ thống. Người vận hành chạy lệnh motcua payments reconcile TỆP.',
     noReconciliation: 'Chưa đối soát lần nào.',
     file: 'Tệp',
     rows: 'Số dòng',

@@ -1,5 +1,5 @@
 import type { Lang } from '#lib/i18n.ts'
-import { paths } from '#lib/paths.ts'
+import { paths, workspacePaths } from '#lib/paths.ts'
 import { messages } from './messages.ts'
 import { Page } from './page.tsx'
 
@@ -18,7 +18,7 @@ export function NotFoundPage({ lang, path, reason }: ErrorPageProps) {
   return (
     <Page lang={lang} path={path} title={words.notFound} description={reason ?? words.notFoundLead}>
       <p>{words.notFoundHint}</p>
-      <WaysOut lang={lang} />
+      <WaysOut lang={lang} path={path} />
     </Page>
   )
 }
@@ -29,7 +29,7 @@ export function UnprocessablePage({ lang, path, reason }: ErrorPageProps) {
   return (
     <Page lang={lang} path={path} title={words.invalid} description={reason ?? words.invalidLead}>
       <p>{words.invalidHint}</p>
-      <WaysOut lang={lang} />
+      <WaysOut lang={lang} path={path} />
     </Page>
   )
 }
@@ -45,16 +45,22 @@ export function ServerErrorPage({ lang, path, reference }: ErrorPageProps) {
         </p>
       )}
       <p>{words.failedHint}</p>
-      <WaysOut lang={lang} />
+      <WaysOut lang={lang} path={path} />
     </Page>
   )
 }
 
-function WaysOut({ lang }: { lang: Lang }) {
+function WaysOut({ lang, path }: { lang: Lang; path: string }) {
   const words = messages[lang]
   const to = paths(lang)
+  const tasks = workspacePaths(lang).tasks()
   return (
     <ul>
+      {path.startsWith(tasks) && (
+        <li>
+          <a href={tasks}>{words.tasks}</a>
+        </li>
+      )}
       <li>
         <a href={to.home()}>{words.home}</a>
       </li>

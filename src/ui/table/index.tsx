@@ -17,6 +17,8 @@ export type Column<Row> = {
 export type TableProps<Row> = {
   /** What the table shows; visible, and the name that assistive technology reads. */
   caption: ReactNode
+  /** The heading above says the same: the caption is only read out. */
+  quiet?: boolean
   columns: Column<Row>[]
   rows: readonly Row[]
   rowKey: (row: Row) => string
@@ -29,10 +31,19 @@ export type TableProps<Row> = {
 }
 
 /** A table of data with a caption, headings that sort by links, and a layout for phones. */
-export function Table<Row>({ caption, columns, rows, rowKey, layout = 'scroll', empty, label }: TableProps<Row>) {
+export function Table<Row>({
+  caption,
+  quiet,
+  columns,
+  rows,
+  rowKey,
+  layout = 'scroll',
+  empty,
+  label,
+}: TableProps<Row>) {
   const table = (
     <table className="table mc-table" data-layout={layout}>
-      <caption>{caption}</caption>
+      <caption className={quiet ? 'mc-unseen' : undefined}>{caption}</caption>
       <thead>
         <tr>
           {columns.map((column) => (

@@ -71,7 +71,16 @@ export function MovingPage({ process, found, lines, error, ...frame }: Props) {
                     />
                   ),
               },
-              { key: 'code', label: say.code, header: true, cell: ({ code }) => <a href={to.dossier(code)}>{code}</a> },
+              {
+                key: 'code',
+                label: say.code,
+                header: true,
+                cell: ({ code }) => (
+                  <a className="mc-dossier" href={to.dossier(code)}>
+                    {code}
+                  </a>
+                ),
+              },
               { key: 'agency', label: say.agency, cell: ({ agency }) => agency },
               { key: 'from', label: say.from, cell: ({ from }) => from.join(', ') },
               { key: 'to', label: say.to, cell: ({ to: place }) => place?.join(', ') ?? say.noPlace },

@@ -19,7 +19,7 @@ export const messages = {
     procedure: 'Thủ tục',
     step: 'Đang ở bước',
     due: 'Hạn',
-    moved: 'Lần cuối',
+    moved: 'Thay đổi gần nhất',
     more: 'Hiện {shown} trong tổng số {total} hồ sơ.',
     none: 'Không có hồ sơ nào.',
     lateSteps: 'Trễ ở bước nào (12 tuần gần đây)',

@@ -85,7 +85,7 @@ const vi = {
   owner: '2. Chủ hồ sơ',
   submitter: 'Người nộp thay',
   hasSubmitter: 'Người nộp không phải chủ hồ sơ',
-  kind: 'Là',
+  kind: 'Đối tượng',
   kinds: { citizen: 'Công dân', business: 'Doanh nghiệp, hộ kinh doanh', organisation: 'Tổ chức khác' },
   idNumber: 'Số định danh hoặc mã số thuế',
   look: 'Tra cứu',

@@ -22,6 +22,7 @@ export function ReconciliationsPage({ items, ...frame }: ListProps) {
     >
       <Table
         caption={say.reconciliations}
+        quiet
         rows={items}
         rowKey={({ id }) => String(id)}
         empty={say.noReconciliation}

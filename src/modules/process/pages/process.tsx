@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import { FOREVER } from '#lib/days.ts'
 import { formatDay, formatInstant } from '#lib/format.ts'
 import { fill } from '#lib/i18n.ts'
@@ -56,15 +57,13 @@ export function ProcessPage({ process, versions, findings, limit, isTheirs, ...f
       breadcrumbs={[{ label: say.title, href: to.processes() }]}
     >
       {own && (
-        <dl className="mc-facts">
-          <dt>{say.procedure}</dt>
-          <dd>{own.procedureCode ? `${own.procedureCode} ${own.procedureName ?? ''}` : say.general}</dd>
-          <dt>{say.scope}</dt>
-          <dd>{sayScope(own, lang)}</dd>
-          <dt>{say.source}</dt>
-          <dd>{process.source || '–'}</dd>
-          <dt>{say.validFrom}</dt>
-          <dd>{daysOf(own, say.validTo)}</dd>
+        <dl className="mc-lines">
+          <Line label={say.procedure}>
+            {own.procedureCode ? `${own.procedureCode} ${own.procedureName ?? ''}` : say.general}
+          </Line>
+          <Line label={say.scope}>{sayScope(own, lang)}</Line>
+          <Line label={say.source}>{process.source || '–'}</Line>
+          <Line label={say.validFrom}>{daysOf(own, say.validTo)}</Line>
         </dl>
       )}
       <TimeSum lang={lang} graph={process.model} limit={limit} />
@@ -98,6 +97,13 @@ export function ProcessPage({ process, versions, findings, limit, isTheirs, ...f
     </WorkspacePage>
   )
 }
+
+const Line = ({ label, children }: { label: string; children: ReactNode }) => (
+  <div>
+    <dt>{label}</dt>
+    <dd>{children}</dd>
+  </div>
+)
 
 const daysOf = ({ validFrom, validTo }: Listed, until: string) =>
   validTo === FOREVER ? formatDay(validFrom) : `${formatDay(validFrom)} ${until} ${formatDay(validTo)}`

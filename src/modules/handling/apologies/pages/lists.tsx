@@ -20,7 +20,11 @@ export function ApologiesPage({ names, drafts, signed, page, ...frame }: Props) 
       key: 'code',
       label: say.code,
       header: true,
-      cell: ({ code }: ApologyRow) => <a href={to.dossier(code)}>{code}</a>,
+      cell: ({ code }: ApologyRow) => (
+        <a className="mc-dossier" href={to.dossier(code)}>
+          {code}
+        </a>
+      ),
     },
     { key: 'procedure', label: say.procedure, phone: 'wide' as const, cell: ({ procedure }: ApologyRow) => procedure },
     {

@@ -22,9 +22,7 @@ export function columnsOf(list: CounterList, seen: Seen): Column<CounterRow>[] {
     cell,
     ...more,
   })
-  const code = column('code', say.code, (row) => <a href={workspacePaths(seen.lang).dossier(row.code)}>{row.code}</a>, {
-    header: true,
-  })
+  const code = column('code', say.code, (row) => <Code code={row.code} lang={seen.lang} />, { header: true })
   const moment = column('when', say.when[list], (row) => momentOf(list, row, seen))
   const extra: Record<CounterList, Column<CounterRow>[]> = {
     queue: [
@@ -54,6 +52,12 @@ export function columnsOf(list: CounterList, seen: Seen): Column<CounterRow>[] {
   ]
 }
 
+const Code = ({ code, lang }: { code: string; lang: Lang }) => (
+  <a className="mc-dossier" href={workspacePaths(lang).dossier(code)}>
+    {code}
+  </a>
+)
+
 function Pick({ row, list, lang }: { row: CounterRow; list: CounterList; lang: Lang }) {
   if (list === 'received' && row.forwardBy === null) return null
   return (
@@ -81,7 +85,7 @@ function momentOf(list: CounterList, row: CounterRow, { lang, now }: Seen): Reac
 function waitOf({ submittedAt }: CounterRow, { lang, now }: Seen): ReactNode {
   const say = messages[lang]
   const hours = workingTimeBetween(new Date(submittedAt), now, loadCalendar())
-  const text = fill(say.hours, { hours: formatNumber(Math.floor(hours), lang) })
+  const text = hours < 1 ? say.underAnHour : fill(say.hours, { hours: formatNumber(Math.floor(hours), lang) })
   return hours > LONGEST_WAIT ? marked(text, say.tooLong) : text
 }
 

@@ -21,6 +21,10 @@ export const words = {
     vi: 'Người nộp hồ sơ đọc được lý do này: nêu rõ điều, khoản.',
     en: 'The applicant reads this reason: name the article.',
   },
+  withdrawalHint: {
+    vi: 'Ghi theo đề nghị của người nộp hồ sơ, ví dụ: đơn đề nghị rút ngày 12/11/2026.',
+    en: 'As the applicant asks, for example: letter of withdrawal of 12/11/2026.',
+  },
   supplementHint: {
     vi: 'Chỉ được yêu cầu một lần, nêu đủ mọi giấy tờ còn thiếu.',
     en: 'Papers may be asked for once only: name everything that is missing.',
@@ -31,6 +35,10 @@ export const words = {
   came: { vi: 'Giấy tờ đã nhận', en: 'Papers that came' },
   moreFile: { vi: 'Tệp khác', en: 'Another file' },
   paperName: { vi: 'Tên văn bản', en: 'Name of the paper' },
+  paperHint: {
+    vi: 'Văn bản mà bước này làm ra; để trống nếu không có.',
+    en: 'What this step produced; leave empty if nothing.',
+  },
   paperCode: { vi: 'Mã giấy tờ kết quả (nếu có)', en: 'Code of the result, if any' },
   paperCodeHint: {
     vi: 'Kết quả điện tử cần có mã để được tính là trực tuyến.',

@@ -55,7 +55,7 @@ export const clockForms: Record<
   intake_refusal: reasoned,
   refusal: reasoned,
   stop: reasoned,
-  withdrawal: reasoned,
+  withdrawal: { ...reasoned, fields: () => [{ ...ground, hint: words.withdrawalHint }] },
   extension: {
     fields: ({ suggestedDay }) => [{ name: 'until', type: 'date', label: words.newDay, value: suggestedDay }, ground],
     gather: ({ text }) => ({ until: text('until'), ground: text('ground') }),

@@ -1,5 +1,5 @@
 import type { PaperInput } from '../../actions.ts'
-import { type Answers, type FieldSpec, type FormGround, same, titleOf } from './field.ts'
+import { type Answers, type FieldSpec, type FormGround, same, titleOf, type Words } from './field.ts'
 import { words } from './field-messages.ts'
 import type { FormSpec } from './forms.ts'
 
@@ -75,8 +75,8 @@ const fileOf = (kept: ReturnType<Answers['file']>) =>
   kept ? { file: kept.hash, fileName: kept.name.slice(0, 300) } : {}
 
 /** The questions about a paper that an agency makes. */
-export const producedFields = (name: string): FieldSpec[] => [
-  { name: 'paper', type: 'text', label: words.paperName, value: name },
+export const producedFields = (name: string, hint?: Words): FieldSpec[] => [
+  { name: 'paper', type: 'text', label: words.paperName, value: name, ...(hint && { hint }) },
   { name: 'paperCode', type: 'text', label: words.paperCode, hint: words.paperCodeHint },
   { name: 'file', type: 'file', label: words.file, hint: words.fileHint },
 ]

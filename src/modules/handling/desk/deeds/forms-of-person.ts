@@ -1,3 +1,4 @@
+import { formatDay } from '#lib/format.ts'
 import type { Case, Party } from '#modules/dossiers/index.ts'
 import type { FieldSpec } from './field.ts'
 import { words } from './field-messages.ts'
@@ -23,7 +24,9 @@ const fieldsOf = (party: Party): FieldSpec[] => [
       type: field in TYPES ? TYPES[field as keyof typeof TYPES] : 'text',
       label: words.of(party.role, field),
       value: party[field] ?? '',
-      ...(party[field] && { hint: words.now(String(party[field])) }),
+      ...(party[field] && {
+        hint: words.now(field === 'bornOn' ? formatDay(String(party[field])) : String(party[field])),
+      }),
     }),
   ),
 ]

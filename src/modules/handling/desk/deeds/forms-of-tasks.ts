@@ -49,7 +49,7 @@ export const taskForms: Record<'claim' | 'assignment' | 'step' | 'opinion_reques
             ] satisfies FieldSpec[])
           : []),
         { name: 'note', type: 'area', label: words.note },
-        ...producedFields(produces === 'result' ? '' : (produces ?? '')),
+        ...producedFields(produces === 'result' ? '' : (produces ?? ''), words.paperHint),
         ...(at.colleagues.length > 0
           ? ([
               {

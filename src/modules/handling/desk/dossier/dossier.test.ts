@@ -37,7 +37,7 @@ describe('the page of a dossier', () => {
     expect(text).toContain('16/11/2026 17:00')
     expect(text).toMatch(/Hoàn thành bước: Tiếp nhận và chuyển\s+Lê Thị Quầy, Một cửa, Xã Bình An/)
     expect(html).toContain('aria-current="step"')
-    expect(text).toMatch(/DongBoHoSoMC\s+Đang chờ gửi/)
+    expect(text).toMatch(/Thông tin hồ sơ\s+Đang chờ gửi/)
     expect(html).toContain(page(code, '/hoan-thanh?viec=2'))
     expect(text).toContain('NĐ 61/2018/NĐ-CP; TT 03/2025/TT-VPCP, mẫu 04')
   })

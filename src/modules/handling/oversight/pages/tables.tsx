@@ -48,7 +48,16 @@ export function WatchTable({ lang, title, watch, names }: { lang: Lang; title: s
         rowKey={({ code }) => code}
         empty={say.none}
         columns={[
-          { key: 'code', label: say.code, header: true, cell: ({ code }) => <a href={to.dossier(code)}>{code}</a> },
+          {
+            key: 'code',
+            label: say.code,
+            header: true,
+            cell: ({ code }) => (
+              <a className="mc-dossier" href={to.dossier(code)}>
+                {code}
+              </a>
+            ),
+          },
           { key: 'procedure', label: say.procedure, phone: 'wide', cell: ({ procedure }) => procedure },
           { key: 'agency', label: say.agency, cell: ({ agencyId }) => names(agencyId) },
           {

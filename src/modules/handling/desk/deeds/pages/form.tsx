@@ -43,7 +43,7 @@ export function DeedPage({ kind, at, sent, again, errors, refusal, changes = [],
       description={task ? fill(say.about, { procedure: of.procedureName, step: task.name }) : of.procedureName}
       breadcrumbs={[{ label: fill(say.dossier, { code: of.code }), href: to.dossier(of.code) }]}
     >
-      <ErrorSummary lang={lang} errors={errors} />
+      <ErrorSummary lang={lang} errors={named(errors, fields, lang)} />
       {changes.length > 0 ? (
         <section className="mc-errors" role="alert" aria-labelledby="da-doi" tabIndex={-1} data-autofocus>
           <h2 id="da-doi">{say.changed}</h2>
@@ -90,6 +90,13 @@ export function DeedPage({ kind, at, sent, again, errors, refusal, changes = [],
       </p>
     </WorkspacePage>
   )
+}
+
+/** The summary says which question each mistake belongs to. */
+function named(errors: Record<string, string>, fields: readonly FieldSpec[], lang: Lang): Record<string, string> {
+  const labels = new Map(fields.map(({ name, label }) => [name, label[lang]]))
+  const told = ([name, error]: [string, string]) => [name, labels.has(name) ? `${labels.get(name)}: ${error}` : error]
+  return Object.fromEntries(Object.entries(errors).map(told))
 }
 
 type QuestionProps = { lang: Lang; field: FieldSpec; sent: Submission; again: boolean; error: string | undefined }

@@ -114,6 +114,7 @@ export function RelatedDossiers({ lang, file }: Part) {
     <Card id="lien-quan" title={say.related}>
       <Table
         caption={say.related}
+        quiet
         layout="cards"
         rows={file.related}
         rowKey={({ code }) => code}
@@ -129,7 +130,7 @@ export function RelatedDossiers({ lang, file }: Part) {
               </a>
             ),
           },
-          { key: 'procedure', label: say.paper, phone: 'wide', cell: ({ procedureName }) => procedureName },
+          { key: 'procedure', label: say.procedure, phone: 'wide', cell: ({ procedureName }) => procedureName },
           { key: 'phase', label: say.phase, cell: ({ phase }) => phaseWords(phase, lang) },
           { key: 'received', label: say.received, cell: ({ receivedAt }) => (receivedAt ? when(receivedAt) : MISSING) },
         ]}

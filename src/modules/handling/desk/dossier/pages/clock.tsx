@@ -21,7 +21,7 @@ export function Clock({ lang, file, calendar }: Part) {
           rowKey={({ key }) => key}
           columns={[
             { key: 'what', label: say.what, header: true, cell: ({ what }) => what[lang] },
-            { key: 'from', label: say.opened, cell: ({ from }) => formatInstant(from) },
+            { key: 'from', label: say.at, cell: ({ from }) => formatInstant(from) },
             { key: 'author', label: say.author, cell: ({ person }) => person },
             { key: 'ground', label: say.ground, phone: 'wide', cell: ({ ground }) => ground },
             { key: 'effect', label: say.effect, phone: 'wide', cell: ({ effect }) => effect[lang] },

@@ -16,11 +16,12 @@ export function Sent({ lang, file }: Part) {
       <h2 id="thong-bao">{say.sent}</h2>
       <Table
         caption={say.sent}
+        quiet
         layout="cards"
         rows={file.messages.map((message, i) => ({ ...message, key: String(i) }))}
         rowKey={({ key }) => key}
         columns={[
-          { key: 'at', label: say.opened, header: true, cell: ({ at }) => when(at) },
+          { key: 'at', label: say.at, header: true, cell: ({ at }) => when(at) },
           { key: 'channel', label: say.channel, cell: ({ channel }) => say.channels[channel] },
           { key: 'to', label: say.sentTo, cell: ({ masked }) => masked },
           { key: 'state', label: say.phase, cell: ({ state }) => states[state] ?? state },
@@ -33,17 +34,19 @@ export function Sent({ lang, file }: Part) {
 /** Whether the national side knows how the dossier stands. */
 export function Synchronisation({ lang, file }: Part) {
   const say = messages[lang]
+  const services: Record<string, string> = say.services
   if (file.tellings.length === 0) return null
   return (
     <section className="mc-card" aria-labelledby="dong-bo">
       <h2 id="dong-bo">{say.sync}</h2>
       <Table
         caption={say.sync}
+        quiet
         layout="cards"
         rows={file.tellings}
         rowKey={({ service }) => service}
         columns={[
-          { key: 'service', label: say.service, header: true, cell: ({ service }) => service },
+          { key: 'service', label: say.service, header: true, cell: ({ service }) => services[service] ?? service },
           {
             key: 'state',
             label: say.phase,

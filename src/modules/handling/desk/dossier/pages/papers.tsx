@@ -1,3 +1,4 @@
+import { MISSING } from '#lib/format.ts'
 import { workspacePaths } from '#lib/paths.ts'
 import type { Paper } from '#modules/dossiers/index.ts'
 import { type Column, Table } from '#ui/table/index.tsx'
@@ -36,7 +37,7 @@ function PaperTable({ lang, file, caption, papers }: Part & { caption: string; p
         </>
       ),
     },
-    { key: 'kind', label: say.kind, cell: ({ kind }) => (kind ? say.kinds[kind] : '') },
+    { key: 'kind', label: say.kind, cell: ({ kind }) => (kind ? say.kinds[kind] : MISSING) },
     { key: 'count', label: say.count, numeric: true, cell: ({ count }) => count },
     {
       key: 'file',
@@ -64,6 +65,7 @@ function PaperTable({ lang, file, caption, papers }: Part & { caption: string; p
   return (
     <Table
       caption={caption}
+      quiet
       layout="cards"
       columns={columns}
       rows={papers}

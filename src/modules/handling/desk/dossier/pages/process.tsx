@@ -1,4 +1,4 @@
-import { formatInstant, formatNumber } from '#lib/format.ts'
+import { formatInstant, formatNumber, MISSING } from '#lib/format.ts'
 import { fill } from '#lib/i18n.ts'
 import { overruns, type Token } from '#modules/dossiers/index.ts'
 import { type Mark, outcomeName, ProcessDiagram } from '#modules/process/index.ts'
@@ -81,7 +81,7 @@ function columns({ lang, file, now, calendar }: Part): Column<Token>[] {
       ),
     },
     { key: 'opened', label: say.opened, cell: ({ openedAt }) => when(openedAt) },
-    { key: 'due', label: say.due, cell: ({ dueAt }) => (dueAt === null ? '' : when(dueAt)) },
+    { key: 'due', label: say.taskDue, cell: ({ dueAt }) => (dueAt === null ? MISSING : when(dueAt)) },
     { key: 'closed', label: say.closed, cell: ({ closedAt }) => (closedAt === null ? say.open : when(closedAt)) },
     {
       key: 'share',

@@ -39,11 +39,11 @@ export function RegisterPage({ asked, total, rows, counters, ...frame }: Registe
             value={counter}
             options={counters.map(({ code, name }) => ({ value: code, label: name }))}
           />
-          <Field name="from" type="date" label={say.from} value={asked.from} />
+          <Field name="from" type="date" label={say.receivedFrom} value={asked.from} />
           <Field name="to" type="date" label={say.to} value={asked.to} />
         </Filters>
       </search>
-      <p className="mc-links" data-turbo="false">
+      <p className="mc-links mb-3" data-turbo="false">
         <span>{say.files}:</span>
         {['pdf', 'xlsx', 'docx'].map((format) => (
           <a key={format} href={to.registerFile(format, query)}>
@@ -54,6 +54,7 @@ export function RegisterPage({ asked, total, rows, counters, ...frame }: Registe
       <div className="mc-card" data-turbo-prefetch="false">
         <Table
           caption={say.register}
+          quiet
           layout="cards"
           rows={rows}
           rowKey={({ code }) => code}

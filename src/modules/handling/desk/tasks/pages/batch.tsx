@@ -78,7 +78,16 @@ function AskPage({ tasks, batchKey, errors = {}, deed, title, missing, children,
         rows={tasks}
         rowKey={({ code, task }) => `${code}:${task}`}
         columns={[
-          { key: 'code', label: say.code, header: true, cell: ({ code }) => <a href={to.dossier(code)}>{code}</a> },
+          {
+            key: 'code',
+            label: say.code,
+            header: true,
+            cell: ({ code }) => (
+              <a className="mc-dossier" href={to.dossier(code)}>
+                {code}
+              </a>
+            ),
+          },
           { key: 'step', label: say.step, cell: ({ name }) => name },
           { key: 'procedure', label: say.procedure, cell: ({ procedureName }) => procedureName },
         ]}
@@ -110,7 +119,16 @@ export function BatchResultPage({ lines, ...frame }: Frame & { lines: readonly L
           rows={lines}
           rowKey={({ code, task }) => `${code}:${task}`}
           columns={[
-            { key: 'code', label: say.code, header: true, cell: ({ code }) => <a href={to.dossier(code)}>{code}</a> },
+            {
+              key: 'code',
+              label: say.code,
+              header: true,
+              cell: ({ code }) => (
+                <a className="mc-dossier" href={to.dossier(code)}>
+                  {code}
+                </a>
+              ),
+            },
             {
               key: 'result',
               label: say.result,

@@ -60,10 +60,12 @@ export function TimeLeft({ lang, task }: { lang: Lang; task: Pick<TaskRow, 'urge
       <span className="mc-urgency" data-urgency={urgency}>
         {say.urgency[urgency]}
       </span>
-      {hours !== null && urgency !== 'waiting' && (
+      {hours !== null && told !== formatNumber(0, lang, 1) && urgency !== 'waiting' && (
         <span className="mc-note">{fill(hours < 0 ? say.over : say.hours, { hours: told })}</span>
       )}
-      {dueAt !== null && <span className="mc-note">{fill(say.due, { at: formatInstant(new Date(dueAt)) })}</span>}
+      {dueAt !== null && urgency !== 'waiting' && (
+        <span className="mc-note">{fill(say.due, { at: formatInstant(new Date(dueAt)) })}</span>
+      )}
     </>
   )
 }
