@@ -3,7 +3,8 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { vneidStandIn } from '#demo/vneid.ts'
 import type { CitizenSignIn } from '#modules/filing/index.ts'
-import type { SignInSettings } from '#modules/identity/index.ts'
+import type { SendLink, SignInSettings } from '#modules/identity/index.ts'
+import { notify } from '#modules/notifications/index.ts'
 import { type Env, SettingsError } from './env.ts'
 
 /** How officials sign in, and citizens. `vneid`: the pages of the demo's stand-in. */
@@ -27,9 +28,14 @@ export function signInSettings(env: Env): SignIns {
     url: env.MOTCUA_URL,
     proxies: env.MOTCUA_PROXIES,
     secondFactorFor: env.MOTCUA_SECOND_FACTOR ?? [],
+    ...(env.MOTCUA_SMTP_URL && { sendLink }),
     ...(issuer && clientId && clientSecret && { singleSignOn: { issuer, clientId, clientSecret } }),
   }
 }
+
+/** A link to set a password goes out like any other message. */
+export const sendLink: SendLink = (tx, { email, key, ...fields }, now) =>
+  notify(tx, { to: { email }, template: 'password_recovery', fields, lang: 'vi', key }, now)
 
 /** The same with the demo's stand-in of VNeID where all data are the demo's and no real one is set: nobody invented files anything real. */
 export async function withStandIn(settings: SignIns, isDemo: boolean): Promise<SignIns> {

@@ -6,6 +6,13 @@ import type { Role } from './officer.ts'
 import { hashPassword, verifyPassword } from './passwords.ts'
 import { PROVIDER, type SingleSignOn, singleSignOn } from './single-sign-on.ts'
 
+/** Writes the sending of a link into the transaction that made it. `due`: until when it works. */
+export type SendLink = (
+  tx: Db,
+  letter: { email: string; link: string; due: Date; key: string },
+  now: Date,
+) => Promise<void>
+
 export type SignInSettings = {
   /** Signs cookies and encrypts second factors; the same on every node. */
   secret: string
@@ -16,6 +23,8 @@ export type SignInSettings = {
   proxies?: number
   /** Roles whose holders must have a second factor; without one they are led to set it up first. */
   secondFactorFor?: readonly Role[]
+  /** Has a link to set a password sent to somebody; absent where there is no mail. */
+  sendLink?: SendLink
 }
 
 const MINUTE = 60

@@ -1,4 +1,4 @@
-export type { SignInSettings } from './auth.ts'
+export type { SendLink, SignInSettings } from './auth.ts'
 export { addCommands } from './cli.ts'
 export { appoint, delegate, endAppointment, endDelegation, type NewDelegation } from './duties/commands.ts'
 export { addressesOf, findOfficer, listPeople } from './duties/queries.ts'

@@ -1,9 +1,11 @@
 import { atomically, type Db } from '#lib/db.ts'
 import { conflict, found } from '#lib/errors.ts'
+import { workspacePaths } from '#lib/paths.ts'
+import type { SendLink } from '../auth.ts'
 import { appoint, type NewAppointment } from '../duties/commands.ts'
 import { recordEvent } from '../event.ts'
 import { PROVIDER } from '../single-sign-on.ts'
-import { issueLink } from './links.ts'
+import { issueLink, linkEnds } from './links.ts'
 import type { NewPerson } from './person.ts'
 
 /** Lets somebody in. They have no password yet: see `issueLink`. Refused when the e-mail or employee code is another's. */
@@ -67,6 +69,22 @@ export function recoverPerson(
     const data = { secondFactor: alsoSecondFactor ? 'removed' : 'kept' }
     await recordEvent(tx, { kind: 'recovered', by, personId, data }, now)
     return issueLink(tx, personId, by, now)
+  })
+}
+
+/** As `recoverPerson`, with the link sent to their own address instead of handed over. */
+export function recoverByMail(
+  db: Db,
+  { id, email }: { id: string; email: string },
+  send: SendLink,
+  options: { alsoSecondFactor: boolean },
+  by: string | null,
+  now: Date,
+): Promise<void> {
+  return atomically(db, async (tx) => {
+    const code = await recoverPerson(tx, id, options, by, now)
+    const key = `password_recovery ${id} ${now.toISOString()}`
+    await send(tx, { email, link: workspacePaths('vi').password(code), due: linkEnds(now), key }, now)
   })
 }
 

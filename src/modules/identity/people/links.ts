@@ -5,6 +5,9 @@ import { hashPassword } from '../passwords.ts'
 
 const LINK_LASTS = 72 * 60 * 60_000
 
+/** Until when a link works that is issued now. */
+export const linkEnds = (now: Date): Date => new Date(now.getTime() + LINK_LASTS)
+
 /** The code of a link with which somebody sets their password, once, within three days. Earlier links are void. */
 export function issueLink(db: Db, personId: string, by: string | null, now: Date): Promise<string> {
   return atomically(db, async (tx) => {
@@ -13,7 +16,7 @@ export function issueLink(db: Db, personId: string, by: string | null, now: Date
     const row = { identifier: linkIdentifier(code), value: linkValue(personId), createdAt: now, updatedAt: now }
     await tx
       .insertInto('verification')
-      .values({ ...row, expiresAt: new Date(now.getTime() + LINK_LASTS) })
+      .values({ ...row, expiresAt: linkEnds(now) })
       .execute()
     await recordEvent(tx, { kind: 'link_issued', by, personId }, now)
     return code

@@ -36,6 +36,8 @@ export const messages = {
     notYours:
       'Người này còn làm việc ở cơ quan khác ngoài phạm vi của bạn: chỉ quản trị chung mới khóa hay khôi phục được.',
     recover: 'Cấp lại mật khẩu',
+    recoverByMail: 'Cấp lại và gửi thư',
+    sent: 'Đã gửi đường dẫn đặt mật khẩu tới {email}; dùng một lần, trong 3 ngày.',
     alsoSecondFactor: 'Bỏ cả xác thực bước hai (mất điện thoại)',
     lock: 'Khóa tài khoản',
     unlock: 'Mở khóa',
@@ -125,6 +127,8 @@ export const messages = {
     notYours:
       'This person also works at an agency outside yours: only an administrator of all of them may lock or recover the account.',
     recover: 'Reset the password',
+    recoverByMail: 'Reset and send by mail',
+    sent: 'A link to set a password is on its way to {email}; it works once, for 3 days.',
     alsoSecondFactor: 'Also remove the second factor (phone lost)',
     lock: 'Lock the account',
     unlock: 'Unlock',

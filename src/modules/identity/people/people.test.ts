@@ -1,6 +1,7 @@
 import { expect } from 'vitest'
 import type { Db } from '#lib/db.ts'
 import { createApp } from '#main/app.tsx'
+import { sendLink } from '#main/sign-in.ts'
 import { aGround } from '#test/support/ground.ts'
 import { test } from '#test/support/index.ts'
 import { anOfficer, PASSWORD, post, signIn } from '#test/support/people.ts'
@@ -118,6 +119,21 @@ test('the administrator of the province looks after the people of its communes',
   await signIn(app, db, clerk)
   const page = await (await app.request(`${PAGE}/${clerk.id}`, { headers })).text()
   for (const words of ['Phân công', 'Khóa', 'Mở khóa']) expect(page).toContain(words)
+})
+
+test('a recovery link goes to the person’s own address where there is mail, and is not shown', async ({ db, now }) => {
+  await aGround(db, now)
+  const settings = { secret: 'a secret of thirty-two letters or more', sendLink }
+  const app = createApp({ db, now: () => now, syncRate: 100, signIn: settings })
+  const admin = await anOfficer(db, now, { agency: 'H99.11', roles: ['administrator'] })
+  const clerk = await anOfficer(db, now, { agency: 'H99.11', roles: ['clerk'], email: 'quen@test.example' })
+  const headers = await signIn(app, db, admin)
+  const done = await post(app, `${PAGE}/${clerk.id}/khoi-phuc`, { mail: 'yes' }, headers)
+  expect(done.status).toBe(303)
+  const letter = await db.selectFrom('notification').select(['template', 'address', 'fields']).executeTakeFirstOrThrow()
+  expect(letter).toMatchObject({ template: 'password_recovery', address: 'quen@test.example' })
+  const { link } = letter.fields as { link: string }
+  expect((await setPassword(app, link, 'mot cau rat de nho')).status).toBe(303)
 })
 
 test('recovery ends the old password and every session, and hands over a new link', async ({ db, now }) => {

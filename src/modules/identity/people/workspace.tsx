@@ -2,13 +2,22 @@ import type { Context } from 'hono'
 import { localDay } from '#lib/clock.ts'
 import { found, notFound, Refusal } from '#lib/errors.ts'
 import { read } from '#lib/forms.ts'
+import { fill } from '#lib/i18n.ts'
 import { workspacePaths } from '#lib/paths.ts'
 import { html, type StaffWeb } from '#lib/web.ts'
 import { frameOf, goTo } from '#shells/workspace/index.ts'
 import { appoint, endAppointment } from '../duties/commands.ts'
 import { type SignInWeb, staffRouter } from '../guard.ts'
 import type { Officer } from '../officer.ts'
-import { allowSingleSignOn, lockPerson, recoverPerson, signOutEverywhere, takeOn, unlockPerson } from './commands.ts'
+import {
+  allowSingleSignOn,
+  lockPerson,
+  recoverByMail,
+  recoverPerson,
+  signOutEverywhere,
+  takeOn,
+  unlockPerson,
+} from './commands.ts'
 import { appointmentForm, personForm } from './forms.ts'
 import { messages } from './messages.ts'
 import { ListPage } from './pages/list.tsx'
@@ -75,7 +84,14 @@ peoplePages.post('/lam-viec/nguoi-dung/:id/phan-cong/:number/ket-thuc', async (c
 
 peoplePages.post('/lam-viec/nguoi-dung/:id/khoi-phuc', async (c) => {
   const person = await managed(c, c.req.param('id'))
-  const alsoSecondFactor = (await c.req.formData()).has('secondFactor')
+  const form = await c.req.formData()
+  const alsoSecondFactor = form.has('secondFactor')
+  const { sendLink } = c.var.settings
+  if (form.has('mail') && sendLink) {
+    await recoverByMail(c.var.db, person, sendLink, { alsoSecondFactor }, c.var.officer.id, c.var.now())
+    const said = fill(messages[c.var.lang].sent, { email: person.email })
+    return goTo(c, workspacePaths(c.var.lang).person(person.id), said)
+  }
   const code = await recoverPerson(c.var.db, person.id, { alsoSecondFactor }, c.var.officer.id, c.var.now())
   return linkPage(c, person, code)
 })
@@ -121,7 +137,8 @@ async function personPage(c: C, id: string, typed: Record<string, string> = {}, 
   const person = await personOf(c, id)
   const history = await historyOf(c.var.db, id)
   const hasSingleSignOn = c.var.settings.singleSignOn !== undefined
-  const props = { person, history, places: await placesOf(c), today: localDay(c.var.now()), hasSingleSignOn }
+  const hasMail = c.var.settings.sendLink !== undefined
+  const props = { person, history, hasMail, places: await placesOf(c), today: localDay(c.var.now()), hasSingleSignOn }
   const page = <PersonPage {...frameOf(c)} {...props} typed={typed} errors={errors} />
   return c.html(html(page), Object.keys(errors).length > 0 ? 422 : 200)
 }

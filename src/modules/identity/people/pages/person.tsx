@@ -17,6 +17,8 @@ export type PersonPageProps = Frame & {
   places: Place[]
   today: string
   hasSingleSignOn: boolean
+  /** Links can be sent by mail. */
+  hasMail: boolean
   typed?: Record<string, string>
   errors?: Record<string, string>
 }
@@ -110,7 +112,7 @@ function Appointments({ lang, person, today }: PersonPageProps) {
   )
 }
 
-function AccountButtons({ lang, person, hasSingleSignOn }: PersonPageProps) {
+function AccountButtons({ lang, person, hasSingleSignOn, hasMail }: PersonPageProps) {
   const words = messages[lang]
   const at = (deed: string) => workspacePaths(lang).accountOf(person.id, deed)
   return (
@@ -123,7 +125,12 @@ function AccountButtons({ lang, person, hasSingleSignOn }: PersonPageProps) {
         </p>
         <button type="submit" className="btn">
           {words.recover}
-        </button>
+        </button>{' '}
+        {hasMail && (
+          <button type="submit" name="mail" value="yes" className="btn">
+            {words.recoverByMail}
+          </button>
+        )}
       </form>
       <div className="mc-actions">
         <Deed action={at('dang-xuat')}>{words.signOut}</Deed>
