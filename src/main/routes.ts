@@ -6,7 +6,7 @@ import { catalogueApi, cataloguePortal } from '#modules/catalogue/index.ts'
 import type { FileStore } from '#modules/documents/index.ts'
 import { exchangeApi, type OutboundSettings, synchronisationPages } from '#modules/exchange/index.ts'
 import { filingPortal } from '#modules/filing/index.ts'
-import { formsPortal } from '#modules/forms/index.ts'
+import { formEditor, formsPortal } from '#modules/forms/index.ts'
 import {
   apologies,
   apologiesPortal,
@@ -60,6 +60,7 @@ export function mount(
   app.route('/', synchronisationPages({ isSet: outbound?.national !== undefined }))
   app.route('/', notificationPages)
   app.route('/', processPages)
+  app.route('/', formEditor)
   app.route('/', formsPortal)
   app.route('/', oversight)
   app.route('/', moving)

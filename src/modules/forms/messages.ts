@@ -24,6 +24,11 @@ export const messages = {
     notOfYear: 'Số định danh không khớp với năm sinh; xem lại cả hai',
     verified: 'Đã xác thực khi bạn đăng nhập, không sửa ở đây',
     fileLater: 'Tải lên ở trang Giấy tờ: {label}',
+    next: 'Tiếp tục',
+    back: 'Quay lại',
+    more: 'Thêm một người, một mục nữa',
+    less: 'Bỏ người, mục này',
+    step: 'Trang {number} trên {count}',
     showCommunes: 'Xem các xã của tỉnh này',
   },
   en: {
@@ -50,6 +55,11 @@ export const messages = {
     notOfYear: 'The number is not that of this year of birth; look at both',
     verified: 'Verified when you signed in; not changed here',
     fileLater: 'Upload it on the page of papers: {label}',
+    next: 'Continue',
+    back: 'Back',
+    more: 'Add one more',
+    less: 'Take this one back',
+    step: 'Page {number} of {count}',
     showCommunes: 'Show the communes of this province',
   },
 }

@@ -11,7 +11,7 @@ const READERS = ['clerk', 'officer', 'leader', 'records_clerk', 'control_office'
 
 /** The main pages in their order. A new one is one more line. */
 export const NAVIGATION: readonly NavigationItem[] = [
-  { href: to.tasks(), label: { vi: 'Việc của tôi', en: 'My tasks' } },
+  { href: to.tasks(), label: { vi: 'Việc của tôi', en: 'My tasks' }, roles: READERS },
   { href: to.intake(), label: { vi: 'Tiếp nhận', en: 'Intake' }, roles: ['clerk'] },
   { href: to.dossiers(), label: { vi: 'Hồ sơ', en: 'Dossiers' }, roles: READERS },
   { href: to.counter(), label: { vi: 'Quầy hôm nay', en: 'Counter today' }, roles: ['clerk'] },
@@ -24,6 +24,7 @@ export const NAVIGATION: readonly NavigationItem[] = [
   },
   { href: to.apologies(), label: { vi: 'Xin lỗi', en: 'Apologies' }, roles: READERS },
   { href: to.processes(), label: { vi: 'Quy trình', en: 'Processes' }, roles: ['control_office'] },
+  { href: to.forms(), label: { vi: 'Biểu mẫu', en: 'Forms' }, roles: ['control_office'] },
   {
     href: to.synchronisation(),
     label: { vi: 'Đồng bộ', en: 'Synchronisation' },
