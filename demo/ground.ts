@@ -4,7 +4,7 @@ import { readCsv } from '#lib/csv.ts'
 import { atomically, type Db } from '#lib/db.ts'
 import { importOfferings, importProcedures } from '#modules/catalogue/index.ts'
 import { loadForms } from '#modules/forms/index.ts'
-import { importAgencies, loadTerritories, succeed } from '#modules/units/index.ts'
+import { importAgencies, importCounters, loadTerritories, succeed } from '#modules/units/index.ts'
 import { loadProcesses } from './processes/index.ts'
 
 /**
@@ -23,6 +23,7 @@ export function loadGround(db: Db, now: Date): Promise<void> {
         part: record.part === 'full' ? 'full' : 'part',
       })
     }
+    nothingRefused(await importCounters(tx, contentOf('counters.csv')))
     nothingRefused(await importProcedures(tx, contentOf('procedures.json'), { today: localDay(now) }))
     nothingRefused(await importOfferings(tx, contentOf('offerings.csv')))
     await loadForms(tx, now)

@@ -113,6 +113,17 @@ export interface CitizenSession {
   tokenHash: string;
 }
 
+export interface Counter {
+  address: string;
+  agencyId: number;
+  directions: Generated<string>;
+  hours: string;
+  id: Generated<number>;
+  invented: Generated<boolean>;
+  name: string;
+  phone: Generated<string>;
+}
+
 export interface Credential {
   accessToken: string | null;
   accessTokenExpiresAt: Timestamp | null;
@@ -899,6 +910,7 @@ export interface DB {
   boundary: Boundary;
   citizen: Citizen;
   citizenSession: CitizenSession;
+  counter: Counter;
   credential: Credential;
   declaration: Declaration;
   delegation: Delegation;

@@ -17,7 +17,12 @@ export function visits(lang: Lang): Visit[] {
     { name: 'procedures', path: to.procedures() },
     { name: 'procedures found', path: to.procedures({ q: 'khai sinh' }) },
     { name: 'procedures not found', path: to.procedures({ q: 'không có gì như thế' }) },
+    { name: 'procedures for a slip', path: to.procedures({ q: 'khai shin' }) },
     { name: 'procedure', path: to.procedure(PROCEDURE) },
+    { name: 'procedure from a commune', path: to.procedure('1.012783', { noi: COMMUNE }) },
+    { name: 'life events', path: to.lifeEvents() },
+    { name: 'life event', path: to.lifeEvent('sinh-con') },
+    { name: 'counters', path: to.counters({ noi: COMMUNE }) },
     { name: 'ranking', path: to.rankings() },
     {
       name: 'ranking of departments over a year',

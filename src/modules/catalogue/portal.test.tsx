@@ -3,7 +3,7 @@ import { Hono } from 'hono'
 import { describe, expect } from 'vitest'
 import type { Db } from '#lib/db.ts'
 import type { Lang, Web } from '#lib/web.ts'
-import { importAgencies } from '#modules/units/index.ts'
+import { importAgencies, importCounters } from '#modules/units/index.ts'
 import { test } from '#test/support/index.ts'
 import { catalogueApi, cataloguePortal, importProcedures } from './index.ts'
 
@@ -12,6 +12,7 @@ const demo = (file: string) => readFileSync(new URL(`../../../demo/${file}`, imp
 /** The procedures and agencies of the demo province. */
 async function publish(db: Db) {
   await importAgencies(db, demo('agencies.csv'))
+  await importCounters(db, demo('counters.csv'))
   await importProcedures(db, demo('procedures.json'), { today: '2026-11-22' })
 }
 
@@ -77,11 +78,45 @@ describe('a citizen', () => {
   })
 })
 
+describe('somebody who has to go to a counter', () => {
+  test('chooses the commune and reads where, when, by which telephone and how to find it', async ({ db, now }) => {
+    await publish(db)
+    const get = reader(db, now)
+    const blank = await (await get('/thu-tuc/1.001193')).text()
+    expect(blank).toContain('<option value="H36.101">Phường Mũi Né</option>')
+    const page = await (await get('/thu-tuc/1.001193?noi=H36.101')).text()
+    expect(page).toContain('<a href="tel:0900000101">0900 000 101</a>')
+    for (const words of [
+      'Quầy của Phường Mũi Né',
+      'Trụ sở Ủy ban nhân dân phường Mũi Né',
+      'Thứ Hai đến Thứ Sáu: 07:30 đến 11:30 và 13:30 đến 17:00',
+      'giả lập',
+    ])
+      expect(text(page)).toContain(words)
+    expect(text(page)).not.toContain('không phụ thuộc địa giới') // this commune decides it itself
+    const land = text(await (await get('/thu-tuc/1.012783?noi=H36.101')).text())
+    expect(land).toContain('không phụ thuộc địa giới hành chính')
+    expect(land).toContain('Trung tâm Phục vụ hành chính công tỉnh')
+    expect((await get('/thu-tuc/1.001193?noi=H99')).status).toBe(200)
+    expect(text(await (await get('/bo-phan-mot-cua?noi=H36.101')).text())).toContain('Bộ phận Một cửa phường Mũi Né')
+  })
+
+  test('finds the way there from what happens in their life', async ({ db, now }) => {
+    await publish(db)
+    const get = reader(db, now)
+    expect(await (await get('/thu-tuc?q=de+con')).text()).toContain('<a href="/thu-tuc/su-kien/sinh-con">Sinh con</a>')
+    expect(await (await get('/thu-tuc/su-kien/sinh-con')).text()).toContain('<a href="/thu-tuc/1.001193">')
+    expect(text(await (await get('/thu-tuc?q=khai+shin')).text())).toContain('Đây là kết quả cho “khai sinh”')
+    expect((await get('/thu-tuc/su-kien')).status).toBe(200)
+    expect((await get('/thu-tuc/su-kien/khong-co')).status).toBe(404)
+  })
+})
+
 test('the counter prints one A4 page for every procedure of the demo that has all its parts', async ({ db, now }) => {
   await publish(db)
   const get = reader(db, now)
-  for (const code of ['1.001193', '1.012783', '2.000815']) {
-    const answer = await get(`/thu-tuc/${code}/to-roi.pdf`)
+  for (const code of ['1.001193', '1.012783?noi=H36.101', '2.000815']) {
+    const answer = await get(`/thu-tuc/${code.replace(/(?=\?|$)/, '/to-roi.pdf')}`)
     const pdf = Buffer.from(await answer.arrayBuffer()).toString('latin1')
     expect(answer.headers.get('content-type')).toBe('application/pdf')
     expect(pdf.startsWith('%PDF-')).toBe(true)

@@ -1,11 +1,18 @@
 import type { Context } from 'hono'
 import { localDay } from '#lib/clock.ts'
-import { fill, pathIn } from '#lib/i18n.ts'
+import { fill } from '#lib/i18n.ts'
+import { paths } from '#lib/paths.ts'
 import { html, router, type Web } from '#lib/web.ts'
-import { findAgency, LEVELS, listAgencies } from '#modules/units/index.ts'
+import { findAgency, LEVELS, listAgencies, listCommunes, listCounters } from '#modules/units/index.ts'
 import { theSite, UnprocessablePage } from '#shells/portal/index.ts'
+import { placesFor } from './counters.ts'
+import { eventsAbout } from './life-events/life-event.ts'
+import { getEvent, listEvents } from './life-events/queries.ts'
 import { messages } from './messages.ts'
+import { CountersPage } from './pages/counters.tsx'
+import { EventPage, EventsPage } from './pages/events.tsx'
 import { ListPage } from './pages/list.tsx'
+import type { OwnPaper } from './pages/papers.tsx'
 import { ProcedurePage } from './pages/procedure.tsx'
 import { renderPoster } from './poster.ts'
 import { getProcedure, revisionDays } from './queries.ts'
@@ -28,7 +35,10 @@ portal.get('/thu-tuc', async (c) => {
   const found = await searchProcedures(db, search)
   const departments = (await listAgencies(db, { level: 'department', on })).items
   const agencies = known && !departments.some(({ code }) => code === known.code) ? [known, ...departments] : departments
+  const shown = await listEvents(db, on)
+  const about = new Set(eventsAbout(found.meant ?? asked.q).map(({ id }) => id))
   const props = {
+    events: asked.q ? shown.filter(({ id }) => about.has(id)) : page === 1 ? shown : [],
     lang,
     path: pathOf(c),
     asked: { ...asked, agency: known?.code ?? '' },
@@ -39,20 +49,55 @@ portal.get('/thu-tuc', async (c) => {
   return c.html(html(<ListPage {...props} />))
 })
 
-portal.get('/thu-tuc/:code', async (c) => {
+portal.get('/thu-tuc/su-kien', async (c) => {
   const { lang, db } = c.var
-  const procedure = await getProcedure(db, c.req.param('code'), localDay(c.var.now()))
-  const history = await revisionDays(db, procedure.id)
-  return c.html(html(<ProcedurePage lang={lang} path={pathOf(c)} procedure={procedure} history={history} />))
+  const events = await listEvents(db, localDay(c.var.now()))
+  return c.html(html(<EventsPage lang={lang} path={pathOf(c)} events={events} />))
 })
+
+portal.get('/thu-tuc/su-kien/:id', async (c) => {
+  const { lang, db } = c.var
+  const event = await getEvent(db, c.req.param('id'), localDay(c.var.now()))
+  return c.html(html(<EventPage lang={lang} path={pathOf(c)} event={event} />))
+})
+
+portal.get('/bo-phan-mot-cua', async (c) => {
+  const { lang, db } = c.var
+  const on = localDay(c.var.now())
+  const [communes, all] = [await listCommunes(db, on), await listCounters(db, on)]
+  const chosen = communes.find(({ code }) => code === c.req.query('noi'))?.code ?? ''
+  const counters = chosen ? all.filter(({ agency, level }) => agency === chosen || level !== 'commune') : all
+  return c.html(html(<CountersPage {...{ lang, path: pathOf(c), communes, chosen, counters }} />))
+})
+
+portal.get('/thu-tuc/:code', async (c) => c.html(await procedurePage(c, c.req.param('code'))))
+
+/** The page of a procedure; `own`: what the reader has on file, when somebody is signed in. */
+export async function procedurePage(c: Context<Web>, code: string, own?: readonly OwnPaper[]): Promise<string> {
+  const { lang, db } = c.var
+  const on = localDay(c.var.now())
+  const procedure = await getProcedure(db, code, on)
+  const [history, places] = [
+    await revisionDays(db, procedure.id),
+    await placesFor(db, procedure, on, c.req.query('noi')),
+  ]
+  return html(<ProcedurePage {...{ lang, path: pathOf(c), procedure, history, places, own }} />)
+}
 
 portal.get('/thu-tuc/:code/to-roi.pdf', async (c) => {
   const { lang, db } = c.var
   const today = localDay(c.var.now())
   const procedure = await getProcedure(db, c.req.param('code'), today)
-  const url = new URL(pathIn(lang, `/thu-tuc/${encodeURIComponent(procedure.code)}`), c.req.url).href
+  const { chosen, near } = await placesFor(db, procedure, today, c.req.query('noi'))
+  const url = new URL(paths(lang).procedure(procedure.code, { noi: chosen?.code }), c.req.url).href
   const { province, provinceEn } = theSite()
-  const pdf = await renderPoster(procedure, { lang, province: lang === 'vi' ? province : provinceEn, url, today })
+  const pdf = await renderPoster(procedure, {
+    lang,
+    province: lang === 'vi' ? province : provinceEn,
+    url,
+    today,
+    counter: near[0],
+  })
   return c.body(new Uint8Array(pdf), 200, {
     'content-type': 'application/pdf',
     'content-disposition': `inline; filename="${procedure.code}.pdf"`,

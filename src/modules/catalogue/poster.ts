@@ -3,6 +3,7 @@ import type { Content as Block, TDocumentDefinitions } from 'pdfmake/interfaces.
 import QRCode from 'qrcode'
 import { formatDay } from '#lib/format.ts'
 import { fill, type Lang } from '#lib/i18n.ts'
+import { type AgencyCounter, sayHours } from '#modules/units/index.ts'
 import { messages } from './messages.ts'
 import { feeOf, inOrder, limitOf, placesOf, subjectsOf } from './pages/wording.ts'
 import type { Procedure } from './queries.ts'
@@ -15,7 +16,14 @@ const BLUE = '#0b4a7a'
 const GREY = '#4b5a69'
 
 /** What the poster says beside the procedure itself. */
-export type PosterFacts = { lang: Lang; province: string; url: string; today: string }
+export type PosterFacts = {
+  lang: Lang
+  province: string
+  url: string
+  today: string
+  /** Where the poster hangs. */
+  counter?: AgencyCounter | undefined
+}
 
 /** One A4 page for the counter: who, what to bring, how long, how much, where, and a QR code to `url`. A PDF file. */
 export async function renderPoster(procedure: Procedure, facts: PosterFacts): Promise<Buffer> {
@@ -54,7 +62,7 @@ function loaded(): PdfMake {
 
 function layout(
   procedure: Procedure,
-  { lang, province, url, today }: PosterFacts,
+  { lang, province, url, today, counter }: PosterFacts,
   svg: string,
   letters: number,
 ): TDocumentDefinitions {
@@ -106,7 +114,12 @@ function layout(
       {
         columns: [
           [
-            ...part(say.where, { ul: placesOf(procedure, lang).map(({ name: way, place }) => `${way}: ${place}`) }),
+            ...part(say.where, {
+              ul: [
+                ...counterLines(counter, lang),
+                ...placesOf(procedure, lang).map(({ name: way, place }) => `${way}: ${place}`),
+              ],
+            }),
             ...part(say.result, { text: parts.result ?? (procedure.paperResult ? say.paperResult : say.eResult) }),
           ],
           [
@@ -126,6 +139,12 @@ function layout(
       margin: [48, 8, 48, 0],
     },
   }
+}
+
+function counterLines(counter: AgencyCounter | undefined, lang: Lang): string[] {
+  if (!counter) return []
+  const { name, address, phone, hours } = counter
+  return [[name, address, phone, ...sayHours(hours, lang)].filter(Boolean).join('. ')]
 }
 
 const MOST_METHODS = 8

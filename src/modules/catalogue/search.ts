@@ -2,7 +2,9 @@ import { type RawBuilder, sql } from 'kysely'
 import type { Db } from '#lib/db.ts'
 import { fold, foldedWords, spelling } from '#lib/search.ts'
 import { getAgency, type Level } from '#modules/units/index.ts'
+import { lifeEventBook, withoutFillers } from './life-events/life-event.ts'
 import type { OnlineLevel } from './procedure.ts'
+import { corrected, spelledOut, vocabularyOf } from './slips.ts'
 
 /** What is looked for. `q` in words with or without accents, or a code; `agency` a code; `on` the day (usually today). */
 export type ProcedureSearch = { on: string; q?: string; field?: string; level?: Level; agency?: string; page?: number }
@@ -17,23 +19,62 @@ export type ProcedureHit = {
   feeExists: boolean
 }
 
-/** One page of hits, the best first; `total` counts all pages exactly. `loose` = not all words were found together. */
-export type ProcedurePage = { total: number; page: number; pageSize: number; loose: boolean; items: ProcedureHit[] }
+/**
+ * One page of hits, the best first; `total` counts all pages exactly. `loose` = not all words were found together.
+ * `meant` = what was looked for instead, with its accents, because nothing has the words as they were typed.
+ */
+export type ProcedurePage = {
+  total: number
+  page: number
+  pageSize: number
+  loose: boolean
+  meant?: string
+  items: ProcedureHit[]
+}
 
 const PAGE_SIZE = 20
 
 /**
  * Looks for procedures in force. A hit has every word of the question, in its name, field or code, by how words begin;
- * when there is none, those with most of the words. First the code itself, then names that have the question as one
+ * when there is none, every word but those that everybody says (làm, xin, giấy…), then what was meant by a slip, then
+ * those with most of the words. First the code itself, then names that have the question as one
  * phrase (with its accents before without), then the shorter name. 404 when the agency is unknown.
  */
 export async function searchProcedures(db: Db, search: ProcedureSearch): Promise<ProcedurePage> {
   const page = search.page ?? 1
+  const pageSize = PAGE_SIZE
   const words = foldedWords(search.q ?? '')
   const strict = await hits(db, search, words, words.length, page)
-  if (words.length < 2 || strict.total > 0) return { ...strict, page, pageSize: PAGE_SIZE, loose: false }
-  const most = await hits(db, search, words, Math.ceil(words.length / 2), page)
-  return { ...most, page, pageSize: PAGE_SIZE, loose: true }
+  if (words.length === 0 || strict.total > 0) return { ...strict, page, pageSize, loose: false }
+  const bare = foldedWords(withoutFillers(words.join(' ')))
+  if (bare.length < words.length) {
+    const fewer = await hits(db, { ...search, q: bare.join(' ') }, bare, bare.length, page)
+    if (fewer.total > 0) return { ...fewer, page, pageSize, loose: false }
+  }
+  const meant = await whatWasMeant(db, search.on, bare)
+  if (meant) {
+    const right = foldedWords(meant)
+    const found = await hits(db, { ...search, q: meant }, right, right.length, page)
+    if (found.total > 0) return { ...found, page, pageSize, loose: false, meant }
+  }
+  const tried = meant ? foldedWords(meant) : bare
+  if (tried.length < 2) return { ...strict, page, pageSize, loose: false, ...(meant && { meant }) }
+  const most = await hits(db, search, tried, Math.ceil(tried.length / 2), page)
+  return { ...most, page, pageSize, loose: true, ...(meant && { meant }) }
+}
+
+async function whatWasMeant(db: Db, on: string, words: string[]): Promise<string | undefined> {
+  const rows = await db
+    .selectFrom('procedureRevision')
+    .select(['name', 'field'])
+    .where('validFrom', '<=', on)
+    .where('validTo', '>=', on)
+    .execute()
+  const said = lifeEventBook().events.flatMap((event) => event.words)
+  const names = [...rows.flatMap(({ name, field }) => [name, field]), ...said]
+  const vocabulary = vocabularyOf(names)
+  const right = corrected(words, vocabulary, names)
+  return right && spelledOut(right, vocabulary)
 }
 
 /** The fields of the procedures in force, with how many each has, in dictionary order. */

@@ -4,6 +4,7 @@ import { found, notFound } from '#lib/errors.ts'
 import { formatInstant } from '#lib/format.ts'
 import type { Lang } from '#lib/i18n.ts'
 import { html, router, type Web } from '#lib/web.ts'
+import { listEvents } from '#modules/catalogue/index.ts'
 import { getAgency, LEVELS } from '#modules/units/index.ts'
 import { UnprocessablePage } from '#shells/portal/index.ts'
 import { listDossiers, PARTS } from './listing.ts'
@@ -37,6 +38,7 @@ portal.get('/', async (c) => {
   const page = {
     ...{ lang, path, period, today, items, totals, changes, asOf },
     rulebook: getRulebook(RULEBOOK),
+    events: await listEvents(c.var.db, today),
     province: provinceName(top, lang),
     lastChangeAt: lastChangeAt?.toISOString() ?? null,
   }

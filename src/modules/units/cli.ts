@@ -4,6 +4,7 @@ import { group, type Open, withDatabase } from '#lib/cli.ts'
 import { parseDay } from '#lib/days.ts'
 import { addBoundaryCommand } from './boundaries/cli.ts'
 import { importAgencies, succeed } from './commands.ts'
+import { addCounterCommand } from './counters/cli.ts'
 import { loadTerritories } from './territory-store.ts'
 
 /** Adds `motcua import agencies`, `motcua import territories` and `motcua agency succeed`. */
@@ -31,6 +32,7 @@ export function addCommands(program: Command, open: Open): void {
     )
 
   addBoundaryCommand(imports, open)
+  addCounterCommand(imports, open)
 
   group(program, 'agency', 'agencies and their mergers')
     .command('succeed <old> <new>')

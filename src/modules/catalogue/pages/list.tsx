@@ -1,12 +1,15 @@
-import type { Lang } from '#lib/i18n.ts'
+import { fill, type Lang } from '#lib/i18n.ts'
 import { paths } from '#lib/paths.ts'
 import { Page } from '#shells/portal/index.ts'
 import { Field, Select } from '#ui/field/index.tsx'
 import { Filters } from '#ui/filters/index.tsx'
 import { Pagination } from '#ui/pagination/index.tsx'
 import { type Column, Table } from '#ui/table/index.tsx'
+import { findingMessages } from '../finding-messages.ts'
+import type { LifeEvent } from '../life-events/life-event.ts'
 import { messages } from '../messages.ts'
 import type { ProcedureHit, ProcedurePage } from '../search.ts'
+import { LifeEvents } from './events.tsx'
 
 /** What was asked for, as it stands in the address. */
 type ListQuestion = { q: string; field: string; level: string; agency: string }
@@ -19,11 +22,14 @@ export type ListPageProps = {
   fields: { field: string; procedures: number }[]
   /** To choose from; the agency asked for is among them. */
   agencies: { code: string; name: string }[]
+  /** Those that the question is about; all of them before anything is asked. */
+  events: readonly Pick<LifeEvent, 'id' | 'name'>[]
 }
 
 /** `/thu-tuc` */
-export function ListPage({ lang, path, asked, found, fields, agencies }: ListPageProps) {
+export function ListPage({ lang, path, asked, found, fields, agencies, events }: ListPageProps) {
   const say = messages[lang]
+  const help = findingMessages[lang]
   const to = paths(lang)
   const all = { value: '', label: say.all }
   const levels = (['commune', 'province', 'ministry'] as const).map((level) => ({
@@ -53,6 +59,15 @@ export function ListPage({ lang, path, asked, found, fields, agencies }: ListPag
           />
         </Filters>
       </search>
+      {events.length > 0 && (
+        <nav className="mc-about" aria-label={asked.q ? help.aboutThis : help.events}>
+          <h2>{asked.q ? help.aboutThis : help.events}</h2>
+          <LifeEvents lang={lang} events={events} />
+        </nav>
+      )}
+      {found.meant && found.total > 0 && (
+        <p role="status">{fill(help.meant, { typed: asked.q, meant: found.meant })}</p>
+      )}
       {found.loose && found.total > 0 && <p role="status">{say.loose}</p>}
       <Table
         caption={say.results}

@@ -1,12 +1,14 @@
-import type { ReactNode } from 'react'
 import { fill, type Lang } from '#lib/i18n.ts'
-import { paths } from '#lib/paths.ts'
-import { Page, theSite } from '#shells/portal/index.ts'
-import { Table } from '#ui/table/index.tsx'
+import { paths, withQuery } from '#lib/paths.ts'
+import { Page } from '#shells/portal/index.ts'
+import type { Places } from '../counters.ts'
 import { messages } from '../messages.ts'
-import type { Component, Method } from '../procedure.ts'
 import type { Procedure } from '../queries.ts'
-import { decisionOf, feeOf, gapsOf, inOrder, limitOf, placesOf, spanOf, subjectsOf } from './wording.ts'
+import { Nearest } from './counters.tsx'
+import { type OwnPaper, Papers } from './papers.tsx'
+import { List, Methods, Part, Result } from './parts.tsx'
+import { Start } from './start.tsx'
+import { decisionOf, gapsOf, placesOf, spanOf, subjectsOf } from './wording.ts'
 
 export type ProcedurePageProps = {
   lang: Lang
@@ -14,10 +16,13 @@ export type ProcedurePageProps = {
   procedure: Procedure
   /** Its revisions, the newest first. */
   history: { validFrom: string; validTo: string; decisionNo: string | null }[]
+  places: Places
+  /** What the reader has on file; undefined when nobody is signed in. */
+  own?: readonly OwnPaper[] | undefined
 }
 
 /** `/thu-tuc/{code}`: who, what to bring, how long and how much, where, what comes back, the law. */
-export function ProcedurePage({ lang, path, procedure, history }: ProcedurePageProps) {
+export function ProcedurePage({ lang, path, procedure, history, places, own }: ProcedurePageProps) {
   const say = messages[lang]
   const to = paths(lang)
   const { code, name, field, parts } = procedure
@@ -33,29 +38,15 @@ export function ProcedurePage({ lang, path, procedure, history }: ProcedurePageP
         { label: say.title, href: to.procedures() },
         { label: field, href: to.procedures({ field }) },
       ]}
-      actions={
-        <>
-          {theSite().online && procedure.onlineLevel !== 'information' && (
-            <a className="btn btn-primary" href={to.filing(code)} data-turbo="false">
-              {say.fileOnline}
-            </a>
-          )}
-          <a className="btn" href={`${to.procedure(code)}/to-roi.pdf`} data-turbo="false">
-            {say.poster}
-          </a>
-          <a className="btn" href={`/api/v1/procedures/${encodeURIComponent(code)}`} data-turbo="false">
-            {say.json}
-          </a>
-        </>
-      }
     >
+      <Start lang={lang} procedure={procedure} />
       <div className="mc-columns">
         <div>
           <Part title={say.who}>
             <List items={subjectsOf(procedure, lang)} />
           </Part>
           <Part title={say.bring}>
-            <Papers lang={lang} components={parts.components} />
+            <Papers lang={lang} components={parts.components} own={own} />
             {parts.sets !== null && <p>{fill(say.sets, { sets: parts.sets })}</p>}
             {parts.forms.length > 0 && <h3>{say.forms}</h3>}
             <List items={parts.forms} />
@@ -66,7 +57,17 @@ export function ProcedurePage({ lang, path, procedure, history }: ProcedurePageP
           </Part>
         </div>
         <div>
-          <Where lang={lang} procedure={procedure} />
+          <Part title={say.where} id="noi-nop">
+            <ul>
+              {placesOf(procedure, lang).map(({ channel, name: way, place }) => (
+                <li key={channel}>
+                  <strong>{way}</strong>: {place}
+                </li>
+              ))}
+            </ul>
+            {parts.decidingAgency && <p>{fill(say.decides, { agency: parts.decidingAgency })}</p>}
+            <Nearest lang={lang} code={code} places={places} />
+          </Part>
           <Result lang={lang} procedure={procedure} />
           {parts.steps.length > 0 && (
             <Part title={say.steps}>
@@ -94,90 +95,18 @@ export function ProcedurePage({ lang, path, procedure, history }: ProcedurePageP
         </Part>
       )}
       {gapsOf(procedure, lang) && <p className="mc-muted">{gapsOf(procedure, lang)}</p>}
+      <div className="mc-actions">
+        <a
+          className="btn"
+          href={withQuery(`${to.procedure(code)}/to-roi.pdf`, { noi: places.chosen?.code })}
+          data-turbo="false"
+        >
+          {say.poster}
+        </a>
+        <a className="btn" href={`/api/v1/procedures/${encodeURIComponent(code)}`} data-turbo="false">
+          {say.json}
+        </a>
+      </div>
     </Page>
-  )
-}
-
-function Part({ title, children }: { title: string; children: ReactNode }) {
-  return (
-    <section className="mc-card">
-      <h2>{title}</h2>
-      {children}
-    </section>
-  )
-}
-
-function List({ items }: { items: readonly string[] }) {
-  if (items.length === 0) return null
-  return (
-    <ul>
-      {items.map((item) => (
-        <li key={item}>{item}</li>
-      ))}
-    </ul>
-  )
-}
-
-function Methods({ lang, methods }: { lang: Lang; methods: readonly Method[] }) {
-  const say = messages[lang]
-  const rows = inOrder(methods).map((method, index) => ({ ...method, index }))
-  return (
-    <Table
-      caption={say.methodsCaption}
-      layout="cards"
-      rows={rows}
-      rowKey={(row) => String(row.index)}
-      empty={say.notPublished}
-      columns={[
-        { key: 'channel', label: say.channel, header: true, cell: (row) => say.channels[row.channel] },
-        { key: 'limit', label: say.limit, cell: (row) => limitOf(row, lang) },
-        { key: 'fee', label: say.fee, cell: (row) => feeOf(row, lang) },
-      ]}
-    />
-  )
-}
-
-function Papers({ lang, components }: { lang: Lang; components: readonly Component[] }) {
-  const say = messages[lang]
-  return (
-    <Table
-      caption={say.papersCaption}
-      layout="cards"
-      rows={components}
-      rowKey={(paper) => paper.name}
-      empty={say.notPublished}
-      columns={[
-        { key: 'name', label: say.paper, header: true, cell: (paper) => paper.name },
-        { key: 'kind', label: say.kind, cell: (paper) => (paper.kind ? say.kinds[paper.kind] : '–') },
-        { key: 'count', label: say.count, numeric: true, cell: (paper) => paper.count ?? '–' },
-      ]}
-    />
-  )
-}
-
-function Where({ lang, procedure }: { lang: Lang; procedure: Procedure }) {
-  const say = messages[lang]
-  const { decidingAgency } = procedure.parts
-  return (
-    <Part title={say.where}>
-      <ul>
-        {placesOf(procedure, lang).map(({ channel, name, place }) => (
-          <li key={channel}>
-            <strong>{name}</strong>: {place}
-          </li>
-        ))}
-      </ul>
-      {decidingAgency && <p>{fill(say.decides, { agency: decidingAgency })}</p>}
-    </Part>
-  )
-}
-
-function Result({ lang, procedure }: { lang: Lang; procedure: Procedure }) {
-  const say = messages[lang]
-  return (
-    <Part title={say.result}>
-      {procedure.parts.result && <p>{procedure.parts.result}.</p>}
-      <p>{procedure.paperResult ? say.paperResult : say.eResult}</p>
-    </Part>
   )
 }

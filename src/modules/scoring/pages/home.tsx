@@ -1,6 +1,7 @@
 import { formatDay, formatInstant, formatNumber, formatScore } from '#lib/format.ts'
 import { fill, type Lang } from '#lib/i18n.ts'
 import { paths } from '#lib/paths.ts'
+import { type LifeEvent, LifeEvents } from '#modules/catalogue/index.ts'
 import { Page } from '#shells/portal/index.ts'
 import { Badge } from '#ui/badge/index.tsx'
 import { Stats } from '#ui/stat/index.tsx'
@@ -27,13 +28,15 @@ export type HomePageProps = {
   /** When the last dossier changed, ISO; null when none ever did. */
   lastChangeAt: string | null
   asOf: string
+  /** What happens in a life, as ways to its procedures. */
+  events: readonly Pick<LifeEvent, 'id' | 'name'>[]
 }
 
 const SHOWN = 5
 
 /** `/` */
 export function HomePage(props: HomePageProps) {
-  const { lang, path, rulebook, province, period, items, today, totals, changes, lastChangeAt, asOf } = props
+  const { lang, path, rulebook, province, period, items, today, totals, changes, lastChangeAt, asOf, events } = props
   const say = homeMessages[lang]
   const to = paths(lang)
   const best = items.slice(0, SHOWN)
@@ -48,6 +51,7 @@ export function HomePage(props: HomePageProps) {
             <button type="submit">{say.find}</button>
           </div>
         </form>
+        {events.length > 0 && <LifeEvents lang={lang} events={events} />}
       </search>
       <section aria-labelledby="hom-nay">
         <div className="mc-head">

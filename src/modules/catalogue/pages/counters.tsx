@@ -1,0 +1,113 @@
+import { fill, type Lang } from '#lib/i18n.ts'
+import { paths } from '#lib/paths.ts'
+import { type AgencyCounter, dialled, sayHours } from '#modules/units/index.ts'
+import { Page } from '#shells/portal/index.ts'
+import { Select } from '#ui/field/index.tsx'
+import { Filters } from '#ui/filters/index.tsx'
+import type { Places } from '../counters.ts'
+import { findingMessages } from '../finding-messages.ts'
+import { messages } from '../messages.ts'
+
+type CountersProps = { lang: Lang; counters: readonly AgencyCounter[]; heading: 'h2' | 'h3' | 'h4' }
+
+/** Counters with all that is needed to go there, in words. */
+export function Counters({ lang, counters, heading: Heading }: CountersProps) {
+  const say = findingMessages[lang]
+  return (
+    <>
+      {counters.map(({ id, name, address, phone, hours, directions }) => (
+        <div key={id} className="mc-office">
+          <Heading>{name}</Heading>
+          <dl className="mc-lines">
+            <div>
+              <dt>{say.address}</dt>
+              <dd>{address}</dd>
+            </div>
+            {phone && (
+              <div>
+                <dt>{say.phone}</dt>
+                <dd>
+                  <a href={`tel:${dialled(phone)}`}>{phone}</a>
+                </dd>
+              </div>
+            )}
+            <div>
+              <dt>{say.hours}</dt>
+              <dd>
+                {sayHours(hours, lang).join('. ')}. {say.holidays}
+              </dd>
+            </div>
+            {directions && (
+              <div>
+                <dt>{say.directions}</dt>
+                <dd lang="vi">{directions}</dd>
+              </div>
+            )}
+          </dl>
+        </div>
+      ))}
+      {counters.some(({ invented }) => invented) && <p className="mc-muted">{say.invented}</p>}
+    </>
+  )
+}
+
+/** Where to go from a commune: its own counter, whoever decides, and the way to all others. */
+export function Nearest({ lang, code, places }: { lang: Lang; code: string; places: Places }) {
+  const say = findingMessages[lang]
+  const to = paths(lang)
+  const { communes, chosen, near, passesOn, deciding, all } = places
+  const options = [
+    { value: '', label: say.choose },
+    ...communes.map(({ code: value, name }) => ({ value, label: name })),
+  ]
+  const above = deciding.filter(({ agency }) => agency !== chosen?.code)
+  return (
+    <>
+      {communes.length > 0 && (
+        <Filters action={`${to.procedure(code)}#quay`} label={say.nearest} submit={say.show}>
+          <Select name="noi" label={say.commune} value={chosen?.code ?? ''} options={options} />
+        </Filters>
+      )}
+      <div id="quay" tabIndex={-1}>
+        {chosen && <h3>{fill(say.near, { place: chosen.name })}</h3>}
+        {chosen && near.length === 0 && <p>{fill(say.noCounter, { place: chosen.name })}</p>}
+        {near.length > 0 && passesOn && <p>{say.passesOn}</p>}
+        <Counters lang={lang} counters={near} heading="h4" />
+        {above.length > 0 && <h3>{say.deciding}</h3>}
+        <Counters lang={lang} counters={above} heading="h4" />
+      </div>
+      {all > 0 && (
+        <p>
+          <a href={to.counters({ noi: chosen?.code })}>{fill(say.others, { count: all })}</a>
+        </p>
+      )}
+    </>
+  )
+}
+
+export type CountersPageProps = {
+  lang: Lang
+  path: string
+  communes: { code: string; name: string }[]
+  chosen: string
+  counters: readonly AgencyCounter[]
+}
+
+/** `/bo-phan-mot-cua`: every counter of the province, or those of one commune. */
+export function CountersPage({ lang, path, communes, chosen, counters }: CountersPageProps) {
+  const say = findingMessages[lang]
+  const to = paths(lang)
+  const options = [
+    { value: '', label: messages[lang].all },
+    ...communes.map(({ code, name }) => ({ value: code, label: name })),
+  ]
+  return (
+    <Page lang={lang} path={path} title={say.counters} description={say.countersLead}>
+      <Filters action={to.counters()} label={say.nearest} submit={say.show}>
+        <Select name="noi" label={say.commune} value={chosen} options={options} />
+      </Filters>
+      {counters.length === 0 && <p>{say.noCounters}</p>}
+      <Counters lang={lang} counters={counters} heading="h2" />
+    </Page>
+  )
+}

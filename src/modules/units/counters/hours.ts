@@ -1,0 +1,42 @@
+import type { Lang } from '#lib/i18n.ts'
+
+/** Days from 2 (Monday) to 8 (Sunday, CN), as they are numbered in Viet Nam, and when it is open on them. */
+export type OpenHours = { from: number; to: number; times: string[] }
+
+const PART = /^(CN|[2-7])(?:\s*-\s*(CN|[2-7]))?\s+(\d{2}:\d{2}-\d{2}:\d{2}(?:\s+\d{2}:\d{2}-\d{2}:\d{2})*)$/
+const SUNDAY = 8
+
+/** Reads `2-6 07:30-11:30 13:30-17:00; 7 07:30-11:30`. Undefined when it says anything else. */
+export function readHours(text: string): OpenHours[] | undefined {
+  const parts = text.split(';').map((part) => PART.exec(part.trim()))
+  const read: OpenHours[] = []
+  for (const part of parts) {
+    const [, first = '', last = first, span = ''] = part ?? []
+    const [from, to, times] = [dayOf(first), dayOf(last), span.split(/\s+/)]
+    if (!part || to < from || !times.every(isSpan)) return
+    read.push({ from, to, times })
+  }
+  return read
+}
+
+const dayOf = (text: string) => (text === 'CN' ? SUNDAY : Number(text))
+
+function isSpan(text: string): boolean {
+  const [from = '', to = ''] = text.split('-')
+  return from < to && [from, to].every((time) => /^([01]\d|2[0-3]):[0-5]\d$/.test(time))
+}
+
+const DAYS = {
+  vi: ['Thứ Hai', 'Thứ Ba', 'Thứ Tư', 'Thứ Năm', 'Thứ Sáu', 'Thứ Bảy', 'Chủ nhật'],
+  en: ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'],
+} satisfies Record<Lang, string[]>
+const BETWEEN = { vi: ' đến ', en: ' to ' }
+const AND = { vi: ' và ', en: ' and ' }
+
+/** The same in words that are read aloud well: `Thứ Hai đến Thứ Sáu: 07:30 đến 11:30 và 13:30 đến 17:00`. */
+export const sayHours = (text: string, lang: Lang): string[] =>
+  (readHours(text) ?? []).map(({ from, to, times }) => {
+    const [first = '', last = ''] = [DAYS[lang][from - 2], DAYS[lang][to - 2]]
+    const days = from === to ? first : first + BETWEEN[lang] + last
+    return `${days}: ${times.map((span) => span.replace('-', BETWEEN[lang])).join(AND[lang])}`
+  })
