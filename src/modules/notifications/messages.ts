@@ -6,6 +6,10 @@ export const messages = {
     filter: 'Lọc thông báo',
     find: 'Lọc',
     all: 'Tất cả',
+    sendable: 'Có kênh gửi',
+    unsent:
+      'Một số thông báo được giữ lại vì lúc đó chưa khai báo kênh gửi ({channels}). Đây không phải lỗi: khi có kênh, mở danh sách để gửi lại những thông báo còn cần.',
+    showUnsent: 'Xem danh sách',
     caption: 'Các thông báo, mới nhất trước',
     none: 'Không có thông báo nào như vậy.',
     noun: 'thông báo',
@@ -61,6 +65,10 @@ export const messages = {
     filter: 'Filter the messages',
     find: 'Filter',
     all: 'All',
+    sendable: 'With a channel',
+    unsent:
+      'Some messages are kept because no channel was set to send them by ({channels}). This is no failure: once there is a channel, open the list and send again what is still needed.',
+    showUnsent: 'Show them',
     caption: 'Messages, newest first',
     none: 'There is no such message.',
     noun: 'messages',

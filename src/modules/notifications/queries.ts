@@ -22,7 +22,7 @@ export type LogRow = {
   sendable: boolean
 }
 
-/** The delivery log, newest first, with the exact total. */
+/** The delivery log, newest first, with the exact total; what had no channel only when it is asked for. */
 export function listNotifications(
   db: Db,
   { state, template, channel }: LogFilter,
@@ -30,7 +30,7 @@ export function listNotifications(
 ): Promise<{ rows: LogRow[]; total: number }> {
   return consistently(db, async (tx) => {
     const where = sql`
-      where true ${state ? sql`and n.state = ${state}` : sql``}
+      where ${state ? sql`n.state = ${state}` : sql`n.state <> 'no_channel'`}
       ${template ? sql`and n.template = ${template}` : sql``}
       ${channel ? sql`and n.channel = ${channel}` : sql``}`
     const { rows: counted } = await sql<{
@@ -54,4 +54,16 @@ export async function countStates(db: Db): Promise<Map<State, number>> {
     .groupBy('state')
     .execute()
   return new Map(rows.map(({ state, number }) => [state as State, number]))
+}
+
+/** How many messages had no channel to go by, by channel. */
+export async function countUnsent(db: Db): Promise<{ channel: ChannelName; number: number }[]> {
+  const rows = await db
+    .selectFrom('notification')
+    .select((eb) => [eb.ref('channel').$castTo<ChannelName>().as('channel'), eb.fn.countAll<number>().as('number')])
+    .where('state', '=', 'no_channel')
+    .groupBy('channel')
+    .orderBy('channel')
+    .execute()
+  return rows
 }

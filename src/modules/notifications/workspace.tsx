@@ -11,7 +11,7 @@ import { messages } from './messages.ts'
 import { CHANNELS, STATES, TEMPLATES } from './notification.ts'
 import { LogPage } from './pages/log.tsx'
 import { TemplatesPage } from './pages/templates.tsx'
-import { countStates, listNotifications } from './queries.ts'
+import { countStates, countUnsent, listNotifications } from './queries.ts'
 
 const PER_PAGE = 50
 const Asked = z.object({
@@ -28,7 +28,14 @@ notificationPages.get('/lam-viec/thong-bao', async (c) => {
   requireAdministrator(c)
   const { page, ...filter } = Asked.parse(c.req.query())
   const found = await listNotifications(c.var.db, filter, { page, perPage: PER_PAGE })
-  const props = { filter, page, perPage: PER_PAGE, found, counts: await countStates(c.var.db) }
+  const props = {
+    filter,
+    page,
+    perPage: PER_PAGE,
+    found,
+    counts: await countStates(c.var.db),
+    unsent: await countUnsent(c.var.db),
+  }
   return c.html(html(<LogPage {...frameOf(c)} {...props} />))
 })
 

@@ -9,7 +9,7 @@ import { type Column, Table } from '#ui/table/index.tsx'
 import { loadDelivery } from '../delivery.ts'
 import { messages } from '../messages.ts'
 import { CHANNELS, STATES, type State, TEMPLATES } from '../notification.ts'
-import type { LogFilter, LogRow } from '../queries.ts'
+import type { countUnsent, LogFilter, LogRow } from '../queries.ts'
 
 type LogPageProps = Frame & {
   filter: LogFilter
@@ -17,10 +17,11 @@ type LogPageProps = Frame & {
   perPage: number
   found: { rows: LogRow[]; total: number }
   counts: Map<State, number>
+  unsent: Awaited<ReturnType<typeof countUnsent>>
 }
 
 /** What became of each message: no contents, addresses masked. */
-export function LogPage({ filter, page, perPage, found, counts, ...frame }: LogPageProps) {
+export function LogPage({ filter, page, perPage, found, counts, unsent, ...frame }: LogPageProps) {
   const { lang } = frame
   const words = messages[lang]
   const to = workspacePaths(lang)
@@ -36,11 +37,12 @@ export function LogPage({ filter, page, perPage, found, counts, ...frame }: LogP
         </a>
       }
     >
+      <Unsent lang={lang} unsent={unsent} />
       <Choices
         label={words.state}
         items={states.map((state) => ({
           href: to.notifications({ ...filter, state }),
-          label: state ? `${words.states[state]} (${formatNumber(counts.get(state) ?? 0, lang)})` : words.all,
+          label: state ? `${words.states[state]} (${formatNumber(counts.get(state) ?? 0, lang)})` : words.sendable,
           current: state === filter.state,
         }))}
       />
@@ -76,6 +78,19 @@ export function LogPage({ filter, page, perPage, found, counts, ...frame }: LogP
         href={(number) => to.notifications({ ...filter, page: number })}
       />
     </WorkspacePage>
+  )
+}
+
+/** Said once, instead of a row for each: there is no way out for these. */
+function Unsent({ lang, unsent }: { lang: Frame['lang']; unsent: LogPageProps['unsent'] }) {
+  if (unsent.length === 0) return null
+  const words = messages[lang]
+  const told = unsent.map(({ channel, number }) => `${words.channels[channel]}: ${formatNumber(number, lang)}`)
+  return (
+    <p className="mc-notice">
+      {fill(words.unsent, { channels: told.join(', ') })}{' '}
+      <a href={workspacePaths(lang).notifications({ state: 'no_channel' })}>{words.showUnsent}</a>
+    </p>
   )
 }
 

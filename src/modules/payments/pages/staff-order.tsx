@@ -43,17 +43,19 @@ export function StaffOrderPage({ order, history, may, online, typed, errors, ...
           </button>
         </form>
       )}
-      <Table
-        caption={say.history}
-        rows={history}
-        rowKey={({ number }) => String(number)}
-        layout="cards"
-        columns={[
-          { key: 'what', label: say.what, header: true, cell: ({ kind }) => kinds[kind] ?? kind },
-          { key: 'when', label: say.when, cell: ({ at }) => formatInstant(at) },
-          { key: 'who', label: say.who, cell: ({ name }) => name ?? say.gateway },
-        ]}
-      />
+      {history.length > 0 && (
+        <Table
+          caption={say.history}
+          rows={history}
+          rowKey={({ number }) => String(number)}
+          layout="cards"
+          columns={[
+            { key: 'what', label: say.what, header: true, cell: ({ kind }) => kinds[kind] ?? kind },
+            { key: 'when', label: say.when, cell: ({ at }) => formatInstant(at) },
+            { key: 'who', label: say.who, cell: ({ name }) => name ?? say.gateway },
+          ]}
+        />
+      )}
     </WorkspacePage>
   )
 }

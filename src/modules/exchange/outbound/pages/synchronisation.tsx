@@ -27,12 +27,13 @@ export function SynchronisationPage({ isSet, state, reasons, stuck, page, webhoo
   const figure = (value: number) => formatNumber(value, lang)
   const oldest = state.oldest ? fill(say.oldest, { since: formatInstant(state.oldest) }) : undefined
   return (
-    <WorkspacePage {...frame} title={say.title} description={isSet ? say.description : say.off}>
+    <WorkspacePage {...frame} title={say.title} description={say.description}>
+      {!isSet && <p className="mc-notice">{say.off}</p>}
       <Stats
         items={[
           { label: say.stuck, value: figure(state.stuck) },
           { label: say.failing, value: figure(state.failing) },
-          { label: say.waiting, value: figure(state.waiting), note: oldest },
+          { label: isSet ? say.waiting : say.kept, value: figure(state.waiting), note: oldest },
           { label: say.today, value: figure(state.acknowledgedToday) },
         ]}
       />

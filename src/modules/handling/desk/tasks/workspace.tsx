@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { Context } from 'hono'
 import { localDay } from '#lib/clock.ts'
+import { workspacePaths } from '#lib/paths.ts'
 import { html, type StaffWeb } from '#lib/web.ts'
 import { type Officer, staffRouter } from '#modules/identity/index.ts'
 import { frameOf } from '#shells/workspace/index.ts'
@@ -15,7 +16,9 @@ import { TaskQuestion } from './question.ts'
 export const tasks = staffRouter()
 
 tasks.get('/lam-viec', async (c) => {
-  const { db, officer } = c.var
+  const { db, officer, lang } = c.var
+  const isAtWork = officer.duties.some(({ role }) => role !== 'administrator')
+  if (!isAtWork && officer.duties.length > 0) return c.redirect(workspacePaths(lang).people(), 303)
   const asked = TaskQuestion.parse(c.req.query())
   const found = await listTasks(db, officer, asked, c.var.now())
   return c.html(

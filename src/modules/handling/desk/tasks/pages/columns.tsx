@@ -44,6 +44,7 @@ export function columns(lang: Lang, officer: Officer): Column<TaskRow>[] {
     {
       key: 'assignee',
       label: say.assignee,
+      phone: 'wide',
       cell: ({ assignee, assigneeName }) =>
         assignee === null ? say.nobody : assignee === officer.id ? say.me : (assigneeName ?? MISSING),
     },
@@ -54,18 +55,23 @@ export function columns(lang: Lang, officer: Officer): Column<TaskRow>[] {
 export function TimeLeft({ lang, task }: { lang: Lang; task: Pick<TaskRow, 'urgency' | 'hours' | 'dueAt'> }) {
   const say = messages[lang]
   const { urgency, hours, dueAt } = task
-  const told = hours === null ? '' : formatNumber(Math.abs(hours), lang, Math.abs(hours) < 10 ? 1 : 0)
   return (
     <>
       <span className="mc-urgency" data-urgency={urgency}>
         {say.urgency[urgency]}
       </span>
-      {hours !== null && told !== formatNumber(0, lang, 1) && urgency !== 'waiting' && (
-        <span className="mc-note">{fill(hours < 0 ? say.over : say.hours, { hours: told })}</span>
-      )}
+      {hours !== null && urgency !== 'waiting' && <span className="mc-note">{timeLeft(hours, urgency, lang)}</span>}
       {dueAt !== null && urgency !== 'waiting' && (
         <span className="mc-note">{fill(say.due, { at: formatInstant(new Date(dueAt)) })}</span>
       )}
     </>
   )
+}
+
+/** `còn 3,5 giờ`; where no office hour lies between now and the due time, just that. */
+function timeLeft(hours: number, urgency: TaskRow['urgency'], lang: Lang): string {
+  const say = messages[lang]
+  const told = formatNumber(Math.abs(hours), lang, Math.abs(hours) < 10 ? 1 : 0)
+  if (told === formatNumber(0, lang, 1)) return urgency === 'overdue' ? say.justOver : say.noHours
+  return fill(hours < 0 ? say.over : say.hours, { hours: told })
 }
