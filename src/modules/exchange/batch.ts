@@ -77,8 +77,8 @@ export class Batch {
   }
 
   /**
-   * What an action here made of a dossier, told in the national format like any other. It is never older than what is
-   * known: whoever tells it holds the dossier's lock. `nextId` gives the id of a new one. `shares`: its points for the
+   * What an action here made of a dossier, told in the national format like any other; one that says nothing new is left
+   * out. It is never older than what is known: whoever tells it holds the dossier's lock. `nextId` gives the id of a new one. `shares`: its points for the
    * time of each agency.
    */
   native(
@@ -92,6 +92,8 @@ export class Batch {
     if (known) {
       const facts = (known.facts & ~pointBits('AGENCY_TIME')) | withPoints({ AGENCY_TIME: shares })
       const judged = this.judge(snapshot, agencyId, procedureId, { ...known, facts })
+      const next = { ...known, ...judged, digest }
+      if (digest === known.digest && !known.deleted && sameEntry(known, next)) return known
       this.replace(known, { ...judged, digest, deleted: false }, 'native', payload)
       return this.rows.get(snapshot.code) ?? known
     }
@@ -155,8 +157,9 @@ export class Batch {
   /** Writes everything in one go with what else belongs to it, the contended tallies last. */
   async write(tx: Db, messageId: number, more: readonly Part[] = []): Promise<void> {
     const change = { created: [...this.created], changed: [...this.changed], events: this.events }
-    await writeDossiers(tx, change, messageId, this.now, more)
-    await this.tally.write(tx, this.ground.width)
+    const { adding, following } = this.tally.statements(this.ground.width)
+    await writeDossiers(tx, change, messageId, this.now, [...more, ...adding])
+    for (const statement of following) await statement.execute(tx)
   }
 
   private create(

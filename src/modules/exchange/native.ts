@@ -120,8 +120,9 @@ export async function tellNative(
   const row = batch.native(reading.value, { ...of, shares }, payload, () => of.id)
   const agencyCode = ground.agencies.get(of.agencyId)?.code ?? ''
   const told = { dossierId: row.id, version: row.version, payload }
+  const isNews = row.version !== prepared.known[0]?.version
   const tellings = [
-    { ...told, service: 'DongBoHoSoMC' as const, agencyCode },
+    ...(isNews ? [{ ...told, service: 'DongBoHoSoMC' as const, agencyCode }] : []),
     ...(step ? [{ ...told, service: 'CapNhatTienDoHoSoMC' as const, payload: JSON.stringify(step), agencyCode }] : []),
   ]
   const journal = sql`

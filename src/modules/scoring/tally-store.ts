@@ -1,3 +1,4 @@
+import { type RawBuilder, sql } from 'kysely'
 import { emptyBitmap, setBit } from './bitmap.ts'
 import { COUNT_NAMES } from './counted.ts'
 import {
@@ -14,62 +15,79 @@ import {
   usageWithMonths,
 } from './tally-rows.ts'
 
-/** SQL with its parameters; the same text each time, so that the database plans it once for each connection. */
-export type Statement = { text: string; values: string[] }
+/** A statement that adds to a tally, after the one of this name in the same journey has locked its rows. */
+type Adding = (after: string | null) => RawBuilder<unknown>
 
-/** The statements that add changes to the tallies, in their order. */
-export function storing(counts: Counts[], open: Open[], usage: Usage[], width: number): Statement[] {
-  return [...storingCounts(counts), ...storingOpen(open), ...storingUsage(usage, width)]
-}
+const afterThat = (name: string | null) => (name === null ? '' : `where (select count(*) from ${name}) >= 0`)
 
 /** By day and by month, sorted by key so that writers never deadlock. Rows that change by 0 are locked all the same. */
-function storingCounts(days: Counts[]): Statement[] {
+export function addingCounts(days: Counts[]): Adding[] {
   const rows = countsByGrain(days)
   if (rows.length === 0) return []
   const columns = [...COUNT_NAMES.map(snake), 'handling_seconds']
   return [
-    statement((array) => {
-      const amounts = columns.map((_, i) => array('bigint', rows, (row) => row.counts[i] ?? 0))
-      return `insert into tally (agency_id, grain, start, ${columns})
-        select * from unnest(${keys(array, rows)}, ${amounts}) order by 2, 3, 1
-        on conflict (grain, start, agency_id) do update set ${columns.map((name) => `${name} = tally.${name} + excluded.${name}`)}`
-    }),
+    (after) =>
+      statement((array) => {
+        const amounts = columns.map((_, i) => array('bigint', rows, (row) => row.counts[i] ?? 0))
+        return `insert into tally (agency_id, grain, start, ${columns})
+          select * from unnest(${keys(array, rows)}, ${amounts}) ${afterThat(after)} order by 2, 3, 1
+          on conflict (grain, start, agency_id) do update set ${columns.map((name) => `${name} = tally.${name} + excluded.${name}`)}
+          returning 1`
+      }),
   ]
 }
 
-/** Open dossiers; a bucket that became empty goes. */
-function storingOpen(days: Open[]): Statement[] {
-  const rows = openByGrain(days).filter((row) => row.counts.some((count) => count !== 0))
+/** Open dossiers. */
+export function addingOpen(days: Open[]): Adding[] {
+  const rows = changedBuckets(days)
   if (rows.length === 0) return []
-  const buckets = (array: ArrayParameter) => `${keys(array, rows)}, ${array('date', rows, (row) => row.lateOn)}`
-  const adding = statement(
-    (array) => `insert into tally_open (agency_id, grain, start, late_on, open, content, online)
-      select * from unnest(${buckets(array)}, ${[0, 1, 2].map((i) => array('int', rows, (row) => row.counts[i] ?? 0))})
-      order by 2, 3, 1, 4
-      on conflict (grain, start, agency_id, late_on) do update set open = tally_open.open + excluded.open,
-        content = tally_open.content + excluded.content, online = tally_open.online + excluded.online`,
-  )
-  if (!rows.some((row) => row.counts.some((count) => count < 0))) return [adding]
-  const emptying = statement(
-    (array) => `delete from tally_open t using unnest(${buckets(array)}) as gone (agency_id, grain, start, late_on)
-      where t.grain = gone.grain and t.start = gone.start and t.agency_id = gone.agency_id and t.late_on = gone.late_on
-        and t.open = 0 and t.content = 0 and t.online = 0`,
-  )
-  return [adding, emptying]
+  return [
+    (after) =>
+      statement(
+        (array) => `insert into tally_open (agency_id, grain, start, late_on, open, content, online)
+          select * from unnest(${bucketKeys(array, rows)}, ${[0, 1, 2].map((i) => array('int', rows, (row) => row.counts[i] ?? 0))})
+          ${afterThat(after)} order by 2, 3, 1, 4
+          on conflict (grain, start, agency_id, late_on) do update set open = tally_open.open + excluded.open,
+            content = tally_open.content + excluded.content, online = tally_open.online + excluded.online
+          returning 1`,
+      ),
+  ]
 }
 
+/** A bucket of open dossiers that became empty goes. */
+export function emptyingOpen(days: Open[]): RawBuilder<unknown>[] {
+  const rows = changedBuckets(days).filter((row) => row.counts.some((count) => count < 0))
+  if (rows.length === 0) return []
+  return [
+    statement(
+      (
+        array,
+      ) => `delete from tally_open t using unnest(${bucketKeys(array, rows)}) as gone (agency_id, grain, start, late_on)
+        where t.grain = gone.grain and t.start = gone.start and t.agency_id = gone.agency_id and t.late_on = gone.late_on
+          and t.open = 0 and t.content = 0 and t.online = 0`,
+    ),
+  ]
+}
+
+type Bucket = Grained<Open>
+const changedBuckets = (days: Open[]) => openByGrain(days).filter((row) => row.counts.some((count) => count !== 0))
+const bucketKeys = (array: ArrayParameter, rows: Bucket[]) =>
+  `${keys(array, rows)}, ${array('date', rows, (row) => row.lateOn)}`
+
 /** Points of single dossiers. Whoever writes a day's points holds that day's row of `tally` already. */
-export function storingPoints(days: Points[]): Statement[] {
+export function addingPoints(days: Points[]): Adding[] {
   const rows = pointsByGrain(days).filter((row) => row.counts.some((count) => count !== 0))
   if (rows.length === 0) return []
   return [
-    statement((array) => {
-      const amounts = [0, 1].map((i) => array('int', rows, (row) => row.counts[i] ?? 0))
-      return `insert into tally_points (agency_id, grain, start, measure, dossiers, points)
-        select * from unnest(${keys(array, rows)}, ${array('text', rows, (row) => row.measure)}, ${amounts}) order by 2, 3, 1, 4
-        on conflict (grain, start, agency_id, measure) do update set dossiers = tally_points.dossiers + excluded.dossiers,
-          points = tally_points.points + excluded.points`
-    }),
+    (after) =>
+      statement((array) => {
+        const amounts = [0, 1].map((i) => array('int', rows, (row) => row.counts[i] ?? 0))
+        return `insert into tally_points (agency_id, grain, start, measure, dossiers, points)
+          select * from unnest(${keys(array, rows)}, ${array('text', rows, (row) => row.measure)}, ${amounts})
+          ${afterThat(after)} order by 2, 3, 1, 4
+          on conflict (grain, start, agency_id, measure) do update set dossiers = tally_points.dossiers + excluded.dossiers,
+            points = tally_points.points + excluded.points returning 1`
+      }),
   ]
 }
 
@@ -77,13 +95,13 @@ export function storingPoints(days: Points[]): Statement[] {
  * Sets the bits gained; where a dossier lost one, the day is read again from its dossiers and the month from its days.
  * Whoever writes a day's bits holds that day's row of `tally` already, so no other writer is half-way.
  */
-function storingUsage(days: Usage[], width: number): Statement[] {
+export function storingUsage(days: Usage[], width: number): RawBuilder<unknown>[] {
   const gained = [...usageWithMonths(days)].filter((row) => USAGE_NAMES.some((name) => row.added[name].size > 0))
   const lost = days.filter((row) => row.lost)
   return [...(gained.length > 0 ? [setting(gained, width)] : []), ...(lost.length > 0 ? readAgain(lost, width) : [])]
 }
 
-function setting(gained: Grained<Usage>[], width: number): Statement {
+function setting(gained: Grained<Usage>[], width: number): RawBuilder<unknown> {
   const bit = `bit(${width})`
   const joined = (name: string) => `(u.${name}::${bit} | excluded.${name}::${bit})`
   return statement(
@@ -96,7 +114,7 @@ function setting(gained: Grained<Usage>[], width: number): Statement {
   )
 }
 
-function readAgain(lost: { agencyId: number; day: string }[], width: number): Statement[] {
+function readAgain(lost: { agencyId: number; day: string }[], width: number): RawBuilder<unknown>[] {
   const bit = `bit(${width})`
   const none = `repeat('0', ${width})`
   const days = (array: ArrayParameter) =>
@@ -130,13 +148,14 @@ function bitmap(bits: Set<number>, width: number): string {
 /** Makes a column of rows a parameter; its values are numbers, days, bits and other plain words. */
 type ArrayParameter = <Row>(type: string, rows: Row[], value: (row: Row) => number | string) => string
 
-function statement(write: (array: ArrayParameter) => string): Statement {
+/** Its text is the same for the same columns, so that the database plans it once for each connection. */
+function statement(write: (array: ArrayParameter) => string): RawBuilder<unknown> {
   const values: string[] = []
-  const text = write((type, rows, value) => {
-    values.push(`{${rows.map(value).join(',')}}`)
-    return `$${values.length}::${type}[]`
-  })
-  return { text, values }
+  const text = write((type, rows, value) => `{{${values.push(`{${rows.map(value).join(',')}}`) - 1}}}::${type}[]`)
+  const pieces = text
+    .split(/\{\{(\d+)\}\}/)
+    .map((piece, i) => (i % 2 === 0 ? sql.raw(piece) : sql`${values[Number(piece)]}`))
+  return sql.join(pieces, sql``)
 }
 
 /** Agency, grain and day of each row, as three arrays. */

@@ -1,5 +1,5 @@
-import { CompiledQuery } from 'kysely'
-import type { Db } from '#lib/db.ts'
+import type { RawBuilder } from 'kysely'
+import type { Part } from '#lib/together.ts'
 import { COUNT_NAMES, COUNTS, counts, type Test } from './counted.ts'
 import { dayOf, FACT, type Facts } from './facts.ts'
 import { ALL_POINTS, POINTS_NAMES, pointsIn } from './points.ts'
@@ -13,9 +13,10 @@ import {
   USAGE_NAMES,
   USAGES,
   type Usage,
+  type UsageName,
   usageWithMonths,
 } from './tally-rows.ts'
-import { storing, storingPoints } from './tally-store.ts'
+import { addingCounts, addingOpen, addingPoints, emptyingOpen, storingUsage } from './tally-store.ts'
 
 /** Where a dossier is counted, and what is counted of it. */
 export type Entry = { agencyId: number; procedureId: number; receivedOn: string | null; facts: Facts }
@@ -23,11 +24,11 @@ export type Entry = { agencyId: number; procedureId: number; receivedOn: string 
 const TESTS: Test[] = COUNT_NAMES.map((name) => COUNTS[name])
 const HANDLING = COUNT_NAMES.length // the last slot of a row of counts: seconds of handling
 
-/** Collects what a transaction changes, then writes it in one go: rows in one order, so that writers never deadlock. */
+/** Collects what a transaction changes, to be written in one go: rows in one order, so that writers never deadlock. */
 export class Tally {
   readonly counts = new Map<string, Counts>()
   readonly open = new Map<string, Open>()
-  readonly usage = new Map<string, Usage>()
+  private readonly used = new Map<string, Used>()
   readonly points = new Map<string, Points>()
 
   /** Counts a dossier in (`sign` 1) or out (-1). A correction is the old out and the new in. */
@@ -56,15 +57,17 @@ export class Tally {
   }
 
   private countUsage(key: string, agencyId: number, day: string, procedureId: number, bits: number, sign: number) {
-    const row = this.usage.get(key) ?? {
+    const row = this.used.get(key) ?? {
       agencyId,
       day,
-      added: { online: new Set(), paid: new Set(), citizen: new Set() },
-      lost: false,
+      dossiers: { online: new Map(), paid: new Map(), citizen: new Map() },
     }
-    this.usage.set(key, row)
-    if (sign < 0) row.lost = true
-    else for (const name of USAGE_NAMES) if (bits & USAGES[name]) row.added[name].add(procedureId)
+    this.used.set(key, row)
+    for (const name of USAGE_NAMES)
+      if (bits & USAGES[name]) {
+        const dossiers = row.dossiers[name]
+        dossiers.set(procedureId, (dossiers.get(procedureId) ?? 0) + sign)
+      }
   }
 
   private countPoints(agencyId: number, day: string, bits: number, sign: number) {
@@ -79,20 +82,47 @@ export class Tally {
     }
   }
 
-  /** Writes the collected changes. `width` = bits of a bitmap, at least the greatest procedure id + 1. */
-  async write(tx: Db, width: number): Promise<void> {
-    const [counts, open, usage] = [[...this.counts.values()], [...this.open.values()], [...this.usage.values()]]
-    const statements = [...storing(counts, open, usage, width), ...storingPoints([...this.points.values()])]
-    for (const { text, values } of statements) await tx.executeQuery(CompiledQuery.raw(text, values))
+  /** The procedures that came into use, and whether one may have lost its last dossier. One that left and came changes nothing. */
+  get usage(): Usage[] {
+    return [...this.used.values()].map(({ dossiers, ...of }) => ({
+      ...of,
+      added: {
+        online: gained(dossiers.online),
+        paid: gained(dossiers.paid),
+        citizen: gained(dossiers.citizen),
+      },
+      lost: USAGE_NAMES.some((name) => [...dossiers[name].values()].some((net) => net < 0)),
+    }))
+  }
+
+  /**
+   * What adds the collected changes to the tallies, as parts of one statement, each waiting for the one before it; and
+   * the statements that have to follow. `width` = bits of a bitmap, at least the greatest procedure id + 1.
+   */
+  statements(width: number): { adding: Part[]; following: RawBuilder<unknown>[] } {
+    const adding = [
+      ...addingCounts([...this.counts.values()]),
+      ...addingOpen([...this.open.values()]),
+      ...addingPoints([...this.points.values()]),
+    ]
+    return {
+      adding: adding.map((add, i) => ({ name: `tallied${i}`, sql: add(i === 0 ? null : `tallied${i - 1}`) })),
+      following: [...emptyingOpen([...this.open.values()]), ...storingUsage(this.usage, width)],
+    }
   }
 }
+
+type Used = { agencyId: number; day: string; dossiers: Record<UsageName, Map<number, number>> }
+
+const gained = (dossiers: Map<number, number>) =>
+  new Set([...dossiers].filter(([, net]) => net > 0).map(([procedureId]) => procedureId))
 
 /** What was collected as rows of `tally`, of `tally_open`, of `tally_points`, and of `tally_usage` (bits as text), for comparing. */
 export const countRows = (tally: Tally) => countsByGrain([...tally.counts.values()])
 export const openRows = (tally: Tally) => openByGrain([...tally.open.values()])
 export const pointRows = (tally: Tally) => pointsByGrain([...tally.points.values()])
 export const bitmapRows = (tally: Tally, width: number) =>
-  [...usageWithMonths([...tally.usage.values()])].map(({ agencyId, grain, day, added }) => ({
+  [...usageWithMonths(tally.usage)].map(({ agencyId, grain, day, added }) => ({
     agencyId,
     grain,
     day,

@@ -22,6 +22,7 @@ export const enqueuePush = (tx: Db, telling: Telling, now: Date): Promise<void> 
  * tellings directly before it that still wait, and steps that were refused for good.
  */
 export function pushParts(tellings: readonly Telling[], now: Date): Part[] {
+  if (tellings.length === 0) return []
   const at = now.toISOString()
   const rows = tellings.map(
     ({ dossierId, version, service, payload, agencyCode }, i) =>

@@ -149,10 +149,10 @@ describe('what the national side refuses', () => {
 
   test('does not hold up the right ones in the same envelope, however the refusal is told', async ({ db, now }) => {
     await aGround(db, now)
-    for (const manner of ['items', 'whole'] as const) {
+    for (const [day, manner] of (['items', 'whole'] as const).entries()) {
       there.speak(manner)
-      for (let n = 1; n <= 5; n += 1) await told(db, now, { MaHoSo: `H99.11-26090${manner.length}-000${n}` })
-      there.refuse(`H99.11-26090${manner.length}-0003`, 'Sai mã')
+      for (let n = 1; n <= 5; n += 1) await told(db, now, { MaHoSo: `H99.11-26090${day + 1}-000${n}` })
+      there.refuse(`H99.11-26090${day + 1}-0003`, 'Sai mã')
       expect(await push(db, now)).toMatchObject({ accepted: 4, refused: 1 })
     }
   })
