@@ -3,6 +3,7 @@ import { brotliCompressSync, constants } from 'node:zlib'
 import type { Context, MiddlewareHandler } from 'hono'
 import { sql } from 'kysely'
 import type { Db } from './db.ts'
+import { attributesOf, dressed, lookIn } from './look.ts'
 import type { Web } from './web.ts'
 
 /**
@@ -31,13 +32,14 @@ export function freshPages(): MiddlewareHandler<Web> {
     const own = c.req.method !== 'GET' || c.req.header('authorization') || c.var.db.isTransaction // sees what nobody else does
     if (own) return next()
     const { state, until } = await stateOf(c.var.db, c.var.now())
-    const key = `${c.req.url} ${c.req.header('turbo-frame') ?? ''}`
+    const look = attributesOf(lookIn(c.req.header('cookie')))
+    const key = `${c.req.url} ${c.req.header('turbo-frame') ?? ''}${look}`
     const known = kept.get(key)
     if (known?.state === state) {
       const entry = await known.entry
       if (entry && c.var.now().getTime() < entry.until) return replace(c, answer(c, entry))
     }
-    const making = make(c, next, state, until)
+    const making = make(c, next, { state, until, look })
     kept.delete(key)
     kept.set(key, { state, entry: making.catch(() => undefined) })
     if (kept.size > MOST) kept.delete(kept.keys().next().value ?? '')
@@ -50,8 +52,7 @@ export function freshPages(): MiddlewareHandler<Web> {
 async function make(
   c: Context<Web>,
   next: () => Promise<void>,
-  state: string,
-  until: number,
+  { state, until, look }: Pick<Kept, 'state' | 'until'> & { look: string },
 ): Promise<Kept | undefined> {
   await next()
   const { res } = c
@@ -62,9 +63,11 @@ async function make(
     !/^(text\/html|application\/json|text\/csv|image\/svg)/.test(type)
   )
     return
-  const body = new Uint8Array(await res.clone().arrayBuffer())
+  const given = new Uint8Array(await res.clone().arrayBuffer())
+  const isPage = look !== '' && type.startsWith('text/html')
+  const body = isPage ? new TextEncoder().encode(dressed(new TextDecoder().decode(given), look)) : given
   if (body.length > LARGEST) return
-  const etag = `W/"${createHash('sha1').update(`${state} ${until} ${c.req.url}`).digest('base64url')}"`
+  const etag = `W/"${createHash('sha1').update(`${state} ${until} ${c.req.url}${look}`).digest('base64url')}"`
   return { state, until, body, type, etag, status: res.status }
 }
 
@@ -75,7 +78,12 @@ function replace(c: Context<Web>, response: Response) {
 }
 
 function answer(c: Context<Web>, entry: Kept): Response {
-  const headers = { 'content-type': entry.type, etag: entry.etag, vary: 'accept-encoding', 'cache-control': 'no-cache' }
+  const headers = {
+    'content-type': entry.type,
+    etag: entry.etag,
+    vary: 'accept-encoding, cookie',
+    'cache-control': 'no-cache',
+  }
   if (c.req.header('if-none-match') === entry.etag) return c.body(null, 304, headers)
   if (entry.body.length < 1000 || !c.req.header('accept-encoding')?.includes('br'))
     return c.body(entry.body, 200, headers)

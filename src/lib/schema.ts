@@ -113,6 +113,14 @@ export interface CitizenSession {
   tokenHash: string;
 }
 
+export interface Consent {
+  at: Timestamp;
+  citizenId: string;
+  dossier: string;
+  id: Generated<number>;
+  textId: string;
+}
+
 export interface Counter {
   address: string;
   agencyId: number;
@@ -165,6 +173,22 @@ export interface Delegation {
   toPerson: string;
   validFrom: string;
   validTo: string;
+}
+
+export interface DeletionAnswer {
+  agencyId: number;
+  at: Timestamp;
+  by: string;
+  granted: boolean;
+  reason: string;
+  requestId: number;
+}
+
+export interface DeletionRequest {
+  askedAt: Timestamp;
+  citizenId: string;
+  id: Generated<number>;
+  words: Generated<string>;
 }
 
 export interface Dossier {
@@ -862,6 +886,12 @@ export interface Verification {
   value: string;
 }
 
+export interface VisitCount {
+  day: string;
+  kind: string;
+  visits: number;
+}
+
 export interface Webhook {
   agencyId: number;
   createdAt: Timestamp;
@@ -910,10 +940,13 @@ export interface DB {
   boundary: Boundary;
   citizen: Citizen;
   citizenSession: CitizenSession;
+  consent: Consent;
   counter: Counter;
   credential: Credential;
   declaration: Declaration;
   delegation: Delegation;
+  deletionAnswer: DeletionAnswer;
+  deletionRequest: DeletionRequest;
   dossier: Dossier;
   dossierAction: DossierAction;
   dossierEvent: DossierEvent;
@@ -974,6 +1007,7 @@ export interface DB {
   trackingFailure: TrackingFailure;
   upload: Upload;
   verification: Verification;
+  visitCount: VisitCount;
   webhook: Webhook;
   webhookAttempt: WebhookAttempt;
   webhookDelivery: WebhookDelivery;

@@ -9,9 +9,18 @@ import { isAway } from '#lib/db.ts'
 import { Refusal } from '#lib/errors.ts'
 import { splitLang } from '#lib/i18n.ts'
 import { log } from '#lib/log.ts'
+import { attributesOf, dressed, lookIn } from '#lib/look.ts'
 import { problem } from '#lib/problems.ts'
 import { html, type Web } from '#lib/web.ts'
-import { NotFoundPage, ServerErrorPage, serveAssets, UnprocessablePage } from '#shells/portal/index.ts'
+import {
+  isVisit,
+  NotFoundPage,
+  ServerErrorPage,
+  serveAssets,
+  UnprocessablePage,
+  type VisitCounter,
+  visitCounter,
+} from '#shells/portal/index.ts'
 import { mount, type Settings } from './routes.ts'
 
 /** The whole application, without a port. `now` and `db` are handed to every handler. */
@@ -44,6 +53,7 @@ export function createApp(deps: Omit<Web['Variables'], 'lang'> & Settings) {
     (c, next) => (/%00/.test(c.req.url) ? problem(c, 400, 'An address may not hold NUL') : next()) as Promise<void>,
   )
   app.get('/assets/*', serveAssets)
+  app.use(countedAndDressed(deps.visits ?? visitCounter()))
   app.get('/healthz', (c) => c.json({ status: 'up' }))
   app.get('/readyz', async (c) => {
     const ready = await sql`select 1`.execute(c.var.db).then(
@@ -89,6 +99,17 @@ function keepingOwnPolicy(options: Parameters<typeof secureHeaders>[0]): Middlew
       own = c.res.headers.get('content-security-policy')
     })
     if (own) c.res.headers.set('content-security-policy', own)
+  }
+}
+
+/** Counts a page that was shown, and shows it as the reader wants it; pages that are kept have their look already. */
+function countedAndDressed(visits: VisitCounter): MiddlewareHandler<Web> {
+  return async (c, next) => {
+    await next()
+    if (!c.res.headers.get('content-type')?.startsWith('text/html')) return
+    if (isVisit(c.req.raw, c.res.status)) visits.count(c.req.path, c.var.now())
+    const look = c.res.headers.has('etag') ? '' : attributesOf(lookIn(c.req.header('cookie')))
+    if (look) c.res = new Response(dressed(await c.res.text(), look), c.res)
   }
 }
 

@@ -24,7 +24,7 @@ import { processPages } from '#modules/process/index.ts'
 import { dossiersApi, scoringApi, scoringPortal } from '#modules/scoring/index.ts'
 import { unitsApi } from '#modules/units/index.ts'
 import { apiShell } from '#shells/api/index.ts'
-import { configureSite } from '#shells/portal/index.ts'
+import { configureSite, trustPages, type VisitCounter } from '#shells/portal/index.ts'
 import { live } from './live.ts'
 import { addressOf, type PaymentSettings, paymentRoutes } from './payments.ts'
 import type { SignIns } from './sign-in.ts'
@@ -40,6 +40,8 @@ export type Settings = {
   payments?: PaymentSettings
   /** Without it, what is to be told to the national side waits. */
   outbound?: OutboundSettings
+  /** Where visits are counted; without it, nowhere that is kept. */
+  visits?: VisitCounter
 }
 
 /** Every address of the product, in one place. */
@@ -69,6 +71,7 @@ export function mount(
   if (citizens) configureSite({ online: true })
   if (citizens?.standIn && signing.vneid) app.route(citizens.standIn.pagesAt, signing.vneid)
   app.route('/', filingPortal({ files, secret, citizens, url, addressOf: addressOf(proxies ?? 0) }))
+  app.route('/', trustPages) // the form must show what this reader chose
   app.use(freshPages())
   app.route(
     '/api/v1',

@@ -6,7 +6,7 @@ import { log } from '#lib/log.ts'
 import { startPostgres } from '#lib/postgres.ts'
 import { configureAddress } from '#lib/public-address.ts'
 import type { FileStore } from '#modules/documents/index.ts'
-import { configureSite } from '#shells/portal/index.ts'
+import { configureSite, visitCounter } from '#shells/portal/index.ts'
 import { createApp } from './app.tsx'
 import { type Env, readEnv, SettingsError } from './env.ts'
 import { openFiles } from './files.ts'
@@ -35,7 +35,9 @@ async function main() {
 
   configureAddress(env.MOTCUA_URL ?? `http://localhost:${env.PORT}`)
   const signIn = await withStandIn(signInSettings(env), env.MOTCUA_DEMO === 'on' && (province?.demo ?? false))
+  const visits = visitCounter()
   const app = createApp({
+    visits,
     db: opened.db,
     now: opened.now,
     syncRate: env.MOTCUA_SYNC_RATE,
@@ -49,6 +51,9 @@ async function main() {
     console.log(`Motcua is ready at http://localhost:${port}${accounts}${signIn.vneid ? `\n${tellCitizens()}` : ''}`)
   })
   const watch = opened.server && keepPostgres(env)
+  const keepVisits = () =>
+    visits.flush(opened.db).catch((error: Error) => log.warn({ message: error.message }, 'visits wait to be written'))
+  const writing = setInterval(keepVisits, 60_000).unref()
 
   const end = async (signal: string) => {
     if (ending.signal.aborted) return
@@ -59,6 +64,8 @@ async function main() {
       server.close(() => done())
       setTimeout(done, 10_000).unref()
     })
+    clearInterval(writing)
+    await keepVisits()
     await jobs?.stop()
     await opened.close({ stop: true })
     process.exit(0)

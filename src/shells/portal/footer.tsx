@@ -21,6 +21,18 @@ export function PageFooter({ lang, asOf }: { lang: Lang; asOf?: Date | string })
           <li>
             <a href={to.about()}>{words.about}</a>
           </li>
+          <li>
+            <a href={to.display()}>{words.display}</a>
+          </li>
+          <li>
+            <a href={to.accessibility()}>{words.accessibility}</a>
+          </li>
+          <li>
+            <a href={to.privacy()}>{words.privacy}</a>
+          </li>
+          <li>
+            <a href={to.visits()}>{words.visits}</a>
+          </li>
         </ul>
         {asOf && (
           <p>

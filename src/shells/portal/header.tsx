@@ -29,6 +29,9 @@ export function PageHeader({ lang, path, province }: PageHeaderProps) {
               <small>{province || words.tagline}</small>
             </span>
           </a>
+          <a className="mc-lang mc-look" href={to.display({ ve: here })}>
+            <span aria-hidden="true">Aa</span> <span>{words.look}</span>
+          </a>
           <a className="mc-lang" href={pathIn(other, path)} hrefLang={other} lang={other}>
             {words.otherLanguage}
           </a>
