@@ -62,7 +62,7 @@ export const formWords = {
     remedy: 'Ông/Bà/Tổ chức có quyền phản ánh, kiến nghị hoặc khiếu nại về việc này theo quy định của pháp luật.',
     informed: 'Xin thông báo để Ông/Bà/Tổ chức được biết và thực hiện./.',
     apology: [
-      '{received}, {agency} tiếp nhận hồ sơ đề nghị giải quyết thủ tục “{procedure}” của Ông/Bà/Tổ chức; mã hồ sơ: {code}.',
+      'Hồi {received}, {agency} tiếp nhận hồ sơ đề nghị giải quyết thủ tục “{procedure}” của Ông/Bà/Tổ chức; mã hồ sơ: {code}.',
       'Thời gian hẹn trả kết quả giải quyết hồ sơ: {due}.',
       'Tuy nhiên đến nay, {agency} chưa trả được kết quả đúng thời hạn ghi trên Giấy tiếp nhận hồ sơ và hẹn trả kết quả. Lý do: {reason}',
       'Sự chậm trễ này đã gây phiền hà, tốn kém chi phí, công sức của Ông/Bà/Tổ chức. {agency} xin lỗi Ông/Bà/Tổ chức, đề nghị được gia hạn và sẽ trả kết quả giải quyết hồ sơ vào {until}.',

@@ -17,9 +17,14 @@ export function headOf(of: Pick<Case, 'agencyId' | 'intakeAgencyId' | 'code'>, g
   }
 }
 
-/** `Bình An` from `UBND xã Bình An`: the place that stands before the date. */
+/**
+ * `Bình An` from `UBND xã Bình An`: the place that stands before the date. A name with a number keeps its kind,
+ * `Phường 2 Bảo Lộc` (Nghị định 30/2020/NĐ-CP, Phụ lục I).
+ */
 export const placeOf = (agency: string) =>
-  agency.replace(/^(ủy ban nhân dân|ubnd)\s+/i, '').replace(/^(xã|phường|thị trấn|đặc khu|tỉnh|thành phố)\s+/i, '')
+  agency
+    .replace(/^(ủy ban nhân dân|ubnd)\s+/i, '')
+    .replace(/^(xã|phường|thị trấn|đặc khu|tỉnh|thành phố)\s+(?!\d)/i, '')
 
 type Person = FormData['apology']['owner']
 

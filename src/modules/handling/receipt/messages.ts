@@ -188,7 +188,7 @@ const en: typeof vi = {
   owner: '2. Owner',
   submitter: 'Who brings it',
   hasSubmitter: 'Brought by somebody else than the owner',
-  kind: 'Is a',
+  kind: 'Kind',
   kinds: { citizen: 'Citizen', business: 'Business', organisation: 'Other organisation' },
   idNumber: 'Identity number or tax code',
   look: 'Look up',

@@ -89,5 +89,6 @@ export function sayScope(
 ): string {
   const say = messages[lang]
   const who = agencyName ? fill(say.under, { agency: agencyName }) : level ? words[lang].levels[level] : say.everywhere
-  return onTheSpot ? `${who}; ${say.onTheSpot.toLowerCase()}` : who
+  const told = `${who.slice(0, 1).toUpperCase()}${who.slice(1)}`
+  return onTheSpot ? `${told}; ${say.onTheSpot.toLowerCase()}` : told
 }

@@ -187,7 +187,7 @@ export const messages = {
     time: 'Time',
     follows: 'Then',
     produces: 'Produces',
-    untimed: 'takes no time',
+    untimed: 'Takes no time',
     sum: '{sum} in all',
     sumOf: '{sum} in all / limit {limit}',
     end: 'end',

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { formatInstant, formatNumber } from '#lib/format.ts'
+import { formatInstant, formatNumber, MISSING } from '#lib/format.ts'
 import { fill, type Lang } from '#lib/i18n.ts'
 import { workspacePaths } from '#lib/paths.ts'
 import { loadCalendar, workingTimeBetween } from '#modules/deadlines/index.ts'
@@ -36,7 +36,7 @@ export function columnsOf(list: CounterList, seen: Seen): Column<CounterRow>[] {
     pickup: [
       column('phone', say.phone, ({ phone }) => maskPhone(phone)),
       column('way', say.way, ({ returnWay }) => say.ways[returnWay]),
-      column('owed', say.owed, (row) => (row.owed > 0 ? money(row.owed, seen.lang) : ''), { numeric: true }),
+      column('owed', say.owed, (row) => (row.owed > 0 ? money(row.owed, seen.lang) : MISSING), { numeric: true }),
     ],
     returned: [column('way', say.way, (row) => [say.ways[row.returnWay], row.trackingOut].filter(Boolean).join(' '))],
   }

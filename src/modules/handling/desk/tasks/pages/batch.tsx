@@ -88,8 +88,8 @@ function AskPage({ tasks, batchKey, errors = {}, deed, title, missing, children,
               </a>
             ),
           },
-          { key: 'step', label: say.step, cell: ({ name }) => name },
-          { key: 'procedure', label: say.procedure, cell: ({ procedureName }) => procedureName },
+          { key: 'step', label: say.step, phone: 'wide', cell: ({ name }) => name },
+          { key: 'procedure', label: say.procedure, phone: 'wide', cell: ({ procedureName }) => procedureName },
         ]}
       />
       <p>
