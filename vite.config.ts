@@ -18,6 +18,7 @@ export default defineConfig({
         app: 'src/islands/app.ts',
         form: 'src/islands/form.ts',
         process: 'src/islands/process.ts',
+        uploads: 'src/islands/uploads.ts',
         style: 'src/shells/portal/styles/app.css',
       },
       output: { entryFileNames: '[name]-[hash].js', assetFileNames: '[name]-[hash][extname]' },

@@ -2,6 +2,7 @@ import { type Handlers, type Jobs, startJobs } from '#lib/jobs.ts'
 import { log } from '#lib/log.ts'
 import { sweepFiles } from '#modules/documents/index.ts'
 import { outboundJobs } from '#modules/exchange/index.ts'
+import { sweepDrafts } from '#modules/filing/index.ts'
 import { draftApologies, goOnPaid } from '#modules/handling/index.ts'
 import { closeChannels, loadTemplates, notificationJobs, openChannels } from '#modules/notifications/index.ts'
 import { askAboutSilent } from '#modules/payments/index.ts'
@@ -45,9 +46,10 @@ async function upkeep(env: Env): Promise<Handlers> {
     },
     'sweep-files': {
       outside: async (db, _, { now }) => {
+        const left = await sweepDrafts(db, now)
         const { swept, missing } = await sweepFiles(files, db, now)
         if (missing.length > 0) log.error({ missing: missing.length }, 'files are gone')
-        log.info({ swept }, 'files swept')
+        log.info({ swept, ...left }, 'files swept')
       },
     },
   }

@@ -120,7 +120,7 @@ export function aBrowser(app: ReturnType<typeof createApp>) {
   const cookies = new Map<string, string>()
   const go = async (path: string, init: RequestInit = {}) => {
     const cookie = [...cookies].map(([name, value]) => `${name}=${value}`).join('; ')
-    const headers = { origin: SITE, 'sec-fetch-site': 'same-origin', ...(cookie && { cookie }) }
+    const headers = { origin: SITE, 'sec-fetch-site': 'same-origin', ...(cookie && { cookie }), ...init.headers }
     const url = path.startsWith('http') ? path : SITE + path
     const answer = await app.request(url, { ...init, headers, redirect: 'manual' })
     for (const line of answer.headers.getSetCookie()) {
@@ -144,9 +144,10 @@ export function aBrowser(app: ReturnType<typeof createApp>) {
   return {
     cookies,
     open: (path: string) => go(path),
-    send(path: string, fields: Record<string, string | File>) {
+    ask: go,
+    send(path: string, fields: Record<string, string | File | File[]>) {
       const form = new FormData()
-      for (const [name, value] of Object.entries(fields)) form.append(name, value)
+      for (const [name, value] of Object.entries(fields)) for (const one of [value].flat()) form.append(name, one)
       return go(path, { method: 'POST', body: form })
     },
   }

@@ -3,6 +3,7 @@ import { createMiddleware } from 'hono/factory'
 import { router, type Web } from '#lib/web.ts'
 import type { FileStore } from '#modules/documents/index.ts'
 import { draftPages } from './drafts/portal.tsx'
+import { personalPages } from './personal/portal.tsx'
 import { ratingPages } from './rating/portal.tsx'
 import type { CitizenSignIn } from './sign-in/openid.ts'
 import { signInPages } from './sign-in/portal.ts'
@@ -30,6 +31,8 @@ const OWN = [
   '/ho-so-cua-toi',
   '/nop-ho-so/*',
   '/to-khai/*',
+  '/du-lieu-ca-nhan',
+  '/du-lieu-ca-nhan/*',
 ]
 
 /** The pages of the person who filed, mounted at the root. Nothing of them is kept by any cache. */
@@ -42,6 +45,7 @@ export function filingPortal(settings: FilingPortal) {
   for (const path of OWN) pages.use(path, unkept)
   pages.route('/', signInPages(settings))
   pages.route('/', draftPages(settings))
+  pages.route('/', personalPages(settings))
   pages.route('/', trackingPages(settings))
   pages.route('/', ratingPages(settings))
   return pages

@@ -14,7 +14,8 @@ import {
 } from '#modules/forms/index.ts'
 import { agenciesFor, Filing, register } from '#modules/handling/index.ts'
 import type { Citizen } from '../sign-in/citizens.ts'
-import { type Draft, type DraftPaper, earlierAnswers, getDraft } from './queries.ts'
+import { boundPapers } from './papers.ts'
+import { type Draft, earlierAnswers, getDraft } from './queries.ts'
 import { uploadsOf } from './steps.ts'
 
 /** Begins to fill in a procedure for an agency that offers it. 404 when either is not there. */
@@ -46,15 +47,14 @@ export async function beginDraft(
 export async function saveDraft(
   db: Db,
   { id, citizenId }: Pick<Draft, 'id' | 'citizenId'>,
-  change: { answers?: Answers; papers?: Record<string, DraftPaper> },
+  change: { answers: Answers },
   now: Date,
 ): Promise<void> {
   await atomically(db, async (tx) => {
     const draft = await getDraft(tx, citizenId, id, true)
     if (draft.dossier !== null) return
     const answers = JSON.stringify({ ...draft.answers, ...change.answers })
-    const papers = JSON.stringify({ ...draft.papers, ...change.papers })
-    await tx.updateTable('filingDraft').set({ answers, papers, savedAt: now }).where('id', '=', id).execute()
+    await tx.updateTable('filingDraft').set({ answers, savedAt: now }).where('id', '=', id).execute()
   })
 }
 
@@ -88,12 +88,12 @@ const ownerOf = ({ id, name, idNumber, bornOn, email }: Citizen, answers: Answer
 
 async function papersOf(db: Db, store: FileStore, citizen: Citizen, draft: Draft, procedure: Procedure, now: Date) {
   const form = draft.formRevisionId === null ? undefined : (await getFormRevision(db, draft.formRevisionId)).form
-  const asked = new Set(uploadsOf(procedure, form, draft.answers).map(({ place }) => String(place)))
-  const sent = Object.entries(draft.papers).filter(([component]) => asked.has(component))
-  const papers = sent.map(([component, { file, fileName, reused, code }]) => ({
-    ...{ component: Number(component), file, fileName, reused, code, count: 1, kind: 'copy' },
-    name: procedure.parts.components[Number(component)]?.name ?? fileName,
-  }))
+  const papers = []
+  for (const { place, name } of uploadsOf(procedure, form, draft.answers))
+    for (const { file, fileName, reused, code } of await boundPapers(db, store, draft.papers[place] ?? [], now))
+      papers.push({
+        ...{ component: Number(place), name, file, fileName, reused, code, count: 1, kind: 'copy' },
+      })
   if (!form) return papers
   const about = { today: localDay(now), lang: 'vi' as const, places: await placesOn(db, localDay(now)) }
   const parts = tellAnswers(form, draft.answers, about)

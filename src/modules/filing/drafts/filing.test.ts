@@ -79,7 +79,7 @@ describe('a person who files at home', () => {
     const own = /<option value="([0-9a-f]{64})"[^>]*>Giấy chứng sinh/.exec(page.html)?.[1] ?? ''
     expect((await person.send(`${draft}/giay-to`, { 'own.1': own })).status).toBe(303)
     const rows = await db.selectFrom('filingDraft').select('papers').where('dossier', 'is', null).execute()
-    expect(rows).toMatchObject([{ papers: { 1: { file: own, reused: true } } }])
+    expect(rows).toMatchObject([{ papers: { 1: [{ file: own, reused: true }] } }])
     const stranger = await comes('khac', 'Lê Văn Khác')
     const other = await stranger.send('/nop-ho-so/1.001193', { agency: 'H99.11' })
     expect((await stranger.send(`${other.location}/giay-to`, { 'own.1': own })).status).toBe(422)

@@ -73,7 +73,8 @@ export function firstGap(opened: Opened): string | undefined {
   const pages = form ? pagesOf(form, draft.answers) : []
   const page = pages.find(({ section, turn }) => Object.keys(judgePage(section, turn, draft.answers, about)).length > 0)
   if (page) return `${page.section.id}-${page.turn}`
-  if (uploadsOf(opened.procedure, form, draft.answers).some(({ place }) => !draft.papers[place])) return 'giay-to'
+  if (uploadsOf(opened.procedure, form, draft.answers).some(({ place }) => !draft.papers[place]?.length))
+    return 'giay-to'
   return Object.keys(judgeReturn(draft.answers, about.lang)).length > 0 ? 'nhan-ket-qua' : undefined
 }
 
@@ -92,7 +93,7 @@ export function checkedParts(opened: Opened) {
     {
       ...{ title: say.papers, address: to.draft(draft.id, 'giay-to') },
       lines: uploadsOf(procedure, form, draft.answers).map(({ place, name }) => ({
-        ...{ label: name, value: draft.papers[place]?.fileName ?? '–' },
+        ...{ label: name, value: draft.papers[place]?.map(({ fileName }) => fileName).join('; ') || '–' },
       })),
     },
     {

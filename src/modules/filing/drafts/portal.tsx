@@ -1,4 +1,4 @@
-import { Hono } from 'hono'
+import { type Context, Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { localDay } from '#lib/clock.ts'
 import { notFound } from '#lib/errors.ts'
@@ -9,19 +9,20 @@ import { agenciesFor } from '#modules/handling/index.ts'
 import { filingPaths } from '../paths.ts'
 import type { FilingPortal } from '../portal.ts'
 import { recallTyping } from '../typing/cookie.ts'
-import { beginDraft, saveDraft, submitDraft } from './commands.ts'
+import { beginDraft, submitDraft } from './commands.ts'
 import { messages } from './messages.ts'
 import { firstGap, formPage, judgeReturn, type Opened, openDraft, withTyped } from './open.ts'
 import { FiledPage, StartPage } from './pages/ends.tsx'
 import { MinePage } from './pages/mine.tsx'
 import { listDrafts, listMine } from './queries.ts'
+import { readPapers } from './reading.ts'
 import { linesOf, markOf, saveAnswers, typedIn } from './saving.ts'
 import { showStep } from './showing.tsx'
 import { type C, type Faults, opening, type Signed, signedIn } from './signed.ts'
 import { stayingAt, uploadsOf } from './steps.ts'
-import { readPapers } from './uploads.ts'
+import { uploadRoutes } from './upload-routes.ts'
 
-const MOST_BYTES = 120 * 1024 * 1024
+const MOST_BYTES = 45 * 1024 * 1024 // two of the largest files; with script each goes by itself
 
 /** Filing online, one thing a page, saved with every page; and what somebody has filed. */
 export function draftPages({ files, citizens }: FilingPortal) {
@@ -61,7 +62,9 @@ export function draftPages({ files, citizens }: FilingPortal) {
     return showStep(c, withTyped(opened, answers), c.req.param('step'), {}, { recalled: true, mark: typed.get('seen') })
   })
 
-  pages.post('/to-khai/:id/:step', bodyLimit({ maxSize: MOST_BYTES }), async (c) => {
+  pages.route('/', uploadRoutes(files))
+
+  pages.post('/to-khai/:id/:step', bodyLimit({ maxSize: MOST_BYTES, onError: tooMuchAtOnce }), async (c) => {
     const { db, lang, citizen } = c.var
     const now = c.var.now()
     const step = c.req.param('step')
@@ -73,8 +76,9 @@ export function draftPages({ files, citizens }: FilingPortal) {
     if (step === 'giay-to') {
       const uploads = uploadsOf(opened.procedure, opened.form, opened.draft.answers)
       const read = await readPapers(db, files, { form, draft: opened.draft, uploads, lang, now })
-      await saveDraft(db, opened.draft, { papers: read.papers }, now)
       Object.assign(errors, read.errors)
+      if (read.stays && Object.keys(errors).length === 0)
+        return c.redirect(filingPaths(lang).draft(opened.draft.id, step), 303)
     } else {
       const typed = await saveAnswers(c, opened, step, form)
       if (typed !== 'saved')
@@ -96,6 +100,13 @@ export function draftPages({ files, citizens }: FilingPortal) {
     const next = saved.steps[saved.steps.indexOf(step) + 1] ?? 'kiem-tra'
     return c.redirect(filingPaths(lang).draft(saved.draft.id, next), 303)
   })
+
+  /** More than can be taken in at once: nothing of it is read, and the first paper says so. */
+  async function tooMuchAtOnce(c: Context) {
+    const opened = await opening(c)
+    const [first] = uploadsOf(opened.procedure, opened.form, opened.draft.answers)
+    return showStep(c, opened, 'giay-to', { [`file.${first?.place}`]: messages[opened.about.lang].tooMuchAtOnce })
+  }
 
   /** The dossier was sent meanwhile, as from another tab: what was typed since is shown, and where it can still go. */
   function tooLate(c: C, opened: Opened, step: string, form: FormData) {

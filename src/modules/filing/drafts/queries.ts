@@ -1,20 +1,28 @@
 import { sql } from 'kysely'
 import type { Db } from '#lib/db.ts'
 import { found, notFound } from '#lib/errors.ts'
+import type { FileType } from '#modules/documents/index.ts'
 import type { Phase } from '#modules/dossiers/index.ts'
 import type { Answers } from '#modules/forms/index.ts'
 
-/** A paper of a draft: its file, and whether it was taken from an earlier dossier. */
-export type DraftPaper = { file: string; fileName: string; reused: boolean; code: string | null }
+/** A file of a paper of a draft, and whether it was taken from an earlier dossier. */
+export type DraftPaper = {
+  file: string
+  fileName: string
+  reused: boolean
+  code: string | null
+  size?: number
+  type?: FileType
+}
 
-/** What somebody is filling in. `papers` by the place of their component. */
+/** What somebody is filling in. `papers`: the files of each paper in their order, by the place of its component. */
 export type Draft = {
   id: string
   citizenId: string
   procedure: string
   agency: string | null
   answers: Answers
-  papers: Record<string, DraftPaper>
+  papers: Record<string, DraftPaper[]>
   /** The form that it began with; what is published later does not change it. */
   formRevisionId: number | null
   savedAt: Date
@@ -30,7 +38,9 @@ export async function getDraft(db: Db, citizenId: string, id: string, lock = fal
     .where('id', '=', id)
     .where('citizenId', '=', citizenId)
   const row = await (lock ? query.forUpdate() : query).executeTakeFirst()
-  return found(row as Draft | undefined, 'Draft')
+  const draft = found(row as Draft | undefined, 'Draft')
+  const papers = Object.entries(draft.papers).map(([place, files]) => [place, [files].flat()]) // once there was one of each
+  return { ...draft, papers: Object.fromEntries(papers) }
 }
 
 /** Whether there is a draft of this number that was not sent yet, whoever's it is. */

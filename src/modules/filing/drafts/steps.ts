@@ -17,6 +17,8 @@ export function stayingAt(steps: string[], step: string, pressed: unknown): stri
 
 /** The components that come as files: all but the one that the e-form stands for and those it does not ask for. */
 export function uploadsOf(procedure: Procedure, form: EForm | undefined, answers: Answers) {
-  const left = form ? papersNotAsked(form, answers).add(form.component) : new Set<number>()
-  return procedure.parts.components.flatMap(({ name }, place) => (left.has(place) ? [] : [{ place, name }]))
+  const left = form ? papersNotAsked(form, answers).add(form.component ?? -1) : new Set<number>()
+  return procedure.parts.components.flatMap(({ name }, place) =>
+    left.has(place) ? [] : [{ place: String(place), name }],
+  )
 }

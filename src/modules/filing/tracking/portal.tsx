@@ -14,6 +14,8 @@ import type { FilingPortal } from '../portal.ts'
 import { mayRate } from '../rating/queries.ts'
 import { ratingPath } from '../rating/token.ts'
 import { citizenOf } from '../sign-in/portal.ts'
+import { placeTyped, recallTyping, rememberTyping } from '../typing/cookie.ts'
+import { typingIn } from '../typing/kept.ts'
 import { askedOf, blankAnswers, papersOf, readAnswers } from './answers.ts'
 import { beginAttempt, forgive } from './attempts.ts'
 import { copyOf } from './copy.ts'
@@ -22,7 +24,7 @@ import { CheckPage, ViewsPage, WithdrawalPage } from './pages/asides.tsx'
 import { DossierPage } from './pages/dossier.tsx'
 import { LookPage } from './pages/look.tsx'
 import { SupplementPage } from './pages/supplement.tsx'
-import { dropProof, hasProof, keepProof } from './proof.ts'
+import { dropProof, hadProof, hasProof, keepProof } from './proof.ts'
 import { type FollowedDossier, findResult, getFollowed, isPartyTo, isProven, listViews } from './queries.ts'
 import { resultsOf } from './results.ts'
 import { holders, tellClock, tellStory } from './story.ts'
@@ -59,7 +61,10 @@ export function trackingPages({ files, secret, addressOf, url }: FilingPortal) {
       else if (await isProven(db, code, factor)) {
         await forgive(db, attempt.id)
         keepProof(c, secret, code)
-        return c.redirect(filingPaths(lang).dossier(code), 303)
+        const to = filingPaths(lang)
+        const typedAt = await placeTyped(c)
+        const left = typedAt && [to.supplement(code), to.withdrawal(code)].find((one) => one.endsWith(typedAt))
+        return c.redirect(left || to.dossier(code), 303)
       } else errors.ma = say.notFound
     }
     const page = { lang, path: c.req.path, code, factor, errors }
@@ -70,8 +75,10 @@ export function trackingPages({ files, secret, addressOf, url }: FilingPortal) {
     '/tra-cuu/:code{[^/]+}/*',
     createMiddleware<Web>(async (c, next) => {
       const code = c.req.param('code') ?? ''
-      if (!hasProof(c, secret, code) && !(await isTheirs(c, code)))
+      if (!hasProof(c, secret, code) && !(await isTheirs(c, code))) {
+        if (c.req.method === 'POST' && hadProof(c, secret, code)) await keepPage(c, code)
         return c.redirect(filingPaths(c.var.lang).look(code), 303)
+      }
       keepProof(c, secret, code)
       await next()
     }),
@@ -95,7 +102,9 @@ export function trackingPages({ files, secret, addressOf, url }: FilingPortal) {
   pages.get('/tra-cuu/:code/bo-sung', async (c) => {
     const { of } = await getFollowed(c.var.db, c.req.param('code'))
     if (askedOf(of).length === 0) return c.redirect(filingPaths(c.var.lang).dossier(of.code), 303)
-    return showSupplement(c, of.code, blankAnswers(askedOf(of)), {})
+    const form = await recallTyping(c)
+    if (!form) return showSupplement(c, of.code, blankAnswers(askedOf(of)), {})
+    return showSupplement(c, of.code, await answersIn(c, of.code, askedOf(of), form), {})
   })
 
   pages.post('/tra-cuu/:code/bo-sung', bodyLimit({ maxSize: MOST_BYTES }), async (c) => {
@@ -119,8 +128,9 @@ export function trackingPages({ files, secret, addressOf, url }: FilingPortal) {
     return refused ? showSupplement(c, of.code, answers, { 'words.0': refused }) : c.redirect(to.dossier(of.code), 303)
   })
 
-  pages.get('/tra-cuu/:code/rut-ho-so', (c) => {
-    const page = { lang: c.var.lang, path: c.req.path, code: c.req.param('code'), errors: {} }
+  pages.get('/tra-cuu/:code/rut-ho-so', async (c) => {
+    const ground = String((await recallTyping(c))?.get('ground') ?? '')
+    const page = { lang: c.var.lang, path: c.req.path, code: c.req.param('code'), ground, errors: {} }
     return c.html(html(<WithdrawalPage {...page} />))
   })
 
@@ -135,7 +145,7 @@ export function trackingPages({ files, secret, addressOf, url }: FilingPortal) {
       ? await attempted(c, () => act(db, request, applicantOf(of), c.var.now()))
       : messages[lang].noGround
     if (!refused) return c.redirect(filingPaths(lang).dossier(of.code), 303)
-    const page = { lang, path: c.req.path, code: of.code, errors: { ground: refused } }
+    const page = { lang, path: c.req.path, code: of.code, ground, errors: { ground: refused } }
     return c.html(html(<WithdrawalPage {...page} />), 422)
   })
 
@@ -174,6 +184,21 @@ export function trackingPages({ files, secret, addressOf, url }: FilingPortal) {
     const page = { lang: c.var.lang, path: c.req.path, code, result }
     return c.html(html(<CheckPage {...page} />), result ? 200 : 404)
   })
+
+  /** The half hour ran out while they were writing: files are stored, words wait for them to come back. */
+  async function keepPage(c: Context<Web>, code: string) {
+    const form = await c.req.formData().catch(() => undefined)
+    if (!form) return
+    const asked = c.req.path.endsWith('/bo-sung') ? askedOf((await getFollowed(c.var.db, code)).of) : []
+    for (const [i, { kept }] of (await answersIn(c, code, asked, form)).entries())
+      if (kept) form.set(`kept.${i}`, kept.sealed)
+    await rememberTyping(c, typingIn(form))
+  }
+
+  async function answersIn(c: Context<Web>, code: string, items: string[], form: FormData) {
+    const { db, lang } = c.var
+    return (await readAnswers(db, files, { form, items, code, secret, lang, now: c.var.now() })).answers
+  }
 
   function showSupplement(c: Context<Web>, code: string, answers: ReturnType<typeof blankAnswers>, errors: Faults) {
     const page = { lang: c.var.lang, path: c.req.path, code, answers, errors, hasFiles: files !== undefined }

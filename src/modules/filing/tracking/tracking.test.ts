@@ -64,6 +64,28 @@ describe('a person with the receipt in hand', () => {
   })
 })
 
+test('whoever is still writing when the half hour ends proves themselves again and finds words and files as they were', async ({
+  db,
+}) => {
+  const { code, browser, clerk, officer, step, clock } = await aFollowedDossier(db)
+  await step(clerk)
+  await act(db, { code, kind: 'supplement_request', input: DEMAND }, as(officer), clock.now)
+  const person = browser()
+  await person.send('/tra-cuu', { ma: code, so: '0001' })
+  const file = new File([new Uint8Array(await blankPdf())], 'chung-sinh.pdf', { type: 'application/pdf' })
+  const answers = { 'file.0': file, 'words.1': 'Sinh tại Xã Bình An' }
+  clock.now = at('2026-11-10T09:30:00')
+  const sent = await person.send(`/tra-cuu/${code}/bo-sung`, answers)
+  expect(sent.location).toBe(`/tra-cuu?ma=${code}`)
+  expect((await browser().send(`/tra-cuu/${code}/bo-sung`, { 'words.1': 'Người lạ' })).status).toBe(303)
+  expect(await db.selectFrom('keptTyping').select('place').execute()).toEqual([{ place: `/tra-cuu/${code}/bo-sung` }])
+  const back = await person.send('/tra-cuu', { ma: code, so: '0001' })
+  expect(back.location).toBe(`/tra-cuu/${code}/bo-sung`)
+  const page = await person.open(back.location)
+  expect(page.text).toContain('Đã nhận tệp: chung-sinh.pdf')
+  expect(page.html).toContain('value="Sinh tại Xã Bình An"')
+})
+
 describe('somebody who guesses', () => {
   test('hears the same of an unknown code and of a wrong factor, also once they are shut out', async ({ db }) => {
     const { code, browser } = await aFollowedDossier(db)

@@ -1,6 +1,6 @@
 import type { Context } from 'hono'
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie'
-import { keepTyping, type Typing, takeTyping } from './kept.ts'
+import { keepTyping, placeOf, type Typing, takeTyping } from './kept.ts'
 
 const COOKIE = 'mc_dang_go'
 
@@ -18,4 +18,10 @@ export async function recallTyping(c: Context): Promise<FormData | undefined> {
   const form = key ? await takeTyping(c.get('db'), c.req.path, key) : undefined
   if (form) deleteCookie(c, COOKIE, { path: '/' })
   return form
+}
+
+/** The path of the page whose typing waits for them, if any. */
+export async function placeTyped(c: Context): Promise<string | undefined> {
+  const key = getCookie(c, COOKIE)
+  return key ? placeOf(c.get('db'), key) : undefined
 }

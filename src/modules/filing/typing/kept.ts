@@ -42,3 +42,9 @@ export async function takeTyping(db: Db, place: string, key: string): Promise<Fo
   for (const [name, value] of JSON.parse(unlocked(key, row.locked)) as Typing) form.append(name, value)
   return form
 }
+
+/** Where what is under a key was typed. */
+export async function placeOf(db: Db, key: string): Promise<string | undefined> {
+  const query = db.selectFrom('keptTyping').select('place').where('keyHash', '=', hashOf(key))
+  return (await query.executeTakeFirst())?.place
+}

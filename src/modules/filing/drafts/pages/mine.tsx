@@ -5,6 +5,7 @@ import { filingPaths } from '../../paths.ts'
 import { messages as tracking } from '../../tracking/messages.ts'
 import { messages } from '../messages.ts'
 import type { listDrafts, listMine } from '../queries.ts'
+import { DRAFT_DAYS } from '../sweeping.ts'
 
 export type MinePageProps = {
   lang: Lang
@@ -23,6 +24,7 @@ export function MinePage({ lang, path, name, drafts, dossiers }: MinePageProps) 
     <Page lang={lang} path={path} title={say.mine} description={fill(say.mineLead, { name })}>
       <section className="mc-card" aria-labelledby="dang-khai">
         <h2 id="dang-khai">{say.drafts}</h2>
+        <p className="mc-hint">{fill(say.draftsKept, { days: DRAFT_DAYS })}</p>
         {drafts.length === 0 && <p>{say.noDrafts}</p>}
         <ul>
           {drafts.map(({ id, procedure, savedAt }) => (

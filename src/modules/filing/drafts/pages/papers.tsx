@@ -1,53 +1,121 @@
+import { formatNumber } from '#lib/format.ts'
 import { fill, type Lang } from '#lib/i18n.ts'
-import { ACCEPTED_FILES } from '#modules/documents/index.ts'
+import { ACCEPTED_FILES, FILE_LIMITS } from '#modules/documents/index.ts'
+import { asset } from '#shells/portal/index.ts'
 import { Select } from '#ui/field/index.tsx'
+import { filingPaths } from '../../paths.ts'
 import { messages } from '../messages.ts'
-import type { Draft, OwnPaper } from '../queries.ts'
+import { isPhoto } from '../papers.ts'
+import type { Draft, DraftPaper, OwnPaper } from '../queries.ts'
 
 export type PapersProps = {
   lang: Lang
-  uploads: { place: number; name: string }[]
+  uploads: { place: string; name: string }[]
   draft: Draft
   own: OwnPaper[]
   errors: Record<string, string>
 }
 
-/** A file for each component, or one that is on file already. */
-export function Papers({ lang, uploads, draft, own, errors }: PapersProps) {
+/** The files of each component, or one that is on file already. Without script they are sent with the page. */
+export function Papers(props: PapersProps) {
+  const { lang, uploads } = props
   const say = messages[lang]
   if (uploads.length === 0) return <p>{say.noPapers}</p>
-  return uploads.map(({ place, name }) => {
-    const field = `file.${place}`
-    const kept = draft.papers[place]
-    return (
-      <fieldset key={place} className="mc-choice">
-        <legend>{name}</legend>
-        {kept && <p role="status">{fill(say.kept, { name: kept.fileName })}</p>}
-        <div className="mc-field" data-invalid={errors[field] ? true : undefined}>
-          <label htmlFor={field}>{fill(say.file, { name })}</label>
-          {errors[field] && (
-            <p id={`${field}-error`} className="mc-error">
-              {errors[field]}
-            </p>
-          )}
-          <input
-            {...{ type: 'file', id: field, name: field, accept: ACCEPTED_FILES, className: 'form-control' }}
-            aria-describedby={errors[field] ? `${field}-error` : undefined}
-            aria-invalid={errors[field] ? true : undefined}
-          />
-        </div>
-        {own.length > 0 && (
-          <Select
-            name={`own.${place}`}
-            label={say.reuse}
-            value={kept?.reused ? kept.file : ''}
-            options={[
-              { value: '', label: say.none },
-              ...own.map((paper) => ({ value: paper.file, label: `${paper.name} (${paper.fileName})` })),
-            ]}
-          />
-        )}
-      </fieldset>
-    )
-  })
+  return (
+    <>
+      <p className="mc-hint" id="giay-to-goi-y">
+        {say.papersHint}
+      </p>
+      {uploads.map((upload) => (
+        <Paper key={upload.place} {...props} {...upload} />
+      ))}
+      <p>
+        <button type="submit" name="do" value="add" className="btn">
+          {say.add}
+        </button>
+      </p>
+      <script type="module" src={asset('uploads.js')} />
+    </>
+  )
 }
+
+function Paper({ lang, draft, own, errors, place, name }: PapersProps & PapersProps['uploads'][number]) {
+  const say = messages[lang]
+  const field = `file.${place}`
+  const { [field]: error } = errors
+  const words = { uploading: say.uploading, waiting: say.waiting, uploaded: say.uploaded, tooLarge: say.tooLarge }
+  return (
+    <fieldset className="mc-choice">
+      <legend>{name}</legend>
+      <Kept lang={lang} place={place} papers={draft.papers[place] ?? []} />
+      <div className="mc-field" data-invalid={error ? true : undefined}>
+        <label htmlFor={field}>{fill(say.file, { name })}</label>
+        <p id={`${field}-error`} className="mc-error" hidden={!error}>
+          {error}
+        </p>
+        <input
+          {...{
+            type: 'file',
+            id: field,
+            name: field,
+            accept: ACCEPTED_FILES,
+            multiple: true,
+            className: 'form-control',
+          }}
+          aria-describedby={error ? `giay-to-goi-y ${field}-error` : 'giay-to-goi-y'}
+          aria-invalid={error ? true : undefined}
+          data-upload={`${filingPaths('vi').draft(draft.id)}/tai-len/${place}`}
+          data-most={FILE_LIMITS.bytes}
+          data-words={JSON.stringify({ ...words, failed: say.failed })}
+        />
+        <p id={`${field}-status`} className="mc-muted" role="status" />
+      </div>
+      {own.length > 0 && (
+        <Select
+          name={`own.${place}`}
+          label={say.reuse}
+          value=""
+          options={[
+            { value: '', label: say.none },
+            ...own.map((paper) => ({ value: paper.file, label: `${paper.name} (${paper.fileName})` })),
+          ]}
+        />
+      )}
+    </fieldset>
+  )
+}
+
+/** What has come for a paper, each with buttons to take it away and to move it. */
+function Kept({ lang, place, papers }: { lang: Lang; place: string; papers: DraftPaper[] }) {
+  const say = messages[lang]
+  return (
+    <div id={`kept.${place}`}>
+      {papers.length > 0 && <p role="status">{fill(say.kept, { count: papers.length })}</p>}
+      <ol className="mc-files" hidden={papers.length === 0}>
+        {papers.map((paper, i) => (
+          <li key={paper.file}>
+            <span>
+              {fill(paper.reused ? say.isReused : isPhoto(paper) ? say.isPhoto : say.isFile, told(paper, lang))}
+            </span>
+            <span className="mc-actions">
+              <button type="submit" name="do" value={`remove.${place}.${paper.file}`} className="btn">
+                {fill(say.remove, { name: paper.fileName })}
+              </button>
+              {i > 0 && (
+                <button type="submit" name="do" value={`up.${place}.${paper.file}`} className="btn">
+                  {fill(say.up, { name: paper.fileName })}
+                </button>
+              )}
+            </span>
+          </li>
+        ))}
+      </ol>
+    </div>
+  )
+}
+
+const told = ({ fileName, size = 0 }: DraftPaper, lang: Lang) => ({
+  name: fileName,
+  size:
+    size < 1024 * 1024 ? `${Math.ceil(size / 1024)} KB` : `${formatNumber(Math.round(size / 1024 / 1024), lang)} MB`,
+})

@@ -9,14 +9,20 @@ import { messages } from '../messages.ts'
 type Aside = { lang: Lang; path: string; code: string }
 
 /** Withdrawing, with its consequence said before. */
-export function WithdrawalPage({ lang, path, code, errors }: Aside & { errors: Record<string, string> }) {
+export function WithdrawalPage({
+  lang,
+  path,
+  code,
+  ground,
+  errors,
+}: Aside & { ground: string; errors: Record<string, string> }) {
   const say = messages[lang]
   const to = filingPaths(lang)
   return (
     <Page lang={lang} path={path} title={say.withdrawal} description={say.withdrawalLead}>
       <ErrorSummary lang={lang} errors={errors} />
       <form method="post" action={to.withdrawal(code)} className="mc-card mc-ask">
-        <Field name="ground" label={say.ground} error={errors.ground} multiline />
+        <Field name="ground" label={say.ground} value={ground} error={errors.ground} multiline />
         <button type="submit" className="btn btn-primary">
           {say.confirm}
         </button>

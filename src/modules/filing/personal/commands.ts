@@ -1,0 +1,76 @@
+import { localDay } from '#lib/clock.ts'
+import { atomically, type Db } from '#lib/db.ts'
+import { conflict, found, notFound } from '#lib/errors.ts'
+import { dutyOf, type Officer } from '#modules/identity/index.ts'
+import { consentOn } from './consent.ts'
+
+/** Keeps which dated text a person agreed to when a dossier was filed; once for each dossier. */
+export async function agree(tx: Db, citizenId: string, dossier: string, now: Date): Promise<void> {
+  const agreed = { citizenId, dossier, textId: consentOn(localDay(now)).id, at: now }
+  await tx
+    .insertInto('consent')
+    .values(agreed)
+    .onConflict((conflict) => conflict.doNothing())
+    .execute()
+}
+
+/** Deletes at once what somebody has begun and not sent; its files go with the next sweep. Returns how many drafts. */
+export async function deleteDrafts(db: Db, citizenId: string): Promise<number> {
+  const { numDeletedRows } = await db
+    .deleteFrom('filingDraft')
+    .where('citizenId', '=', citizenId)
+    .where('dossier', 'is', null)
+    .executeTakeFirst()
+  return Number(numDeletedRows)
+}
+
+/** Asks to have one's data deleted. While a request waits for its answer, another one changes nothing. */
+export function askDeletion(db: Db, citizenId: string, words: string, now: Date): Promise<void> {
+  return atomically(db, async (tx) => {
+    await tx.selectFrom('citizen').select('id').where('id', '=', citizenId).forUpdate().execute()
+    const open = await tx
+      .selectFrom('deletionRequest')
+      .leftJoin('deletionAnswer', 'requestId', 'deletionRequest.id')
+      .select('deletionRequest.id')
+      .where('citizenId', '=', citizenId)
+      .where('requestId', 'is', null)
+      .executeTakeFirst()
+    if (!open) await tx.insertInto('deletionRequest').values({ citizenId, words, askedAt: now }).execute()
+  })
+}
+
+export type DeletionAnswer = { granted: boolean; reason: string }
+
+/** Answers a request, once, with the reason; when it is granted, what no law obliges to keep is deleted with the answer. */
+export function answerDeletion(db: Db, officer: Officer, id: number, answer: DeletionAnswer, now: Date): Promise<void> {
+  const duty = mayAnswer(officer)
+  if (!duty) throw notFound('Request')
+  return atomically(db, async (tx) => {
+    const request = found(
+      await tx.selectFrom('deletionRequest').select('citizenId').where('id', '=', id).executeTakeFirst(),
+      'Request',
+    )
+    const { numInsertedOrUpdatedRows } = await tx
+      .insertInto('deletionAnswer')
+      .values({ requestId: id, ...answer, by: officer.id, agencyId: duty.agencyId, at: now })
+      .onConflict((conflict) => conflict.doNothing())
+      .executeTakeFirst()
+    if (Number(numInsertedOrUpdatedRows) === 0) throw conflict('This request has its answer')
+    if (answer.granted) await erase(tx, request.citizenId)
+  })
+}
+
+/** Whoever is of a control office answers for the whole installation. */
+export const mayAnswer = (officer: Officer) =>
+  dutyOf(
+    officer,
+    ['control_office'],
+    officer.duties.map(({ agencyId }) => agencyId),
+  )
+
+async function erase(tx: Db, citizenId: string) {
+  await deleteDrafts(tx, citizenId)
+  await tx.updateTable('filingDraft').set({ answers: '{}', papers: '{}' }).where('citizenId', '=', citizenId).execute()
+  await tx.updateTable('citizen').set({ email: null, phone: null }).where('id', '=', citizenId).execute()
+  await tx.deleteFrom('citizenSession').where('citizenId', '=', citizenId).execute()
+}
