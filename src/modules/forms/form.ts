@@ -80,8 +80,8 @@ export const EForm = z.strictObject({
   /** What the control office still has to compare with that text; empty when nothing. */
   doubt: z.string().max(500).default(''),
   title: Words,
-  /** Place of the paper among the components that this form stands for. */
-  component: z.int().min(0).max(200).default(0),
+  /** Place of the paper among the components that this form stands for; null where it stands for none of them. */
+  component: z.int().min(0).max(200).nullable().default(0),
   sections: z.array(Section).max(MOST.pages),
 })
 export type EForm = z.output<typeof EForm>

@@ -31,7 +31,8 @@ export function lint(form: EForm, papers?: number): Finding[] {
   if (!form.source) note('noSource', {})
   if (form.sections.length === 0) note('noPages', {})
   if (form.doubt) note('doubt', {}, { doubt: form.doubt })
-  if (papers && form.component >= papers) note('formWithoutPaper', {}, { number: form.component + 1 })
+  if (papers && form.component !== null && form.component >= papers)
+    note('formWithoutPaper', {}, { number: form.component + 1 })
   english(form.title, {})
 
   const taken = new Set<string>()

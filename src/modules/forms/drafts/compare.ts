@@ -18,11 +18,13 @@ export function changesBetween(from: EForm, to: EForm, lang: Lang): string[] {
     ...text('doubt', say.doubt),
     ...(from.component === to.component
       ? []
-      : [fill(say.component, { before: from.component + 1, after: to.component + 1 })]),
+      : [fill(say.component, { before: componentOf(from), after: componentOf(to) })]),
     ...pageChanges(from, to, lang),
     ...fieldChanges(from, to, lang),
   ]
 }
+
+const componentOf = ({ component }: EForm) => (component === null ? '–' : component + 1)
 
 function pageChanges(from: EForm, to: EForm, lang: Lang): string[] {
   const say = messages[lang].changes

@@ -56,7 +56,7 @@ const aField = (form: EForm, kind: Kind): Simple =>
     kind,
     id: freshName(form, 'cau'),
     label: NOTHING,
-    ...(kind === 'file' && { component: form.component + 1 }),
+    ...(kind === 'file' && { component: (form.component ?? -1) + 1 }),
   })
 
 function freshName(form: EForm, word: string): string {

@@ -1,5 +1,5 @@
 import { fold } from '#lib/search.ts'
-import { type EForm, KINDS, Name, Section as Page, PREFILLS, type Section, Simple } from '../form.ts'
+import { EForm, KINDS, Name, Section as Page, PREFILLS, type Section, Simple } from '../form.ts'
 import { conditionOf } from './conditions.ts'
 
 /** As many answers to choose from as the form of a question shows: those it has, and some more. */
@@ -19,11 +19,12 @@ const wordsIn = (given: FormData, name: string) => ({ vi: said(given, `${name}Vi
 /** What the form of a whole draft says beside its pages. */
 export function readHead(given: FormData, form: EForm): EForm {
   if (!given.has('titleVi')) return form
-  const component = Number(said(given, 'component'))
+  const chosen = said(given, 'component')
+  const component = chosen === '' ? null : Number(chosen)
   return {
     ...form,
     ...{ title: wordsIn(given, 'title'), source: said(given, 'source'), doubt: said(given, 'doubt') },
-    component: Number.isInteger(component) && component >= 0 && component <= 200 ? component : form.component,
+    component: EForm.shape.component.safeParse(component).data ?? null,
   }
 }
 

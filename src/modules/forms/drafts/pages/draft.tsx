@@ -48,8 +48,8 @@ export function DraftPage({ draft, findings, errors = {}, ...frame }: DraftPageP
           <Select
             name="component"
             label={say.standsFor}
-            value={String(form.component)}
-            options={paperOptions(papers, form.component)}
+            value={String(form.component ?? '')}
+            options={[{ value: '', label: say.noComponent }, ...paperOptions(papers, form.component ?? -1)]}
           />
           <p className="mc-step-buttons">
             <button type="submit" name="do" value="save" className="btn btn-primary">

@@ -13,12 +13,10 @@ type OutlineProps = { lang: Lang; form: EForm; code: string; isTheirs?: boolean 
 export function Outline({ lang, form, code, isTheirs = false }: OutlineProps) {
   const say = messages[lang]
   return form.sections.map((section, at) => {
-    const name = words(section.title, lang) || say.noTitle
+    const name = `${at + 1}. ${words(section.title, lang) || say.noTitle}`
     return (
       <section key={section.id} className="mc-card" id={section.id}>
-        <h3>
-          {at + 1}. {name}
-        </h3>
+        <h3>{name}</h3>
         <PageRules {...{ lang, form, section }} />
         {isTheirs && <Buttons {...{ lang, name, at: section.id }} href={draftPath(lang, code, section.id)} />}
         <ol>

@@ -54,7 +54,7 @@ type EndProps = Omit<TrialPageProps, 'trial' | 'home'> & { answers: Record<strin
 
 function TrialEnd({ lang, path, form, papers, answers, about, notice }: EndProps) {
   const say = messages[lang]
-  const left = papersNotAsked(form, answers).add(form.component)
+  const left = papersNotAsked(form, answers).add(form.component ?? -1)
   const asked = papers.filter((_, place) => !left.has(place))
   return (
     <Page lang={lang} path={path} title={say.trialDone} description={say.trialDoneLead}>
