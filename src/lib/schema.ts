@@ -721,6 +721,7 @@ export interface RequestKey {
   actor: string;
   answer: Json;
   at: Timestamp;
+  digest: string | null;
   key: string;
 }
 

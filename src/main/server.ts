@@ -33,7 +33,7 @@ async function main() {
   const province = await findProvince(opened.db, env.MOTCUA_PROVINCE)
   configureSite({ province: province?.name ?? '', provinceEn: province?.nameEn ?? '', demo: province?.demo ?? false })
 
-  configureAddress(env.MOTCUA_URL ?? `http://localhost:${env.PORT}`)
+  configureAddress(env.MOTCUA_URL ?? `http://localhost:${env.PORT}`, env.MOTCUA_URL !== undefined)
   const signIn = await withStandIn(signInSettings(env), env.MOTCUA_DEMO === 'on' && (province?.demo ?? false))
   const visits = visitCounter()
   const app = createApp({

@@ -5,13 +5,14 @@ import { Hono } from 'hono'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { connect, type Db } from '#lib/db.ts'
+import { live } from '#main/live.ts'
 import { act, receiveAtCounter } from '#modules/handling/index.ts'
 import type { Officer } from '#modules/identity/index.ts'
 import { serveAssets } from '#shells/portal/index.ts'
 import { launchBrowser } from '#test/support/browser.ts'
 import { aDesk, as, at } from '#test/support/desk.ts'
 import { freshDatabase } from '#test/support/index.ts'
-import { aCounter, aFiling } from '#test/support/life.ts'
+import { aCounter, aFiling, atWork } from '#test/support/life.ts'
 
 const MORNING = at('2026-11-09T08:30:00')
 const WCAG = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
@@ -52,7 +53,7 @@ beforeAll(async () => {
   let who = officer
   const app = new Hono()
     .get('/assets/*', serveAssets)
-    .get('/truc-tiep', (c) => c.body(null, 204))
+    .route('/truc-tiep', live(db))
     .all('*', (c) => desk.app(who).fetch(c.req.raw))
   server = await new Promise<typeof server>((done) => {
     const starting = serve({ fetch: app.fetch, port: 0, hostname: '127.0.0.1' }, () => done(starting))
@@ -131,14 +132,24 @@ describe('the desk of an officer', () => {
     await shoot('mistakes-360')
   })
 
-  test('a box that is ticked stays ticked when the list refreshes itself', async () => {
+  test('what a colleague hands over appears on the open page by itself, and a box that is ticked stays ticked', async () => {
     await page.goto(url(people.officer, '/lam-viec'))
     await page.check('input[name=task] >> nth=0')
-    await page.evaluate(() =>
-      document.body.insertAdjacentHTML('beforeend', '<turbo-stream action="refresh"></turbo-stream>'),
+    await page.evaluate(() => Object.assign(window, { isSamePage: true }))
+    await page.waitForTimeout(500) // until the page listens
+    const colleague = as(await atWork(db, 'Bùi Thị Quầy Hai', 'H99.11', 'clerk'))
+    const now = at('2026-11-17T10:00:00')
+    const taken = await receiveAtCounter(db, aFiling(), colleague, now)
+    expect(await page.locator('main').textContent()).not.toContain(taken.code)
+    await act(
+      db,
+      { code: taken.code, kind: 'step', input: { task: 1, outcome: 'done', note: '', papers: [] } },
+      colleague,
+      now,
     )
-    await page.waitForTimeout(1500)
+    await page.getByRole('link', { name: taken.code }).waitFor({ timeout: 15_000 })
     expect(await page.isChecked('input[name=task] >> nth=0')).toBe(true)
+    expect(await page.evaluate(() => 'isSamePage' in window)).toBe(true)
   })
 })
 

@@ -36,10 +36,18 @@ test('a kiosk files a dossier and gets its code, its promise and its slip', asyn
   expect((await app.request(filed.slip, { headers: { authorization: `Bearer ${key}` } })).status).toBe(404)
 })
 
-test('a repeat with the same Idempotency-Key gets the first answer', async ({ db }) => {
+test('a repeat with the same Idempotency-Key gets the first answer, something else under it is refused', async ({
+  db,
+}) => {
   const { send } = await aKiosk(db)
   const once = await (await send(filing, { 'idempotency-key': 'a' })).json()
   expect(await (await send(filing, { 'idempotency-key': 'a' })).json()).toEqual(once)
+  const reused = await send({ ...filing, sets: 2 }, { 'idempotency-key': 'a' })
+  expect([reused.status, reused.headers.get('content-type')]).toEqual([
+    422,
+    expect.stringContaining('application/problem+json'),
+  ])
+  expect(await reused.json()).toMatchObject({ title: 'Idempotency-Key reused' })
   expect(await db.selectFrom('handling').select('dossierId').execute()).toHaveLength(1)
 })
 

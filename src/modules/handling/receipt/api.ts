@@ -6,9 +6,11 @@ import { localDay } from '#lib/clock.ts'
 import { Refusal } from '#lib/errors.ts'
 import { paths } from '#lib/paths.ts'
 import { problem } from '#lib/problems.ts'
+import { addressAt } from '#lib/public-address.ts'
 import type { Web } from '#lib/web.ts'
 import { type ApiKey, findKey } from '#modules/identity/index.ts'
 import { theSite } from '#shells/portal/index.ts'
+import { KeyReused } from '../request.ts'
 import { fileByKey, slipByKey } from './by-key.ts'
 import { checkedParties } from './check-parties.ts'
 import { Filing } from './input.ts'
@@ -35,7 +37,7 @@ const routes = [
     tags: ['Dossiers'],
     summary: 'Files a dossier from a machine: a kiosk, another counter system',
     description:
-      'Channels `counter` and `post` are received at once, with a promise; `online` is registered. The key must be of the counter `intake` or above it. Idempotency-Key: a repeat gets the first answer.',
+      'Channels `counter` and `post` are received at once, with a promise; `online` is registered. The key must be of the counter `intake` or above it. Idempotency-Key: a repeat gets the first answer; the same key with another body is refused with 422.',
     security: [{ bearer: [] }],
     request: {
       headers: z.object({ 'idempotency-key': z.string().max(200).optional() }),
@@ -91,7 +93,7 @@ export function filingApi() {
       const filing = { ...parsed.data, parties: checked.parties }
       const idempotency = c.req.header('idempotency-key')?.slice(0, 200)
       const { code, phase, receivedAt, dueAt } = await fileByKey(c.var.db, filing, key, c.var.now(), idempotency)
-      const slip = new URL(`/api/v1/dossiers/${encodeURIComponent(code)}/slip`, c.req.url).href
+      const slip = addressAt(`/api/v1/dossiers/${encodeURIComponent(code)}/slip`, c.req.url)
       const iso = (at: number | null) => (at === null ? null : new Date(at).toISOString())
       return c.json({ code, phase, receivedAt: iso(receivedAt), dueAt: iso(dueAt), slip }, 201)
     }),
@@ -100,7 +102,7 @@ export function filingApi() {
   api.get('/dossiers/:code/slip', (c) =>
     withKey(c, async (key) => {
       const slip = await slipByKey(c.var.db, c.req.param('code'), key)
-      const tracking = new URL(paths('vi').tracking(slip.of.code), c.req.url).href
+      const tracking = addressAt(paths('vi').tracking(slip.of.code), c.req.url)
       const pdf = await slipPdf(slip, c.var.lang, tracking)
       return c.body(Buffer.from(pdf), 200, { 'content-type': 'application/pdf' })
     }),
@@ -118,9 +120,12 @@ async function withKey(c: Context<Web>, answer: (key: ApiKey) => Promise<Respons
     return await answer(key)
   } catch (error) {
     if (error instanceof Refusal) return problem(c, error.status, error.message)
+    if (error instanceof KeyReused) return problem(c, 422, 'Idempotency-Key reused', { detail: REUSED })
     throw error
   }
 }
+
+const REUSED = 'This Idempotency-Key was used before with another body; send a new key with a new dossier'
 
 const unprocessable = (c: Context<Web>, faults: [field: string, reason: string][]) =>
   problem(c, 422, 'Unprocessable content', {

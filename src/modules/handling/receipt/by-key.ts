@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { sql } from 'kysely'
 import type { Db } from '#lib/db.ts'
 import { forbidden, found, notFound } from '#lib/errors.ts'
@@ -31,7 +32,8 @@ export async function fileByKey(
   if ((await keptFiles(db, hashes)).size < new Set(hashes).size) throw notFound('File')
   const doer = { as: 'system' as const, name: `Hệ thống của ${key.agencyCode}`, key: key.id }
   const take = filing.channel === 'online' ? register : receiveAtCounter
-  const done = await take(db, filing, doer, now, idempotency)
+  const digest = createHash('sha256').update(JSON.stringify(filing)).digest('base64url')
+  const done = await take(db, filing, doer, now, idempotency ? { key: idempotency, digest } : undefined)
   const { rows } = await sql<{ receivedAt: number | null; dueAt: number | null }>`
     select (extract(epoch from d.received_at) * 1000)::float8 as received_at,
       (extract(epoch from h.first_promise) * 1000)::float8 as due_at

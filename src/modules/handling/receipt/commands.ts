@@ -13,7 +13,7 @@ import { type Done, decided, finish, hold } from '../commands.ts'
 import { actorOf, allowed, type Doer } from '../doer.ts'
 import { NotLawful } from '../not-lawful.ts'
 import { processFor, settingFor } from '../processes.ts'
-import { once } from '../request.ts'
+import { once, type RequestKey } from '../request.ts'
 import type { Filing } from './input.ts'
 import { procedureOn } from './procedure.ts'
 
@@ -21,7 +21,7 @@ import { procedureOn } from './procedure.ts'
  * A clerk takes a dossier in at the counter or from the post: code, promise, process, slip, all in one transaction.
  * Refuses with 404 a procedure or agency that is not there today, with 409 somebody who is no clerk of that counter.
  */
-export function receiveAtCounter(db: Db, filing: Filing, doer: Doer, now: Date, key?: string): Promise<Done> {
+export function receiveAtCounter(db: Db, filing: Filing, doer: Doer, now: Date, key?: RequestKey): Promise<Done> {
   return atomically(db, (tx) =>
     once(tx, { actor: actorOf(doer), key }, now, async () => {
       const filed = await file(tx, filing, doer, now)
@@ -39,7 +39,7 @@ export function receiveAtCounter(db: Db, filing: Filing, doer: Doer, now: Date, 
 }
 
 /** Somebody files online, or the post brings a dossier that nobody has looked at yet: it has a code and no promise. */
-export function register(db: Db, filing: Filing, doer: Doer, now: Date, key?: string): Promise<Done> {
+export function register(db: Db, filing: Filing, doer: Doer, now: Date, key?: RequestKey): Promise<Done> {
   return atomically(db, (tx) =>
     once(tx, { actor: actorOf(doer), key }, now, async () => {
       const filed = await file(tx, filing, doer, now)

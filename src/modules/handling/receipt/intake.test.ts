@@ -67,6 +67,8 @@ describe('a clerk at the counter', () => {
       await other.send(INTAKE, { do: 'owner', 'owner.idNumber': '068085001234' }, await chosen())
     ).text()
     expect(fieldsOf(there)['owner.name']).toBe('')
+    const looked = await db.selectFrom('dossierView').select(['kind', 'personId']).execute()
+    expect(looked, 'the person can read who looked them up').toEqual([{ kind: 'person', personId: clerk.officer.id }])
     const slip = await clerk.open(`${INTAKE}/H99.11-261109-0001`)
     expect([slip.status, (await other.open(`${INTAKE}/H99.11-261109-0001`)).status]).toEqual([200, 404])
   })

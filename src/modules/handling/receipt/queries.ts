@@ -47,8 +47,8 @@ export async function recentProcedures(db: Db, intakeId: number): Promise<string
   return rows.map(({ code }) => code)
 }
 
-/** What is known of somebody from an earlier dossier. */
-export type KnownParty = Pick<Party, 'kind' | 'name' | 'bornOn' | 'phone' | 'email' | 'address'>
+/** What is known of somebody from an earlier dossier, and which. */
+export type KnownParty = Pick<Party, 'kind' | 'name' | 'bornOn' | 'phone' | 'email' | 'address'> & { dossierId: number }
 
 /** Somebody by their number, as the newest dossier says that the officer may see. */
 export async function findParty(
@@ -58,7 +58,7 @@ export async function findParty(
   ground: Ground,
 ): Promise<KnownParty | undefined> {
   const { rows } = await sql<KnownParty>`
-    select party.kind, party.name, party.born_on, party.phone, party.email, party.address
+    select party.dossier_id, party.kind, party.name, party.born_on, party.phone, party.email, party.address
     from party join dossier d on d.id = party.dossier_id
     where party.id_number = ${idNumber} and not d.deleted and ${visibleTo(readableAgencies(officer, ground))}
     order by party.dossier_id desc limit 1`.execute(db)

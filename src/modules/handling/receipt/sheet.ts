@@ -4,6 +4,7 @@ import { findProcedure, type Procedure, type ProcedureSearch, searchProcedures }
 import type { Officer } from '#modules/identity/index.ts'
 import { findProcess } from '#modules/process/index.ts'
 import { type Ground, groundOf } from '#modules/scoring/index.ts'
+import { notePersonView } from '../desk/dossier/views.ts'
 import { filledFor, filledWith, withAllPapers, withoutProcedure, withSpare } from './filling.ts'
 import { readIdNumber } from './identity-number.ts'
 import { type Promised, promiseNow } from './promise.ts'
@@ -81,6 +82,7 @@ export async function sheetOf(db: Db, given: Typed, deed: Deed, { officer, now, 
     const asked = deed === who || (deed === 'next' && read.ok && read.number !== party.looked && !party.name)
     if (!asked || !read.ok) continue
     const known = await findParty(db, officer, read.number, ground)
+    if (known && intake) await notePersonView(db, { dossierId: known.dossierId, agencyId: intake.id, officer }, now)
     typed = { ...typed, [who]: filledWith(party, read.number, known) }
     looked[who] = known ? 'found' : 'unknown'
     focus = known ? 'do.all' : `${who}.name`

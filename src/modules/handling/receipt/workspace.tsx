@@ -4,6 +4,7 @@ import { bodyLimit } from 'hono/body-limit'
 import { localDay } from '#lib/clock.ts'
 import { notFound, Refusal } from '#lib/errors.ts'
 import { paths, workspacePaths } from '#lib/paths.ts'
+import { addressAt } from '#lib/public-address.ts'
 import { html, type StaffWeb } from '#lib/web.ts'
 import type { FileStore } from '#modules/documents/index.ts'
 import { type Officer, staffRouter } from '#modules/identity/index.ts'
@@ -119,7 +120,7 @@ function carryOut(c: C, typed: Typed, purpose: Purpose, filing: Filing): Promise
   return turnAway(db, filing, away, doer, c.var.now(), key)
 }
 
-const trackingUrl = (c: C, code: string) => new URL(paths('vi').tracking(code), c.req.url).href
+const trackingUrl = (c: C, code: string) => addressAt(paths('vi').tracking(code), c.req.url)
 
 const wordsOf = (faults: Faults, lang: 'vi' | 'en') =>
   Object.fromEntries(Object.entries(faults).map(([field, fault]) => [field, faultWords[fault][lang]]))

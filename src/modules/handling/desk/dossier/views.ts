@@ -15,6 +15,21 @@ export async function noteView(
   now: Date,
 ): Promise<void> {
   const agencyId = openedUnder(of, officer, ground)?.agencyId ?? officer.duties[0]?.agencyId ?? of.agencyId
+  await write(db, { dossierId: of.id, agencyId, officer, kind }, now)
+}
+
+/** Notes that a counter looked somebody up and saw what this dossier tells of them. */
+export const notePersonView = (
+  db: Db,
+  seen: { dossierId: number; agencyId: number; officer: Officer },
+  now: Date,
+): Promise<void> => write(db, { ...seen, kind: 'person' }, now)
+
+async function write(
+  db: Db,
+  { dossierId, agencyId, officer, kind }: { dossierId: number; agencyId: number; officer: Officer; kind: Looked },
+  now: Date,
+) {
   await sql`insert into dossier_view (dossier_id, at, person_id, agency_id, kind)
-    values (${of.id}, ${now.toISOString()}, ${officer.id}, ${agencyId}, ${kind})`.execute(db)
+    values (${dossierId}, ${now.toISOString()}, ${officer.id}, ${agencyId}, ${kind})`.execute(db)
 }
