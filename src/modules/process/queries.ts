@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { Db } from '#lib/db.ts'
 import { found } from '#lib/errors.ts'
 import type { Limit, Unit } from '#modules/deadlines/index.ts'
+import { type Graph, worksOf } from './graph.ts'
 import { ProcessModel } from './model.ts'
 import type { Process, Scope } from './revision.ts'
 
@@ -47,6 +48,14 @@ export async function findProcess(
     order by p.procedure_id is null, c.depth nulls last, p.level is null, p.on_the_spot, p.valid_from desc, p.version desc
     limit 1`.execute(db)
   return rows[0] && getProcess(db, rows[0].id)
+}
+
+/** The names of the agencies that steps name, by code. */
+export async function agenciesIn(db: Db, graph: Graph): Promise<ReadonlyMap<string, string>> {
+  const codes = worksOf(graph).flatMap(({ place }) => (place?.of === 'code' ? [place.code] : []))
+  if (codes.length === 0) return new Map()
+  const rows = await db.selectFrom('agency').where('code', 'in', codes).select(['code', 'name']).execute()
+  return new Map(rows.map(({ code, name }) => [code, name]))
 }
 
 /** The longest limit that the catalogue states for a procedure on a day, by which the sum of its steps is judged. */

@@ -4,18 +4,18 @@ import type { Work } from './graph.ts'
 import { messages } from './messages.ts'
 import type { Place } from './model.ts'
 
-/** `Chuyên viên – cơ quan giải quyết`: who does a step, as far as it is said. */
-export function sayWho(work: Work, lang: Lang): string {
+/** `Chuyên viên – cơ quan giải quyết`: who does a step, as far as it is said. `agencies`: names by code. */
+export function sayWho(work: Work, lang: Lang, agencies?: ReadonlyMap<string, string>): string {
   const say = messages[lang]
   const role = work.kind === 'step' ? work.role && say.roles[work.role] : say.handover
-  return [role || say.unknownRole, sayPlace(work.place, lang)].join(' – ')
+  return [role || say.unknownRole, sayPlace(work.place, lang, agencies)].join(' – ')
 }
 
 /** `nơi tiếp nhận`, `cơ quan H36.11`, `cấp tỉnh`. */
-function sayPlace(place: Place | null, lang: Lang): string {
+function sayPlace(place: Place | null, lang: Lang, agencies?: ReadonlyMap<string, string>): string {
   const say = messages[lang]
   if (!place) return say.unknownPlace
-  if (place.of === 'code') return fill(say.placeCode, { code: place.code })
+  if (place.of === 'code') return agencies?.get(place.code) ?? fill(say.placeCode, { code: place.code })
   return place.of === 'level' ? say.levels[place.level] : say.places[place.of]
 }
 

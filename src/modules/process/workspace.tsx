@@ -19,7 +19,7 @@ import { ProcessPage } from './pages/process.tsx'
 import { PublicationPage } from './pages/publication.tsx'
 import { draftPath, publicationPath } from './paths.ts'
 import { previewMove } from './preview.ts'
-import { bpmnOf, getProcess, longestLimit } from './queries.ts'
+import { agenciesIn, bpmnOf, getProcess, longestLimit } from './queries.ts'
 import { mayWrite, rightsOf } from './rights.ts'
 import { edited } from './table/edit.ts'
 import { readTable } from './table/form.ts'
@@ -71,7 +71,8 @@ processPages.get(`${HOME}/:id{\\d+}`, async (c) => {
   const findings = await check(db, { ...process, graph: process.model, rows: [] }, today(c))
   const limit = process.procedureId === null ? null : await longestLimit(db, process.procedureId, today(c))
   const versions = await versionsOf(db, process)
-  const page = { process, versions, findings, limit, isTheirs: mayWrite(rights, process) }
+  const agencies = await agenciesIn(db, process.model)
+  const page = { process, versions, findings, limit, agencies, isTheirs: mayWrite(rights, process) }
   return c.html(html(<ProcessPage {...frameOf(c)} {...page} />))
 })
 
@@ -165,7 +166,8 @@ async function showPublication(
   const model = finished(about.graph)
   const ids = (await versionsOf(c.var.db, draft)).map(({ id }) => id)
   const preview = model ? await previewMove(c.var.db, ids, model) : { dossiers: 0, lines: [] }
-  const page = { ...frameOf(c), ...about, preview, typed, errors }
+  const agencies = await agenciesIn(c.var.db, about.graph)
+  const page = { ...frameOf(c), ...about, preview, agencies, typed, errors }
   return c.html(html(<PublicationPage {...page} />), Object.keys(errors).length > 0 ? 422 : 200)
 }
 

@@ -16,7 +16,6 @@ export type PaginationProps = {
 const words = {
   vi: {
     shown: '{from}–{to} trong tổng số {total} {noun}',
-    none: 'Không có {noun} nào',
     pages: 'Các trang',
     previous: 'Trang trước',
     next: 'Trang sau',
@@ -24,7 +23,6 @@ const words = {
   },
   en: {
     shown: '{from}–{to} of {total} {noun}',
-    none: 'No {noun}',
     pages: 'Pages',
     previous: 'Previous',
     next: 'Next',
@@ -34,6 +32,7 @@ const words = {
 
 /** The exact total in words, and links to the neighbouring, first and last pages. */
 export function Pagination({ lang, page, perPage, total, noun, href }: PaginationProps) {
+  if (total === 0) return null // the empty list says so itself
   const say = words[lang]
   const last = Math.max(1, Math.ceil(total / perPage))
   const figures = {
@@ -44,7 +43,7 @@ export function Pagination({ lang, page, perPage, total, noun, href }: Paginatio
   }
   return (
     <div className="mc-pages">
-      <p>{fill(total === 0 ? say.none : say.shown, figures)}</p>
+      <p>{fill(say.shown, figures)}</p>
       {last > 1 && (
         <nav aria-label={say.pages}>
           <ul>

@@ -30,7 +30,18 @@ export function StaffOrderPage({ order, history, may, online, typed, errors, ...
       title={fill(say.order, { number: order.number, code: order.dossierCode ?? '–' })}
       description={STATES[order.state][lang]}
       breadcrumbs={[{ label: say.title, href: to.payments() }]}
-      actions={<a href={paths(lang).payment(order.key)}>{say.public}</a>}
+      actions={
+        <>
+          {order.dossierCode && (
+            <a className="btn" href={to.dossier(order.dossierCode)}>
+              {say.dossier}
+            </a>
+          )}
+          <a className="btn" href={paths(lang).payment(order.key)}>
+            {say.public}
+          </a>
+        </>
+      }
     >
       <ErrorSummary lang={lang} errors={errors} />
       <Items lang={lang} order={order} />

@@ -47,7 +47,15 @@ export function TimeSum({ lang, graph, limit }: { lang: Lang; graph: Graph; limi
 }
 
 /** The steps of a process as decisions print them: number, work, who, time, and what follows. */
-export function StepTable({ lang, graph }: { lang: Lang; graph: Graph }) {
+export function StepTable({
+  lang,
+  graph,
+  agencies,
+}: {
+  lang: Lang
+  graph: Graph
+  agencies: ReadonlyMap<string, string>
+}) {
   const say = messages[lang]
   const table = tableOf(graph)
   const rows = table.ok ? table.rows : graph.nodes.flatMap((node) => rowOf(node) ?? [])
@@ -77,7 +85,7 @@ export function StepTable({ lang, graph }: { lang: Lang; graph: Graph }) {
       label: say.who,
       cell: ({ key }) => {
         const work = works.get(key)
-        return work && sayWho(work, lang)
+        return work && sayWho(work, lang, agencies)
       },
     },
     {

@@ -21,12 +21,14 @@ export type ProcessPageProps = Frame & {
   versions: Listed[]
   findings: Finding[]
   limit: Limit | null
+  /** Names of the agencies that steps name, by code. */
+  agencies: ReadonlyMap<string, string>
   /** Whether it is theirs to write. */
   isTheirs: boolean
 }
 
 /** `/lam-viec/quy-trinh/:id` */
-export function ProcessPage({ process, versions, findings, limit, isTheirs, ...frame }: ProcessPageProps) {
+export function ProcessPage({ process, versions, findings, limit, agencies, isTheirs, ...frame }: ProcessPageProps) {
   const { lang } = frame
   const say = messages[lang]
   const to = workspacePaths(lang)
@@ -67,7 +69,7 @@ export function ProcessPage({ process, versions, findings, limit, isTheirs, ...f
         </dl>
       )}
       <TimeSum lang={lang} graph={process.model} limit={limit} />
-      <StepTable lang={lang} graph={process.model} />
+      <StepTable lang={lang} graph={process.model} agencies={agencies} />
       <h2>{say.diagram}</h2>
       <ProcessDiagram lang={lang} graph={process.model} title={fill(say.diagramOf, { name: process.name })} />
       <div className="mc-bpmn" data-bpmn={bpmnPath(lang, process.id)} hidden>

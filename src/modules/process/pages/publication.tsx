@@ -18,6 +18,8 @@ export type PublicationPageProps = Frame & {
   findings: Finding[]
   limit: Limit | null
   preview: Preview
+  /** Names of the agencies that steps name, by code. */
+  agencies: ReadonlyMap<string, string>
   typed: Record<string, string>
   errors: Record<string, string>
 }
@@ -29,6 +31,7 @@ export function PublicationPage({
   findings,
   limit,
   preview,
+  agencies,
   typed,
   errors,
   ...frame
@@ -49,7 +52,7 @@ export function PublicationPage({
       <TimeSum lang={lang} graph={graph} limit={limit} />
       <h2>{say.findings}</h2>
       <Findings lang={lang} findings={findings} />
-      <StepTable lang={lang} graph={graph} />
+      <StepTable lang={lang} graph={graph} agencies={agencies} />
       <h2>{say.preview}</h2>
       <MovePreview lang={lang} preview={preview} />
       {isSound(findings) ? (
