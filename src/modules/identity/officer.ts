@@ -5,7 +5,7 @@
 export const ROLES = ['clerk', 'officer', 'leader', 'records_clerk', 'control_office', 'administrator'] as const
 export type Role = (typeof ROLES)[number]
 
-/** A role at an agency, by appointment or – `onBehalfOf` – by delegation (uỷ quyền) of somebody who has it. */
+/** A role at an agency, by appointment or – `onBehalfOf` – by delegation (ủy quyền) of somebody who has it. */
 export type Duty = {
   agencyId: number
   /** To show beside the role; rights go by `agencyId`. */

@@ -50,7 +50,7 @@ export function endAppointment(db: Db, id: number, by: string | null, today: str
   })
 }
 
-/** What one hands to another for some days (uỷ quyền, trực thay khi vắng mặt), both days included, and why. */
+/** What one hands to another for some days (ủy quyền, trực thay khi vắng mặt), both days included, and why. */
 export type NewDelegation = {
   from: string
   to: string

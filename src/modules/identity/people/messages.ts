@@ -26,7 +26,7 @@ export const messages = {
     addLead: 'Người mới nhận một đường dẫn dùng một lần để tự đặt mật khẩu.',
     known: 'Người này đã có tài khoản; đã phân công thêm, không cấp đường dẫn mới.',
     appointments: 'Phân công',
-    noEnd: 'chưa định',
+    noEnd: 'Chưa định',
     end: 'Kết thúc',
     ended: 'Đã kết thúc phân công.',
     appoint: 'Phân công thêm',

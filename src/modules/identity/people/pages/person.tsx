@@ -59,6 +59,7 @@ export function PersonPage(props: PersonPageProps) {
       <div className="mt-4">
         <Table
           caption={words.history}
+          layout="cards"
           rows={history}
           rowKey={({ id }) => String(id)}
           columns={[
@@ -66,6 +67,7 @@ export function PersonPage(props: PersonPageProps) {
             {
               key: 'what',
               label: words.what,
+              phone: 'wide',
               cell: (row) => [words.events[row.kind as EventKind], row.agencyName].filter(Boolean).join(' · '),
             },
             { key: 'by', label: words.by, cell: (row) => row.by ?? words.operator },
@@ -119,7 +121,7 @@ function AccountButtons({ lang, person, hasSingleSignOn, hasMail }: PersonPagePr
     <>
       <form method="post" action={at('khoi-phuc')} data-turbo="false" className="mb-3">
         <p>
-          <label>
+          <label className="mc-check">
             <input type="checkbox" name="secondFactor" value="yes" /> {words.alsoSecondFactor}
           </label>
         </p>
