@@ -5,7 +5,7 @@ import type { Web } from '#lib/web.ts'
 import { catalogueApi, cataloguePortal } from '#modules/catalogue/index.ts'
 import type { FileStore } from '#modules/documents/index.ts'
 import { exchangeApi, type OutboundSettings, synchronisationPages } from '#modules/exchange/index.ts'
-import { filingPortal } from '#modules/filing/index.ts'
+import { deletionPages, filingPortal, representationPages } from '#modules/filing/index.ts'
 import { formEditor, formsPortal } from '#modules/forms/index.ts'
 import {
   apologies,
@@ -25,6 +25,7 @@ import { dossiersApi, scoringApi, scoringPortal } from '#modules/scoring/index.t
 import { unitsApi } from '#modules/units/index.ts'
 import { apiShell } from '#shells/api/index.ts'
 import { configureSite, trustPages, type VisitCounter } from '#shells/portal/index.ts'
+import { LIMITED, limited } from './limits.tsx'
 import { live } from './live.ts'
 import { addressOf, type PaymentSettings, paymentRoutes } from './payments.ts'
 import type { SignIns } from './sign-in.ts'
@@ -53,6 +54,8 @@ export function mount(
   const signing: SignIns = signIn ?? { secret: randomBytes(32).toString('hex') }
   app.use('/lam-viec/*', withSignIn(db, signing))
   app.route('/', identityWorkspace)
+  const limit = limited(addressOf(signing.proxies ?? 0))
+  for (const area of LIMITED) app.use(`/${area}/*`, limit)
   const paying = paymentRoutes(app, now, payments)
   app.route('/', paying.portal) // its states pass with time, so none of its pages is kept
   app.route('/', paying.workspace)
@@ -65,6 +68,8 @@ export function mount(
   app.route('/', formEditor)
   app.route('/', formsPortal)
   app.route('/', oversight)
+  app.route('/', deletionPages)
+  app.route('/', representationPages({ files }))
   app.route('/', moving)
   app.route('/', apologies)
   const { secret, url, proxies, citizens } = signing

@@ -1,3 +1,4 @@
+export { representationPages } from './behalf/workspace.tsx'
 export { sweepDrafts } from './drafts/sweeping.ts'
 export { deletionPages } from './personal/workspace.tsx'
 export { type FilingPortal, filingPortal } from './portal.ts'

@@ -18,6 +18,7 @@ export function filingPaths(lang: Lang) {
     signIn: (next?: string) => withQuery(at('/dang-nhap'), { next }),
     signOut: () => at('/dang-xuat'),
     mine: () => at('/ho-so-cua-toi'),
+    organisations: () => at('/ho-so-cua-toi/to-chuc'),
 
     draft: (id: string, page = '') => at(`/to-khai/${id}${page && `/${page}`}`),
     rating: (code: string, token: string) => at(`/danh-gia/${encodeURIComponent(code)}/${token}`),

@@ -2,8 +2,9 @@ import type { Context } from 'hono'
 import { createMiddleware } from 'hono/factory'
 import { router, type Web } from '#lib/web.ts'
 import type { FileStore } from '#modules/documents/index.ts'
+import { organisationPages } from './behalf/portal.tsx'
 import { draftPages } from './drafts/portal.tsx'
-import { personalPages } from './personal/portal.tsx'
+import { ownProcedurePage, personalPages } from './personal/portal.tsx'
 import { ratingPages } from './rating/portal.tsx'
 import type { CitizenSignIn } from './sign-in/openid.ts'
 import { signInPages } from './sign-in/portal.ts'
@@ -28,7 +29,7 @@ const OWN = [
   '/danh-gia/*',
   '/dang-nhap/*',
   '/dang-xuat',
-  '/ho-so-cua-toi',
+  '/ho-so-cua-toi/*',
   '/nop-ho-so/*',
   '/to-khai/*',
   '/du-lieu-ca-nhan',
@@ -44,8 +45,10 @@ export function filingPortal(settings: FilingPortal) {
   })
   for (const path of OWN) pages.use(path, unkept)
   pages.route('/', signInPages(settings))
+  pages.route('/', organisationPages(settings))
   pages.route('/', draftPages(settings))
   pages.route('/', personalPages(settings))
+  pages.route('/', ownProcedurePage)
   pages.route('/', trackingPages(settings))
   pages.route('/', ratingPages(settings))
   return pages

@@ -1,6 +1,7 @@
 import { localDay } from '#lib/clock.ts'
 import { atomically, type Db } from '#lib/db.ts'
 import { found, notFound } from '#lib/errors.ts'
+import { fill } from '#lib/i18n.ts'
 import { getProcedure, type Procedure } from '#modules/catalogue/index.ts'
 import { declarationPdf, type FileStore, keepFile } from '#modules/documents/index.ts'
 import {
@@ -12,7 +13,11 @@ import {
   prefilled,
   tellAnswers,
 } from '#modules/forms/index.ts'
-import { agenciesFor, Filing, register } from '#modules/handling/index.ts'
+import { agenciesFor, Filing, type FilingInput, register } from '#modules/handling/index.ts'
+import { messages as behalf } from '../behalf/messages.ts'
+import { claimOf, partiesOf } from '../behalf/parties.ts'
+import type { Representation } from '../behalf/representation.ts'
+import { agree } from '../personal/commands.ts'
 import type { Citizen } from '../sign-in/citizens.ts'
 import { boundPapers } from './papers.ts'
 import { type Draft, earlierAnswers, getDraft } from './queries.ts'
@@ -22,8 +27,7 @@ import { uploadsOf } from './steps.ts'
 export async function beginDraft(
   db: Db,
   citizen: Citizen,
-  procedure: string,
-  agency: string,
+  { procedure, agency, who }: { procedure: string; agency: string; who: string },
   now: Date,
 ): Promise<string> {
   const { id: procedureId, levels } = await getProcedure(db, procedure, localDay(now))
@@ -36,7 +40,12 @@ export async function beginDraft(
   const form = await findForm(db, procedure, localDay(now))
   const known = form ? prefilled(form.form, citizen, await earlierAnswers(db, citizen.id)) : {}
   const draft = {
-    ...{ citizenId: citizen.id, procedure, agency, answers: JSON.stringify(known) },
+    ...{
+      citizenId: citizen.id,
+      procedure,
+      agency,
+      answers: JSON.stringify(who ? { ...known, 'for.who': who } : known),
+    },
     ...{ formRevisionId: form?.id ?? null, madeAt: now, savedAt: now },
   }
   const { id } = await db.insertInto('filingDraft').values(draft).returning('id').executeTakeFirstOrThrow()
@@ -68,7 +77,7 @@ export function submitDraft(db: Db, store: FileStore, citizen: Citizen, id: stri
     const fee = procedure.methods.find(({ channel }) => channel === 'online')?.fee ?? 0
     const filing = Filing.parse({
       ...{ procedure: draft.procedure, agency: draft.agency, intake: draft.agency, channel: 'online' },
-      parties: [ownerOf(citizen, draft.answers)],
+      parties: await partiesOf(tx, citizen, draft.answers),
       papers: await papersOf(tx, store, citizen, draft, procedure, now),
       fees: fee > 0 ? [{ name: 'Phí, lệ phí', amount: fee }] : [],
       returnWay: draft.answers['return.way'] || 'online',
@@ -77,23 +86,30 @@ export function submitDraft(db: Db, store: FileStore, citizen: Citizen, id: stri
     const doer = { as: 'applicant', personId: citizen.id, name: citizen.name } as const
     const { code } = await register(tx, filing, doer, now, `draft ${id}`)
     await tx.updateTable('filingDraft').set({ dossier: code, savedAt: now }).where('id', '=', id).execute()
+    await agree(tx, citizen.id, code, now)
     return code
   })
 }
 
-const ownerOf = ({ id, name, idNumber, bornOn, email }: Citizen, answers: Answers) => ({
-  ...{ role: 'owner', kind: 'citizen', name, idNumber, bornOn, verified: idNumber !== null, personId: id },
-  ...{ email: answers['return.email'] || email, phone: answers['return.phone'] || null },
-})
-
 async function papersOf(db: Db, store: FileStore, citizen: Citizen, draft: Draft, procedure: Procedure, now: Date) {
   const form = draft.formRevisionId === null ? undefined : (await getFormRevision(db, draft.formRevisionId)).form
-  const papers = []
+  const papers: NonNullable<FilingInput['papers']> = []
   for (const { place, name } of uploadsOf(procedure, form, draft.answers))
     for (const { file, fileName, reused, code } of await boundPapers(db, store, draft.papers[place] ?? [], now))
       papers.push({
-        ...{ component: Number(place), name, file, fileName, reused, code, count: 1, kind: 'copy' },
+        ...{
+          component: place === 'proof' ? null : Number(place),
+          name,
+          file,
+          fileName,
+          reused,
+          code,
+          count: 1,
+          kind: 'copy',
+        },
       })
+  const claim = await claimOf(db, citizen.id, draft.answers)
+  if (claim) papers.push(proofOf(claim))
   if (!form) return papers
   const about = { today: localDay(now), lang: 'vi' as const, places: await placesOn(db, localDay(now)) }
   const parts = tellAnswers(form, draft.answers, about)
@@ -104,4 +120,13 @@ async function papersOf(db: Db, store: FileStore, citizen: Citizen, draft: Draft
     ...{ file: hash, fileName: 'to-khai.pdf' },
   }
   return [declared, ...papers]
+}
+
+/** The proof that somebody acts for an organisation; its name tells the counter whether it is still to be checked. */
+function proofOf({ name, confirmed, proof, proofName }: Representation) {
+  const words = confirmed ? behalf.vi.proofOf : behalf.vi.proofUnchecked
+  return {
+    ...{ component: null, name: fill(words, { name }), kind: 'copy' as const, count: 1 },
+    ...{ file: proof, fileName: proofName, reused: false, code: null },
+  }
 }

@@ -1,5 +1,6 @@
 import { localDay } from '#lib/clock.ts'
 import type { Db } from '#lib/db.ts'
+import { formatDay } from '#lib/format.ts'
 import type { Lang } from '#lib/i18n.ts'
 import { getProcedure, type Procedure } from '#modules/catalogue/index.ts'
 import {
@@ -14,6 +15,9 @@ import {
   tellAnswers,
   verifiedAnswers,
 } from '#modules/forms/index.ts'
+import { messages as behalf } from '../behalf/messages.ts'
+import { claimOf, isForAnother, judgeOther } from '../behalf/parties.ts'
+import type { Representation } from '../behalf/representation.ts'
 import { filingPaths } from '../paths.ts'
 import type { Citizen } from '../sign-in/citizens.ts'
 import { messages } from './messages.ts'
@@ -27,6 +31,8 @@ export type Opened = {
   form: EForm | undefined
   about: Circumstances
   steps: string[]
+  /** The organisation for which it is filed. */
+  claim?: Representation | undefined
 }
 
 /** Opens the draft of a citizen; 404 when it is anybody else's. */
@@ -38,7 +44,8 @@ export async function openDraft(db: Db, citizen: Citizen, id: string, lang: Lang
   Object.assign(draft.answers, verified)
   const procedure = await getProcedure(db, draft.procedure, today)
   const about = { today, lang, places: await placesOn(db, today), verified }
-  return { draft, procedure, form, about, steps: stepsOf(form, draft) }
+  const claim = await claimOf(db, citizen.id, draft.answers)
+  return { draft, procedure, form, about, steps: stepsOf(form, draft), claim }
 }
 
 /** The same draft as if this were saved. */
@@ -70,6 +77,7 @@ export function judgeReturn(answers: Record<string, string>, lang: Lang): Record
 /** The first page that is not complete yet, or undefined when everything may be sent. */
 export function firstGap(opened: Opened): string | undefined {
   const { form, draft, about } = opened
+  if (Object.keys(judgeOther(draft.answers, about.today, about.lang)).length > 0) return 'nop-thay'
   const pages = form ? pagesOf(form, draft.answers) : []
   const page = pages.find(({ section, turn }) => Object.keys(judgePage(section, turn, draft.answers, about)).length > 0)
   if (page) return `${page.section.id}-${page.turn}`
@@ -87,6 +95,7 @@ export function checkedParts(opened: Opened) {
   const { ways } = say
   const way = ways[(draft.answers['return.way'] || 'online') as keyof typeof ways]
   return [
+    ...filedFor(opened),
     ...told.map(({ section, turn, title, lines }) => ({
       ...{ title, lines, address: to.draft(draft.id, `${section.id}-${turn}`) },
     })),
@@ -102,6 +111,33 @@ export function checkedParts(opened: Opened) {
         { label: say.way, value: way },
         { label: say.phone, value: draft.answers['return.phone'] || '–' },
       ],
+    },
+  ]
+}
+
+/** For whom it is filed, when that is not the person who is signed in. */
+function filedFor({ draft, about, claim }: Opened) {
+  const say = behalf[about.lang]
+  const { answers } = draft
+  const address = filingPaths(about.lang).draft(draft.id, 'nop-thay')
+  if (isForAnother(answers))
+    return [
+      {
+        ...{ title: say.person, address },
+        lines: [
+          { label: say.name, value: answers['for.name'] || '–' },
+          { label: say.idNumber, value: answers['for.idNumber'] || '–' },
+          { label: say.bornOn, value: answers['for.bornOn'] ? formatDay(answers['for.bornOn']) : '–' },
+        ],
+      },
+    ]
+  if (!claim) return []
+  const state = claim.confirmed ? '' : ` – ${say.checkedLater}`
+  return [
+    {
+      title: say.filedFor,
+      address: '',
+      lines: [{ label: say.filedFor, value: `${claim.name} (${claim.taxCode})${state}` }],
     },
   ]
 }

@@ -6,6 +6,7 @@ import { html } from '#lib/web.ts'
 import { getProcedure } from '#modules/catalogue/index.ts'
 import { judgePage } from '#modules/forms/index.ts'
 import { agenciesFor } from '#modules/handling/index.ts'
+import { judgeOther, whomFor } from '../behalf/parties.ts'
 import { filingPaths } from '../paths.ts'
 import type { FilingPortal } from '../portal.ts'
 import { recallTyping } from '../typing/cookie.ts'
@@ -39,9 +40,12 @@ export function draftPages({ files, citizens }: FilingPortal) {
 
   pages.post('/nop-ho-so/:procedure', async (c) => {
     const { db, lang, citizen } = c.var
-    const agency = String((await c.req.formData()).get('agency') ?? '')
+    const form = await c.req.formData()
+    const agency = String(form.get('agency') ?? '')
+    const whom = (await whomFor(db, citizen.id, lang)).find(({ value }) => value === form.get('who'))
     if (!agency || !files) return showStart(c, { agency: messages[lang].noAgency })
-    const id = await beginDraft(db, citizen, c.req.param('procedure'), agency, c.var.now())
+    const wanted = { procedure: c.req.param('procedure'), agency, who: whom?.value ?? '' }
+    const id = await beginDraft(db, citizen, wanted, c.var.now())
     return c.redirect(filingPaths(lang).draft(id), 303)
   })
 
@@ -96,6 +100,7 @@ export function draftPages({ files, citizens }: FilingPortal) {
     const page = formPage(saved, step)
     if (page) Object.assign(errors, judgePage(page.section, page.turn, saved.draft.answers, saved.about))
     if (step === 'nhan-ket-qua') Object.assign(errors, judgeReturn(saved.draft.answers, lang))
+    if (step === 'nop-thay') Object.assign(errors, judgeOther(saved.draft.answers, saved.about.today, lang))
     if (Object.keys(errors).length > 0) return showStep(c, saved, step, errors)
     const next = saved.steps[saved.steps.indexOf(step) + 1] ?? 'kiem-tra'
     return c.redirect(filingPaths(lang).draft(saved.draft.id, next), 303)
@@ -133,13 +138,8 @@ export function draftPages({ files, citizens }: FilingPortal) {
     const { id, name, levels } = await getProcedure(db, c.req.param('procedure') ?? '', on)
     const agencies = await agenciesFor(db, { procedureId: id, levels, intakeId: 0, on })
     const page = {
-      lang,
-      path: c.req.path,
-      name,
-      agencies,
-      errors,
-      hasFiles: files !== undefined,
-      chosen: c.req.query('agency') ?? '',
+      ...{ lang, path: c.req.path, name, agencies, errors, hasFiles: files !== undefined },
+      ...{ chosen: c.req.query('agency') ?? '', whom: await whomFor(db, c.var.citizen.id, lang) },
     }
     return c.html(html(<StartPage {...page} />), Object.keys(errors).length > 0 ? 422 : 200)
   }

@@ -4,18 +4,23 @@ import { saveDraft } from './commands.ts'
 import { answersIn, checkedParts, type Opened } from './open.ts'
 import type { C } from './signed.ts'
 
-const RETURN = ['return.way', 'return.address', 'return.phone', 'return.email']
+/** The pages that are no part of the e-form, with their fields. */
+const OWN: Record<string, string[]> = {
+  'nop-thay': ['for.name', 'for.idNumber', 'for.bornOn'],
+  'nhan-ket-qua': ['return.way', 'return.address', 'return.phone', 'return.email'],
+}
 
 /** What a page that was sent answers. */
-export const typedIn = (opened: Opened, step: string, form: FormData): Answers =>
-  step === 'nhan-ket-qua'
-    ? Object.fromEntries(
-        RETURN.map((name) => {
-          const value = form.get(name)
-          return [name, typeof value === 'string' ? value.trim().slice(0, 500) : '']
-        }),
-      )
-    : answersIn(opened, step, form)
+export function typedIn(opened: Opened, step: string, form: FormData): Answers {
+  const { [step]: names } = OWN
+  if (!names) return answersIn(opened, step, form)
+  return Object.fromEntries(
+    names.map((name) => {
+      const value = form.get(name)
+      return [name, typeof value === 'string' ? value.trim().slice(0, 500) : '']
+    }),
+  )
+}
 
 /** What is saved of a page, in short: another mark tells that it was changed since, as in another tab. */
 export function markOf(opened: Opened, step: string): string {

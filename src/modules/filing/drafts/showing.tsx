@@ -1,9 +1,11 @@
 import { html } from '#lib/web.ts'
 import { Fields, Step, type StepProps, turnsOf } from '#modules/forms/index.ts'
+import { messages as behalf } from '../behalf/messages.ts'
 import { filingPaths } from '../paths.ts'
+import { consentOn } from '../personal/consent.ts'
 import { messages } from './messages.ts'
 import { checkedParts, firstGap, formPage, type Opened } from './open.ts'
-import { Check, Returning } from './pages/ends.tsx'
+import { Check, ForAnother, Returning } from './pages/ends.tsx'
 import { Notes } from './pages/notes.tsx'
 import { Papers } from './pages/papers.tsx'
 import { listPapers } from './queries.ts'
@@ -48,6 +50,14 @@ export async function showStep(c: C, opened: Opened, step: string, errors: Fault
       lead: say.papersLead,
       children: <Papers {...{ lang, draft, own, errors, uploads }} />,
     }
+  } else if (step === 'nop-thay') {
+    const children = (
+      <>
+        {notes}
+        <ForAnother {...{ lang, draft, errors }} />
+      </>
+    )
+    shown = { ...frame, title: behalf[lang].person, lead: behalf[lang].personLead, children }
   } else if (step === 'nhan-ket-qua') {
     const children = (
       <>
@@ -58,7 +68,8 @@ export async function showStep(c: C, opened: Opened, step: string, errors: Fault
     shown = { ...frame, title: say.returning, children }
   } else {
     if (firstGap(opened)) return c.redirect(to.draft(draft.id), 303)
-    const children = <Check {...{ lang, errors, parts: checkedParts(opened) }} />
+    const consent = consentOn(about.today).text[lang]
+    const children = <Check {...{ lang, consent, errors, parts: checkedParts(opened) }} />
     shown = { ...frame, title: say.check, lead: say.checkLead, button: say.submit, children }
   }
   const status = told.elsewhere ? 409 : Object.keys(errors).length > 0 ? 422 : 200

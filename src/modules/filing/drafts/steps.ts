@@ -1,11 +1,13 @@
 import type { Procedure } from '#modules/catalogue/index.ts'
 import { type Answers, type EForm, pagesOf, papersNotAsked } from '#modules/forms/index.ts'
+import { messages as behalf } from '../behalf/messages.ts'
+import { isForAnother } from '../behalf/parties.ts'
 import type { Draft } from './queries.ts'
 
 /** The pages of a filing in their order, by the last part of their address: the form's, papers, return, check. */
 export function stepsOf(form: EForm | undefined, { answers }: Pick<Draft, 'answers'>): string[] {
   const pages = form ? pagesOf(form, answers).map(({ section, turn }) => `${section.id}-${turn}`) : []
-  return [...pages, 'giay-to', 'nhan-ket-qua', 'kiem-tra']
+  return [...(isForAnother(answers) ? ['nop-thay'] : []), ...pages, 'giay-to', 'nhan-ket-qua', 'kiem-tra']
 }
 
 /** The page to see again after a button that is not the one to go on; undefined when it was that. */
@@ -18,7 +20,8 @@ export function stayingAt(steps: string[], step: string, pressed: unknown): stri
 /** The components that come as files: all but the one that the e-form stands for and those it does not ask for. */
 export function uploadsOf(procedure: Procedure, form: EForm | undefined, answers: Answers) {
   const left = form ? papersNotAsked(form, answers).add(form.component ?? -1) : new Set<number>()
-  return procedure.parts.components.flatMap(({ name }, place) =>
+  const asked = procedure.parts.components.flatMap(({ name }, place) =>
     left.has(place) ? [] : [{ place: String(place), name }],
   )
+  return isForAnother(answers) ? [{ place: 'proof', name: behalf.vi.proof }, ...asked] : asked
 }

@@ -1,6 +1,7 @@
 import { fill, type Lang } from '#lib/i18n.ts'
 import { Page } from '#shells/portal/index.ts'
 import { ErrorSummary, Field, Select } from '#ui/field/index.tsx'
+import { messages as behalf } from '../../behalf/messages.ts'
 import { filingPaths } from '../../paths.ts'
 import { messages } from '../messages.ts'
 import type { Draft } from '../queries.ts'
@@ -15,10 +16,12 @@ export type StartPageProps = {
   hasFiles: boolean
   /** The agency that was chosen before signing in again. */
   chosen: string
+  /** For whom it may be filed. */
+  whom: { value: string; label: string }[]
 }
 
 /** The beginning: where the dossier goes. */
-export function StartPage({ lang, path, name, agencies, errors, hasFiles, chosen }: StartPageProps) {
+export function StartPage({ lang, path, name, agencies, errors, hasFiles, chosen, whom }: StartPageProps) {
   const say = messages[lang]
   const options = [
     { value: '', label: say.choose },
@@ -36,6 +39,7 @@ export function StartPage({ lang, path, name, agencies, errors, hasFiles, chosen
             options={options}
             {...(errors.agency && { error: errors.agency })}
           />
+          <Select name="who" label={behalf[lang].who} value="" options={whom} />
           <button type="submit" className="btn btn-primary">
             {say.begin}
           </button>
@@ -44,6 +48,21 @@ export function StartPage({ lang, path, name, agencies, errors, hasFiles, chosen
         <p className="mc-card">{say.noFiles}</p>
       )}
     </Page>
+  )
+}
+
+/** The person for whom somebody else files. */
+export function ForAnother({ lang, draft, errors }: { lang: Lang; draft: Draft; errors: Record<string, string> }) {
+  const say = behalf[lang]
+  const field = (name: string) => ({
+    ...{ name, value: draft.answers[name] ?? '', ...(errors[name] && { error: errors[name] }) },
+  })
+  return (
+    <>
+      <Field {...field('for.name')} label={say.name} autoComplete="off" />
+      <Field {...field('for.idNumber')} label={say.idNumber} inputMode="numeric" autoComplete="off" />
+      <Field {...field('for.bornOn')} label={say.bornOn} type="date" autoComplete="off" />
+    </>
   )
 }
 
@@ -68,29 +87,33 @@ export function Returning({ lang, draft, errors }: { lang: Lang; draft: Draft; e
 
 export type CheckProps = {
   lang: Lang
+  /** The dated text that is agreed to. */
+  consent: string
   parts: { title: string; address: string; lines: { label: string; value: string }[] }[]
   errors: Record<string, string>
 }
 
 /** Every answer once more, each part with the way back to it, and the consent. */
-export function Check({ lang, parts, errors }: CheckProps) {
+export function Check({ lang, consent, parts, errors }: CheckProps) {
   const say = messages[lang]
   return (
     <>
       {parts.map(({ title, address, lines }) => (
-        <section key={address} aria-label={title}>
+        <section key={title} aria-label={title}>
           <h2>{title}</h2>
           <Told lines={lines} />
-          <p>
-            <a href={address}>{fill(say.change, { title })}</a>
-          </p>
+          {address && (
+            <p>
+              <a href={address}>{fill(say.change, { title })}</a>
+            </p>
+          )}
         </section>
       ))}
       <div className="mc-choice" data-invalid={errors.consent ? true : undefined}>
         {errors.consent && <p className="mc-error">{errors.consent}</p>}
         <label className="mc-tap">
           <input type="checkbox" id="consent" name="consent" value="yes" className="form-check-input" />
-          {say.consent}
+          {consent}
         </label>
       </div>
     </>

@@ -1,6 +1,7 @@
 import { formatInstant } from '#lib/format.ts'
 import { fill, type Lang } from '#lib/i18n.ts'
 import { Page } from '#shells/portal/index.ts'
+import { messages as behalf } from '../../behalf/messages.ts'
 import { filingPaths } from '../../paths.ts'
 import { messages as tracking } from '../../tracking/messages.ts'
 import { messages } from '../messages.ts'
@@ -48,6 +49,9 @@ export function MinePage({ lang, path, name, drafts, dossiers }: MinePageProps) 
           ))}
         </ul>
       </section>
+      <p>
+        <a href={to.organisations()}>{behalf[lang].organisations}</a>
+      </p>
       <form method="post" action={to.signOut()}>
         <button type="submit" className="btn">
           {say.signOut}

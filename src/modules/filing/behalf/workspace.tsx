@@ -1,0 +1,54 @@
+import type { Context } from 'hono'
+import { notFound } from '#lib/errors.ts'
+import { workspacePaths } from '#lib/paths.ts'
+import { html, type StaffWeb } from '#lib/web.ts'
+import { type FileStore, fileResponse, getFile, openFile } from '#modules/documents/index.ts'
+import { type Officer, staffRouter } from '#modules/identity/index.ts'
+import { frameOf, goTo } from '#shells/workspace/index.ts'
+import { decideRepresentation } from './commands.ts'
+import { messages } from './messages.ts'
+import { ClaimsPage } from './pages/claims.tsx'
+import { listClaims } from './queries.ts'
+import { decidingDuty } from './representation.ts'
+
+const ONE = '/lam-viec/dai-dien/:id{[0-9a-f-]{36}}'
+
+/** Who acts for which organisation, for clerks and the control office; for everybody else there is nothing here. */
+export function representationPages({ files }: { files?: FileStore | undefined }) {
+  const pages = staffRouter()
+
+  pages.get('/lam-viec/dai-dien', async (c) => {
+    requireDuty(c)
+    return c.html(html(<ClaimsPage {...frameOf(c)} claims={await listClaims(c.var.db)} />))
+  })
+
+  pages.get(`${ONE}/giay-to`, async (c) => {
+    requireDuty(c)
+    const [claim] = await listClaims(c.var.db, c.req.param('id'))
+    if (!claim || !files) throw notFound('Paper')
+    const { type, size } = await getFile(c.var.db, claim.proof)
+    return fileResponse({ type, size, name: claim.proofName, inline: true }, await openFile(files, claim.proof))
+  })
+
+  pages.post(ONE, async (c) => {
+    requireDuty(c)
+    const { db, lang, officer } = c.var
+    const id = c.req.param('id')
+    const form = await c.req.formData()
+    const confirmed = form.get('decision') === 'confirm'
+    const reason = String(form.get(`reason-${id}`) ?? '')
+      .trim()
+      .slice(0, 500)
+    if (!confirmed && !reason) {
+      const errors = { [`reason-${id}`]: messages[lang].noReason }
+      return c.html(html(<ClaimsPage {...frameOf(c)} claims={await listClaims(db)} errors={errors} />), 422)
+    }
+    await decideRepresentation(db, officer, { id, confirmed, reason }, c.var.now())
+    return goTo(c, workspacePaths(lang).representations(), messages[lang].decided)
+  })
+  return pages
+}
+
+function requireDuty(c: Context<StaffWeb<Officer>>) {
+  if (!decidingDuty(c.var.officer)) throw notFound('Page')
+}
