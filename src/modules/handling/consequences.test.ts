@@ -3,7 +3,7 @@ import type { Db } from '#lib/db.ts'
 import { createWebhook } from '#modules/exchange/webhooks/commands.ts'
 import type { Officer } from '#modules/identity/index.ts'
 import { test } from '#test/support/index.ts'
-import { aCounter, aFiling } from '#test/support/life.ts'
+import { aCounter, aFiling, aResult } from '#test/support/life.ts'
 import { anOfficer } from '#test/support/people.ts'
 import { act, receiveAtCounter } from './index.ts'
 
@@ -35,6 +35,26 @@ test('whoever files is told of receipt and of every turn, with code, day and a l
   ])
   expect(JSON.stringify(rows.map(({ fields }) => fields))).not.toContain('Thử')
   expect(rows[0]?.fields).toMatchObject({ code, due: '2026-11-16T10:00:00.000Z', link: `/tra-cuu?ma=${code}` })
+})
+
+test('a result before the promised day is announced as early, with that day; on the day it is just ready', async ({
+  db,
+}) => {
+  const { clerk, officer, leader, records } = await aCounter(db, now)
+  const end = async (signed: Date) => {
+    const { code } = await receiveAtCounter(db, aFiling({ parties: [owner] }), as(clerk), now)
+    const done = (task: number, who: Officer, outcome: string, at: Date, papers: ReturnType<typeof aResult>[] = []) =>
+      act(db, { code, kind: 'step', input: { task, outcome, note: '', papers } }, as(who), at)
+    await done(1, clerk, 'done', now)
+    await done(2, officer, 'fit', now)
+    await done(3, leader, 'done', signed)
+    await done(4, records, 'done', signed, [aResult()])
+    const { template, fields } = (await told(db)).findLast(({ channel }) => channel === 'email') ?? {}
+    return [template, (fields as { due: string }).due]
+  }
+  const due = '2026-11-16T10:00:00.000Z'
+  expect(await end(new Date('2026-11-12T02:00:00Z'))).toEqual(['result_early', due])
+  expect(await end(new Date('2026-11-16T02:00:00Z'))).toEqual(['result_ready', due])
 })
 
 test('a request repeated by the network tells nobody twice', async ({ db }) => {

@@ -58,7 +58,7 @@ const TOLD: Partial<Record<Change['kind'], Template>> = {
 
 function toApplicant({ before, after, kind }: Change, ground: Ground): NewNotification[] {
   const ready = after.phase === 'finished' && before.phase !== 'finished'
-  const template = ready ? 'result_ready' : TOLD[kind]
+  const template = ready ? (isEarly(after) ? 'result_early' : 'result_ready') : TOLD[kind]
   const person = after.parties.find(({ role }) => role === 'submitter') ?? after.parties[0]
   if (!template || !person || (!person.email && !person.phone)) return []
   if (template === 'received' && after.dueAt === null) return [] // nothing is promised: the slip says so
@@ -73,6 +73,10 @@ function toApplicant({ before, after, kind }: Change, ground: Ground): NewNotifi
   const key = `${after.code} ${after.version}`
   return [{ to: { email, phone }, template, fields, lang: 'vi', key, dossierId: after.id }]
 }
+
+/** Finished before the promised day: a result is given back early with notice beforehand (NĐ 61/2018/NĐ-CP). */
+const isEarly = ({ finishedAt, dueAt }: Case) =>
+  finishedAt !== null && dueAt !== null && localDay(new Date(finishedAt)) < localDay(new Date(dueAt))
 
 async function toAsked(tx: Db, { before, after }: Change, ground: Ground, now: Date): Promise<NewNotification[]> {
   const asked = after.tokens.find(({ number, kind }) => kind === 'opinion' && number > before.tokens.length)

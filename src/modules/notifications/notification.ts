@@ -17,6 +17,7 @@ export const TEMPLATES = [
   'extended',
   'apology',
   'result_ready',
+  'result_early',
   'returned',
   'stopped',
   'withdrawn',
