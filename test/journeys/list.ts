@@ -64,6 +64,6 @@ export const DESKS: Record<string, string[]> = {
   'officer.h36-178': ['/tai-khoan/uy-quyen'],
   'leader.h36-178': [],
   'records-clerk.h36-01': ['/ho-so/so-theo-doi'],
-  'control-office.h36': ['/doi-soat', '/quy-trinh/1'],
+  'control-office.h36': ['/bieu-mau/1.001193', '/doi-soat', '/quy-trinh/1'],
   'administrator.h36': ['/nguoi-dung/them', '/thong-bao/mau'],
 }

@@ -63,5 +63,5 @@ export const lintWords = {
     vi: 'Tờ khai thay cho thành phần hồ sơ thứ {number}; thủ tục không có thành phần đó.',
     en: 'The form stands for component {number}, which the procedure does not have.',
   },
-  doubt: { vi: 'Còn phải đối chiếu: {doubt}', en: 'Still to be compared: {doubt}' },
+  doubt: { vi: 'Chưa đối chiếu xong. {doubt}', en: 'Not compared yet. {doubt}' },
 } as const

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Db } from '#lib/db.ts'
+import { sortedByName } from '#lib/search.ts'
 
 /** A form in the list of the control office. `procedureChanged`: its procedure has another revision now. */
 export type Listed = {
@@ -32,6 +33,6 @@ export async function listForms(db: Db, on: string): Promise<Listed[]> {
     ) n on true
     left join form_draft d on d.procedure_id = p.id
     where f.id is not null or n.valid_from is not null or d.procedure_id is not null
-    order by r.name, p.code limit 1000`.execute(db)
-  return rows
+    order by p.code limit 1000`.execute(db)
+  return sortedByName(rows, ({ name }) => name)
 }

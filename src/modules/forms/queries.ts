@@ -54,8 +54,24 @@ const read = ({ form, ...rest }: Omit<FormRevision, 'form'> & { form: unknown })
   form: EForm.parse(form),
 })
 
+/** Sorted once: 3,321 names take 100 ms, telling whether they are still the same takes 5. */
+const sorted = new Map<string, Places>()
+const MOST_SORTED = 4
+
 /** The provinces and communes in force on a day, in the order of a Vietnamese dictionary. */
 export async function placesOn(db: Db, on: string): Promise<Places> {
+  const { rows: marks } = await sql<{ mark: string }>`
+    select concat(count(*), ' ', sum(hashtext(code || name || coalesce(parent_code, '')))) as mark from territory
+    where level <> 'district' and ${on} between valid_from and valid_to`.execute(db)
+  const mark = `${on} ${marks[0]?.mark}`
+  const known = sorted.get(mark) ?? (await readPlaces(db, on))
+  sorted.delete(mark)
+  sorted.set(mark, known)
+  for (const [oldest] of sorted) if (sorted.size > MOST_SORTED) sorted.delete(oldest)
+  return known
+}
+
+async function readPlaces(db: Db, on: string): Promise<Places> {
   const { rows } = await sql<{ code: string; name: string; province: string }>`
     select c.code, c.name, p.name as province from territory c join territory p
       on p.level = 'province' and p.code = c.parent_code and ${on} between p.valid_from and p.valid_to

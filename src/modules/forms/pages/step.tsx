@@ -42,19 +42,21 @@ export function Step({ lang, path, title, lead, errors, place, button, more, les
         noValidate
       >
         {children}
-        <button type="submit" className="btn btn-primary">
-          {button ?? say.next}
-        </button>{' '}
-        {more && (
-          <button type="submit" name="do" value="more" className="btn">
-            {say.more}
+        <p className="mc-step-buttons">
+          <button type="submit" className="btn btn-primary">
+            {button ?? say.next}
           </button>
-        )}{' '}
-        {less && (
-          <button type="submit" name="do" value="less" className="btn">
-            {say.less}
-          </button>
-        )}
+          {more && (
+            <button type="submit" name="do" value="more" className="btn">
+              {say.more}
+            </button>
+          )}
+          {less && (
+            <button type="submit" name="do" value="less" className="btn">
+              {say.less}
+            </button>
+          )}
+        </p>
       </form>
       {place.back && (
         <p>

@@ -57,19 +57,19 @@ function PageRules({ lang, form, section }: { lang: Lang; form: EForm; section: 
 
 function Buttons({ lang, name, at, href }: { lang: Lang; name: string; at: string; href: string }) {
   const say = messages[lang]
-  const button = (what: 'up' | 'down' | 'remove', sign: string) => (
+  const button = (what: 'up' | 'down' | 'remove') => (
     <button type="submit" name="do" value={`${what}:${at}`} className="btn" aria-label={fill(say[what], { name })}>
-      {sign}
+      {say.short[what]}
     </button>
   )
   return (
     <p className="mc-step-buttons">
-      <a className="btn" href={href}>
-        {fill(say.change, { name })}
+      <a className="btn" href={href} aria-label={fill(say.change, { name })}>
+        {say.short.change}
       </a>
-      {button('up', '↑')}
-      {button('down', '↓')}
-      {button('remove', '✕')}
+      {button('up')}
+      {button('down')}
+      {button('remove')}
     </p>
   )
 }
