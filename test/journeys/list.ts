@@ -52,6 +52,7 @@ export function visits(lang: Lang): Visit[] {
     { name: 'text size and contrast', path: to.display({ ve: '/tro-nang', xong: 1 }) },
     { name: 'accessibility statement', path: to.accessibility() },
     { name: 'page views', path: to.visits() },
+    { name: 'privacy', path: to.privacy() },
     { name: 'page that does not exist', path: to.agency('KHONG.CO'), status: 404 },
     { name: 'period that does not exist', path: to.rankings({ period: '2026-13' }), status: 422 },
     { name: 'failure', path: to.rankings(), status: 503, broken: true },

@@ -1,5 +1,5 @@
 import { Hono } from 'hono'
-import { html } from '#lib/web.ts'
+import { html, router } from '#lib/web.ts'
 import { procedurePage } from '#modules/catalogue/index.ts'
 import { listPapers } from '../drafts/queries.ts'
 import { type Signed, signedIn } from '../drafts/signed.ts'
@@ -10,7 +10,7 @@ import { DataPage, personalPaths } from './pages/data.tsx'
 import { PrivacyPage } from './pages/privacy.tsx'
 import { personalData } from './queries.ts'
 
-/** What is kept about somebody who is signed in, and the page of a procedure with what they have on file ticked. */
+/** What is kept about somebody who is signed in, and how to have it deleted. */
 export function personalPages({ citizens }: FilingPortal) {
   const pages = new Hono<Signed>()
   for (const path of ['/du-lieu-ca-nhan', '/du-lieu-ca-nhan/*']) pages.use(path, signedIn(citizens))
@@ -41,11 +41,15 @@ export function personalPages({ citizens }: FilingPortal) {
 
   pages.get('/quyen-rieng-tu', (c) => c.html(html(<PrivacyPage lang={c.var.lang} path={c.req.path} />)))
 
-  pages.get('/thu-tuc/:code', async (c, next) => {
-    const citizen = await citizenOf(c)
-    if (!citizen) return next() // everybody else's page is the same, and kept
-    c.header('cache-control', 'private, no-store')
-    return c.html(await procedurePage(c, c.req.param('code'), await listPapers(c.var.db, citizen.id)))
-  })
   return pages
 }
+
+/** The page of a procedure for who is signed in, with what they have on file ticked. */
+export const ownProcedurePage = router()
+
+ownProcedurePage.get('/thu-tuc/:code', async (c, next) => {
+  const citizen = await citizenOf(c)
+  if (!citizen) return next() // everybody else's page is the same, and kept
+  c.header('cache-control', 'private, no-store')
+  return c.html(await procedurePage(c, c.req.param('code'), await listPapers(c.var.db, citizen.id)))
+})

@@ -1,0 +1,114 @@
+import { sql } from 'kysely'
+import { afterAll, beforeAll, describe, expect } from 'vitest'
+import { aFilingPlace, declareBirth } from '#test/support/filing.ts'
+import { test } from '#test/support/index.ts'
+import { anOpenIdProvider, type OpenId } from '#test/support/oidc.ts'
+import { anOfficer } from '#test/support/people.ts'
+import { answerDeletion } from './commands.ts'
+import { consentOn } from './consent.ts'
+
+const NOW = new Date('2026-11-24T02:00:00Z')
+let vneid: OpenId
+beforeAll(async () => {
+  vneid = await anOpenIdProvider({ redirectUri: 'http://localhost/dang-nhap/tra-ve' })
+})
+afterAll(() => vneid.close())
+
+describe('somebody who has filed', () => {
+  test('sees all that is kept, which text they agreed to and who looked, and takes it along', async ({ db }) => {
+    const { comes, officer } = await aFilingPlace(db, vneid, NOW)
+    const person = await comes('thu')
+    const draft = await declareBirth(person)
+    expect((await person.open(`${draft}/kiem-tra`)).text).toContain(consentOn('2026-11-24').text.vi)
+    await person.send(`${draft}/kiem-tra`, { consent: 'yes' })
+    await person.send(`${draft}/kiem-tra`, { consent: 'yes' })
+    const [consent, ...more] = await db.selectFrom('consent').selectAll().execute()
+    expect([consent?.textId, more]).toEqual(['nop-ho-so-2026-11-24', []])
+    await sql`insert into dossier_view (dossier_id, at, person_id, agency_id, kind)
+      select d.id, ${NOW.toISOString()}, ${officer.id}::uuid, d.agency_id, 'page' from dossier d`.execute(db)
+
+    const page = await person.open('/du-lieu-ca-nhan')
+    for (const words of ['000000000001', consent?.dossier ?? '–', 'Giấy chứng sinh', consentOn('2026-11-24').text.vi])
+      expect(page.text).toContain(words)
+    expect(page.text).toMatch(/cán bộ của .+ xem hồ sơ/)
+    expect(page.text).not.toContain(officer.name)
+    const file = await person.open('/du-lieu-ca-nhan/tai-ve.json')
+    expect(JSON.parse(file.html)).toMatchObject({
+      account: { name: 'Nguyễn Thị Thử', idNumber: '000000000001' },
+      dossiers: [{ code: consent?.dossier }],
+      consents: [{ textId: 'nop-ho-so-2026-11-24' }],
+      views: [{ code: consent?.dossier }],
+    })
+    expect(file.headers.get('cache-control')).toBe('private, no-store')
+
+    const stranger = await comes('khac', 'Lê Văn Khác')
+    expect((await stranger.open('/du-lieu-ca-nhan')).text).not.toContain(consent?.dossier)
+  })
+
+  test('finds ticked on the page of a procedure what is on file already; nobody else does', async ({ db }) => {
+    const { comes, app } = await aFilingPlace(db, vneid, NOW)
+    const person = await comes('thu')
+    const draft = await declareBirth(person)
+    await person.send(`${draft}/kiem-tra`, { consent: 'yes' })
+    const own = await person.open('/thu-tuc/1.001193')
+    expect(own.text).toContain('✓ Trong kho giấy tờ của bạn: chung-sinh.pdf')
+    expect(own.headers.get('cache-control')).toBe('private, no-store')
+    expect(await (await app.request('/thu-tuc/1.001193')).text()).not.toContain('kho giấy tờ của bạn')
+  })
+})
+
+describe('somebody who wants their data deleted', () => {
+  test('deletes what they have not sent at once, by themselves', async ({ db }) => {
+    const { comes } = await aFilingPlace(db, vneid, NOW)
+    const [person, other] = [await comes('thu'), await comes('khac', 'Lê Văn Khác')]
+    await declareBirth(person)
+    await other.send('/nop-ho-so/1.001193', { agency: 'H99.11' })
+    expect((await person.send('/du-lieu-ca-nhan/to-khai', {})).location).toBe('/du-lieu-ca-nhan?xong=drafts')
+    expect(await db.selectFrom('filingDraft').select('dossier').execute()).toHaveLength(1)
+  })
+
+  test('is answered once, with the reason; what must be archived stays', async ({ db }) => {
+    const { comes, clerk } = await aFilingPlace(db, vneid, NOW)
+    const person = await comes('thu')
+    const draft = await declareBirth(person)
+    await person.send(`${draft}/kiem-tra`, { consent: 'yes' })
+    await person.send('/nop-ho-so/1.001193', { agency: 'H99.11' })
+    for (let twice = 0; twice < 2; twice++) await person.send('/du-lieu-ca-nhan/yeu-cau-xoa', { words: 'Xóa hết' })
+    const requests = await db.selectFrom('deletionRequest').selectAll().execute()
+    expect(requests).toHaveLength(1)
+    expect((await person.open('/du-lieu-ca-nhan')).text).toContain('Đang chờ trả lời')
+
+    const control = await anOfficer(db, NOW, { agency: 'H99', roles: ['control_office'] })
+    const id = requests[0]?.id ?? 0
+    const answer = { granted: true, reason: 'Đã xóa phần không phải lưu trữ' }
+    expect(() => answerDeletion(db, clerk, id, answer, NOW)).toThrow()
+    await answerDeletion(db, control, id, answer, NOW)
+    await expect(answerDeletion(db, control, id, answer, NOW)).rejects.toMatchObject({ status: 409 })
+
+    expect((await person.open('/du-lieu-ca-nhan')).status).toBe(303) // signed out everywhere
+    expect(await db.selectFrom('filingDraft').select(['answers', 'papers']).execute()).toEqual([
+      { answers: {}, papers: {} },
+    ])
+    const again = await comes('thu')
+    const page = await again.open('/du-lieu-ca-nhan')
+    expect(page.text).toContain('Đã xóa phần không phải lưu trữ')
+    expect(page.text).toContain('Đăng ký khai sinh')
+  })
+})
+
+test('whoever asks too often is told to wait, and an unknown code as politely as a known one', async ({ db }) => {
+  const { comes, app } = await aFilingPlace(db, vneid, NOW)
+  const person = await comes('thu')
+  const statuses: number[] = []
+  for (let n = 0; n < 21; n++) statuses.push((await person.send('/du-lieu-ca-nhan/to-khai', {})).status)
+  expect(statuses.slice(0, 20).every((status) => status === 303)).toBe(true)
+  const last = await person.send('/du-lieu-ca-nhan/to-khai', {})
+  expect([statuses[20], last.status]).toEqual([429, 429])
+  expect(last.text).toContain('Không có gì bị mất')
+  expect(Number(last.headers.get('retry-after'))).toBeGreaterThan(0)
+  const bodies = ['H99-khong-co', 'H99.11-261124-0001'].map((code) => app.request(`/danh-gia/${code}/khong-phai-khoa`))
+  const [unknown, wrong] = await Promise.all(
+    (await Promise.all(bodies)).map(async (one) => [one.status, (await one.text()).replace(/H99[\w.-]+/g, '')]),
+  )
+  expect(unknown).toEqual(wrong)
+})
