@@ -20,6 +20,7 @@ const Env = z.object({
     .string()
     .regex(/^.+:\d+$/)
     .optional(),
+  MOTCUA_SEALS: z.string().min(1).optional(),
   MOTCUA_SECRET: z.string().min(32).optional(),
   MOTCUA_URL: z.url({ protocol: /^https?$/ }).optional(),
   MOTCUA_PROXIES: z.coerce.number().int().min(0).max(9).default(0),
@@ -74,6 +75,8 @@ const HELP: Record<keyof Env, string> = {
   MOTCUA_S3_KEY: 'the id of the access key of the S3 service',
   MOTCUA_S3_SECRET: 'the secret of the access key of the S3 service',
   MOTCUA_CLAMD: 'where ClamAV answers, such as localhost:3310',
+  MOTCUA_SEALS:
+    'a folder with the signing keys of agencies, such as /etc/motcua/seals with H36.12.p12 and H36.12.txt in it',
   MOTCUA_SECRET: 'at least 32 random characters, the same on every node',
   MOTCUA_URL: 'the address that browsers use, such as https://motcua.example',
   MOTCUA_PROXIES: 'how many proxies stand before the server, from 0 to 9',

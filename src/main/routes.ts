@@ -3,7 +3,7 @@ import type { Hono } from 'hono'
 import { freshPages } from '#lib/fresh.ts'
 import type { Web } from '#lib/web.ts'
 import { catalogueApi, cataloguePortal } from '#modules/catalogue/index.ts'
-import type { FileStore } from '#modules/documents/index.ts'
+import type { FileStore, Seals } from '#modules/documents/index.ts'
 import { exchangeApi, type OutboundSettings, synchronisationPages } from '#modules/exchange/index.ts'
 import { deletionPages, filingPortal, representationPages } from '#modules/filing/index.ts'
 import { formEditor, formsPortal } from '#modules/forms/index.ts'
@@ -37,6 +37,8 @@ export type Settings = {
   signIn?: SignIns
   /** Where scans and results are kept. Without it nothing can be uploaded. */
   files?: FileStore
+  /** Keys of agencies that sign their papers. */
+  seals?: Seals | undefined
   /** Without it, fees are paid at the counter and by transfer alone. */
   payments?: PaymentSettings
   /** Without it, what is to be told to the national side waits. */
@@ -48,7 +50,7 @@ export type Settings = {
 /** Every address of the product, in one place. */
 export function mount(
   app: Hono<Web>,
-  { db, now, syncRate, signIn, files, payments, outbound }: Settings & Pick<Web['Variables'], 'db' | 'now'>,
+  { db, now, syncRate, signIn, files, seals, payments, outbound }: Settings & Pick<Web['Variables'], 'db' | 'now'>,
 ) {
   app.route('/truc-tiep', live(db))
   const signing: SignIns = signIn ?? { secret: randomBytes(32).toString('hex') }
@@ -59,9 +61,9 @@ export function mount(
   const paying = paymentRoutes(app, now, payments)
   app.route('/', paying.portal) // its states pass with time, so none of its pages is kept
   app.route('/', paying.workspace)
-  app.route('/', receiptPages({ files }))
+  app.route('/', receiptPages({ files, seals }))
   app.route('/', counterPages({ files }))
-  app.route('/', desk({ files }))
+  app.route('/', desk({ files, seals }))
   app.route('/', synchronisationPages({ isSet: outbound?.national !== undefined }))
   app.route('/', notificationPages)
   app.route('/', processPages)
@@ -86,7 +88,7 @@ export function mount(
       unitsApi,
       catalogueApi,
       exchangeApi({ rate: syncRate }),
-      filingApi(),
+      filingApi({ seals }),
       filesApi({ files }),
       paying.api,
     ]),

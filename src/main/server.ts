@@ -14,6 +14,7 @@ import { type Opened, openDatabase } from './open.ts'
 import { outboundSettings } from './outbound.ts'
 import { paymentSettings } from './payments.ts'
 import { findProvince } from './province.ts'
+import { sealsOf } from './seals.ts'
 import { signInSettings, withStandIn } from './sign-in.ts'
 import { startWorker } from './worker.ts'
 
@@ -26,6 +27,7 @@ try {
 
 async function main() {
   const env = readEnv(process.env)
+  const seals = sealsOf(env)
   const opened = await openDatabase(env, 20)
   const ending = new AbortController()
   const files = await openFiles(env)
@@ -45,6 +47,7 @@ async function main() {
     payments: paymentSettings(env, province?.demo ?? false),
     outbound: outboundSettings(env),
     files,
+    seals,
   })
   const jobs = env.MOTCUA_JOBS === 'on' ? await startWorker(env, opened.url, opened.now) : undefined
   const server = serve({ fetch: app.fetch, port: env.PORT, hostname: env.HOST }, ({ port }) => {

@@ -1,6 +1,6 @@
 import { Hono } from 'hono'
 import type { StaffWeb } from '#lib/web.ts'
-import type { FileStore } from '#modules/documents/index.ts'
+import type { FileStore, Seals } from '#modules/documents/index.ts'
 import type { Officer } from '#modules/identity/index.ts'
 import { deeds } from './deeds/workspace.tsx'
 import { dossiers } from './dossier/workspace.tsx'
@@ -9,10 +9,10 @@ import { search } from './search/workspace.tsx'
 import { tasks } from './tasks/workspace.tsx'
 
 /** The officer's desk: my tasks, dossiers found, a dossier and all that can be done to it. */
-export const desk = ({ files }: { files?: FileStore | undefined }) =>
+export const desk = ({ files, seals }: { files?: FileStore | undefined; seals?: Seals | undefined }) =>
   new Hono<StaffWeb<Officer>>()
     .route('/', tasks)
     .route('/', search)
     .route('/', register)
-    .route('/', dossiers(files))
+    .route('/', dossiers(files, seals))
     .route('/', deeds(files))

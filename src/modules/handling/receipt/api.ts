@@ -8,6 +8,7 @@ import { paths } from '#lib/paths.ts'
 import { problem } from '#lib/problems.ts'
 import { addressAt } from '#lib/public-address.ts'
 import type { Web } from '#lib/web.ts'
+import type { Seals } from '#modules/documents/index.ts'
 import { type ApiKey, findKey } from '#modules/identity/index.ts'
 import { theSite } from '#shells/portal/index.ts'
 import { KeyReused } from '../request.ts'
@@ -74,7 +75,7 @@ const routes = [
 ] as const
 
 /** Machines file dossiers here. Mounted under /api/v1. */
-export function filingApi() {
+export function filingApi({ seals }: { seals?: Seals | undefined } = {}) {
   const api = new OpenAPIHono<Web>()
   for (const route of routes) api.openAPIRegistry.registerPath(route)
 
@@ -103,7 +104,7 @@ export function filingApi() {
     withKey(c, async (key) => {
       const slip = await slipByKey(c.var.db, c.req.param('code'), key)
       const tracking = addressAt(paths('vi').tracking(slip.of.code), c.req.url)
-      const pdf = await slipPdf(slip, c.var.lang, tracking)
+      const pdf = await slipPdf(slip, c.var.lang, tracking, { seals, now: c.var.now() })
       return c.body(Buffer.from(pdf), 200, { 'content-type': 'application/pdf' })
     }),
   )

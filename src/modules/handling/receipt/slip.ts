@@ -3,7 +3,7 @@ import type { Db } from '#lib/db.ts'
 import { found } from '#lib/errors.ts'
 import type { Lang } from '#lib/i18n.ts'
 import { sayLimit } from '#modules/deadlines/index.ts'
-import { type FormData, formPdf } from '#modules/documents/index.ts'
+import { type FormData, formPdf, type Seals } from '#modules/documents/index.ts'
 import type { Case } from '#modules/dossiers/index.ts'
 import type { Officer } from '#modules/identity/index.ts'
 import { type Ground, type GroundAgency, groundOf } from '#modules/scoring/index.ts'
@@ -53,8 +53,30 @@ const ACTION = {
   registered: 'registration',
 }
 
-/** The slip as PDF. `trackingUrl`: where the person follows the dossier, in its QR code. */
-export function slipPdf(slip: Slip, lang: Lang, trackingUrl: string): Promise<Uint8Array> {
+/**
+ * The slip as PDF, sealed where the agency in whose name it is has a key. `trackingUrl`: where the person follows the
+ * dossier, in its QR code.
+ */
+export async function slipPdf(
+  slip: Slip,
+  lang: Lang,
+  trackingUrl: string,
+  { seals, now }: { seals: Seals | undefined; now: Date },
+): Promise<Uint8Array> {
+  const pdf = await plainSlip(slip, lang, trackingUrl)
+  const { of, ground, intake, kind } = slip
+  const agency = kind === 'received' ? intake : ground.agencies.get(of.agencyId)
+  return seals && agency ? seals(pdf, { agency, reason: REASON[kind][lang], lang }, now) : pdf
+}
+
+const REASON = {
+  received: { vi: 'Tiếp nhận hồ sơ, hẹn trả kết quả', en: 'Receipt with promise' },
+  incomplete: { vi: 'Yêu cầu bổ sung, hoàn thiện hồ sơ', en: 'Request for papers' },
+  refused: { vi: 'Từ chối tiếp nhận hồ sơ', en: 'Refusal' },
+  registered: { vi: 'Đăng ký hồ sơ', en: 'Registration' },
+}
+
+function plainSlip(slip: Slip, lang: Lang, trackingUrl: string): Promise<Uint8Array> {
   const { of, ground, kind, history } = slip
   const told = { of, ground, history }
   if (kind === 'refused') return formPdf('refusal', found(refusal(told), 'Refusal'), lang)

@@ -6,7 +6,7 @@ import { notFound, Refusal } from '#lib/errors.ts'
 import { paths, workspacePaths } from '#lib/paths.ts'
 import { addressAt } from '#lib/public-address.ts'
 import { html, type StaffWeb } from '#lib/web.ts'
-import type { FileStore } from '#modules/documents/index.ts'
+import type { FileStore, Seals } from '#modules/documents/index.ts'
 import { type Officer, staffRouter } from '#modules/identity/index.ts'
 import { theSite } from '#shells/portal/index.ts'
 import { frameOf, goTo } from '#shells/workspace/index.ts'
@@ -31,7 +31,7 @@ type C = Context<StaffWeb<Officer>>
 const MOST_BYTES = 120 * 1024 * 1024
 
 /** Intake at the counter in one form, and the slip. Without a store of files there is nothing to upload to. */
-export function receiptPages({ files }: { files?: FileStore | undefined } = {}) {
+export function receiptPages({ files, seals }: { files?: FileStore | undefined; seals?: Seals | undefined } = {}) {
   const pages = staffRouter()
 
   pages.get('/lam-viec/tiep-nhan', async (c) => {
@@ -83,7 +83,7 @@ export function receiptPages({ files }: { files?: FileStore | undefined } = {}) 
   pages.get('/lam-viec/tiep-nhan/:code/phieu.pdf', async (c) => {
     const slip = await getSlip(c.var.db, c.var.officer, c.req.param('code'))
     if (slip.kind === 'registered') throw notFound('Slip')
-    const pdf = await slipPdf(slip, c.var.lang, trackingUrl(c, slip.of.code))
+    const pdf = await slipPdf(slip, c.var.lang, trackingUrl(c, slip.of.code), { seals, now: c.var.now() })
     return c.body(Buffer.from(pdf), 200, {
       'content-type': 'application/pdf',
       'content-disposition': `inline; filename="${slip.of.code}.pdf"`,

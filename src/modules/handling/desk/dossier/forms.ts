@@ -1,5 +1,5 @@
 import type { Lang } from '#lib/i18n.ts'
-import { formPdf } from '#modules/documents/index.ts'
+import { formPdf, type Seals } from '#modules/documents/index.ts'
 import { controlSheet } from '../../papers/control-sheet.ts'
 import { apology, refusal, stopNotice, supplementRequest } from '../../papers/forms.ts'
 import type { DossierFile } from './queries.ts'
@@ -36,9 +36,13 @@ function dataOf(form: FormFile, file: DossierFile, now: Date) {
 export const formsOf = (file: DossierFile, now: Date): FormFile[] =>
   (Object.keys(FORM_FILES) as FormFile[]).filter((form) => dataOf(form, file, now).data !== undefined)
 
-/** A form of the dossier as PDF; undefined when the dossier has none. */
-export async function renderForm(form: string, file: DossierFile, lang: Lang, now: Date) {
+/** A form of the dossier as PDF, sealed where its agency has a key; undefined when the dossier has none. */
+export async function renderForm(form: string, file: DossierFile, lang: Lang, now: Date, seals?: Seals) {
   if (!Object.hasOwn(FORM_FILES, form)) return
   const { kind, data } = dataOf(form as FormFile, file, now)
-  return data && formPdf(kind, data, lang)
+  if (!data) return
+  const pdf = await formPdf(kind, data, lang)
+  const agency = file.ground.agencies.get(file.of.agencyId)
+  if (!seals || !agency || kind === 'controlSheet') return pdf // the control sheet stays in the house
+  return seals(pdf, { agency, reason: FORM_FILES[form as FormFile][lang], lang }, now)
 }

@@ -1,7 +1,7 @@
 import { notFound } from '#lib/errors.ts'
 import { html } from '#lib/web.ts'
 import { loadCalendar } from '#modules/deadlines/index.ts'
-import { type FileStore, fileResponse, getFile, openFile } from '#modules/documents/index.ts'
+import { type FileStore, fileResponse, getFile, openFile, type Seals } from '#modules/documents/index.ts'
 import { staffRouter } from '#modules/identity/index.ts'
 import { groundOf } from '#modules/scoring/index.ts'
 import { frameOf } from '#shells/workspace/index.ts'
@@ -14,7 +14,7 @@ import { openDossier } from './queries.ts'
 import { noteView } from './views.ts'
 
 /** The page of a dossier, its files and its forms. Whoever opens one of them leaves a line for the person to read. */
-export function dossiers(store: FileStore | undefined) {
+export function dossiers(store: FileStore | undefined, seals: Seals | undefined) {
   const router = staffRouter()
 
   router.get('/lam-viec/ho-so/:code', async (c) => {
@@ -49,7 +49,7 @@ export function dossiers(store: FileStore | undefined) {
     const now = c.var.now()
     const file = await openDossier(db, officer, c.req.param('code'))
     const form = c.req.param('form').replace(/\.pdf$/, '')
-    const pdf = handles(file.of, officer) ? await renderForm(form, file, lang, now) : undefined
+    const pdf = handles(file.of, officer) ? await renderForm(form, file, lang, now, seals) : undefined
     if (!pdf) throw notFound('Form')
     await noteView(db, { ...file, officer, kind: 'paper' }, now)
     return c.body(new Uint8Array(pdf), 200, {
