@@ -14,7 +14,7 @@ export type Known = {
 }
 
 /** Every name under which the answer to a field is kept. */
-export function namesOf(section: Section, field: Simple, turn: number): string[] {
+function namesOf(section: Section, field: Simple, turn: number): string[] {
   const name = nameOf(section, field, turn)
   if (field.kind === 'place') return [name, `${name}.province`]
   return field.kind === 'person' ? Object.values(personNames(name)) : [name]
@@ -97,22 +97,3 @@ const PARTS = ['citizen.name', 'citizen.idNumber', 'citizen.bornOn']
 
 const singles = ({ sections }: EForm) =>
   sections.filter(({ repeats }) => !repeats).flatMap((section) => section.fields.map((field) => ({ section, field })))
-
-/** The answers that another revision of a form still asks for in the same way: by the name and kind of their field. */
-export function carriedOver(from: EForm, to: EForm, answers: Answers): Answers {
-  const kinds = (form: EForm) =>
-    new Map(
-      form.sections.flatMap((section) =>
-        section.fields.map((field) => [field.id, `${field.kind} ${!section.repeats}`]),
-      ),
-    )
-  const [before, after] = [kinds(from), kinds(to)]
-  const pages = new Set(to.sections.map(({ id }) => id))
-  return Object.fromEntries(
-    Object.entries(answers).filter(([name]) => {
-      const [id = '', part] = name.split('.')
-      if (id === 'return' || (part === 'turns' && pages.has(id))) return true
-      return before.has(id) && before.get(id) === after.get(id)
-    }),
-  )
-}

@@ -13,11 +13,10 @@ export const PREFILLS = [
   ...(['citizen', 'citizen.name', 'citizen.idNumber', 'citizen.bornOn', 'citizen.email'] as const),
   ...(['citizen.phone', 'earlier'] as const),
 ] as const
-export type Prefill = (typeof PREFILLS)[number]
 
 /** The name of a question or a page among the answers. */
 export const Name = z.string().regex(/^[a-z][a-zA-Z0-9]{0,40}$/)
-export const MOST_TURNS = 20
+const MOST_TURNS = 20
 const MOST = { text: 2000, long: 5000, pages: 60, fields: 40, options: 60, number: 1e12 }
 
 const common = {

@@ -1,7 +1,11 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
-import type { EForm } from './form.ts'
+import { takeAnswers } from './answers.ts'
+import { edited, withField } from './drafts/edit.ts'
+import { papersNotAsked } from './files.ts'
+import { EForm } from './form.ts'
 import { fieldsOf, judgePage, pagesOf } from './judge.ts'
+import { isSound, lint } from './lint.ts'
 import { shippedForms } from './shipped.ts'
 import { tellAnswers } from './tell.ts'
 
@@ -33,6 +37,73 @@ describe('the e-forms in force', () => {
       expect(source).not.toBe('')
     }
   })
+})
+
+describe('a form while it is written', () => {
+  const label = { vi: 'Câu', en: 'Question' }
+  const choice = { kind: 'choice', options: ['a', 'b'].map((value) => ({ value, label })) }
+  const ask = (id: string, more: object = {}) => ({ id, kind: 'text', label, ...more })
+  const page = (id: string, fields: object[], more: object = {}) => ({ id, title: label, fields, ...more })
+  const form = (sections: object[], more: object = {}) =>
+    EForm.parse({ procedure: '9', validFrom: '2026-01-01', source: 'x', title: label, sections, ...more })
+  const found = (sections: object[], more: object = {}) => lint(form(sections, more), 2).map(({ code }) => code)
+  const when = (question: string, is: string) => ({ when: { question, is } })
+
+  test('is told what is missing, what comes twice and what can never be asked', () => {
+    expect(found([page('p', [ask('one')])])).toEqual([])
+    expect(found([])).toEqual(['noPages'])
+    expect(found([page('p', [ask('one', { label: { vi: '', en: '' } })])])).toEqual(['noLabel'])
+    expect(found([page('p', [ask('one')]), page('q', [ask('one')])])).toEqual(['twice'])
+    expect(found([page('p', [ask('one', when('nobody', 'yes'))])])).toEqual(['unknownQuestion'])
+    expect(found([page('p', [ask('one', when('two', 'a')), ask('two', choice)])])).toEqual(['askedLater'])
+    const often = page('p', [ask('one', choice)], { repeats: 3 })
+    expect(found([often, page('q', [ask('two', when('one', 'a'))])])).toEqual(['askedOften'])
+    const two = [ask('one', choice), ask('two', { ...choice, ...when('one', 'a') })]
+    expect(found([page('p', [...two, ask('three', when('one', 'c'))])])).toEqual(['never'])
+    const both = { all: [when('one', 'b').when, when('two', 'a').when] }
+    expect(found([page('p', [...two, ask('three', { when: both })])])).toEqual(['never'])
+    expect(found([page('p', [ask('one', { kind: 'number', min: 5, max: 1 })])])).toEqual(['minOverMax'])
+    expect(found([page('p', [ask('one', { kind: 'file', component: 7 })])])).toEqual(['noSuchPaper'])
+    expect(found([page('p', [ask('one')])], { component: 4 })).toEqual(['formWithoutPaper'])
+  })
+
+  test('may be published with doubts, which the control office reads', () => {
+    const doubtful = lint(form([page('p', [ask('one', { label: { vi: 'Câu' } })])], { doubt: 'xem lại' }))
+    expect(isSound(doubtful)).toBe(true)
+    expect(doubtful.map(({ code }) => code)).toEqual(['doubt', 'noEnglish'])
+  })
+
+  test('moves a question over the edge of its page, and conditions follow a question that is called otherwise', () => {
+    const pages = form([page('p', [ask('one')]), page('q', [ask('two', when('one', 'x'))])])
+    const moved = edited(pages, 'down:p:one').sections.map(({ fields }) => fields.map(({ id }) => id))
+    expect(moved).toEqual([[], ['one', 'two']])
+    expect(edited(pages, 'up:p:one')).toEqual(pages)
+    const asked = pages.sections[0]?.fields[0]
+    const renamed = asked && withField(pages, 'p', 'one', { ...asked, id: 'first' })
+    expect(renamed?.sections[1]?.fields[0]?.when).toEqual({ question: 'first', is: 'x' })
+  })
+})
+
+test('who answers a page that repeats adds one more and takes one back, and the later ones move up', () => {
+  const doc = formOf('2.000815').sections.find(({ id }) => id === 'doc')
+  const after = (given: Record<string, string>, turn: number, before: Record<string, string>) => {
+    const sent = new FormData()
+    for (const [name, value] of Object.entries(given)) sent.set(name, value)
+    return doc ? { ...before, ...takeAnswers(doc, turn, sent, before) } : before
+  }
+  const one = after({ 'docName.0': 'Bằng tốt nghiệp', do: 'more' }, 0, {})
+  const two = after({ 'docName.1': 'Học bạ', do: 'more' }, 1, one)
+  const three = after({ 'docName.2': 'Giấy khai sinh' }, 2, two)
+  expect(three['doc.turns']).toBe('3')
+  const less = after({ do: 'less' }, 1, three)
+  const names = ['docName.0', 'docName.1', 'docName.2'].map((name) => less[name])
+  expect([less['doc.turns'], ...names]).toEqual(['2', 'Bằng tốt nghiệp', 'Giấy khai sinh', ''])
+})
+
+test('a paper is asked for only when its question is', () => {
+  const form = formOf('1.000894')
+  expect([...papersNotAsked(form, { statusKnown: 'yes' })]).toEqual([1])
+  expect([...papersNotAsked(form, { statusKnown: 'no' })]).toEqual([])
 })
 
 describe('somebody who declares a birth', () => {

@@ -44,7 +44,7 @@ export function publishDraft(db: Db, said: Publication, by: string, now: Date): 
 export const earliestFor = (newest: string | undefined, today: string) => (newest && newest > today ? newest : today)
 
 /** The revision of a form that was published last. */
-export const newestOf = (db: Db, procedureId: number) =>
+const newestOf = (db: Db, procedureId: number) =>
   db
     .selectFrom('formRevision')
     .select(['id', 'version', 'validFrom'])

@@ -94,7 +94,7 @@ function columns(lang: Lang): Column<Listed>[] {
 }
 
 /** What there is to know or do about a form, in short. */
-export function stateOf({ coming, doubt, procedureChanged, draftBy, draftAt }: Listed, lang: Lang): string[] {
+function stateOf({ coming, doubt, procedureChanged, draftBy, draftAt }: Listed, lang: Lang): string[] {
   const say = messages[lang]
   return [
     ...(draftBy && draftAt ? [fill(say.beingWritten, { by: draftBy, at: formatInstant(draftAt) })] : []),

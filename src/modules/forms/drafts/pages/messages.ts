@@ -14,7 +14,7 @@ export const messages = {
     beingWritten: '{by} đang sửa, lần cuối {at}',
     toCompare: 'Còn phải đối chiếu',
     procedureChanged: 'thủ tục đã có bản mới, cần xem lại biểu mẫu',
-    fine: 'không có việc phải làm',
+    fine: 'Không có bản thảo',
     begin: 'Viết biểu mẫu cho thủ tục chưa có',
     code: 'Mã thủ tục',
     beginIt: 'Bắt đầu viết',
