@@ -39,7 +39,7 @@ function Request({ lang, order, typed, errors }: RefundFormsProps) {
     label: `${formatInstant(new Date(receipt.paidAt))}, ${money(remaining(receipt), lang)}, ${messages[lang].verdicts[receipt.verdict]}`,
   }))
   return (
-    <form method="post" action={workspacePaths(lang).refundRequest(order.id)} className="mc-card">
+    <form method="post" action={workspacePaths(lang).refundRequest(order.id)} className="mc-card mc-form">
       <h2>{say.askRefund}</h2>
       <Select name="of" label={say.ofPayment} options={options} value={typed.of ?? String(first?.number ?? '')} />
       <Field
@@ -62,7 +62,7 @@ function Decision({ lang, order, may, typed, errors }: RefundFormsProps) {
   const say = staffMessages[lang]
   const { refund } = order.standing
   return (
-    <form method="post" action={workspacePaths(lang).refundDecision(order.id)} className="mc-card">
+    <form method="post" action={workspacePaths(lang).refundDecision(order.id)} className="mc-card mc-form">
       <h2>{fill(say.decide, { amount: money(refund?.amount ?? 0, lang) })}</h2>
       <p>{fill(say.because, { reason: refund?.reason ?? '' })}</p>
       {may.refund_decision === true ? (
@@ -75,12 +75,14 @@ function Decision({ lang, order, may, typed, errors }: RefundFormsProps) {
             value={typed.refusal}
             error={errors.refusal}
           />
-          <button type="submit" name="verdict" value="approved" className="btn btn-primary">
-            {say.approve}
-          </button>{' '}
-          <button type="submit" name="verdict" value="refused" className="btn">
-            {say.refuse}
-          </button>
+          <div className="mc-actions">
+            <button type="submit" name="verdict" value="approved" className="btn btn-primary">
+              {say.approve}
+            </button>
+            <button type="submit" name="verdict" value="refused" className="btn">
+              {say.refuse}
+            </button>
+          </div>
         </>
       ) : (
         <p className="mc-note">{may.refund_decision}</p>
@@ -94,7 +96,7 @@ function Outcome({ lang, order, may, online, typed, errors }: RefundFormsProps) 
   const receipt = order.standing.receipts.find(({ number }) => number === order.standing.refund?.of)
   if (may.refund_outcome !== true) return <p className="mc-note">{may.refund_outcome}</p>
   return (
-    <form method="post" action={workspacePaths(lang).refundOutcome(order.id)} className="mc-card">
+    <form method="post" action={workspacePaths(lang).refundOutcome(order.id)} className="mc-card mc-form">
       <h2>{say.outcome}</h2>
       <Field
         name="evidence"
@@ -103,14 +105,16 @@ function Outcome({ lang, order, may, online, typed, errors }: RefundFormsProps) 
         value={typed.evidence}
         error={errors.evidence}
       />
-      <button type="submit" name="way" value="hand" className="btn btn-primary">
-        {say.record}
-      </button>{' '}
-      {online && receipt?.way === 'online' && (
-        <button type="submit" name="way" value="gateway" className="btn">
-          {say.sendAgain}
+      <div className="mc-actions">
+        <button type="submit" name="way" value="hand" className="btn btn-primary">
+          {say.record}
         </button>
-      )}
+        {online && receipt?.way === 'online' && (
+          <button type="submit" name="way" value="gateway" className="btn">
+            {say.sendAgain}
+          </button>
+        )}
+      </div>
     </form>
   )
 }

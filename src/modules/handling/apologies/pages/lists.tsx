@@ -50,7 +50,11 @@ export function ApologiesPage({ names, drafts, signed, page, ...frame }: Props) 
             {
               key: 'open',
               label: say.open,
-              cell: ({ code }) => <a href={to.dossierAction(code, 'xin-loi')}>{say.open}</a>,
+              cell: ({ code }) => (
+                <a className="mc-code" href={to.dossierAction(code, 'xin-loi')}>
+                  {say.open}
+                </a>
+              ),
             },
           ]}
         />

@@ -70,7 +70,7 @@ export function PersonPage(props: PersonPageProps) {
               phone: 'wide',
               cell: (row) => [words.events[row.kind as EventKind], row.agencyName].filter(Boolean).join(' · '),
             },
-            { key: 'by', label: words.by, cell: (row) => row.by ?? words.operator },
+            { key: 'by', label: words.by, phone: 'wide', cell: (row) => row.by ?? words.operator },
           ]}
         />
       </div>
