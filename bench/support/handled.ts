@@ -25,6 +25,7 @@ export async function fillHandling(admin: pg.Client, processId: number): Promise
       case when number = 2 then due_at else received_at + number * interval '1 day' end,
       case when number = 1 or state <> 4 then received_at + number * interval '1 day' end, case when number = 1 or state <> 4 then 'done' end
     from dossier, generate_series(1, 3) number where number < 3 or state <> 4`)
+  await admin.query(`insert into dossier_access select id, agency_id from dossier`)
   await admin.query(`select setval('dossier_id_seq', max(id)) from dossier`)
-  for (const table of ['handling', 'party', 'token']) await admin.query(`vacuum (analyze) ${table}`)
+  for (const table of ['handling', 'party', 'token', 'dossier_access']) await admin.query(`vacuum (analyze) ${table}`)
 }

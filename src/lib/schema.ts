@@ -216,6 +216,11 @@ export interface Dossier {
   version: number;
 }
 
+export interface DossierAccess {
+  agencyId: number;
+  dossierId: number;
+}
+
 export interface DossierAction {
   agencyId: number | null;
   at: Timestamp;
@@ -949,6 +954,7 @@ export interface DB {
   deletionAnswer: DeletionAnswer;
   deletionRequest: DeletionRequest;
   dossier: Dossier;
+  dossierAccess: DossierAccess;
   dossierAction: DossierAction;
   dossierEvent: DossierEvent;
   dossierSequence: DossierSequence;

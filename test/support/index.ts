@@ -1,20 +1,8 @@
 import { randomBytes } from 'node:crypto'
 import pg from 'pg'
-import { afterAll, test as base, beforeAll, inject } from 'vitest'
+import { test as base, inject } from 'vitest'
 import { connect, type Db } from '#lib/db.ts'
 import { databaseUrl } from './postgres.ts'
-
-let db: Db
-let own: { url: string; drop(): Promise<void> }
-
-beforeAll(async () => {
-  own = await freshDatabase()
-  db = connect(own.url, { role: 'app', max: 4 })
-})
-afterAll(async () => {
-  await db.destroy()
-  await own.drop()
-})
 
 /** A database of its own, already migrated, for tests that need real commits, crashes or many connections. */
 export async function freshDatabase() {
@@ -27,14 +15,24 @@ export async function freshDatabase() {
 class Rollback extends Error {}
 
 /** Each test gets the real database inside a transaction that is always rolled back, and a fixed clock. */
-export const test = base.extend<{ db: Db; now: Date }>({
+export const test = base.extend<{ own: Db; db: Db; now: Date }>({
+  own: [
+    // biome-ignore lint/correctness/noEmptyPattern: the runner reads the fixture's needs from this pattern
+    async ({}, use) => {
+      const own = await freshDatabase()
+      const db = connect(own.url, { role: 'app', max: 4 })
+      await use(db)
+      await db.destroy()
+      await own.drop()
+    },
+    { scope: 'file' },
+  ],
   // biome-ignore lint/correctness/noEmptyPattern: the runner reads the fixture's needs from this pattern
   now: async ({}, use) => {
     await use(new Date('2026-11-22T02:00:00Z'))
   },
-  // biome-ignore lint/correctness/noEmptyPattern: the runner reads the fixture's needs from this pattern
-  db: async ({}, use) => {
-    const work = db.transaction().execute(async (tx) => {
+  db: async ({ own }, use) => {
+    const work = own.transaction().execute(async (tx) => {
       await use(tx)
       throw new Rollback()
     })

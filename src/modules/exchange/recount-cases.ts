@@ -1,10 +1,10 @@
 import type { Db } from '#lib/db.ts'
-import { actionsOf, caseFaults, getCase } from '#modules/dossiers/index.ts'
+import { accessFaults, actionsOf, caseFaults, getCase } from '#modules/dossiers/index.ts'
 import { getProcess } from '#modules/process/index.ts'
 
 const AT_ONCE = 1000
 
-/** Folds the actions of every dossier handled here anew and compares: rows, ledger, clock, open tokens. */
+/** Folds the actions of every dossier handled here anew and compares: rows, ledger, clock, open tokens, who sees it. */
 export async function caseDifferences(tx: Db): Promise<string[]> {
   const differences: string[] = []
   for (let after = 0; ; ) {
@@ -21,7 +21,7 @@ export async function caseDifferences(tx: Db): Promise<string[]> {
     for (const { dossierId, processId } of page) {
       const of = await getCase(tx, dossierId)
       const supplement = processId === null ? 'pause' : (await getProcess(tx, processId)).supplement
-      differences.push(...caseFaults(of, await actionsOf(tx, dossierId), supplement))
+      differences.push(...caseFaults(of, await actionsOf(tx, dossierId), supplement), ...(await accessFaults(tx, of)))
     }
   }
 }

@@ -4,6 +4,7 @@ import { found, notFound } from '#lib/errors.ts'
 import {
   type ActionKind,
   type Actor,
+  accessParts,
   actionParts,
   apply,
   type Case,
@@ -100,6 +101,7 @@ export async function finish(
   const change = { before: of, after, kind }
   const parts = [
     ...actionParts(after, { kind, at, by, data, effects }, of.version === 0),
+    ...accessParts(of, after),
     ...toldToSystems(change, ground, now),
     ...(await toldToPeople(tx, change, ground, now)),
   ]

@@ -1,4 +1,4 @@
-import { type RawBuilder, sql } from 'kysely'
+import { sql } from 'kysely'
 import type { Db } from '#lib/db.ts'
 import { found } from '#lib/errors.ts'
 import { type Case, type Followed, getCase } from '#modules/dossiers/index.ts'
@@ -20,13 +20,4 @@ export async function getCaseFor(db: Db, officer: Officer, code: string, known?:
 export async function groupedProcesses(db: Db, ids: readonly number[]): Promise<Map<number, Followed>> {
   const followed = await Promise.all([...new Set(ids)].map((id) => getProcess(db, id)))
   return new Map(followed.map((one) => [one.id, one]))
-}
-
-/** The ids of all dossiers that may be seen by those of these agencies: `visibleTo` as a set, each part by its index. */
-export function visibleDossiers(agencyIds: number[], ground: Ground): RawBuilder<unknown> {
-  if (agencyIds.length >= ground.agencies.size) return sql`select dossier_id from handling`
-  return sql`select dossier_id from (
-    select id as dossier_id from dossier where agency_id = any(${agencyIds})
-    union select dossier_id from handling where intake_agency_id = any(${agencyIds})
-    union select dossier_id from token where agency_id = any(${agencyIds})) visible`
 }

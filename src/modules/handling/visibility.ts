@@ -23,7 +23,12 @@ export function readableAgencies({ duties }: Officer, ground: Ground): number[] 
  * The condition under which dossier `d` may be seen by those of these agencies: it is theirs, their counter took it in,
  * or a part of the work was handed to them. Every read of contents goes through it.
  */
-export const visibleTo = (agencyIds: number[]): RawBuilder<boolean> => sql<boolean>`(
-  d.agency_id = any(${agencyIds})
-  or exists (select from handling h where h.dossier_id = d.id and h.intake_agency_id = any(${agencyIds}))
-  or exists (select from token t where t.dossier_id = d.id and t.agency_id = any(${agencyIds})))`
+export const visibleTo = (agencyIds: number[]): RawBuilder<boolean> => sql<boolean>`
+  exists (select from dossier_access a where a.dossier_id = d.id and a.agency_id = any(${agencyIds}))`
+
+/** The ids of all dossiers that may be seen by those of these agencies: `visibleTo` as a set. */
+export function visibleDossiers(agencyIds: number[], ground: Ground): RawBuilder<unknown> {
+  if (agencyIds.length >= ground.agencies.size) return sql`select dossier_id from handling`
+  if (agencyIds.length === 1) return sql`select dossier_id from dossier_access where agency_id = ${agencyIds[0]}`
+  return sql`select distinct dossier_id from dossier_access where agency_id = any(${agencyIds})`
+}

@@ -6,8 +6,7 @@ import { foldedWords } from '#lib/search.ts'
 import type { Phase } from '#modules/dossiers/index.ts'
 import type { Officer } from '#modules/identity/index.ts'
 import { type Ground, groundOf } from '#modules/scoring/index.ts'
-import { visibleDossiers } from '../../queries.ts'
-import { readableAgencies, visibleTo } from '../../visibility.ts'
+import { readableAgencies, visibleDossiers, visibleTo } from '../../visibility.ts'
 import { maskName } from '../dossier/privacy.ts'
 import { type DossierQuestion, type Wanted, wantedOf } from './question.ts'
 
@@ -37,7 +36,7 @@ export async function searchDossiers(
   const agencies = readableAgencies(officer, ground)
   const wanted = wantedOf(asked.q)
   const meant = wanted && (await among(db, wanted, agencies, ground))
-  const set = setOf(agencies, ground, meant, wanted?.by)
+  const set = setOf(agencies, ground, meant, { by: wanted?.by, narrowed: Boolean(asked.phase || asked.late) })
   const own = officer.duties.filter(({ role }) => role !== 'control_office').map(({ agencyId }) => agencyId)
   const { rows } = await sql<{ total: number; items: (DossierHit & { own: boolean })[] }>`
     with found as ${sql.raw(set.once ? 'materialized' : 'not materialized')} (
@@ -74,7 +73,12 @@ const FEW = 20 // agencies whose dossiers are gathered by index, and not looked 
  * Where the dossiers come from and what else must hold so that they are those meant, and may be seen. Everything of a
  * few agencies is gathered first; what few words mean is looked up first and then each checked.
  */
-function setOf(agencies: number[], ground: Ground, meant: RawBuilder<unknown> | undefined, by?: Wanted['by']) {
+function setOf(
+  agencies: number[],
+  ground: Ground,
+  meant: RawBuilder<unknown> | undefined,
+  { by, narrowed }: { by: Wanted['by'] | undefined; narrowed: boolean },
+) {
   const all = agencies.length >= ground.agencies.size
   const few = agencies.length <= FEW
   const visible = visibleDossiers(agencies, ground)
@@ -82,6 +86,7 @@ function setOf(agencies: number[], ground: Ground, meant: RawBuilder<unknown> | 
   const gathered = ids ?? (all ? undefined : visible)
   if (!gathered) return { from: sql`handling h`, where: sql`true`, once: false }
   const checked = ids === meant && meant && !all ? visibleByRow(agencies) : sql`true`
+  if (!meant && !narrowed) return { from: sql`(${gathered}) h`, where: checked, once: true }
   if (!meant && !few)
     return { from: sql`(${gathered}) f join handling h using (dossier_id)`, where: checked, once: true }
   // Each by its key: the planner thinks too little of what was gathered, and would read the whole table
