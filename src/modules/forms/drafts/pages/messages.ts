@@ -14,7 +14,7 @@ export const messages = {
     beingWritten: '{by} đang sửa, lần cuối {at}',
     toCompare: 'Còn phải đối chiếu',
     procedureChanged: 'thủ tục đã có bản mới, cần xem lại biểu mẫu',
-    fine: 'Không có bản thảo',
+    fine: 'Không có việc phải làm',
     begin: 'Viết biểu mẫu cho thủ tục chưa có',
     code: 'Mã thủ tục',
     beginIt: 'Bắt đầu viết',
