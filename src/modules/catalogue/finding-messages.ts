@@ -12,6 +12,8 @@ export const findingMessages = {
     startOnline: 'Nộp trực tuyến',
     startOnlineNote: 'Đăng nhập bằng VNeID, làm được bất cứ lúc nào.',
     nationalNote: 'Nộp trên Cổng Dịch vụ công quốc gia (dichvucong.gov.vn), đăng nhập bằng VNeID.',
+    onlineHere: 'Ngay trên trang này, bất cứ lúc nào; đăng nhập bằng VNeID.',
+    closest: 'Các thủ tục gần giống với từ bạn gõ',
     startCounter: 'Đến quầy',
     startCounterNote: 'Mang theo giấy tờ dưới đây. Xem quầy gần nhất ở mục “Nộp ở đâu”.',
     startPost: 'Gửi qua bưu điện',
@@ -39,7 +41,6 @@ export const findingMessages = {
     onFileNote: 'Trong kho giấy tờ của bạn: {name}',
     notOnFile: 'Cần chuẩn bị',
     haveLead: 'Bạn đã có {have} trên {all} giấy tờ; khi nộp trực tuyến không phải tải lại.',
-    onePaper: 'Thủ tục này',
   },
   en: {
     events: 'Life events',
@@ -53,6 +54,8 @@ export const findingMessages = {
     startOnline: 'File online',
     startOnlineNote: 'Sign in with VNeID, at any time.',
     nationalNote: 'File at the national public service portal (dichvucong.gov.vn), signed in with VNeID.',
+    onlineHere: 'On this site, at any time; sign in with VNeID.',
+    closest: 'Procedures close to your words',
     startCounter: 'Go to a counter',
     startCounterNote: 'Bring the papers below. The nearest counter is under “Where to file”.',
     startPost: 'Send it by post',
@@ -80,6 +83,5 @@ export const findingMessages = {
     onFileNote: 'Among your papers: {name}',
     notOnFile: 'To bring',
     haveLead: 'You have {have} of {all} papers; online they need not be sent again.',
-    onePaper: 'This procedure',
   },
 } as const

@@ -36,6 +36,27 @@ export function ListPage({ lang, path, asked, found, fields, agencies, events }:
     value: level,
     label: say.levels[level],
   }))
+  const hits = (
+    <>
+      {found.loose && found.total > 0 && <p role="status">{say.loose}</p>}
+      <Table
+        caption={say.results}
+        columns={columns(lang)}
+        rows={found.items}
+        rowKey={(hit) => hit.code}
+        layout="cards"
+        empty={say.none}
+      />
+      <Pagination
+        lang={lang}
+        page={found.page}
+        perPage={found.pageSize}
+        total={found.total}
+        noun={say.noun}
+        href={(page) => to.procedures({ ...asked, page: page === 1 ? undefined : page })}
+      />
+    </>
+  )
   return (
     <Page lang={lang} path={path} title={say.title} description={say.description}>
       <search>
@@ -68,23 +89,14 @@ export function ListPage({ lang, path, asked, found, fields, agencies, events }:
       {found.meant && found.total > 0 && (
         <p role="status">{fill(help.meant, { typed: asked.q, meant: found.meant })}</p>
       )}
-      {found.loose && found.total > 0 && <p role="status">{say.loose}</p>}
-      <Table
-        caption={say.results}
-        columns={columns(lang)}
-        rows={found.items}
-        rowKey={(hit) => hit.code}
-        layout="cards"
-        empty={say.none}
-      />
-      <Pagination
-        lang={lang}
-        page={found.page}
-        perPage={found.pageSize}
-        total={found.total}
-        noun={say.noun}
-        href={(page) => to.procedures({ ...asked, page: page === 1 ? undefined : page })}
-      />
+      {found.loose && events.length > 0 && found.total > 0 ? (
+        <details>
+          <summary>{help.closest}</summary>
+          {hits}
+        </details>
+      ) : (
+        hits
+      )}
     </Page>
   )
 }

@@ -1,7 +1,8 @@
 import { fill, type Lang } from '#lib/i18n.ts'
 import { paths, withQuery } from '#lib/paths.ts'
-import { Page } from '#shells/portal/index.ts'
+import { Page, theSite } from '#shells/portal/index.ts'
 import type { Places } from '../counters.ts'
+import { findingMessages } from '../finding-messages.ts'
 import { messages } from '../messages.ts'
 import type { Procedure } from '../queries.ts'
 import { Nearest } from './counters.tsx'
@@ -61,7 +62,8 @@ export function ProcedurePage({ lang, path, procedure, history, places, own }: P
             <ul>
               {placesOf(procedure, lang).map(({ channel, name: way, place }) => (
                 <li key={channel}>
-                  <strong>{way}</strong>: {place}
+                  <strong>{way}</strong>:{' '}
+                  {channel === 'online' && theSite().online ? findingMessages[lang].onlineHere : place}
                 </li>
               ))}
             </ul>

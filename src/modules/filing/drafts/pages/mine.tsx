@@ -1,8 +1,10 @@
 import { formatInstant } from '#lib/format.ts'
 import { fill, type Lang } from '#lib/i18n.ts'
+import { paths } from '#lib/paths.ts'
 import { Page } from '#shells/portal/index.ts'
 import { messages as behalf } from '../../behalf/messages.ts'
 import { filingPaths } from '../../paths.ts'
+import { messages as personal } from '../../personal/messages.ts'
 import { messages as tracking } from '../../tracking/messages.ts'
 import { messages } from '../messages.ts'
 import type { listDrafts, listMine } from '../queries.ts'
@@ -51,6 +53,9 @@ export function MinePage({ lang, path, name, drafts, dossiers }: MinePageProps) 
       </section>
       <p>
         <a href={to.organisations()}>{behalf[lang].organisations}</a>
+      </p>
+      <p>
+        <a href={paths(lang).personalData()}>{personal[lang].title}</a>
       </p>
       <form method="post" action={to.signOut()}>
         <button type="submit" className="btn">
