@@ -197,6 +197,8 @@ const Indicator = z
         applies: z.object({ from: z.iso.date(), to: z.iso.date() }).optional(),
         formula: Formula.optional(),
         whenZero: WhenZero.optional(),
+        countedBy: z.string().optional(),
+        denominator: Text.optional(),
       }),
     ),
   })

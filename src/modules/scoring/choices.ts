@@ -54,6 +54,10 @@ export function choicesWithin(book: Rulebook, choices: Choices, { from, to }: { 
   )
 }
 
+/** Which figures the chosen alternative of an indicator counts instead of its own; undefined when it does not say. */
+export const countedBy = ({ code, alternatives }: Indicator, choices: Choices): string | undefined =>
+  alternatives.find((one) => one.code === choices[code])?.countedBy
+
 /** The alternatives of each doubtful point, by subject. */
 export function alternativesOf(book: Rulebook): Map<string, string[]> {
   const subjects = new Map<string, string[]>()
@@ -94,6 +98,7 @@ function withChoices(book: Rulebook, choices: Choices): Rulebook {
 function withAlternative(indicator: Indicator, code: string | undefined): Indicator {
   const alternative = indicator.alternatives.find((one) => one.code === code)
   if (!alternative) return indicator
-  const { formula = indicator.formula, whenZero = indicator.whenZero, certainty } = alternative
-  return { ...indicator, formula, whenZero, certainty }
+  const { formula = indicator.formula, whenZero = indicator.whenZero, certainty, denominator } = alternative
+  const measures = denominator ? indicator.measures.map((one) => ({ ...one, denominator })) : indicator.measures
+  return { ...indicator, formula, whenZero, certainty, measures }
 }

@@ -3,8 +3,10 @@ import { consistently, type Db } from '#lib/db.ts'
 import { notFound } from '#lib/errors.ts'
 import { latestShares } from '#modules/dossiers/index.ts'
 import { getAgency } from '#modules/units/index.ts'
+import { choicesWithin, countedBy } from './choices.ts'
 import { type Test, testsOf } from './counted.ts'
 import { judgedAt } from './counts.ts'
+import { choicesOf } from './declarations.ts'
 import { FACT } from './facts.ts'
 import { groundOf } from './ground.ts'
 import type { Lang } from './numbers.ts'
@@ -52,9 +54,10 @@ export function listDossiers(
   sees: (agencyId: number) => boolean = () => false,
 ): Promise<DossierList> {
   const { part, page, perPage } = question
-  const measure = measureOf(question)
-  const tests = testsOf(measure) ?? fail()
+  const asked = measureOf(question)
   return consistently(db, async (tx) => {
+    const measure = await chosenMeasure(tx, asked, question)
+    const tests = testsOf(measure) ?? fail()
     const ground = await groundOf(tx)
     const agency = await getAgency(tx, question.agency)
     const agencyIds = [...ground.under(agency.id)]
@@ -89,6 +92,14 @@ function measureOf({ rulebook, indicator, measure }: DossierQuestion): string {
   const code = measure ?? found?.measures[0]?.code
   if (!found || !code || !found.measures.some((one) => one.code === code) || !testsOf(code)) throw notFound('Indicator')
   return code
+}
+
+/** The figures that the operator's choice counts for the indicator, where it names others. */
+async function chosenMeasure(db: Db, measure: string, { rulebook, indicator, ...period }: DossierQuestion) {
+  const book = getRulebook(rulebook)
+  const choices = choicesWithin(book, await choicesOf(db, book.id), period)
+  const found = indicatorsOf(book).find((one) => one.code === indicator)
+  return (found && countedBy(found, choices)) ?? measure
 }
 
 type Row = Judged & {

@@ -3,7 +3,7 @@ import { consistently, type Db } from '#lib/db.ts'
 import { formatDay } from '#lib/format.ts'
 import { apiPaths } from '#lib/paths.ts'
 import { type Agency, getAgency } from '#modules/units/index.ts'
-import { type Choices, choicesWithin } from './choices.ts'
+import { type Choices, choicesWithin, countedBy } from './choices.ts'
 import { choicesOf, declarationsOf } from './declarations.ts'
 import { type Evaluation, evaluate } from './evaluate.ts'
 import { explain, type LinkTo } from './explain.ts'
@@ -43,7 +43,16 @@ export async function getScorecard(
 
 /** Evaluates counted figures with the choices in force for the period. */
 export const scored = (book: Rulebook, measures: Measures, choices: Choices, period: Period): Evaluation =>
-  evaluate(book, usable(book, measures), choicesWithin(book, choices, period))
+  evaluated(book, measures, choicesWithin(book, choices, period))
+
+function evaluated(book: Rulebook, measures: Measures, choices: Choices): Evaluation {
+  const counted = { ...measures }
+  for (const indicator of indicatorsOf(book)) {
+    const other = countedBy(indicator, choices)
+    if (other) counted[indicator.code] = measures[other]
+  }
+  return evaluate(book, usable(book, counted), choices)
+}
 
 function scorecardOf(evaluation: Evaluation, agency: Agency, period: Period, lang: Lang): Scorecard {
   const { from, to, asOf } = period

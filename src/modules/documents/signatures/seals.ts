@@ -5,7 +5,7 @@ import { IdentityError, openIdentity } from './identity.ts'
 import { signPdf } from './sign.ts'
 
 /** In whose name a paper is sealed, and why. */
-export type Sealing = { agency: { code: string; name: string }; reason: string; lang: Lang }
+type Sealing = { agency: { code: string; name: string }; reason: string; lang: Lang }
 
 /** Signs papers with the agency's own key (chữ ký số của cơ quan); a paper of an agency without one stays as it is. */
 export type Seals = (pdf: Uint8Array, sealing: Sealing, now: Date) => Promise<Uint8Array>

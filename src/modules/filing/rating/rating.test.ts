@@ -1,6 +1,6 @@
 import { describe, expect } from 'vitest'
 import { recount } from '#modules/exchange/index.ts'
-import { declareMeasure } from '#modules/scoring/commands.ts'
+import { chooseAlternative, declareMeasure } from '#modules/scoring/commands.ts'
 import { getScorecard, listDossiers } from '#modules/scoring/index.ts'
 import { at } from '#test/support/desk.ts'
 import { aFollowedDossier } from '#test/support/filing.ts'
@@ -81,6 +81,11 @@ describe('a person who has the result', () => {
     expect(await figure('AGENCIES_CONTACTED')).toEqual([0, 1])
     expect(await figure('ATTITUDE')).toEqual([2, 1])
     expect(await listed('CONTACTS')).toEqual(['Phải liên hệ một lần (1 điểm)'])
+    expect(await figure('TOTAL_TIME')).toEqual([2, 1])
+    const choice = { rulebook: 'tt-01-2018', subject: 'TOTAL_TIME', alternative: 'by-answers', chosenBy: 'Văn phòng' }
+    await chooseAlternative(db, choice, period.asOf)
+    expect(await listed('TOTAL_TIME')).toEqual(['Người nộp nói sớm hơn hẹn (2 điểm)'])
+    expect(await figure('TOTAL_TIME')).toEqual([2, 1])
     const paper = { agency: 'H99.11', period, evidence: 'Phiếu giấy', declaredBy: 'Văn phòng' }
     await declareMeasure(db, { ...paper, measure: 'CONTACTS', numerator: 2, denominator: 1 }, period.asOf)
     expect(await figure('CONTACTS'), 'with an answer on paper').toEqual([3, 2])

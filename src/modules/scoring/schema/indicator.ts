@@ -30,6 +30,9 @@ const IndicatorAlternative = z.strictObject({
   applies: z.strictObject({ from: Day, to: Day }).optional(),
   formula: Formula.optional(),
   whenZero: WhenZero.optional(),
+  /** Other figures that the system counts for the indicator's single measure, and what they then stand over. */
+  countedBy: Code.optional(),
+  denominator: Text.optional(),
 })
 
 const written = {
