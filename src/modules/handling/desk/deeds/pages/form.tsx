@@ -40,7 +40,11 @@ export function DeedPage({ kind, at, sent, again, errors, refusal, changes = [],
     <WorkspacePage
       {...frame}
       title={actionWords[kind][lang]}
-      description={task ? fill(say.about, { procedure: of.procedureName, step: task.name }) : of.procedureName}
+      description={
+        task && kind !== 'opinion'
+          ? fill(say.about, { procedure: of.procedureName, step: task.name })
+          : of.procedureName
+      }
       breadcrumbs={[{ label: fill(say.dossier, { code: of.code }), href: to.dossier(of.code) }]}
     >
       <ErrorSummary lang={lang} errors={named(errors, fields, lang)} />
