@@ -49,5 +49,5 @@ export const idNumberRules = (lang: Lang): Rules => ({ pattern: ID_NUMBER, 'data
 export function dayRules(not: 'past' | 'future' | undefined, today: string, lang: Lang): Rules {
   const say = messages[lang]
   if (not === 'future') return { max: today, 'data-wrong': say.inFuture }
-  return not === 'past' ? { min: today, 'data-wrong': say.inPast } : {}
+  return not === 'past' ? { min: today, 'data-wrong': say.inPast } : { 'data-wrong': say.notDay }
 }

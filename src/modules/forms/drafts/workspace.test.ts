@@ -73,6 +73,8 @@ test('the control office adds a question with its condition, tries it, publishes
   const review = await read(`${DRAFT}/ban-hanh`)
   expect(review).toContain('Thêm câu “Vì sao không khai về cha”')
   expect((await press(`${DRAFT}/ban-hanh`, { validFrom: '2026-11-01', note: '' })).status).toBe(422)
+  const stale = await send(`${DRAFT}/ban-hanh`, { version: '1', validFrom: '2026-12-01', note: '' })
+  expect([stale.status, (await stale.text()).includes('Chưa ban hành')]).toEqual([422, true])
   expect((await press(`${DRAFT}/ban-hanh`, { validFrom: '2026-12-01', note: 'Làm rõ' })).status).toBe(303)
   expect((await findForm(db, CODE, '2026-11-30'))?.version).toBe(1)
   expect((await findForm(db, CODE, '2026-12-01'))?.version).toBe(2)

@@ -125,7 +125,12 @@ export function draftRoutes({ showTrial, fileOf }: Shared) {
     if (!validFrom || validFrom < earliest)
       return showPublication(c, draft, typed, { validFrom: fill(messages[lang].badDay, { day: formatDay(earliest) }) })
     const said = { code: draft.code, version: Number(typed.version) || 0, validFrom, note: typed.note ?? '' }
-    await publishDraft(db, said, officer.name, c.var.now())
+    try {
+      await publishDraft(db, said, officer.name, c.var.now())
+    } catch (error) {
+      if (!(error instanceof Refusal) || error.status !== 409) throw error
+      return showPublication(c, draft, typed, { version: messages[lang].notPublished })
+    }
     return goTo(c, formPath(lang, draft.code), messages[lang].publishedNow)
   })
   return pages
