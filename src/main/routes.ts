@@ -5,11 +5,12 @@ import type { Web } from '#lib/web.ts'
 import { catalogueApi, cataloguePortal } from '#modules/catalogue/index.ts'
 import type { FileStore, Seals } from '#modules/documents/index.ts'
 import { exchangeApi, type OutboundSettings, synchronisationPages } from '#modules/exchange/index.ts'
-import { deletionPages, filingPortal, representationPages } from '#modules/filing/index.ts'
+import { deletionPages, filingPortal, ratingPath, representationPages } from '#modules/filing/index.ts'
 import { formEditor, formsPortal } from '#modules/forms/index.ts'
 import {
   apologies,
   apologiesPortal,
+  configureRating,
   counterPages,
   desk,
   filesApi,
@@ -75,6 +76,7 @@ export function mount(
   app.route('/', moving)
   app.route('/', apologies)
   const { secret, url, proxies, citizens } = signing
+  configureRating((code) => ratingPath(secret, 'vi', code))
   if (citizens) configureSite({ online: true })
   if (citizens?.standIn && signing.vneid) app.route(citizens.standIn.pagesAt, signing.vneid)
   app.route('/', filingPortal({ files, secret, citizens, url, addressOf: addressOf(proxies ?? 0) }))

@@ -9,6 +9,7 @@ export function filingPaths(lang: Lang) {
     look: (code?: string) => withQuery(at('/tra-cuu'), { ma: code }),
     dossier: (code: string) => dossier(code),
     supplement: (code: string) => dossier(code, '/bo-sung'),
+    choices: (code: string) => dossier(code, '/nhan-ket-qua'),
     withdrawal: (code: string) => dossier(code, '/rut-ho-so'),
     views: (code: string) => dossier(code, '/luot-xem'),
     data: (code: string) => dossier(code, '/du-lieu.json'),

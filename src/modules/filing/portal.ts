@@ -3,6 +3,7 @@ import { createMiddleware } from 'hono/factory'
 import { router, type Web } from '#lib/web.ts'
 import type { FileStore } from '#modules/documents/index.ts'
 import { organisationPages } from './behalf/portal.tsx'
+import { choicePages } from './choices/portal.tsx'
 import { draftPages } from './drafts/portal.tsx'
 import { ownProcedurePage, personalPages } from './personal/portal.tsx'
 import { ratingPages } from './rating/portal.tsx'
@@ -50,6 +51,7 @@ export function filingPortal(settings: FilingPortal) {
   pages.route('/', personalPages(settings))
   pages.route('/', ownProcedurePage)
   pages.route('/', trackingPages(settings))
+  pages.route('/', choicePages())
   pages.route('/', ratingPages(settings))
   return pages
 }

@@ -9,6 +9,7 @@ import {
   askSupplement,
   assign,
   type Case,
+  chooseReturn,
   complete,
   completeStep,
   correct,
@@ -112,6 +113,10 @@ export const INPUT = {
     receiver: z.string().trim().max(200).default(''),
     tracking: z.string().trim().max(60).nullable().default(null),
   }),
+  return_choice: z.object({
+    way: z.enum(['counter', 'post', 'online']),
+    address: z.string().trim().max(500).nullable(),
+  }),
   correction: z.object({
     ground: words(),
     parties: z.array(PartyInput).min(1).optional(),
@@ -149,6 +154,7 @@ export const DECIDE: { [K in InputKind]: (of: Case, input: InputOf<K>, setting: 
   stop: (of, _input, setting) => stop(of, setting),
   withdrawal: (of, _input, setting) => withdraw(of, setting),
   return: (of, input, setting) => handOver(of, input, setting),
+  return_choice: (_of, { way, address }, setting) => chooseReturn({ returnWay: way, returnAddress: address }, setting),
   correction: (_of, { parties, returnWay, returnAddress }, setting) =>
     correct(
       {

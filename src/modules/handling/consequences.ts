@@ -56,6 +56,13 @@ const TOLD: Partial<Record<Change['kind'], Template>> = {
   return: 'returned',
 }
 
+let ratingAt = (code: string): string => paths('vi').tracking(code)
+
+/** Set once at start: where a dossier is rated, an address that only its person is told. */
+export const configureRating = (at: (code: string) => string) => {
+  ratingAt = at
+}
+
 function toApplicant({ before, after, kind }: Change, ground: Ground): NewNotification[] {
   const ready = after.phase === 'finished' && before.phase !== 'finished'
   const template = ready ? (isEarly(after) ? 'result_early' : 'result_ready') : TOLD[kind]
@@ -63,7 +70,8 @@ function toApplicant({ before, after, kind }: Change, ground: Ground): NewNotifi
   if (!template || !person || (!person.email && !person.phone)) return []
   if (template === 'received' && after.dueAt === null) return [] // nothing is promised: the slip says so
   const fields = {
-    ...{ code: after.code, procedure: after.procedureName, link: paths('vi').tracking(after.code) },
+    ...{ code: after.code, procedure: after.procedureName },
+    link: template === 'returned' ? ratingAt(after.code) : paths('vi').tracking(after.code),
     agency: ground.agencies.get(after.agencyId)?.name ?? '',
     ...(after.dueAt !== null && { due: new Date(after.dueAt) }),
     ...(template === 'apology' && { until: after.apologies.at(-1)?.until }),
@@ -71,7 +79,8 @@ function toApplicant({ before, after, kind }: Change, ground: Ground): NewNotifi
   }
   const { email, phone } = person
   const key = `${after.code} ${after.version}`
-  return [{ to: { email, phone }, template, fields, lang: 'vi', key, dossierId: after.id }]
+  const to = { email, phone, zalo: phone }
+  return [{ to, template, fields, lang: 'vi', key, dossierId: after.id, asChosen: true }]
 }
 
 /** Finished before the promised day: a result is given back early with notice beforehand (NĐ 61/2018/NĐ-CP). */

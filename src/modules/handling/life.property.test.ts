@@ -171,6 +171,7 @@ function entered(of: Case, kind: InputKind, pick: number, now: Date): unknown {
     stop: { ground: 'Người nộp không bổ sung' },
     withdrawal: { ground: 'Theo đề nghị' },
     return: {},
+    return_choice: { way: 'post', address: `Số ${pick}` },
     correction: { ground: 'Gõ nhầm', returnAddress: `Số ${pick}` },
   }
   return INPUT[kind].parse(inputs[kind])

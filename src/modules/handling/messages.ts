@@ -70,5 +70,6 @@ export const actionWords: Record<ActionKind | 'registration', Words> = {
   withdrawal: { vi: 'Rút hồ sơ', en: 'Withdraw' },
   return: { vi: 'Trả kết quả', en: 'Return the result' },
   correction: { vi: 'Sửa thông tin nhập sai', en: 'Correct mistyped data' },
+  return_choice: { vi: 'Đổi cách nhận kết quả', en: 'Choose how to receive the result' },
   process_move: { vi: 'Chuyển sang quy trình mới', en: 'Move to a new process' },
 }

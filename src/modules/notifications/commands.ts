@@ -5,6 +5,7 @@ import type { Lang } from '#lib/i18n.ts'
 import { enqueue, enqueuing } from '#lib/jobs.ts'
 import { type Part, together } from '#lib/together.ts'
 import type { Officer } from '#modules/identity/index.ts'
+import { USUAL } from './choice.ts'
 import { loadDelivery } from './delivery.ts'
 import { CHANNELS, Fields, masked, type Template } from './notification.ts'
 import { needsOf } from './templates.ts'
@@ -18,6 +19,8 @@ export type NewNotification = {
   /** Of the event that is told of: the same key tells the same address once, however often it is asked for. */
   key: string
   dossierId?: number
+  /** By the channels that the person of the dossier has chosen, of those that are addressed here. */
+  asChosen?: boolean
   /** Not before this moment. */
   notBefore?: Date
 }
@@ -33,7 +36,11 @@ export function notifyParts(messages: readonly NewNotification[], now: Date): Pa
   if (rows.length === 0) return []
   const insertion = sql`
     insert into notification (key, channel, address, template, lang, not_before, at, masked, fields, dossier_id)
-    values ${sql.join(rows)} on conflict do nothing returning id, not_before`
+    select key, channel, address, template, lang, not_before, at, masked, fields, dossier_id from (values ${sql.join(rows)})
+      as told (key, channel, address, template, lang, not_before, at, masked, fields, dossier_id, as_chosen)
+    where not as_chosen or channel = any (coalesce(
+      (select c.channels from notice_choice c where c.dossier_id = told.dossier_id and c.channels <> '{}'), ${[...USUAL]}::text[]))
+    on conflict do nothing returning id, not_before`
   const jobs = enqueuing(
     'deliver-notification',
     sql`select jsonb_build_object('notificationId', id), not_before, id::text from messages`,
@@ -51,7 +58,7 @@ function rowsOf({ to, template, lang, key, ...rest }: NewNotification, now: Date
     const address = addresses[channel]?.trim()
     if (!address) return []
     return sql`(${key}, ${channel}, ${address}, ${template}, ${lang}, ${notBefore}::timestamptz, ${now.toISOString()}::timestamptz,
-      ${masked(channel, address)}, ${JSON.stringify(fields)}::json, ${rest.dossierId ?? null}::bigint)`
+      ${masked(channel, address)}, ${JSON.stringify(fields)}::json, ${rest.dossierId ?? null}::bigint, ${rest.asChosen ?? false}::boolean)`
   })
 }
 

@@ -1,4 +1,5 @@
 export { type ChannelSettings, closeChannels, openChannels } from './channels/open.ts'
+export { channelsOf, chooseChannels } from './choice.ts'
 export { type NewNotification, notify, notifyParts } from './commands.ts'
 export { loadDelivery, type QuietHours } from './delivery.ts'
 export { notificationJobs } from './jobs.ts'

@@ -29,6 +29,12 @@ export function handOver(of: Case, { tracking }: { tracking: string | null }, { 
   })
 }
 
+/** Where the result goes, as its owner wants it now. */
+export const chooseReturn = (
+  set: { returnWay: Case['returnWay']; returnAddress: string | null },
+  { now }: Setting,
+): Decision => does({ set: { ...set, movedAt: now } })
+
 /** Mistyped data put right: who it concerns, where the result goes. */
 export const correct = (change: Pick<Effects, 'parties' | 'set'>, { now }: Setting): Decision =>
   does({ ...change, set: { ...change.set, movedAt: now } })

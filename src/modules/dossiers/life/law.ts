@@ -103,6 +103,13 @@ export const LIFE = {
     law: 'NĐ 118/2025/NĐ-CP',
   },
   return: { from: ['finished'], roles: ['clerk'], seats: ['intake', 'responsible', 'task'], law: 'NĐ 118/2025/NĐ-CP' },
+  /** Its owner chooses another way to receive the result, such as the post. */
+  return_choice: {
+    from: ['registered', 'incomplete', 'received', 'handling', 'supplement', 'payment', 'finished'],
+    roles: [],
+    seats: ['applicant'],
+    law: 'NĐ 118/2025/NĐ-CP',
+  },
   correction: {
     from: ['registered', 'incomplete', 'received', 'handling', 'supplement', 'payment', 'finished'],
     roles: ['clerk', 'officer'],

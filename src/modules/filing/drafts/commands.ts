@@ -14,6 +14,7 @@ import {
   tellAnswers,
 } from '#modules/forms/index.ts'
 import { agenciesFor, Filing, type FilingInput, register } from '#modules/handling/index.ts'
+import { chooseChannels } from '#modules/notifications/index.ts'
 import { messages as behalf } from '../behalf/messages.ts'
 import { claimOf, partiesOf } from '../behalf/parties.ts'
 import type { Representation } from '../behalf/representation.ts'
@@ -39,13 +40,9 @@ export async function beginDraft(
   await loadForms(db, now, procedure)
   const form = await findForm(db, procedure, localDay(now))
   const known = form ? prefilled(form.form, citizen, await earlierAnswers(db, citizen.id)) : {}
+  const answers = JSON.stringify({ ...known, ...(who && { 'for.who': who }), ...(await lastChoice(db, citizen.id)) })
   const draft = {
-    ...{
-      citizenId: citizen.id,
-      procedure,
-      agency,
-      answers: JSON.stringify(who ? { ...known, 'for.who': who } : known),
-    },
+    ...{ citizenId: citizen.id, procedure, agency, answers },
     ...{ formRevisionId: form?.id ?? null, madeAt: now, savedAt: now },
   }
   const { id } = await db.insertInto('filingDraft').values(draft).returning('id').executeTakeFirstOrThrow()
@@ -85,6 +82,7 @@ export function submitDraft(db: Db, store: FileStore, citizen: Citizen, id: stri
     })
     const doer = { as: 'applicant', personId: citizen.id, name: citizen.name } as const
     const { code } = await register(tx, filing, doer, now, `draft ${id}`)
+    await keepChoice(tx, citizen.id, code, draft.answers['return.notices'], now)
     await tx.updateTable('filingDraft').set({ dossier: code, savedAt: now }).where('id', '=', id).execute()
     await agree(tx, citizen.id, code, now)
     return code
@@ -129,4 +127,18 @@ function proofOf({ name, confirmed, proof, proofName }: Representation) {
     ...{ component: null, name: fill(words, { name }), kind: 'copy' as const, count: 1 },
     ...{ file: proof, fileName: proofName, reused: false, code: null },
   }
+}
+
+/** By which channels they want to hear of this dossier, and of the next one until they choose otherwise. */
+async function keepChoice(tx: Db, citizenId: string, code: string, chosen: string | undefined, now: Date) {
+  if (!chosen) return
+  const notices = chosen.split('\n')
+  const { id } = await tx.selectFrom('dossier').select('id').where('code', '=', code).executeTakeFirstOrThrow()
+  await chooseChannels(tx, id, notices, now)
+  await tx.updateTable('citizen').set({ notices }).where('id', '=', citizenId).execute()
+}
+
+async function lastChoice(db: Db, citizenId: string): Promise<Answers> {
+  const row = await db.selectFrom('citizen').select('notices').where('id', '=', citizenId).executeTakeFirst()
+  return row?.notices ? { 'return.notices': row.notices.join('\n') } : {}
 }

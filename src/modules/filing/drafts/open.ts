@@ -18,6 +18,7 @@ import {
 import { messages as behalf } from '../behalf/messages.ts'
 import { claimOf, isForAnother, judgeOther } from '../behalf/parties.ts'
 import type { Representation } from '../behalf/representation.ts'
+import { messages as choices } from '../choices/messages.ts'
 import { filingPaths } from '../paths.ts'
 import type { Citizen } from '../sign-in/citizens.ts'
 import { messages } from './messages.ts'
@@ -71,8 +72,11 @@ export function judgeReturn(answers: Record<string, string>, lang: Lang): Record
   return {
     ...(answers['return.way'] === 'post' && !answers['return.address'] && { 'return.address': say.noAddress }),
     ...(!/^0\d{9}$/.test((answers['return.phone'] ?? '').replace(/[\s.]/g, '')) && { 'return.phone': say.noPhone }),
+    ...(wantsMail(answers) && !answers['return.email'] && { 'return.email': choices[lang].noEmail }),
   }
 }
+
+const wantsMail = (answers: Record<string, string>) => answers['return.notices']?.split('\n').includes('email')
 
 /** The first page that is not complete yet, or undefined when everything may be sent. */
 export function firstGap(opened: Opened): string | undefined {

@@ -7,7 +7,7 @@ import type { C } from './signed.ts'
 /** The pages that are no part of the e-form, with their fields. */
 const OWN: Record<string, string[]> = {
   'nop-thay': ['for.name', 'for.idNumber', 'for.bornOn'],
-  'nhan-ket-qua': ['return.way', 'return.address', 'return.phone', 'return.email'],
+  'nhan-ket-qua': ['return.way', 'return.address', 'return.phone', 'return.email', 'return.notices'],
 }
 
 /** What a page that was sent answers. */
@@ -16,6 +16,7 @@ export function typedIn(opened: Opened, step: string, form: FormData): Answers {
   if (!names) return answersIn(opened, step, form)
   return Object.fromEntries(
     names.map((name) => {
+      if (name === 'return.notices') return [name, form.getAll(name).join('\n').slice(0, 40)]
       const value = form.get(name)
       return [name, typeof value === 'string' ? value.trim().slice(0, 500) : '']
     }),

@@ -6,7 +6,7 @@ import { notFound } from '#lib/errors.ts'
 import { html, router, type Web } from '#lib/web.ts'
 import { fileResponse, getFile, openFile } from '#modules/documents/index.ts'
 import { owed } from '#modules/dossiers/index.ts'
-import { act, type Doer, NotLawful } from '#modules/handling/index.ts'
+import { act } from '#modules/handling/index.ts'
 import { findOrders } from '#modules/payments/index.ts'
 import { groundOf } from '#modules/scoring/index.ts'
 import { filingPaths } from '../paths.ts'
@@ -17,6 +17,7 @@ import { citizenOf } from '../sign-in/portal.ts'
 import { placeTyped, recallTyping, rememberTyping } from '../typing/cookie.ts'
 import { typingIn } from '../typing/kept.ts'
 import { askedOf, blankAnswers, papersOf, readAnswers } from './answers.ts'
+import { applicantOf, attempted } from './applicant.ts'
 import { beginAttempt, forgive } from './attempts.ts'
 import { copyOf } from './copy.ts'
 import { messages } from './messages.ts'
@@ -25,7 +26,7 @@ import { DossierPage } from './pages/dossier.tsx'
 import { LookPage } from './pages/look.tsx'
 import { SupplementPage } from './pages/supplement.tsx'
 import { dropProof, hadProof, hasProof, keepProof } from './proof.ts'
-import { type FollowedDossier, findResult, getFollowed, isPartyTo, isProven, listViews } from './queries.ts'
+import { findResult, getFollowed, isPartyTo, isProven, listViews } from './queries.ts'
 import { resultsOf } from './results.ts'
 import { holders, tellClock, tellStory } from './story.ts'
 
@@ -209,23 +210,8 @@ export function trackingPages({ files, secret, addressOf, url }: FilingPortal) {
 
 type Faults = Record<string, string>
 
-/** The person at the other end has proven code and factor; they act under the name that was given with the dossier. */
-function applicantOf({ parties }: FollowedDossier['of']): Doer {
-  const person = parties.find(({ role }) => role === 'submitter') ?? parties[0]
-  return { as: 'applicant', personId: null, name: person?.name ?? 'Người nộp hồ sơ' }
-}
-
 /** A dossier of somebody who is signed in is open to them without its second factor. */
 async function isTheirs(c: Context<Web>, code: string): Promise<boolean> {
   const citizen = await citizenOf(c)
   return citizen !== undefined && isPartyTo(c.var.db, code, citizen.id)
-}
-
-async function attempted(c: Context<Web>, work: () => Promise<unknown>): Promise<string | undefined> {
-  try {
-    await work()
-  } catch (error) {
-    if (!(error instanceof NotLawful)) throw error
-    return error.words[c.var.lang]
-  }
 }

@@ -2,6 +2,7 @@ import { fill, type Lang } from '#lib/i18n.ts'
 import { Page } from '#shells/portal/index.ts'
 import { ErrorSummary, Field, Select } from '#ui/field/index.tsx'
 import { messages as behalf } from '../../behalf/messages.ts'
+import { Channels } from '../../choices/page.tsx'
 import { filingPaths } from '../../paths.ts'
 import { messages } from '../messages.ts'
 import type { Draft } from '../queries.ts'
@@ -81,6 +82,7 @@ export function Returning({ lang, draft, errors }: { lang: Lang; draft: Draft; e
       <Field {...field('return.address')} label={say.address} autoComplete="street-address" />
       <Field {...field('return.phone')} label={say.phone} hint={say.phoneHint} type="tel" autoComplete="tel" />
       <Field {...field('return.email')} label={say.email} type="email" autoComplete="email" />
+      <Channels lang={lang} name="return.notices" chosen={(answers['return.notices'] ?? '').split('\n')} />
     </>
   )
 }

@@ -4,6 +4,7 @@ import { type Case, ENDED, LIFE } from '#modules/dossiers/index.ts'
 import type { FeeOrder } from '#modules/payments/index.ts'
 import { Page } from '#shells/portal/index.ts'
 import { Table } from '#ui/table/index.tsx'
+import { messages as choices } from '../../choices/messages.ts'
 import { filingPaths } from '../../paths.ts'
 import { messages } from '../messages.ts'
 import type { ClockLine, Told } from '../story.ts'
@@ -122,6 +123,7 @@ function Clock({ lang, clock }: DossierPageProps) {
   )
 }
 
+const MAY_CHOOSE: readonly string[] = LIFE.return_choice.from
 const MAY_WITHDRAW: readonly string[] = LIFE.withdrawal.from
 
 function Yours({ lang, of }: DossierPageProps) {
@@ -139,6 +141,11 @@ function Yours({ lang, of }: DossierPageProps) {
             {say.data}
           </a>
         </li>
+        {MAY_CHOOSE.includes(of.phase) && (
+          <li>
+            <a href={to.choices(of.code)}>{choices[lang].change}</a>
+          </li>
+        )}
         {MAY_WITHDRAW.includes(of.phase) && of.signedAt === null && (
           <li>
             <a href={to.withdrawal(of.code)}>{say.withdraw}</a>

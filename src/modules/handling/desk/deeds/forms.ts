@@ -16,5 +16,10 @@ export type FormSpec = {
   place?(path: string): string
 }
 
-/** The form of every action. */
-export const FORMS: Record<InputKind, FormSpec> = { ...clockForms, ...paperForms, ...personForms, ...taskForms }
+/** The form of every action of officials. */
+export const FORMS: Record<Exclude<InputKind, 'return_choice'>, FormSpec> = {
+  ...clockForms,
+  ...paperForms,
+  ...personForms,
+  ...taskForms,
+}

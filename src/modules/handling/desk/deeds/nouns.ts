@@ -1,7 +1,7 @@
 import type { ActionKind } from '#modules/dossiers/index.ts'
 
-/** What has a page to do it: what the table allows, but the move to another process, which is done for many at once. */
-export type DeedKind = Exclude<ActionKind, 'process_move'>
+/** What has a page to do it: what the table allows, but the move to another process, which is done for many at once, and what owners choose. */
+export type DeedKind = Exclude<ActionKind, 'process_move' | 'return_choice'>
 
 /** The last part of the address of an action's page. */
 export const NOUNS: Record<DeedKind, string> = {

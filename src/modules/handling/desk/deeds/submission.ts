@@ -69,7 +69,7 @@ function readKept(text: string): KeptFile[] {
 }
 
 /** What the action takes, or what is wrong, by the field where it is said. */
-export function inputOf<K extends InputKind>(
+export function inputOf<K extends InputKind & keyof typeof FORMS>(
   kind: K,
   { answers, errors: refused }: Submission,
   at: FormGround,

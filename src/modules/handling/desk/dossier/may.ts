@@ -18,8 +18,8 @@ export type Possible = { kind: ActionKind; task?: Token; law: string } & (
 )
 
 const ABOUT_A_TASK: readonly ActionKind[] = ['claim', 'assignment', 'step', 'opinion_request', 'opinion']
-/** Moving to another process is done for many dossiers at once, where processes are published. */
-const ELSEWHERE: readonly ActionKind[] = ['process_move']
+/** Moving to another process is done for many dossiers at once, where processes are published; owners choose for themselves. */
+const ELSEWHERE: readonly ActionKind[] = ['process_move', 'return_choice']
 
 /**
  * Every action of the table, for each task where it is about one, with whether this officer may do it now. The same

@@ -1,0 +1,33 @@
+/** Words about how somebody receives result and notices. */
+export const messages = {
+  vi: {
+    title: 'Nhận kết quả, nhận tin báo',
+    lead: 'Đổi được cho đến khi kết quả được trả.',
+    change: 'Đổi cách nhận kết quả, nhận tin báo',
+    way: 'Nhận kết quả bằng cách nào',
+    ways: { online: 'Tệp điện tử trên trang này', counter: 'Tại Bộ phận Một cửa', post: 'Qua bưu chính' },
+    address: 'Địa chỉ nhận qua bưu chính',
+    noAddress: 'Ghi địa chỉ nhận kết quả',
+    notices: 'Nhận tin báo qua',
+    noticesHint: 'Tin báo chỉ có mã hồ sơ, không có thông tin cá nhân. Không chọn thì báo qua thư điện tử và SMS.',
+    channels: { email: 'Thư điện tử', sms: 'Tin nhắn SMS', zalo: 'Zalo' },
+    noEmail: 'Ghi thư điện tử để nhận tin báo qua thư điện tử',
+    save: 'Lưu',
+    back: 'Về hồ sơ',
+  },
+  en: {
+    title: 'Result and notices',
+    lead: 'This can be changed until the result is handed over.',
+    change: 'Change how result and notices reach me',
+    way: 'How do you want the result',
+    ways: { online: 'As a file on this site', counter: 'At the counter', post: 'By post' },
+    address: 'Address for the post',
+    noAddress: 'Write the address for the result',
+    notices: 'Notices by',
+    noticesHint: 'Notices hold the code alone and nothing personal. Without a choice they come by e-mail and SMS.',
+    channels: { email: 'E-mail', sms: 'SMS', zalo: 'Zalo' },
+    noEmail: 'Write an e-mail address to have notices by e-mail',
+    save: 'Save',
+    back: 'Back to the dossier',
+  },
+}

@@ -1,0 +1,20 @@
+import type { Context } from 'hono'
+import type { Web } from '#lib/web.ts'
+import { type Doer, NotLawful } from '#modules/handling/index.ts'
+import type { FollowedDossier } from './queries.ts'
+
+/** The person at the other end has proven code and factor; they act under the name that was given with the dossier. */
+export function applicantOf({ parties }: FollowedDossier['of']): Doer {
+  const person = parties.find(({ role }) => role === 'submitter') ?? parties[0]
+  return { as: 'applicant', personId: null, name: person?.name ?? 'Người nộp hồ sơ' }
+}
+
+/** Why something that was tried is not lawful now, in words; undefined when it was done. */
+export async function attempted(c: Context<Web>, work: () => Promise<unknown>): Promise<string | undefined> {
+  try {
+    await work()
+  } catch (error) {
+    if (!(error instanceof NotLawful)) throw error
+    return error.words[c.var.lang]
+  }
+}
