@@ -17,7 +17,7 @@ const RULES: readonly Rule[] = [
   { path: /^\/kiem-tra\//, method: 'GET', points: 300, seconds: 10 * MINUTE, by: 'address' },
   { path: /^\/thanh-toan\//, method: 'GET', points: 600, seconds: 10 * MINUTE, by: 'address' },
   { path: /^\/thanh-toan\/.*\/giao-dich$/, method: 'POST', points: 60, seconds: 10 * MINUTE, by: 'address' },
-  { path: /^\/danh-gia\//, method: 'POST', points: 60, seconds: HOUR, by: 'address' },
+  { path: /^\/danh-gia\//, method: 'POST', points: 300, seconds: HOUR, by: 'address' },
   { path: /^\/nop-ho-so\//, method: 'POST', points: 60, seconds: HOUR, by: 'account' },
   { path: /^\/to-khai\//, method: 'POST', points: 1200, seconds: 10 * MINUTE, by: 'account' }, // a page, or a part of a file
   { path: /^\/tra-cuu\/.*\/(bo-sung|rut-ho-so)$/, method: 'POST', points: 60, seconds: HOUR, by: 'address' },

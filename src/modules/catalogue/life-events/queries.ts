@@ -3,7 +3,7 @@ import { found } from '#lib/errors.ts'
 import { type LifeEvent, lifeEventBook } from './life-event.ts'
 
 /** One step of an event: a procedure that the catalogue has on the day. */
-export type EventStep = { code: string; name: string; field: string; onlineLevel: string; feeExists: boolean }
+type EventStep = { code: string; name: string; field: string; onlineLevel: string; feeExists: boolean }
 export type ShownEvent = LifeEvent & { steps: EventStep[] }
 
 /** The curated events, with the procedures of each that are in force; an event of which none is, is left out. */

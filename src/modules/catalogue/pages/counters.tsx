@@ -11,7 +11,7 @@ import { messages } from '../messages.ts'
 type CountersProps = { lang: Lang; counters: readonly AgencyCounter[]; heading: 'h2' | 'h3' | 'h4' }
 
 /** Counters with all that is needed to go there, in words. */
-export function Counters({ lang, counters, heading: Heading }: CountersProps) {
+function Counters({ lang, counters, heading: Heading }: CountersProps) {
   const say = findingMessages[lang]
   return (
     <>

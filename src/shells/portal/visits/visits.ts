@@ -18,7 +18,6 @@ const KINDS: readonly (readonly [RegExp, string])[] = [
   [/^\/(du-lieu-mo|api)/, 'openData'],
   [/^\/(tro-nang|quyen-rieng-tu|hien-thi|luot-truy-cap|ve-he-thong|du-lieu-ca-nhan|xin-loi)/, 'about'],
 ]
-export const VISIT_KINDS = KINDS.map(([, kind]) => kind)
 
 export type VisitCounter = {
   /** Adds one to the kind of a page on this day, in memory. Of who it was nothing is looked at. */

@@ -1,0 +1,81 @@
+import axe from 'axe-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { aSite, type Site } from '#test/support/site.ts'
+
+const PATIENCE = 120_000
+const WCAG = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
+let site: Site
+beforeAll(async () => {
+  site = await aSite()
+}, PATIENCE)
+afterAll(() => site?.close())
+
+describe.each([true, false])('on a phone, JavaScript %s', (javaScriptEnabled) => {
+  test(
+    'a person finds from their own words to an open counter, in letters that they can read',
+    async () => {
+      const { page, complaints, close } = await site.visitor({
+        viewport: { width: 360, height: 740 },
+        javaScriptEnabled,
+      })
+      page.setDefaultTimeout(15_000)
+      const looked = async () => {
+        if (javaScriptEnabled) {
+          await page.evaluate(axe.source)
+          const found = await page.evaluate(async (tags) => {
+            const { axe: engine } = window as unknown as { axe: typeof axe }
+            return (await engine.run({ runOnly: { type: 'tag', values: tags }, resultTypes: ['violations'] }))
+              .violations
+          }, WCAG)
+          expect(
+            found.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(' | ')}`),
+          ).toEqual([])
+        }
+        const narrow = () => document.documentElement.scrollWidth - document.documentElement.clientWidth
+        expect([page.url(), await page.evaluate(narrow)]).toEqual([page.url(), 0])
+      }
+      const link = (name: string) => page.getByRole('link', { name, exact: true })
+
+      await page.goto(site.url)
+      await page.getByRole('searchbox').fill('de con')
+      await page.getByRole('button', { name: 'Tìm thủ tục' }).click()
+      await page.getByRole('heading', { name: 'Có phải bạn đang cần' }).waitFor()
+      await looked()
+      await link('Sinh con').click()
+      await page.getByRole('heading', { level: 1, name: 'Sinh con' }).waitFor()
+      await looked()
+      await link('Đăng ký khai sinh').click()
+      await page.getByRole('heading', { name: 'Cần chuẩn bị những gì' }).waitFor()
+      await looked()
+
+      await page.getByLabel('Xã, phường nơi bạn ở').selectOption({ label: 'Phường Mũi Né' })
+      await page.getByRole('button', { name: 'Xem quầy' }).click()
+      await page.getByRole('heading', { name: 'Quầy của Phường Mũi Né' }).waitFor()
+      expect(await link('0900 000 101').getAttribute('href')).toBe('tel:0900000101')
+      expect(await page.getByText('Thứ Hai đến Thứ Sáu').first().isVisible()).toBe(true)
+      const poster = await page.getByRole('link', { name: 'Tờ rơi tại quầy' }).getAttribute('href')
+      expect(poster).toBe('/thu-tuc/1.001193/to-roi.pdf?noi=H36.101')
+      await looked()
+
+      const letters = () => page.evaluate(() => Number.parseFloat(getComputedStyle(document.documentElement).fontSize))
+      const before = await letters()
+      await page.getByRole('link', { name: 'Cỡ chữ', exact: true }).click()
+      await page.getByLabel('Cỡ chữ').selectOption('largest')
+      await page.getByLabel('Độ tương phản').selectOption('more')
+      await page.getByRole('button', { name: 'Áp dụng' }).click()
+      await page.getByText('Đã áp dụng').waitFor()
+      await looked()
+      await link('Quay lại trang đó').click()
+      await page.getByRole('heading', { name: 'Cần chuẩn bị những gì' }).waitFor()
+      expect(await letters()).toBe(before * 1.5)
+      await looked()
+      await link('Trang chủ').first().click()
+      await page.getByRole('searchbox').waitFor()
+      expect(await letters()).toBe(before * 1.5)
+      await looked()
+      expect(complaints).toEqual([])
+      await close()
+    },
+    PATIENCE,
+  )
+})
