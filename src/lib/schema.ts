@@ -935,6 +935,15 @@ export interface WebhookDelivery {
   webhookId: number;
 }
 
+export interface ZaloToken {
+  accessToken: string;
+  appId: string;
+  expiresAt: Timestamp;
+  given: string;
+  refreshToken: string;
+  renewedAt: Timestamp;
+}
+
 export interface DB {
   agency: Agency;
   agencyAlias: AgencyAlias;
@@ -1018,4 +1027,5 @@ export interface DB {
   webhook: Webhook;
   webhookAttempt: WebhookAttempt;
   webhookDelivery: WebhookDelivery;
+  zaloToken: ZaloToken;
 }

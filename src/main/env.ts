@@ -46,6 +46,10 @@ const Env = z.object({
   MOTCUA_SMS_SENDER: z.string().min(1).optional(),
   MOTCUA_ZALO_URL: z.url({ protocol: /^https?$/ }).default('https://business.openapi.zalo.me'),
   MOTCUA_ZALO_TOKEN: z.string().min(1).optional(),
+  MOTCUA_ZALO_APP: z.string().min(1).optional(),
+  MOTCUA_ZALO_SECRET: z.string().min(1).optional(),
+  MOTCUA_ZALO_REFRESH: z.string().min(1).optional(),
+  MOTCUA_ZALO_OAUTH: z.url({ protocol: /^https?$/ }).default('https://oauth.zaloapp.com'),
   MOTCUA_ZALO_TEMPLATES: z
     .string()
     .regex(/^\w+=\w+(,\s*\w+=\w+)*$/)
@@ -98,6 +102,10 @@ const HELP: Record<keyof Env, string> = {
   MOTCUA_SMS_SENDER: 'the brand name that the operator registered, such as MOTCUA',
   MOTCUA_ZALO_URL: 'the address of the Zalo service, such as https://business.openapi.zalo.me',
   MOTCUA_ZALO_TOKEN: 'the access token of the Official Account',
+  MOTCUA_ZALO_APP: 'the id of the application of the Official Account, so that tokens are renewed',
+  MOTCUA_ZALO_SECRET: 'the secret key of that application',
+  MOTCUA_ZALO_REFRESH: 'a refresh token that the Official Account gave the application',
+  MOTCUA_ZALO_OAUTH: 'where tokens are renewed, such as https://oauth.zaloapp.com',
   MOTCUA_ZALO_TEMPLATES: 'our messages and the numbers of Zalo templates, such as received=123456,result_ready=123457',
   MOTCUA_QUIET_HOURS: 'two times of day in Viet Nam, such as 21:00-07:00, or off',
   MOTCUA_NATIONAL_URL: 'the address of the national side before /login and /g, such as https://lgsp.example/mapi',

@@ -11,10 +11,11 @@ import { type Env, SettingsError } from './env.ts'
 export function postOf(env: Env): { settings: ChannelSettings; quiet: QuietHours | undefined } {
   const { MOTCUA_SMTP_URL: smtp, MOTCUA_MAIL_FROM: from } = env
   const { MOTCUA_SMS_URL: url, MOTCUA_SMS_SECRET: secret, MOTCUA_SMS_SENDER: sender } = env
-  const { MOTCUA_ZALO_TOKEN: token, MOTCUA_ZALO_TEMPLATES: templates } = env
+  const { MOTCUA_ZALO_TEMPLATES: templates } = env
+  const token = zaloToken(env)
   together('MOTCUA_SMTP_URL and MOTCUA_MAIL_FROM', [smtp, from])
   together('MOTCUA_SMS_URL, MOTCUA_SMS_SECRET and MOTCUA_SMS_SENDER', [url, secret, sender])
-  together('MOTCUA_ZALO_TOKEN and MOTCUA_ZALO_TEMPLATES', [token, templates])
+  together('MOTCUA_ZALO_TOKEN, or MOTCUA_ZALO_APP with what renews it, and MOTCUA_ZALO_TEMPLATES', [token, templates])
   return {
     settings: {
       site: env.MOTCUA_URL ?? `http://localhost:${env.PORT}`,
@@ -26,7 +27,15 @@ export function postOf(env: Env): { settings: ChannelSettings; quiet: QuietHours
   }
 }
 
-function together(names: string, values: (string | undefined)[]) {
+/** The token that somebody renews by hand, or how it is renewed here. */
+function zaloToken(env: Env) {
+  const { MOTCUA_ZALO_APP: appId, MOTCUA_ZALO_SECRET: secret, MOTCUA_ZALO_REFRESH: refreshToken } = env
+  together('MOTCUA_ZALO_APP, MOTCUA_ZALO_SECRET and MOTCUA_ZALO_REFRESH', [appId, secret, refreshToken])
+  if (appId && secret && refreshToken) return { url: env.MOTCUA_ZALO_OAUTH, appId, secret, refreshToken }
+  return env.MOTCUA_ZALO_TOKEN
+}
+
+function together(names: string, values: unknown[]) {
   const given = values.filter(Boolean).length
   if (given > 0 && given < values.length) throw new SettingsError(`${names} go together: set all or none`)
 }

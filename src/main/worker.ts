@@ -1,3 +1,4 @@
+import { connect } from '#lib/db.ts'
 import { type Handlers, type Jobs, startJobs } from '#lib/jobs.ts'
 import { log } from '#lib/log.ts'
 import { sweepFiles } from '#modules/documents/index.ts'
@@ -17,7 +18,8 @@ import { postOf } from './post.ts'
 export async function startWorker(env: Env, url: string, now: () => Date): Promise<Pick<Jobs, 'stop'>> {
   loadTemplates() // a mistake in them ends the start, not the first message
   const { settings, quiet } = postOf(env)
-  const channels = openChannels(settings, now)
+  const tokens = connect(url, { role: 'app', max: 1 }) // opened only where a token is renewed
+  const channels = openChannels(settings, now, tokens)
   const apologies: Handlers = {
     'draft-apologies': async (tx, _, { now }) => {
       await draftApologies(tx, now)
@@ -30,6 +32,7 @@ export async function startWorker(env: Env, url: string, now: () => Date): Promi
     stop: async (timeout) => {
       await jobs.stop(timeout)
       closeChannels(channels)
+      await tokens.destroy()
     },
   }
 }

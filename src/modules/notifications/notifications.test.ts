@@ -29,8 +29,12 @@ const MESSAGE: NewNotification = {
 
 let server: MailServer
 let post: Post
-const opened = (settings: Parameters<typeof openChannels>[0], now = () => new Date('2026-11-22T02:00:00Z')): Post => ({
-  ...{ channels: openChannels(settings, now), site: SITE, quiet: loadDelivery().quietHours },
+const opened = (
+  settings: Parameters<typeof openChannels>[0],
+  now = () => new Date('2026-11-22T02:00:00Z'),
+  tokens = {} as Db, // asked for only where a token is renewed
+): Post => ({
+  ...{ channels: openChannels(settings, now, tokens), site: SITE, quiet: loadDelivery().quietHours },
 })
 const byMail = (url: string) => opened({ site: SITE, mail: { url, from: 'Một Cửa <khong-tra-loi@motcua.example>' } })
 beforeEach(async () => {
