@@ -75,14 +75,27 @@ export async function listDrafts(db: Db, citizenId: string) {
     .execute()
 }
 
+/** A dossier of a citizen in one line: where it is now, and when its result is promised. */
+export type MyDossier = {
+  code: string
+  name: string
+  phase: Phase
+  at: Date
+  holder: string
+  dueAt: Date | null
+  waiting: boolean
+}
+
 /** The dossiers of a citizen, the latest first. */
-export async function listMine(db: Db, citizenId: string) {
-  const { rows } = await sql<{ code: string; name: string; phase: Phase; at: Date }>`
-    select d.code, r.name, h.phase, d.submitted_at as at from party p
-      join dossier d on d.id = p.dossier_id join handling h on h.dossier_id = d.id
-      join procedure_revision r on r.id = d.revision_id
-    where p.person_id = ${citizenId}::uuid and not d.deleted
-    group by d.id, r.name, h.phase order by d.id desc limit 200`.execute(db)
+export async function listMine(db: Db, citizenId: string): Promise<MyDossier[]> {
+  const { rows } = await sql<MyDossier>`
+    select d.code, r.name, h.phase, d.submitted_at as at, h.due_at as "dueAt", h.waiting,
+      coalesce((select string_agg(distinct a.name, ', ') from token t join agency a on a.id = t.agency_id
+        where t.dossier_id = d.id and t.closed_at is null), i.name) as holder
+    from dossier d join handling h on h.dossier_id = d.id join procedure_revision r on r.id = d.revision_id
+      join agency i on i.id = h.intake_agency_id
+    where not d.deleted and exists (select from party p where p.dossier_id = d.id and p.person_id = ${citizenId}::uuid)
+    order by d.id desc limit 200`.execute(db)
   return rows
 }
 

@@ -1,21 +1,29 @@
 import { formatInstant } from '#lib/format.ts'
 import { fill, type Lang } from '#lib/i18n.ts'
 import { paths } from '#lib/paths.ts'
+import { ENDED } from '#modules/dossiers/index.ts'
 import { Page } from '#shells/portal/index.ts'
 import { messages as behalf } from '../../behalf/messages.ts'
 import { filingPaths } from '../../paths.ts'
 import { messages as personal } from '../../personal/messages.ts'
 import { messages as tracking } from '../../tracking/messages.ts'
 import { messages } from '../messages.ts'
-import type { listDrafts, listMine } from '../queries.ts'
+import type { listDrafts, MyDossier } from '../queries.ts'
 import { DRAFT_DAYS } from '../sweeping.ts'
+
+/** Who has it now, and when the result is promised or why the time stands still. */
+function standing({ holder, dueAt, waiting }: Pick<MyDossier, 'holder' | 'dueAt' | 'waiting'>, say: Words) {
+  const promise = waiting ? say.waiting : dueAt ? `${say.due}: ${formatInstant(dueAt)}` : say.noPromise
+  return `${say.holder}: ${holder}. ${promise}`
+}
+type Words = (typeof tracking)['vi']
 
 export type MinePageProps = {
   lang: Lang
   path: string
   name: string
   drafts: Awaited<ReturnType<typeof listDrafts>>
-  dossiers: Awaited<ReturnType<typeof listMine>>
+  dossiers: MyDossier[]
 }
 
 /** What somebody has begun and what they have filed. */
@@ -41,12 +49,13 @@ export function MinePage({ lang, path, name, drafts, dossiers }: MinePageProps) 
         <h2 id="da-nop">{say.dossiers}</h2>
         {dossiers.length === 0 && <p>{say.noDossiers}</p>}
         <ul>
-          {dossiers.map(({ code, name: procedure, phase, at }) => (
+          {dossiers.map(({ code, name: procedure, phase, at, ...now }) => (
             <li key={code}>
               <a href={to.dossier(code)}>
                 {code}: {procedure}
               </a>{' '}
               · {phases[phase]} · {formatInstant(at)}
+              {!ENDED.includes(phase) && <p className="mc-muted">{standing(now, tracking[lang])}</p>}
             </li>
           ))}
         </ul>
