@@ -6,22 +6,27 @@ import { isSound, lint } from './lint.ts'
 import { fromYaml } from './yaml.ts'
 
 const FOLDER = new URL('../../../rulebooks/e-forms/', import.meta.url)
+const FILE = /\.yaml$/
 const BY = 'Một Cửa'
-let known: EForm[] | undefined
 
-/** Every e-form of `rulebooks/e-forms`, read once. Throws on one that is not well-formed, naming its file. */
-export function shippedForms(): EForm[] {
-  known ??= readdirSync(FOLDER)
-    .filter((name) => name.endsWith('.yaml'))
+/** The procedures that a form comes with: each file is called by its code. */
+const codes = () =>
+  readdirSync(FOLDER)
+    .filter((name) => FILE.test(name))
+    .map((name) => name.replace(FILE, ''))
     .sort()
-    .map((name) => {
-      const read = fromYaml(readFileSync(new URL(name, FOLDER), 'utf8'))
-      if (!read.ok) throw new Error(`${name}: ${read.reasons.join('; ')}`)
-      const findings = lint(read.form)
-      if (!isSound(findings)) throw new Error(`${name}: ${findings.map(({ says }) => says.en).join('; ')}`)
-      return read.form
-    })
-  return known
+
+/** Every e-form of `rulebooks/e-forms`. Throws on one that is not well-formed, naming its file. */
+export const shippedForms = (): EForm[] => codes().map(readShipped)
+
+function readShipped(code: string): EForm {
+  const name = `${code}.yaml`
+  const read = fromYaml(readFileSync(new URL(name, FOLDER), 'utf8'))
+  if (!read.ok) throw new Error(`${name}: ${read.reasons.join('; ')}`)
+  if (read.form.procedure !== code) throw new Error(`${name} is the form of ${read.form.procedure}`)
+  const findings = lint(read.form)
+  if (!isSound(findings)) throw new Error(`${name}: ${findings.map(({ says }) => says.en).join('; ')}`)
+  return read.form
 }
 
 /**
@@ -29,9 +34,13 @@ export function shippedForms(): EForm[] {
  * none yet; one that is there, also one that the province has changed, stays. Returns how many are new.
  */
 export function loadForms(db: Db, now: Date, procedure?: string): Promise<number> {
-  const forms = shippedForms().filter((form) => !procedure || form.procedure === procedure)
-  if (forms.length === 0) return Promise.resolve(0)
   return atomically(db, async (tx) => {
+    const wanted = await withoutForm(
+      tx,
+      codes().filter((code) => !procedure || code === procedure),
+    )
+    if (wanted.length === 0) return 0
+    const forms = wanted.map(readShipped)
     const { numAffectedRows } = await sql`
       insert into form_revision
         (procedure_id, procedure_revision_id, version, valid_from, form, published_at, published_by)
@@ -43,8 +52,19 @@ export function loadForms(db: Db, now: Date, procedure?: string): Promise<number
         select id from procedure_revision where procedure_id = p.id
         order by (s."validFrom" between valid_from and valid_to) desc, valid_from limit 1
       ) r on true
-      where not exists (select from form_revision where procedure_id = p.id)
       on conflict do nothing`.execute(tx)
     return Number(numAffectedRows ?? 0)
   })
+}
+
+async function withoutForm(db: Db, among: string[]): Promise<string[]> {
+  if (among.length === 0) return []
+  const rows = await db
+    .selectFrom('procedure')
+    .leftJoin('formRevision', 'formRevision.procedureId', 'procedure.id')
+    .where('procedure.code', 'in', among)
+    .where('formRevision.id', 'is', null)
+    .select('procedure.code')
+    .execute()
+  return rows.map(({ code }) => code)
 }
