@@ -7,6 +7,7 @@ import { type Context, Hono } from 'hono'
 import { html } from 'hono/html'
 import type { Configuration } from 'oidc-provider'
 import type { CitizenSignIn } from '#modules/filing/index.ts'
+import { asset } from '#shells/portal/index.ts'
 import { PEOPLE } from './vneid-people.ts'
 
 /** Where the pages of the stand-in are on this site. */
@@ -102,9 +103,10 @@ async function loadProvider({ clientId, clientSecret }: { clientId: string; clie
 
 const choosing = () =>
   html`<!doctype html><html lang="vi"><head><meta charset="utf-8" /><meta name="viewport" content="width=device-width" />
-    <title>VNeID thử</title></head><body><main><h1>VNeID thử: chọn một người</h1>
+    <title>VNeID thử</title><link rel="stylesheet" href="${asset('app.css')}" /></head>
+    <body><main class="mc-main mc-wrap"><h1>VNeID thử: chọn một người</h1>
     <p>Không phải VNeID thật. Đây là phần thay thế cho bản trình diễn; những người dưới đây không có thật.</p>
     <form method="post">${PEOPLE.map(
       ({ sub, name, birthdate }) =>
-        html`<p><button name="sub" value="${sub}">${name}, sinh ${birthdate.split('-').toReversed().join('/')}, số ${sub}</button></p>`,
+        html`<p><button class="btn btn-primary" name="sub" value="${sub}">${name}, sinh ${birthdate.split('-').toReversed().join('/')}, số ${sub}</button></p>`,
     )}</form></main></body></html>`

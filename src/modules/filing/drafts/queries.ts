@@ -63,16 +63,14 @@ export async function earlierAnswers(db: Db, citizenId: string): Promise<Answers
   return Object.assign({}, ...rows.map(({ answers }) => answers as Answers).toReversed())
 }
 
-/** What a citizen has begun and not sent, the latest first. */
+/** What a citizen has begun and not sent, the latest first, under the newest name of its procedure. */
 export async function listDrafts(db: Db, citizenId: string) {
-  return db
-    .selectFrom('filingDraft')
-    .select(['id', 'procedure', 'savedAt'])
-    .where('citizenId', '=', citizenId)
-    .where('dossier', 'is', null)
-    .orderBy('savedAt', 'desc')
-    .limit(50)
-    .execute()
+  const { rows } = await sql<{ id: string; procedure: string; savedAt: Date }>`
+    select f.id, coalesce((select r.name from procedure p join procedure_revision r on r.procedure_id = p.id
+      where p.code = f.procedure order by r.valid_from desc limit 1), f.procedure) as procedure, f.saved_at as "savedAt"
+    from filing_draft f where f.citizen_id = ${citizenId}::uuid and f.dossier is null
+    order by f.saved_at desc limit 50`.execute(db)
+  return rows
 }
 
 /** A dossier of a citizen in one line: where it is now, and when its result is promised. */
