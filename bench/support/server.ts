@@ -5,18 +5,26 @@ import { createInterface } from 'node:readline'
 const ROOT = new URL('../../', import.meta.url).pathname
 export type WebServer = { origin: string; pid: number }
 
-/** Lends a web server of the product, in a process of its own, on a database that is there already. */
+/** Lends a web server of the product as `npm start` runs it, in a process of its own, on a database that is there already. */
 export async function withServer<T>(
   databaseUrl: string,
   work: (server: WebServer) => Promise<T>,
   env: Record<string, string> = {},
 ): Promise<T> {
-  const child = spawn(process.execPath, ['--import', './bin/jsx.mjs', 'src/main/server.ts'], {
+  const child = spawn(process.execPath, ['--max-semi-space-size=64', 'dist/program/server.js'], {
     cwd: ROOT,
     stdio: ['ignore', 'pipe', 'inherit'],
     env: {
       ...process.env,
-      ...{ DATABASE_URL: databaseUrl, MOTCUA_DEMO: 'off', PORT: '0', HOST: '127.0.0.1', MOTCUA_LOG: 'error', ...env },
+      ...{
+        DATABASE_URL: databaseUrl,
+        MOTCUA_DEMO: 'off',
+        PORT: '0',
+        HOST: '127.0.0.1',
+        MOTCUA_LOG: 'error',
+        NODE_ENV: 'production',
+        ...env,
+      },
     },
   })
   try {

@@ -7,7 +7,8 @@ import { problem } from '#lib/problems.ts'
 import type { Web } from '#lib/web.ts'
 import { findKey } from '#modules/identity/index.ts'
 import { syncBody } from './described.ts'
-import { type Outcome, takeIn } from './intake.ts'
+import { gathering } from './gathering.ts'
+import type { Outcome } from './intake.ts'
 import { Envelope, MOST_DOSSIERS } from './national.ts'
 import { nestsTooDeep } from './nesting.ts'
 
@@ -52,6 +53,7 @@ const route = createRoute({
 export function exchangeApi({ rate }: { rate: number }) {
   const api = new OpenAPIHono<Web>()
   const limiter = new RateLimiterMemory({ points: rate, duration: 60 })
+  const gather = gathering()
   api.openAPIRegistry.registerPath(route)
 
   api.post(
@@ -103,7 +105,7 @@ export function exchangeApi({ rate }: { rate: number }) {
         isUpdating: ['true', '1'].includes(String(isUpdating)),
         items: data.map((value) => ({ value })),
       }
-      const outcomes = await takeIn(db, delivery, { actor: `key:${key.id}`, scope: key.agencyId }, c.var.now()).catch(
+      const outcomes = await gather(db, delivery, { actor: `key:${key.id}`, scope: key.agencyId }, c.var.now).catch(
         unlessRefused,
       )
       if (outcomes instanceof Refusal)

@@ -50,6 +50,18 @@ test('twenty requests at once with the same dossier make one dossier', async () 
   await expectExact()
 })
 
+test('sixty requests at once with a dossier each share transactions, and each is answered for its own', async () => {
+  const before = await written(db)
+  const lines = await db.selectFrom('message').select(db.fn.countAll<number>().as('n')).executeTakeFirstOrThrow()
+  const replies = await times(60, (i) => system.push(aHoSo({ MaHoSo: `H99.11-260831-${String(1000 + i)}` })))
+  expect(new Set(replies.map((reply) => reply.body.results[0]?.MaHoSo)).size).toBe(60)
+  expect(all(replies)).toEqual(new Array(60).fill('accepted'))
+  expect((await written(db)).dossiers - before.dossiers).toBe(60)
+  const after = await db.selectFrom('message').select(db.fn.countAll<number>().as('n')).executeTakeFirstOrThrow()
+  expect(after.n - lines.n).toBeLessThan(30)
+  await expectExact()
+})
+
 test('twenty requests at once with twenty states of one dossier are one dossier with its whole history', async () => {
   const replies = await times(20, (i) =>
     system.push(

@@ -1,0 +1,65 @@
+import type { Db } from '#lib/db.ts'
+import { type Delivery, type Outcome, type Sender, takeIn } from './intake.ts'
+
+const AT_ONCE = 2 // transactions of one sender: one is written while the next is read
+const MOST_ITEMS = 100 // larger letters and fuller transactions gain nothing
+
+type Waiting = {
+  items: Delivery['items']
+  done(outcomes: Outcome[]): void
+  failed(error: unknown): void
+}
+type Lane = { running: number; waiting: Waiting[] }
+type Take = (items: Delivery['items']) => Promise<Outcome[]>
+
+/**
+ * As `takeIn`, for many senders of single dossiers: letters of one key and kind that arrive while others are being
+ * written go in together, and each is answered once that has been committed. Nobody waits for company: a letter that
+ * comes alone goes alone. Should a common transaction fail, each letter is tried by itself.
+ */
+export function gathering() {
+  const lanes = new Map<string, Lane>()
+  return (db: Db, delivery: Delivery, sender: Sender, now: () => Date): Promise<Outcome[]> => {
+    if (db.isTransaction || delivery.items.length > MOST_ITEMS) return takeIn(db, delivery, sender, now())
+    const { items, ...letter } = delivery
+    const key = JSON.stringify([sender.actor, letter])
+    const lane = lanes.get(key) ?? { running: 0, waiting: [] }
+    lanes.set(key, lane)
+    return new Promise<Outcome[]>((done, failed) => {
+      lane.waiting.push({ items, done, failed })
+      void work(lane, (items) => takeIn(db, { ...letter, items }, sender, now())).then(() => {
+        if (lane.running === 0 && lane.waiting.length === 0) lanes.delete(key)
+      })
+    })
+  }
+}
+
+async function work(lane: Lane, take: Take): Promise<void> {
+  while (lane.running < AT_ONCE && lane.waiting.length > 0) {
+    const letters = nextOf(lane.waiting)
+    lane.running += 1
+    await answer(letters, take)
+    lane.running -= 1
+  }
+}
+
+/** As many of those waiting as go into one transaction, at least one. */
+function nextOf(waiting: Waiting[]): Waiting[] {
+  let items = 0
+  const count = waiting.findIndex((letter) => {
+    items += letter.items.length
+    return items > MOST_ITEMS
+  })
+  return waiting.splice(0, count < 0 ? waiting.length : Math.max(count, 1))
+}
+
+async function answer(letters: Waiting[], take: Take): Promise<void> {
+  try {
+    const outcomes = await take(letters.flatMap(({ items }) => items))
+    for (const { items, done } of letters) done(outcomes.splice(0, items.length))
+  } catch (error) {
+    const [only, ...others] = letters
+    if (others.length === 0) return only?.failed(error)
+    for (const letter of letters) await answer([letter], take)
+  }
+}
