@@ -73,7 +73,7 @@ export function AccountPage(props: AccountPageProps) {
 function PasswordSection({ lang, errors = {} }: AccountPageProps) {
   const words = messages[lang]
   return (
-    <section className="mc-narrow">
+    <section className="mc-narrow mt-4">
       <h2>{words.password}</h2>
       <form method="post" action={workspacePaths(lang).accountPassword()}>
         <Field
