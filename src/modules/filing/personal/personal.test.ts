@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect } from 'vitest'
 import { aFilingPlace, declareBirth } from '#test/support/filing.ts'
 import { test } from '#test/support/index.ts'
 import { anOpenIdProvider, type OpenId } from '#test/support/oidc.ts'
-import { anOfficer } from '#test/support/people.ts'
+import { anOfficer, post, signIn } from '#test/support/people.ts'
 import { answerDeletion } from './commands.ts'
 import { consentOn } from './consent.ts'
 
@@ -94,6 +94,24 @@ describe('somebody who wants their data deleted', () => {
     expect(page.text).toContain('Đã xóa phần không phải lưu trữ')
     expect(page.text).toContain('Đăng ký khai sinh')
   })
+})
+
+test('the control office answers through its page, which nobody else has', async ({ db }) => {
+  const { comes, app } = await aFilingPlace(db, vneid, NOW)
+  await (await comes('thu')).send('/du-lieu-ca-nhan/yeu-cau-xoa', { words: 'Xóa <hết>' })
+  const clerk = await anOfficer(db, NOW, { agency: 'H99.11', roles: ['clerk'] })
+  const control = await anOfficer(db, NOW, { agency: 'H99', roles: ['control_office'] })
+  const { id = 0 } = (await db.selectFrom('deletionRequest').select('id').executeTakeFirst()) ?? {}
+  const [inside, outside] = [await signIn(app, db, control), await signIn(app, db, clerk)]
+  const page = '/lam-viec/yeu-cau-xoa'
+  expect((await app.request(page, { headers: outside })).status).toBe(404)
+  expect(await (await app.request(page, { headers: inside })).text()).toContain('Xóa &lt;hết&gt;')
+  const empty = await post(app, `${page}/${id}/tra-loi`, { [`reason-${id}`]: ' ' }, inside)
+  expect([empty.status, (await empty.text()).includes('Chọn chấp thuận hay không')]).toEqual([422, true])
+  const answer = { [`granted-${id}`]: 'no', [`reason-${id}`]: 'Hồ sơ đang giải quyết' }
+  expect((await post(app, `${page}/${id}/tra-loi`, answer, outside)).status).toBe(404)
+  expect((await post(app, `${page}/${id}/tra-loi`, answer, inside)).status).toBe(303)
+  expect(await (await app.request(page, { headers: inside })).text()).toContain('không chấp thuận')
 })
 
 test('whoever asks too often is told to wait, and an unknown code as politely as a known one', async ({ db }) => {
