@@ -4,11 +4,22 @@ import type { Share } from './lateness.ts'
 const HOUR = 3_600_000
 
 /**
+ * Points of a dossier for the time of each agency taking part (TT 01/2018, index 2): 2 when every agency was quicker than
+ * its share by an hour or more, 0 when one took longer, else 1; null when no share is known. An hour begun counts whole.
+ */
+export function agencyTimePoints(tokens: readonly Share[], calendar: Calendar): 0 | 1 | 2 | null {
+  const balances = [...agencyBalances(tokens, calendar).values()]
+  if (balances.length === 0) return null
+  if (balances.some((balance) => balance < 0)) return 0
+  return balances.every((balance) => balance >= HOUR) ? 2 : 1
+}
+
+/**
  * By how much each agency that took part was quicker than the time its steps were given together, in working ms; below 0
  * it took longer. A sub-dossier with a limit of its own is one share of its agency; steps cut off by an end, or without
  * a limit, are none.
  */
-export function agencyBalances(tokens: readonly Share[], calendar: Calendar): Map<number, number> {
+function agencyBalances(tokens: readonly Share[], calendar: Calendar): Map<number, number> {
   const balances = new Map<number, number>()
   for (const token of tokens) {
     const { agencyId, dueAt, closedAt, kind, outcome } = token
@@ -19,17 +30,6 @@ export function agencyBalances(tokens: readonly Share[], calendar: Calendar): Ma
     balances.set(agencyId, (balances.get(agencyId) ?? 0) + balance)
   }
   return balances
-}
-
-/**
- * Points of a dossier for the time of each agency taking part (TT 01/2018, index 2): 2 when every agency was quicker than
- * its share by an hour or more, 0 when one took longer, else 1; null when no share is known. An hour begun counts whole.
- */
-export function agencyTimePoints(tokens: readonly Share[], calendar: Calendar): 0 | 1 | 2 | null {
-  const balances = [...agencyBalances(tokens, calendar).values()]
-  if (balances.length === 0) return null
-  if (balances.some((balance) => balance < 0)) return 0
-  return balances.every((balance) => balance >= HOUR) ? 2 : 1
 }
 
 /** Whether a task belongs to a sub-dossier whose limit already stands for its agency. */
