@@ -11,7 +11,7 @@ import { asset } from '#shells/portal/index.ts'
 import { PEOPLE } from './vneid-people.ts'
 
 /** Where the pages of the stand-in are on this site. */
-export const VNEID_AT = '/vneid-thu'
+const VNEID_AT = '/vneid-thu'
 const ISSUER = 'https://vneid-thu.example' // a name only: it stays when ports change, so that citizens stay who they are
 const BACK = '/dang-nhap/tra-ve'
 
@@ -108,5 +108,5 @@ const choosing = () =>
     <p>Không phải VNeID thật. Đây là phần thay thế cho bản trình diễn; những người dưới đây không có thật.</p>
     <form method="post">${PEOPLE.map(
       ({ sub, name, birthdate }) =>
-        html`<p><button class="btn btn-primary" name="sub" value="${sub}">${name}, sinh ${birthdate.split('-').toReversed().join('/')}, số ${sub}</button></p>`,
+        html`<p><button class="btn btn-primary" name="sub" value="${sub}">${name}</button> sinh ${birthdate.split('-').toReversed().join('/')}, số ${sub}</p>`,
     )}</form></main></body></html>`

@@ -5,7 +5,7 @@ export const TAX_CODE = /^(\d{10}(-\d{3})?|\d{12})$/
 
 /** Its legal representative, or whom it has authorised in writing (Bộ luật Dân sự 2015, Điều 137 and 138). */
 export const CAPACITIES = ['legal', 'authorised'] as const
-export type Capacity = (typeof CAPACITIES)[number]
+type Capacity = (typeof CAPACITIES)[number]
 
 /** Somebody's claim to act for an organisation. `confirmed` null: no official has decided yet. */
 export type Representation = {
