@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import autocannon from 'autocannon'
 import { sql } from 'kysely'
 import { loadDemo } from '#demo/index.ts'
 import { paths } from '#lib/paths.ts'
+import { ask } from './support/asking.ts'
 import { type Database, withDatabase } from './support/database.ts'
 import { rounded } from './support/numbers.ts'
 import type { Outcome } from './support/outcome.ts'
@@ -65,16 +65,6 @@ async function measure({ url, db }: Database): Promise<{ dossiers: number; rows:
     }
     return { dossiers: demo.dossiers, rows }
   })
-}
-
-async function ask(url: string, duration: number) {
-  const { requests, latency, non2xx, errors, timeouts } = await autocannon({
-    url,
-    connections: CONNECTIONS,
-    duration,
-    headers: { 'accept-encoding': 'gzip, deflate, br' },
-  })
-  return { perSecond: requests.average, p99: latency.p99, failed: non2xx + errors + timeouts }
 }
 
 let sent = 0

@@ -2,7 +2,18 @@ import { readdirSync } from 'node:fs'
 import type { Outcome } from './support/outcome.ts'
 import { print, record } from './support/report.ts'
 
-const NAMES = ['scorecards', 'intake', 'receipt', 'life', 'lists', 'due-dates', 'pages', 'first-visit', 'start']
+const NAMES = [
+  'scorecards',
+  'intake',
+  'receipt',
+  'life',
+  'lists',
+  'due-dates',
+  'pages',
+  'citizen',
+  'first-visit',
+  'start',
+]
 
 /** `npm run bench [name …]`: all claims or the named ones, one after the other, printed and kept in bench/README.md. */
 const asked = process.argv.slice(2)
