@@ -138,7 +138,11 @@ async function triesEverything(db: Db, code: string, doer: Doer) {
   }
   const more = { limit: { value: 1, unit: 'working_day' }, papers: [{ name: 'x' }], assignee: null }
   for (const kind of Object.keys(INPUT) as InputKind[]) {
-    const input = INPUT[kind].parse({ ...given, ...more, ...(kind === 'payment' && { items: undefined }) }) as never
+    const own = {
+      ...(kind === 'payment' && { items: undefined }),
+      ...(kind === 'return_choice' && { way: 'post', address: 'Số 1' }),
+    }
+    const input = INPUT[kind].parse({ ...given, ...more, ...own }) as never
     await expect(act(db, { code, kind, input }, doer, now), kind).rejects.toMatchObject({ status: 404 })
   }
   await expect(receiveRegistered(db, code, doer, now)).rejects.toMatchObject({ status: 404 })
