@@ -86,8 +86,10 @@ async function startDemo({ db, now }: Opened, files: FileStore, signal: AbortSig
   const isDemo = await db.selectFrom('message').select('id').where('actor', '=', 'demo').limit(1).executeTakeFirst()
   if (!isDemo) return ''
   await loadStaff(db, now())
-  await loadNative(db, files, now())
-  void keepArriving(db, now, { signal })
+  // The desks fill while the first pages are already there.
+  void loadNative(db, files, now())
+    .catch((error: Error) => log.error({ message: error.message }, 'the demo of the desks was not loaded'))
+    .then(() => keepArriving(db, now, { signal }))
   return `\n${tellAccounts()}${loaded ? `\nDemo: province H36 (Lâm Đồng). Key for POST /api/v1/sync: ${loaded.key}` : ''}`
 }
 
