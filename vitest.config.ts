@@ -9,5 +9,6 @@ export default defineConfig({
     testTimeout: 30_000,
     hookTimeout: 60_000,
     maxWorkers: 2,
+    isolate: false, // reading the product's modules anew for each of 150 files took a third of the time
   },
 })

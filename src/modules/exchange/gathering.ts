@@ -1,7 +1,7 @@
 import type { Db } from '#lib/db.ts'
 import { type Delivery, type Outcome, type Sender, takeIn } from './intake.ts'
 
-const AT_ONCE = 2 // transactions of one sender: one is written while the next is read
+const AT_ONCE = 1 // transactions of one sender under way; with two each is half as full
 const MOST_ITEMS = 100 // larger letters and fuller transactions gain nothing
 
 type Waiting = {

@@ -1,7 +1,7 @@
 import { Hono } from 'hono'
 import { renderToStaticMarkup } from 'react-dom/server'
 import { expect, test } from 'vitest'
-import { NotFoundPage, Page, ServerErrorPage, serveAssets, UnprocessablePage } from './index.ts'
+import { configureSite, NotFoundPage, Page, ServerErrorPage, serveAssets, UnprocessablePage } from './index.ts'
 
 const render = (lang: 'vi' | 'en', path: string) =>
   renderToStaticMarkup(
@@ -11,6 +11,7 @@ const render = (lang: 'vi' | 'en', path: string) =>
   )
 
 test('a page says its language, its name, and when its figures were read', () => {
+  configureSite({ province: '', provinceEn: '', demo: false })
   const page = render('vi', '/xep-hang')
   expect(page).toContain('<html lang="vi">')
   expect(page).toContain('<title>Xếp hạng – Một Cửa</title>')
