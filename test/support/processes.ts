@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn } from 'node:child_process'
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
@@ -16,7 +16,11 @@ export function endAll() {
 
 const ROOT = new URL('../../', import.meta.url).pathname
 
-function run(file: string, args: string[], data: string): Running {
+let built = false
+
+function run(program: 'server' | 'cli', args: string[], data: string): Running {
+  if (!built) execFileSync(process.execPath, ['bin/program.mjs'], { cwd: ROOT }) // as it is started; nothing to do when fresh
+  built = true
   const env = {
     ...process.env,
     MOTCUA_DATA: data,
@@ -27,7 +31,7 @@ function run(file: string, args: string[], data: string): Running {
     HOST: '127.0.0.1',
     DATABASE_URL: undefined,
   }
-  const child = spawn(process.execPath, ['--import', './bin/jsx.mjs', file, ...args], {
+  const child = spawn(process.execPath, [`dist/program/${program}.js`, ...args], {
     cwd: ROOT,
     env,
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -44,11 +48,11 @@ function run(file: string, args: string[], data: string): Running {
 }
 
 /** An operator's command on the data folder `data`. */
-export const motcua = (data: string, ...args: string[]) => run('src/main/cli.ts', args, data)
+export const motcua = (data: string, ...args: string[]) => run('cli', args, data)
 
 /** The web server on the data folder `data`, once it is ready; `url` is where it listens. */
 export async function startServer(data: string): Promise<Running & { url: string }> {
-  const server = run('src/main/server.ts', [], data)
+  const server = run('server', [], data)
   const url = await until(() => {
     if (server.child.exitCode !== null) throw new Error(`The server does not start: ${server.said()}`)
     return /ready at (http:\S+)/.exec(server.said())?.[1]

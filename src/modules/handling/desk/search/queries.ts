@@ -25,17 +25,32 @@ export type DossierPage = { items: DossierHit[]; total: number; page: number; pe
 
 const DOSSIERS_A_PAGE = 100
 
-/** The dossiers that an officer may see and asks for, the newest first, with their exact number. */
+/**
+ * The dossiers that an officer may see and asks for, the newest first, with their exact number. The last word of a name
+ * may be its beginning only, where nobody is called so: reading every name that begins so takes longest.
+ */
 export async function searchDossiers(
   db: Db,
   officer: Officer,
   asked: DossierQuestion,
   now: Date,
 ): Promise<DossierPage> {
+  const found = await find(db, officer, asked, now, { beginning: false })
+  if (found.total > 0 || wantedOf(asked.q)?.by !== 'name') return found
+  return find(db, officer, asked, now, { beginning: true })
+}
+
+async function find(
+  db: Db,
+  officer: Officer,
+  asked: DossierQuestion,
+  now: Date,
+  { beginning }: { beginning: boolean },
+): Promise<DossierPage> {
   const ground = await groundOf(db)
   const agencies = readableAgencies(officer, ground)
   const wanted = wantedOf(asked.q)
-  const meant = wanted && (await among(db, wanted, agencies, ground))
+  const meant = wanted && (await among(db, wanted, agencies, ground, beginning))
   const set = setOf(agencies, ground, meant, { by: wanted?.by, narrowed: Boolean(asked.phase || asked.late) })
   const own = officer.duties.filter(({ role }) => role !== 'control_office').map(({ agencyId }) => agencyId)
   const { rows } = await sql<{ total: number; items: (DossierHit & { own: boolean })[] }>`
@@ -111,7 +126,13 @@ export async function listProcedures(db: Db): Promise<{ code: string; name: stri
 const isLate = (now: Date) => sql<boolean>`(h.phase in ('received', 'handling') and h.due_at < ${now.toISOString()})`
 
 /** The ids of those that the words in the box mean. */
-async function among(db: Db, wanted: Wanted, agencies: number[], ground: Ground): Promise<RawBuilder<unknown>> {
+async function among(
+  db: Db,
+  wanted: Wanted,
+  agencies: number[],
+  ground: Ground,
+  beginning: boolean,
+): Promise<RawBuilder<unknown>> {
   switch (wanted.by) {
     case 'code':
       return sql`select id as dossier_id from dossier where code >= ${wanted.prefix} and code < ${`${wanted.prefix}~`}`
@@ -123,7 +144,7 @@ async function among(db: Db, wanted: Wanted, agencies: number[], ground: Ground)
     case 'name': {
       const words = foldedWords(wanted.text)
       if (words.length === 0) return sql`select null::bigint as dossier_id where false`
-      const query = words.map((word, i) => (i === words.length - 1 ? `${word}:*` : word)).join(' & ')
+      const query = words.map((word, i) => (beginning && i === words.length - 1 ? `${word}:*` : word)).join(' & ')
       return sql`select distinct dossier_id from party where to_tsvector('simple', search) @@ to_tsquery('simple', ${query})`
     }
   }
