@@ -2,6 +2,7 @@ import type { Context } from 'hono'
 import { localDay } from '#lib/clock.ts'
 import { fill } from '#lib/i18n.ts'
 import { paths } from '#lib/paths.ts'
+import { addressAt } from '#lib/public-address.ts'
 import { html, router, type Web } from '#lib/web.ts'
 import { findAgency, LEVELS, listAgencies, listCommunes, listCounters } from '#modules/units/index.ts'
 import { theSite, UnprocessablePage } from '#shells/portal/index.ts'
@@ -89,7 +90,7 @@ portal.get('/thu-tuc/:code/to-roi.pdf', async (c) => {
   const today = localDay(c.var.now())
   const procedure = await getProcedure(db, c.req.param('code'), today)
   const { chosen, near } = await placesFor(db, procedure, today, c.req.query('noi'))
-  const url = new URL(paths(lang).procedure(procedure.code, { noi: chosen?.code }), c.req.url).href
+  const url = addressAt(paths(lang).procedure(procedure.code, { noi: chosen?.code }), c.req.url)
   const { province, provinceEn } = theSite()
   const pdf = await renderPoster(procedure, {
     lang,

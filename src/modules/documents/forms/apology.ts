@@ -16,6 +16,8 @@ export const Apology = Head.extend({
   until: z.date(),
   /** The step and agency at whose door the lateness is laid. */
   late: z.object({ step: z.string(), agency: z.string() }).optional(),
+  /** Not signed yet: it says so, and is nothing to be sent. */
+  isDraft: z.boolean().optional(),
   signer: Signer,
 })
 export type Apology = z.infer<typeof Apology>
@@ -37,6 +39,7 @@ export function apology(sorry: Apology, lang: Lang): Layout {
   if (late) sentences.splice(3, 0, paragraph(fill(say.lateAt, late)))
   return {
     body: [
+      sorry.isDraft ? { text: say.draft, bold: true, alignment: 'center', margin: [0, 0, 0, 4] } : '',
       { text: fill(say.to, { name: owner.name }), bold: true, alignment: 'center', margin: [0, 0, 0, 2] },
       owner.address ? { text: `${say.address}: ${owner.address}`, alignment: 'center' } : '',
       { text: ' ', fontSize: 4 },

@@ -202,6 +202,12 @@ describe('long lives', () => {
     expect(empty.text).toContain('Không có hồ sơ nào trong kỳ.')
   })
 
+  test('an apology that nobody signed yet says that it is a draft, and a signed one does not', async () => {
+    const draft = await readPdf(await formPdf('apology', { ...filledForms.apology, isDraft: true }))
+    expect(draft.text).toContain('DỰ THẢO – CHƯA KÝ')
+    expect((await readPdf(await formPdf('apology', filledForms.apology))).text).not.toContain('DỰ THẢO')
+  })
+
   test('a slip of 2024 has the number and title that forms had then', async () => {
     const at = new Date('2024-05-06T02:00:00Z')
     const { text } = await readPdf(await formPdf('apology', { ...filledForms.apology, at }))

@@ -4,7 +4,7 @@ import { tellStory } from './story.ts'
 
 type Views = Awaited<ReturnType<typeof listViews>>
 
-/** Everything that is kept about the person of a dossier, for them to take along (NĐ 13/2023/NĐ-CP). No official is named. */
+/** Everything that is kept about the person of a dossier, for them to take along. No official is named. */
 export function copyOf(file: FollowedDossier, ground: Ground, views: Views) {
   const { of } = file
   const nameOf = (id: number) => ground.agencies.get(id)?.name ?? ''

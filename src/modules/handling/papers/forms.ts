@@ -60,6 +60,7 @@ export function apology({ of, ground }: Told): FormData['apology'] | undefined {
     reason,
     until: endOfWork(until),
     ...(step && { late: { step, agency: ground.agencies.get(agencyId)?.name ?? '' } }),
+    ...(signedAt === null && { isDraft: true }),
     signer: signerOf('leader', signedBy ?? undefined),
   }
 }

@@ -27,14 +27,18 @@ export function OrganisationsPage({ lang, path, claims, typed, errors, sent }: O
           {say.asked}
         </p>
       )}
-      <ul className="mc-card">
-        {claims.length === 0 && <li>{say.none}</li>}
-        {claims.map(({ id, name, taxCode, confirmed, reason }) => (
-          <li key={id}>
-            {name} ({taxCode}) · {say.states[`${confirmed}`]} {reason}
-          </li>
-        ))}
-      </ul>
+      <div className="mc-card">
+        {claims.length === 0 && <p>{say.none}</p>}
+        {claims.length > 0 && (
+          <ul>
+            {claims.map(({ id, name, taxCode, confirmed, reason }) => (
+              <li key={id}>
+                {name} ({taxCode}) · {say.states[`${confirmed}`]} {reason}
+              </li>
+            ))}
+          </ul>
+        )}
+      </div>
       <form method="post" encType="multipart/form-data" data-turbo="false" className="mc-card mc-ask" noValidate>
         <h2>{say.claim}</h2>
         <Field {...field('taxCode')} label={say.taxCode} hint={say.taxHint} autoComplete="off" />

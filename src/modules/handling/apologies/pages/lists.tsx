@@ -107,8 +107,16 @@ export function PublicApologiesPage({ lang, path, asOf, page, list }: PublicProp
             { key: 'agency', label: say.agency, cell: ({ agency }) => agency },
             { key: 'late', label: say.lateAgency, cell: ({ lateAgency }) => lateAgency },
             { key: 'reason', label: say.reason, phone: 'wide', cell: ({ reason }) => reason },
-            { key: 'until', label: say.until, cell: ({ until }) => formatDay(until) },
-            { key: 'signedOn', label: say.signedOn, cell: ({ signedOn }) => formatDay(signedOn) },
+            {
+              key: 'until',
+              label: say.until,
+              cell: ({ until }) => <span className="mc-code">{formatDay(until)}</span>,
+            },
+            {
+              key: 'signedOn',
+              label: say.signedOn,
+              cell: ({ signedOn }) => <span className="mc-code">{formatDay(signedOn)}</span>,
+            },
           ]}
         />
       </div>
