@@ -1,5 +1,6 @@
 import { formatInstant } from '#lib/format.ts'
 import { fill, type Lang } from '#lib/i18n.ts'
+import { paths } from '#lib/paths.ts'
 import { type Case, ENDED, LIFE } from '#modules/dossiers/index.ts'
 import type { FeeOrder } from '#modules/payments/index.ts'
 import { Page } from '#shells/portal/index.ts'
@@ -27,10 +28,11 @@ export type DossierPageProps = {
 
 /** A dossier for its person: where it is, what is to be done, what happened and why the clock moved. */
 export function DossierPage(props: DossierPageProps) {
-  const { lang, path, of, agency, holders, story, rating } = props
+  const { lang, path, of, agency, holders, story, rating, orders } = props
   const say = messages[lang]
   const to = filingPaths(lang)
   const asked = of.phase === 'supplement' || of.phase === 'incomplete'
+  const unpaid = orders.find(({ state }) => state === 'open')
   const open = of.supplements.find(({ completedAt }) => completedAt === null)
   return (
     <Page lang={lang} path={path} title={fill(say.title, { code: of.code })} description={of.procedureName}>
@@ -61,6 +63,11 @@ export function DossierPage(props: DossierPageProps) {
           {asked && (
             <a className="btn btn-primary" href={to.supplement(of.code)}>
               {say.answer}
+            </a>
+          )}
+          {unpaid && !ENDED.includes(of.phase) && (
+            <a className="btn btn-primary" href={paths(lang).payment(unpaid.key)}>
+              {say.payNow}
             </a>
           )}
           {rating && (

@@ -21,7 +21,7 @@ export function Fees({ lang, orders }: DossierPageProps) {
           <li key={order.key}>
             {fill(say.feeOf, { amount: formatNumber(order.total, lang), state: PAYMENT_STATES[order.state][lang] })}{' '}
             <a href={paths(lang).payment(order.key)}>
-              {say.pay} ({order.number})
+              {order.state === 'open' ? say.pay : say.see} ({order.number})
             </a>
           </li>
         ))}
