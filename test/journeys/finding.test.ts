@@ -79,3 +79,31 @@ describe.each([true, false])('on a phone, JavaScript %s', (javaScriptEnabled) =>
     PATIENCE,
   )
 })
+
+test(
+  'on a slow line of 400 kbit/s the first page can be read and used within three seconds',
+  async () => {
+    const { page, close } = await site.visitor({ viewport: { width: 360, height: 740 } })
+    const line = await page.context().newCDPSession(page)
+    await line.send('Network.enable')
+    const [downloadThroughput, uploadThroughput] = [50_000, 50_000] // bytes a second
+    await line.send('Network.emulateNetworkConditions', {
+      ...{ offline: false, latency: 150, downloadThroughput, uploadThroughput },
+    })
+    await page.goto(site.url, { waitUntil: 'commit' })
+    await page.getByRole('searchbox').waitFor()
+    const seen = await page.evaluate(
+      () =>
+        new Promise<number>((done) => {
+          new PerformanceObserver((list) => {
+            const first = list.getEntriesByName('first-contentful-paint')[0]
+            if (first) done(first.startTime)
+          }).observe({ type: 'paint', buffered: true })
+        }),
+    )
+    expect(seen).toBeLessThan(3000)
+    await page.getByRole('searchbox').fill('khai sinh')
+    await close()
+  },
+  PATIENCE,
+)
