@@ -76,7 +76,7 @@ async function measure({ db, admin }: Database): Promise<Measured[]> {
 }
 
 /** A commune of the usual size: the median by number of dossiers. */
-export async function busiest(db: Db): Promise<number> {
+async function busiest(db: Db): Promise<number> {
   const rows = await db
     .selectFrom('dossier')
     .innerJoin('agency', 'agency.id', 'agencyId')

@@ -1,8 +1,7 @@
+import { VIET_NAM } from './clock.ts'
 import type { Lang } from './i18n.ts'
 
 const marks = { vi: { group: '.', decimal: ',' }, en: { group: ',', decimal: '.' } } as const
-/** Viet Nam keeps UTC+7 without summer time (Quyết định 134/2002/QĐ-TTg), so no time-zone table is needed. */
-const VIETNAM_OFFSET_MS = 7 * 3_600_000
 
 /** What stands where a figure is not evaluated: never 0. */
 export const MISSING = '–'
@@ -43,7 +42,7 @@ export const formatMonth = (month: string) => `${month.slice(5, 7)}/${month.slic
 
 /** `22/11/2026 09:05`, the wall clock in Viet Nam. */
 export function formatInstant(at: Date | string): string {
-  const local = new Date(new Date(at).getTime() + VIETNAM_OFFSET_MS).toISOString()
+  const local = new Date(new Date(at).getTime() + VIET_NAM).toISOString()
   return `${formatDay(local)} ${local.slice(11, 16)}`
 }
 

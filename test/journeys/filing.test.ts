@@ -1,6 +1,5 @@
 import type { AddressInfo } from 'node:net'
 import { serve } from '@hono/node-server'
-import { sql } from 'kysely'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { connect, type Db } from '#lib/db.ts'
@@ -13,7 +12,7 @@ import { assetsAreBuilt } from '#shells/portal/index.ts'
 import { launchBrowser } from '#test/support/browser.ts'
 import { as } from '#test/support/desk.ts'
 import { blankPdf, greyPng } from '#test/support/files.ts'
-import { aFileFolder, BIRTH } from '#test/support/filing.ts'
+import { aFileFolder, aTerritory, BIRTH } from '#test/support/filing.ts'
 import { freshDatabase } from '#test/support/index.ts'
 import { aCounter, aResult } from '#test/support/life.ts'
 import { anOpenIdProvider } from '#test/support/oidc.ts'
@@ -34,9 +33,7 @@ async function aSite() {
   const people = await aCounter(db, NOW)
   const procedure = { ...BIRTH, parts: { components: PAPERS.map((name) => ({ name })) } }
   await importProcedures(db, [procedure], { today: '2026-11-24' })
-  await sql`insert into territory (level, code, name, kind, parent_code, valid_from, valid_to) values
-    ('province', '99', 'Tỉnh Thử', 'tỉnh', null, '2025-07-01', 'infinity'),
-    ('commune', '99011', 'Xã Bình An', 'xã', '99', '2025-07-01', 'infinity')`.execute(db)
+  await aTerritory(db)
   let app: ReturnType<typeof createApp> | undefined
   const server = await new Promise<ReturnType<typeof serve>>((done) => {
     const fetch = (request: Request, env: object) => app?.fetch(request, env) ?? new Response(null, { status: 503 })

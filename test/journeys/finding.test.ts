@@ -1,9 +1,8 @@
-import axe from 'axe-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { violations } from '#test/support/phone.ts'
 import { aSite, type Site } from '#test/support/site.ts'
 
 const PATIENCE = 120_000
-const WCAG = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
 let site: Site
 beforeAll(async () => {
   site = await aSite()
@@ -20,17 +19,7 @@ describe.each([true, false])('on a phone, JavaScript %s', (javaScriptEnabled) =>
       })
       page.setDefaultTimeout(15_000)
       const looked = async () => {
-        if (javaScriptEnabled) {
-          await page.evaluate(axe.source)
-          const found = await page.evaluate(async (tags) => {
-            const { axe: engine } = window as unknown as { axe: typeof axe }
-            return (await engine.run({ runOnly: { type: 'tag', values: tags }, resultTypes: ['violations'] }))
-              .violations
-          }, WCAG)
-          expect(
-            found.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(' | ')}`),
-          ).toEqual([])
-        }
+        if (javaScriptEnabled) expect(await violations(page)).toEqual([])
         const narrow = () => document.documentElement.scrollWidth - document.documentElement.clientWidth
         expect([page.url(), await page.evaluate(narrow)]).toEqual([page.url(), 0])
       }

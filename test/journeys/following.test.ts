@@ -1,6 +1,5 @@
 import type { AddressInfo } from 'node:net'
 import { serve } from '@hono/node-server'
-import axe from 'axe-core'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { connect, type Db } from '#lib/db.ts'
@@ -10,23 +9,15 @@ import { as } from '#test/support/desk.ts'
 import { blankPdf } from '#test/support/files.ts'
 import { aFollowedDossier } from '#test/support/filing.ts'
 import { freshDatabase } from '#test/support/index.ts'
+import { violations } from '#test/support/phone.ts'
 
 const PATIENCE = 120_000
-const WCAG = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
 let browser: Browser
 beforeAll(async () => {
   browser = await launchBrowser()
 })
 afterAll(() => browser?.close())
 
-async function violations(page: Page): Promise<string[]> {
-  await page.evaluate(axe.source)
-  const found = await page.evaluate(async (tags) => {
-    const { axe: engine } = window as unknown as { axe: typeof axe }
-    return (await engine.run({ runOnly: { type: 'tag', values: tags }, resultTypes: ['violations'] })).violations
-  }, WCAG)
-  return found.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(' ')).join(' | ')}`)
-}
 const overflow = (page: Page) =>
   page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
 

@@ -1,6 +1,5 @@
 import type { AddressInfo } from 'node:net'
 import { serve } from '@hono/node-server'
-import { sql } from 'kysely'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { connect } from '#lib/db.ts'
@@ -8,7 +7,7 @@ import { createApp } from '#main/app.tsx'
 import { importProcedures } from '#modules/catalogue/index.ts'
 import { loadForms } from '#modules/forms/index.ts'
 import { launchBrowser } from '#test/support/browser.ts'
-import { aFileFolder, BIRTH } from '#test/support/filing.ts'
+import { aFileFolder, aTerritory, BIRTH } from '#test/support/filing.ts'
 import { freshDatabase } from '#test/support/index.ts'
 import { aCounter } from '#test/support/life.ts'
 import { overflow, violations } from '#test/support/look.ts'
@@ -29,9 +28,7 @@ async function aSite() {
   await importProcedures(db, [BIRTH], { today: '2026-11-24' })
   await loadForms(db, NOW)
   await anOfficer(db, NOW, { agency: 'H99', roles: ['control_office'], email: 'kiem-soat@test.example' })
-  await sql`insert into territory (level, code, name, kind, parent_code, valid_from, valid_to) values
-    ('province', '99', 'Tỉnh Thử', 'tỉnh', null, '2025-07-01', 'infinity'),
-    ('commune', '99011', 'Xã Bình An', 'xã', '99', '2025-07-01', 'infinity')`.execute(db)
+  await aTerritory(db)
   let app: ReturnType<typeof createApp> | undefined
   const server = await new Promise<ReturnType<typeof serve>>((done) => {
     const fetch = (request: Request, env: object) => app?.fetch(request, env) ?? new Response(null, { status: 503 })

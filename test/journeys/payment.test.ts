@@ -1,6 +1,5 @@
 import type { AddressInfo } from 'node:net'
 import { serve } from '@hono/node-server'
-import axe from 'axe-core'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { connect, type Db } from '#lib/db.ts'
@@ -10,10 +9,10 @@ import { launchBrowser } from '#test/support/browser.ts'
 import { anOrder } from '#test/support/fees.ts'
 import { freshDatabase } from '#test/support/index.ts'
 import { anOfficer, PASSWORD } from '#test/support/people.ts'
+import { violations } from '#test/support/phone.ts'
 
 const NOW = new Date('2026-11-24T02:00:00Z')
 const PATIENCE = 120_000
-const WCAG = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
 let own: Awaited<ReturnType<typeof freshDatabase>>
 let db: Db
 let server: ReturnType<typeof serve>
@@ -59,14 +58,6 @@ async function aPhone(javaScriptEnabled: boolean) {
   return { page, complaints, close: () => context.close() }
 }
 
-async function violations(page: Page): Promise<string[]> {
-  await page.evaluate(axe.source)
-  const found = await page.evaluate(async (tags) => {
-    const { axe: engine } = window as unknown as { axe: typeof axe }
-    return (await engine.run({ runOnly: { type: 'tag', values: tags }, resultTypes: ['violations'] })).violations
-  }, WCAG)
-  return found.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(' ')).join(' | ')}`)
-}
 const overflow = (page: Page) =>
   page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
 

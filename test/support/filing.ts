@@ -54,9 +54,7 @@ export async function aFilingPlace(db: Db, vneid: OpenId, start: Date) {
   const clock = { now: start }
   const people = await aCounter(db, start)
   await importProcedures(db, [BIRTH], { today: localDay(start) })
-  await sql`insert into territory (level, code, name, kind, parent_code, valid_from, valid_to) values
-    ('province', '99', 'Tỉnh Thử', 'tỉnh', null, '2025-07-01', 'infinity'),
-    ('commune', '99011', 'Xã Bình An', 'xã', '99', '2025-07-01', 'infinity')`.execute(db)
+  await aTerritory(db)
   const files = await aFileFolder()
   const { issuer, clientId, clientSecret } = vneid
   const citizens = { issuer, clientId, clientSecret }
@@ -73,6 +71,13 @@ export async function aFilingPlace(db: Db, vneid: OpenId, start: Date) {
       return browser
     },
   }
+}
+
+/** The province and commune that people of tests live in. */
+export async function aTerritory(db: Db): Promise<void> {
+  await sql`insert into territory (level, code, name, kind, parent_code, valid_from, valid_to) values
+    ('province', '99', 'Tỉnh Thử', 'tỉnh', null, '2025-07-01', 'infinity'),
+    ('commune', '99011', 'Xã Bình An', 'xã', '99', '2025-07-01', 'infinity')`.execute(db)
 }
 
 type Browser = ReturnType<typeof aBrowser>

@@ -13,7 +13,8 @@ export async function lookAt(page: Page, hasScript: boolean): Promise<void> {
   expect(spoken.split('\n').filter((line) => CONTROL.test(line))).toEqual([])
 }
 
-async function violations(page: Page): Promise<string[]> {
+/** What axe finds on a page, rule by rule with the places; nothing when all is well. */
+export async function violations(page: Page): Promise<string[]> {
   await page.evaluate(axe.source)
   const found = await page.evaluate(async (tags) => {
     const { axe: engine } = window as unknown as { axe: typeof axe }

@@ -1,7 +1,6 @@
 import type { Db } from '#lib/db.ts'
 import { type Delivery, type Outcome, type Sender, takeIn } from './intake.ts'
 
-const AT_ONCE = 1 // transactions of one sender under way; with two each is half as full
 const MOST_ITEMS = 100 // larger letters and fuller transactions gain nothing
 
 type Waiting = {
@@ -9,7 +8,8 @@ type Waiting = {
   done(outcomes: Outcome[]): void
   failed(error: unknown): void
 }
-type Lane = { running: number; waiting: Waiting[] }
+/** One transaction of a sender at a time: with two each is half as full. */
+type Lane = { busy: boolean; waiting: Waiting[] }
 type Take = (items: Delivery['items']) => Promise<Outcome[]>
 
 /**
@@ -23,24 +23,22 @@ export function gathering() {
     if (db.isTransaction || delivery.items.length > MOST_ITEMS) return takeIn(db, delivery, sender, now())
     const { items, ...letter } = delivery
     const key = JSON.stringify([sender.actor, letter])
-    const lane = lanes.get(key) ?? { running: 0, waiting: [] }
+    const lane = lanes.get(key) ?? { busy: false, waiting: [] }
     lanes.set(key, lane)
     return new Promise<Outcome[]>((done, failed) => {
       lane.waiting.push({ items, done, failed })
       void work(lane, (items) => takeIn(db, { ...letter, items }, sender, now())).then(() => {
-        if (lane.running === 0 && lane.waiting.length === 0) lanes.delete(key)
+        if (!lane.busy) lanes.delete(key)
       })
     })
   }
 }
 
 async function work(lane: Lane, take: Take): Promise<void> {
-  while (lane.running < AT_ONCE && lane.waiting.length > 0) {
-    const letters = nextOf(lane.waiting)
-    lane.running += 1
-    await answer(letters, take)
-    lane.running -= 1
-  }
+  if (lane.busy) return
+  lane.busy = true
+  while (lane.waiting.length > 0) await answer(nextOf(lane.waiting), take)
+  lane.busy = false
 }
 
 /** As many of those waiting as go into one transaction, at least one. */

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { VIET_NAM } from '#lib/clock.ts'
 import type { Db } from '#lib/db.ts'
 import { apiPaths } from '#lib/paths.ts'
 import { publicAddress } from '#lib/public-address.ts'
@@ -131,8 +132,6 @@ export async function tellNative(
   await batch.write(tx, prepared.messageId, [...parts, journal, ...pushParts(tellings, now)])
   return told
 }
-
-const VIET_NAM = 7 * 3_600_000
 
 /** yyyyMMddHHmmss of Viet Nam. */
 const stamp = (at: number | null) =>

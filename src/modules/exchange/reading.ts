@@ -1,3 +1,4 @@
+import { VIET_NAM } from '#lib/clock.ts'
 import { parseDossierCode } from '#lib/codes.ts'
 import { isDate } from '#lib/days.ts'
 import { type Channel, type Snapshot, STATES, type State, type Step } from '#modules/dossiers/index.ts'
@@ -107,8 +108,6 @@ function readState(value: string | number, field: string, faults: Fault[]): Stat
   faults.push({ field, reason: 'is not a state from 1 to 10' })
   return null
 }
-
-const VIET_NAM = 7 * 3_600_000
 
 /** yyyyMMddHHmmss of Viet Nam → ms since 1970; empty → null; anything that is no moment of the calendar is a fault. */
 function readTime(value: string | null | undefined, field: string, faults: Fault[]): number | null {

@@ -1,3 +1,4 @@
+import { VIET_NAM } from '#lib/clock.ts'
 import type { Snapshot } from '#modules/dossiers/index.ts'
 import { ALL_POINTS, ANSWERS } from './points.ts'
 
@@ -52,7 +53,6 @@ export const outside = (unsynced: boolean, points = 0): Facts => ({
 })
 
 const DAY = 86_400_000
-const VIET_NAM = 7 * 3_600_000
 
 /**
  * The facts of one dossier under its procedure's rules. Pure: the same in, the same out. `unsynced`: it is handled here

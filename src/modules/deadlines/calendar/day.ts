@@ -1,14 +1,13 @@
+import { VIET_NAM } from '#lib/clock.ts'
+
 /** Milliseconds of a day. */
 export const DAY = 86_400_000
 
-/** Viet Nam has been at UTC+7 without summer time since 13/06/1975, so plain arithmetic replaces time-zone tables. */
-const OFFSET = 7 * 3_600_000
-
 /** Milliseconds on the wall clock of Viet Nam: the day number is `floor(local / DAY)`, the time of day the rest. */
-export const toLocal = (at: Date) => at.getTime() + OFFSET
+export const toLocal = (at: Date) => at.getTime() + VIET_NAM
 
 /** The instant of a wall-clock value of `toLocal`. */
-export const fromLocal = (local: number) => new Date(local - OFFSET)
+export const fromLocal = (local: number) => new Date(local - VIET_NAM)
 
 /** Number of a day 'YYYY-MM-DD', counted from 1970-01-01. NaN when the text is not a day. */
 export const dayNumber = (day: string) => (isDay(day) ? Date.parse(day) / DAY : Number.NaN)

@@ -1,4 +1,5 @@
 import writeXlsxFile, { type Row } from 'write-excel-file/node'
+import { VIET_NAM } from '#lib/clock.ts'
 import type { Lang } from '#lib/i18n.ts'
 import type { ControlSheet } from '../forms/control-sheet.ts'
 import { type Cell, controlTable, type FormTable, type HeadCell, type RegisterSource, registerTable } from './table.ts'
@@ -61,11 +62,9 @@ const headCell = (cell: HeadCell) =>
     ...(cell.down > 1 && { rowSpan: cell.down }),
   }
 
-const VIETNAM_MS = 7 * 3_600_000
-
 /** Excel has no time zones: it is given the wall clock of Viet Nam. */
 function cellOf(cell: Cell) {
   if (cell === undefined || cell === '') return null
-  if (cell instanceof Date) return { value: new Date(cell.getTime() + VIETNAM_MS), format: 'dd/mm/yyyy hh:mm' }
+  if (cell instanceof Date) return { value: new Date(cell.getTime() + VIET_NAM), format: 'dd/mm/yyyy hh:mm' }
   return { value: cell }
 }

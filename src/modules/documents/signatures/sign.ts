@@ -1,4 +1,5 @@
 import { PDFArray, PDFDict, PDFDocument, PDFHexString, PDFName, PDFNumber, PDFRef, PDFString } from 'pdf-lib'
+import { VIET_NAM } from '#lib/clock.ts'
 import type { Lang } from '#lib/i18n.ts'
 import { signCms } from './cms.ts'
 import { openIdentity } from './identity.ts'
@@ -126,6 +127,6 @@ function annotate(page: PDFDict, ref: PDFRef, field: PDFRef): PDFRef[] {
 
 /** `D:20261124090500+07'00'` */
 function pdfTime(now: Date): string {
-  const local = new Date(now.getTime() + 7 * 3_600_000).toISOString()
+  const local = new Date(now.getTime() + VIET_NAM).toISOString()
   return `D:${local.slice(0, 19).replace(/[-T:]/g, '')}+07'00'`
 }

@@ -4,6 +4,7 @@ import type { Process } from '#modules/process/index.ts'
 import { type Frame, WorkspacePage } from '#shells/workspace/index.ts'
 import { ErrorSummary } from '#ui/field/index.tsx'
 import { Table } from '#ui/table/index.tsx'
+import { codeColumn } from '../desk/ui/code-column.tsx'
 import type { MoveLine } from './commands.ts'
 import { messages } from './messages.ts'
 import type { Movable } from './queries.ts'
@@ -71,16 +72,7 @@ export function MovingPage({ process, found, lines, error, ...frame }: Props) {
                     />
                   ),
               },
-              {
-                key: 'code',
-                label: say.code,
-                header: true,
-                cell: ({ code }) => (
-                  <a className="mc-dossier" href={to.dossier(code)}>
-                    {code}
-                  </a>
-                ),
-              },
+              codeColumn(say.code, to.dossier),
               { key: 'agency', label: say.agency, cell: ({ agency }) => agency },
               { key: 'from', label: say.from, cell: ({ from }) => from.join(', ') },
               { key: 'to', label: say.to, cell: ({ to: place }) => place?.join(', ') ?? say.noPlace },

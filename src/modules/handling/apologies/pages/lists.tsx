@@ -5,6 +5,7 @@ import { Page } from '#shells/portal/index.ts'
 import { type Frame, WorkspacePage } from '#shells/workspace/index.ts'
 import { Pagination } from '#ui/pagination/index.tsx'
 import { Table } from '#ui/table/index.tsx'
+import { codeColumn } from '../../desk/ui/code-column.tsx'
 import { messages } from '../messages.ts'
 import { type ApologyList, type ApologyRow, PER_PAGE, type PublicApology } from '../queries.ts'
 
@@ -16,16 +17,7 @@ export function ApologiesPage({ names, drafts, signed, page, ...frame }: Props) 
   const say = messages[lang]
   const to = workspacePaths(lang)
   const common = [
-    {
-      key: 'code',
-      label: say.code,
-      header: true,
-      cell: ({ code }: ApologyRow) => (
-        <a className="mc-dossier" href={to.dossier(code)}>
-          {code}
-        </a>
-      ),
-    },
+    codeColumn(say.code, to.dossier),
     { key: 'procedure', label: say.procedure, phone: 'wide' as const, cell: ({ procedure }: ApologyRow) => procedure },
     {
       key: 'late',

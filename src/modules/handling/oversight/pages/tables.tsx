@@ -2,6 +2,7 @@ import { formatDay, formatInstant, formatNumber } from '#lib/format.ts'
 import { fill, type Lang } from '#lib/i18n.ts'
 import { workspacePaths } from '#lib/paths.ts'
 import { Table } from '#ui/table/index.tsx'
+import { codeColumn } from '../../desk/ui/code-column.tsx'
 import { messages } from '../messages.ts'
 import type { Heat, LateStep, Load, Watch } from '../queries.ts'
 
@@ -48,16 +49,7 @@ export function WatchTable({ lang, title, watch, names }: { lang: Lang; title: s
         rowKey={({ code }) => code}
         empty={say.none}
         columns={[
-          {
-            key: 'code',
-            label: say.code,
-            header: true,
-            cell: ({ code }) => (
-              <a className="mc-dossier" href={to.dossier(code)}>
-                {code}
-              </a>
-            ),
-          },
+          codeColumn(say.code, to.dossier),
           { key: 'procedure', label: say.procedure, phone: 'wide', cell: ({ procedure }) => procedure },
           { key: 'agency', label: say.agency, cell: ({ agencyId }) => names(agencyId) },
           {

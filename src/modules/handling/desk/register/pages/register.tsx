@@ -7,6 +7,7 @@ import { Filters } from '#ui/filters/index.tsx'
 import { Pagination } from '#ui/pagination/index.tsx'
 import { Table } from '#ui/table/index.tsx'
 import { messages } from '../../search/messages.ts'
+import { codeColumn } from '../../ui/code-column.tsx'
 import { REGISTER_A_PAGE } from '../queries.ts'
 
 export type RegisterPageProps = Frame & {
@@ -60,16 +61,7 @@ export function RegisterPage({ asked, total, rows, counters, ...frame }: Registe
           rowKey={({ code }) => code}
           empty={say.empty}
           columns={[
-            {
-              key: 'code',
-              label: say.code,
-              header: true,
-              cell: ({ code }) => (
-                <a className="mc-dossier" href={to.dossier(code)}>
-                  {code}
-                </a>
-              ),
-            },
+            codeColumn(say.code, to.dossier),
             { key: 'procedure', label: say.procedure, phone: 'wide', cell: ({ procedure }) => procedure },
             { key: 'owner', label: say.owner, phone: 'wide', cell: ({ owner }) => owner },
             { key: 'agency', label: say.agency, cell: ({ agency }) => agency },

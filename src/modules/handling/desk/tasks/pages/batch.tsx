@@ -4,6 +4,7 @@ import { outcomeName } from '#modules/process/index.ts'
 import { type Frame, WorkspacePage } from '#shells/workspace/index.ts'
 import { ErrorSummary, Field, Select } from '#ui/field/index.tsx'
 import { Table } from '#ui/table/index.tsx'
+import { codeColumn } from '../../ui/code-column.tsx'
 import { Radios } from '../../ui/radios.tsx'
 import type { Line } from '../batch.ts'
 import { messages } from '../messages.ts'
@@ -78,16 +79,7 @@ function AskPage({ tasks, batchKey, errors = {}, deed, title, missing, children,
         rows={tasks}
         rowKey={({ code, task }) => `${code}:${task}`}
         columns={[
-          {
-            key: 'code',
-            label: say.code,
-            header: true,
-            cell: ({ code }) => (
-              <a className="mc-dossier" href={to.dossier(code)}>
-                {code}
-              </a>
-            ),
-          },
+          codeColumn(say.code, to.dossier),
           { key: 'step', label: say.step, phone: 'wide', cell: ({ name }) => name },
           { key: 'procedure', label: say.procedure, phone: 'wide', cell: ({ procedureName }) => procedureName },
         ]}
@@ -119,16 +111,7 @@ export function BatchResultPage({ lines, ...frame }: Frame & { lines: readonly L
           rows={lines}
           rowKey={({ code, task }) => `${code}:${task}`}
           columns={[
-            {
-              key: 'code',
-              label: say.code,
-              header: true,
-              cell: ({ code }) => (
-                <a className="mc-dossier" href={to.dossier(code)}>
-                  {code}
-                </a>
-              ),
-            },
+            codeColumn(say.code, to.dossier),
             {
               key: 'result',
               label: say.result,
