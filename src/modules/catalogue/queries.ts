@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { Db } from '#lib/db.ts'
 import { found } from '#lib/errors.ts'
 import type { Limit, Unit } from '#modules/deadlines/index.ts'
+import type { Shelf } from '#modules/units/index.ts'
 import type { Content } from './procedure.ts'
 import { methodsOf } from './store.ts'
 
@@ -70,9 +71,13 @@ export async function findProcedure(db: Db, code: string, on: string): Promise<P
   }
 }
 
-/** As `findProcedure`, but refuses with 404. */
-export async function getProcedure(db: Db, code: string, on: string): Promise<Procedure> {
-  return found(await findProcedure(db, code, on), `Procedure ${code.slice(0, 60)}`)
+/** As `findProcedure`, but refuses with 404. From the shelf where there is one. */
+export async function getProcedure(db: Db, code: string, on: string, shelf?: Shelf): Promise<Procedure> {
+  const read = () => findProcedure(db, code, on)
+  return found(
+    await (shelf ? shelf(`procedure ${code.slice(0, 60)} ${on}`, read) : read()),
+    `Procedure ${code.slice(0, 60)}`,
+  )
 }
 
 /** The days on which a procedure changed, the newest first: for the history on its page. */

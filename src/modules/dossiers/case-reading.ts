@@ -2,7 +2,8 @@ import { type RawBuilder, sql } from 'kysely'
 import type { Db } from '#lib/db.ts'
 import { found } from '#lib/errors.ts'
 import { LedgerEntry } from '#modules/deadlines/index.ts'
-import type { Case, Fee, Party } from './life/case.ts'
+import type { Actor, Case, Effects, Fee, Party } from './life/case.ts'
+import type { ActionKind } from './life/law.ts'
 
 type Row = Omit<Case, 'ledger' | 'fees' | 'parties'> & {
   parties: Party[]
@@ -15,16 +16,49 @@ type Row = Omit<Case, 'ledger' | 'fees' | 'parties'> & {
  * condition about dossier `d`, does not hold.
  */
 export async function getCase(db: Db, id: number, may: RawBuilder<boolean> = sql<boolean>`true`): Promise<Case> {
-  const { rows } = await sql<Row>`${reading} where d.id = ${id} and ${may}`.execute(db.withoutPlugins())
+  const { rows } = await sql<Row>`${reading()} where d.id = ${id} and ${may}`.execute(db.withoutPlugins())
   return caseOf(found(rows[0], 'Dossier'))
 }
+
+/** As `getCase`, by the code of a dossier that is not deleted. */
+export async function getCaseByCode(db: Db, code: string, may = sql<boolean>`true`): Promise<Case> {
+  const { rows } = await sql<Row>`${reading()} where ${byCode(code)} and ${may}`.execute(db.withoutPlugins())
+  return caseOf(found(rows[0], 'Dossier'))
+}
+
+/** One line of what happened, as it is told to people. Instants in ms. */
+export type Happened = {
+  version: number
+  kind: ActionKind | 'registration'
+  at: number
+  by: Actor
+  data: Record<string, unknown>
+  effects: Effects
+}
+
+/** As `getCaseByCode`, with everything that happened to it, the oldest first. */
+export async function getStory(db: Db, code: string): Promise<{ of: Case; history: Happened[] }> {
+  const { rows } = await sql<Row & { history: Happened[] }>`
+    ${reading(
+      sql`${list(
+        'dossier_action',
+        'x.version',
+        sql`json_build_object('version', version, 'kind', kind, 'at', ${ms('at')}, 'by', by, 'data', data, 'effects', effects)`,
+      )} as history,`,
+    )} where ${byCode(code)}`.execute(db.withoutPlugins())
+  const { history, ...row } = found(rows[0], 'Dossier')
+  return { of: caseOf(row), history }
+}
+
+const byCode = (code: string) => sql`d.code = ${code} and not d.deleted`
 
 const ms = (column: string) => sql.raw(`(extract(epoch from ${column}) * 1000)::float8`)
 const list = (table: string, order: string, fields: RawBuilder<unknown>) =>
   sql`coalesce((select json_agg(${fields} order by ${sql.raw(order)}) from ${sql.raw(table)} x where x.dossier_id = d.id), '[]')`
 
-const reading = sql`
-  select d.id, d.code, d.agency_id as "agencyId", d.procedure_id as "procedureId", p.code as "procedureCode",
+/** What a case is read by; `further` are columns more, each with its comma. */
+const reading = (further = sql``) => sql`
+  select ${further} d.id, d.code, d.agency_id as "agencyId", d.procedure_id as "procedureId", p.code as "procedureCode",
     r.name as "procedureName", d.revision_id as "revisionId", d.channel, ${ms('d.submitted_at')} as "submittedAt",
     ${ms('d.received_at')} as "receivedAt", ${ms('d.finished_at')} as "finishedAt",
     ${ms('d.returned_at')} as "returnedAt", h.phase, h.version, h.intake_agency_id as "intakeAgencyId",

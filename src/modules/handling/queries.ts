@@ -1,7 +1,5 @@
-import { sql } from 'kysely'
 import type { Db } from '#lib/db.ts'
-import { found } from '#lib/errors.ts'
-import { type Case, type Followed, getCase } from '#modules/dossiers/index.ts'
+import { type Case, type Followed, getCaseByCode } from '#modules/dossiers/index.ts'
 import type { Officer } from '#modules/identity/index.ts'
 import { getProcess } from '#modules/process/index.ts'
 import { type Ground, groundOf } from '#modules/scoring/index.ts'
@@ -10,10 +8,7 @@ import { readableAgencies, visibleTo } from './visibility.ts'
 /** The dossier of this code, if the officer may see it; else 404, as if it did not exist. */
 export async function getCaseFor(db: Db, officer: Officer, code: string, known?: Ground): Promise<Case> {
   const ground = known ?? (await groundOf(db))
-  const { rows } = await sql<{ id: number }>`
-    select d.id from dossier d join handling on dossier_id = d.id
-    where d.code = ${code} and not d.deleted and ${visibleTo(readableAgencies(officer, ground))}`.execute(db)
-  return getCase(db, found(rows[0], 'Dossier').id)
+  return getCaseByCode(db, code, visibleTo(readableAgencies(officer, ground)))
 }
 
 /** The processes of these numbers, by number. */

@@ -1,8 +1,10 @@
 import { type RawBuilder, sql } from 'kysely'
 import { canonicalAgencyCode } from '#lib/codes.ts'
 import type { Db } from '#lib/db.ts'
+import { found } from '#lib/errors.ts'
 import { type Revision, revisionsFor } from '#modules/catalogue/index.ts'
 import { type Calendar, type Counting, dueAt, loadCalendar, loadRules } from '#modules/deadlines/index.ts'
+import { type GroundState, groundState, type Shelf, shelfAt } from '#modules/units/index.ts'
 import { dayOf, type Rules } from './facts.ts'
 
 export type GroundAgency = {
@@ -19,6 +21,8 @@ export type GroundAgency = {
 export type Ground = {
   /** Under which what is derived from it may be remembered; empty while a transaction is changing it. */
   key: string
+  /** Keeps what is derived from it. */
+  remember: Shelf
   agencies: Map<number, GroundAgency>
   /** Agency by any of its names. */
   findAgency(code: string): GroundAgency | undefined
@@ -32,57 +36,39 @@ export type Ground = {
 
 type JudgedRevision = Revision & { rules: Rules }
 
-const remembered = new Map<string, Promise<Ground>>()
-
 /**
  * The ground, kept as it is until the transaction ends: nobody changes agencies or catalogue meanwhile. `others` are
  * locks to share in the same journey to the database.
  */
 export async function holdGround(tx: Db, ...others: number[]): Promise<Ground> {
-  const { rows } = await sql<State>`
+  const { rows } = await sql<GroundState>`
     select version, changing, current_database() as database from hold_ground(${`{${others.join(',')}}`}::bigint[])
   `.execute(tx)
-  return groundIn(tx, rows[0])
+  return groundIn(tx, found(rows[0], 'Ground'))
 }
 
 /** As `holdGround`, with what else is asked in the same journey: an expression of columns, answered after the lock is held. */
 export async function holdGroundAnd<T>(tx: Db, columns: RawBuilder<T>): Promise<{ ground: Ground; asked: T }> {
-  const { rows } = await sql<State & T>`
+  const { rows } = await sql<GroundState & T>`
     select version, changing, current_database() as database, ${columns} from hold_ground('{}')`.execute(tx)
-  const { version, changing, database, ...asked } = rows[0] ?? ({} as State & T)
+  const { version, changing, database, ...asked } = found(rows[0], 'Ground')
   return { ground: await groundIn(tx, { version, changing, database }), asked: asked as T }
 }
 
 /**
  * The ground as this transaction sees it. Its version is read each time and everything else only when that changed, so
- * what is remembered is never out of date. The database is named too, for processes that know several.
+ * what is remembered is never out of date.
  */
 export async function groundOf(db: Db): Promise<Ground> {
-  const { rows } = await sql<State>`
-    select version, current_database() as database,
-      xmin::text::bigint = coalesce(pg_current_xact_id_if_assigned()::text::bigint & 4294967295, 0) as changing from ground
-  `.execute(db)
-  return groundIn(db, rows[0])
+  return groundIn(db, await groundState(db))
 }
 
-type State = { version: number; database: string; changing: boolean }
-
-async function groundIn(
-  db: Db,
-  { version, database, changing }: State = { version: 0, database: '', changing: false },
-) {
-  if (changing) return load(db, '') // changed by this very transaction, which may yet be undone
-  const key = `${database} ${version}`
-  const known = remembered.get(key)
-  if (known) return known
-  const loading = load(db, key)
-  for (const old of remembered.keys()) if (old.startsWith(`${database} `)) remembered.delete(old)
-  remembered.set(key, loading)
-  loading.catch(() => remembered.delete(key))
-  return loading
+function groundIn(db: Db, state: GroundState): Promise<Ground> {
+  const shelf = shelfAt(state)
+  return shelf('ground', () => load(db, state.changing ? '' : `${state.database} ${state.version}`, shelf))
 }
 
-async function load(db: Db, key: string): Promise<Ground> {
+async function load(db: Db, key: string, remember: Shelf): Promise<Ground> {
   const agencies = await db
     .selectFrom('agency')
     .select(['id', 'code', 'name', 'level', 'parentId', 'validFrom', 'validTo'])
@@ -104,6 +90,7 @@ async function load(db: Db, key: string): Promise<Ground> {
 
   return {
     key,
+    remember,
     agencies: byId,
     findAgency: (code) =>
       byCode.get(code) ??

@@ -94,7 +94,7 @@ export function trackingPages({ files, secret, addressOf, url }: FilingPortal) {
       ...{ lang, path: c.req.path, of, origin: originOf(c), story: tellStory(file, ground, lang) },
       ...{ clock: tellClock(file, lang), holders: holders(of, ground) },
       agency: ground.agencies.get(of.agencyId)?.name ?? '',
-      orders: await findOrders(db, of.id, c.var.now()),
+      orders: of.fees.length > 0 ? await findOrders(db, of.id, c.var.now()) : [], // orders are of fees
       rating: (await mayRate(db, of)) ? ratingPath(secret, lang, of.code) : null,
     }
     return c.html(html(<DossierPage {...page} />))

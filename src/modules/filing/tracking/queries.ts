@@ -1,26 +1,8 @@
 import { sql } from 'kysely'
 import { localDay } from '#lib/clock.ts'
 import type { Db } from '#lib/db.ts'
-import { found } from '#lib/errors.ts'
-import {
-  type ActionKind,
-  type Actor,
-  type Case,
-  type Effects,
-  type Followed,
-  getCase,
-} from '#modules/dossiers/index.ts'
+import { type Case, type Followed, getStory, type Happened } from '#modules/dossiers/index.ts'
 import { getProcess } from '#modules/process/index.ts'
-
-/** One line of what happened. Instants in ms. */
-export type Happened = {
-  version: number
-  kind: ActionKind | 'registration'
-  at: number
-  by: Actor
-  data: Record<string, unknown>
-  effects: Effects
-}
 
 /** A dossier as its person follows it. */
 export type FollowedDossier = { of: Case; history: Happened[]; process: Followed | undefined }
@@ -50,16 +32,8 @@ export async function isPartyTo(db: Db, code: string, personId: string): Promise
 
 /** The dossier of this code with what happened to it; the caller has checked that the reader may see it. */
 export async function getFollowed(db: Db, code: string): Promise<FollowedDossier> {
-  const { rows } = await sql<{ id: number }>`
-    select d.id from dossier d join handling h on h.dossier_id = d.id where d.code = ${code} and not d.deleted`.execute(
-    db,
-  )
-  const { id } = found(rows[0], 'Dossier')
-  const of = await getCase(db, id)
+  const { of, history } = await getStory(db, code)
   const process = of.processId === null ? undefined : await getProcess(db, of.processId)
-  const { rows: history } = await sql<Happened>`
-    select version, kind, (extract(epoch from at) * 1000)::float8 as at, by, data, effects
-    from dossier_action where dossier_id = ${id} order by version`.execute(db)
   return { of, history, process }
 }
 

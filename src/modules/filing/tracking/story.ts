@@ -1,9 +1,9 @@
 import { formatDay, formatInstant, formatNumber } from '#lib/format.ts'
 import { fill, type Lang } from '#lib/i18n.ts'
 import { addUp, loadCalendar, loadRules } from '#modules/deadlines/index.ts'
-import { type Case, ENDED, openTokens } from '#modules/dossiers/index.ts'
+import { type Case, ENDED, type Happened, openTokens } from '#modules/dossiers/index.ts'
 import type { Ground } from '#modules/scoring/index.ts'
-import type { FollowedDossier, Happened } from './queries.ts'
+import type { FollowedDossier } from './queries.ts'
 import { storyMessages } from './story-messages.ts'
 
 /** One line of the story of a dossier. Nobody but agencies is named. */

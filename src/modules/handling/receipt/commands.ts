@@ -3,7 +3,7 @@ import { localDay } from '#lib/clock.ts'
 import { formatDossierCode } from '#lib/codes.ts'
 import { atomically, type Db } from '#lib/db.ts'
 import { found } from '#lib/errors.ts'
-import { CHANNELS, longestLimit, type Procedure } from '#modules/catalogue/index.ts'
+import { CHANNELS, getProcedure, longestLimit, type Procedure } from '#modules/catalogue/index.ts'
 import type { Limit } from '#modules/deadlines/index.ts'
 import { type Actor, apply, type Case, type Effects, receive } from '#modules/dossiers/index.ts'
 import { prepareNative } from '#modules/exchange/index.ts'
@@ -15,7 +15,6 @@ import { NotLawful } from '../not-lawful.ts'
 import { processFor, settingFor } from '../processes.ts'
 import { once, type RequestKey } from '../request.ts'
 import type { Filing } from './input.ts'
-import { procedureOn } from './procedure.ts'
 
 /**
  * A clerk takes a dossier in at the counter or from the post: code, promise, process, slip, all in one transaction.
@@ -57,7 +56,7 @@ export function receiveRegistered(db: Db, code: string, doer: Doer, now: Date, k
       const { of, ground } = held
       const followed = await processFor(tx, of, localDay(now))
       const setting = await settingFor(tx, of, followed, { ground, by, now })
-      const limit = limitFor(await procedureOn(tx, ground, of.procedureCode, localDay(now)), of.channel)
+      const limit = limitFor(await getProcedure(tx, of.procedureCode, localDay(now), ground.remember), of.channel)
       const effects = decided(receive(of, { limit, followed }, setting))
       return finish(tx, { ...held, kind: 'receipt', by, data: {}, effects, doer, now })
     }),
@@ -76,7 +75,7 @@ export function limitFor(procedure: Procedure, channel: Case['channel']): Limit 
 async function file(tx: Db, filing: Filing, doer: Doer, now: Date) {
   const { ground, prepared } = await prepareNative(tx, null)
   const day = localDay(now)
-  const procedure = await procedureOn(tx, ground, filing.procedure, day)
+  const procedure = await getProcedure(tx, filing.procedure, day, ground.remember)
   const agency = found(ground.findAgency(filing.agency), `Agency ${filing.agency}`)
   const intake = found(ground.findAgency(filing.intake), `Agency ${filing.intake}`)
   const by = filedBy(doer, intake.id)
