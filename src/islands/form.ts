@@ -1,4 +1,5 @@
 import { type Answers, type Condition, holds } from '#lib/condition.ts'
+import { partialDayFault } from '#lib/partial-days.ts'
 
 // An e-form is complete without this: it only spares a round trip to the server, which stays the judge.
 type Control = HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement
@@ -28,10 +29,20 @@ function showAsked(form: HTMLFormElement) {
   }
 }
 
+/** What is wrong with an answer, in the words of the server; nothing where there is no answer yet. */
+function wrongIn({ value, validity, dataset, validationMessage }: Control): string {
+  if (dataset.partial !== undefined) {
+    const fault = value.trim() && partialDayFault(value.trim(), dataset.partial, dataset.today ?? '')
+    return (fault === 'notDay' ? dataset.unreadable : fault && dataset.wrong) ?? ''
+  }
+  if (validity.valid || validity.valueMissing) return ''
+  const unreadable = validity.badInput || validity.stepMismatch ? dataset.unreadable : undefined
+  return unreadable ?? dataset.wrong ?? validationMessage
+}
+
 /** Says in place what is wrong with an answer, in the words of the server; takes it back when it is mended. */
 function tell(control: Control) {
-  const { validity } = control
-  const message = validity.valid || validity.valueMissing ? '' : (control.dataset.wrong ?? control.validationMessage)
+  const message = wrongIn(control)
   const id = `${control.id}-error`
   let note = document.getElementById(id)
   if (!message) note?.remove()

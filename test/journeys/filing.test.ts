@@ -157,6 +157,7 @@ test.each([true, false])(
     await fill('Ngày sinh', '2026-11-01')
     await check('Nữ')
     await fill('Dân tộc', 'Kinh')
+    await fill('Quốc tịch', 'Việt Nam')
     await fill('Quê quán', 'Xã Bình An')
     await at()
     await looked()

@@ -105,9 +105,9 @@ export const BIRTH_ANSWERS: Record<string, Record<string, string>> = {
   'relation-0': { relation: 'mother' },
   'child-0': {
     ...{ childName: 'Trần Bé Thử', childBirth: '2026-11-01', childSex: 'female', childNation: 'Kinh' },
-    ...{ ...place('childBorn'), childOrigin: 'Xã Bình An' },
+    ...{ childCitizenship: 'Việt Nam', ...place('childBorn'), childOrigin: 'Xã Bình An' },
   },
-  'mother-0': { motherName: 'Nguyễn Thị Thử', motherBirth: '1990-05-01', motherCitizenship: 'Việt Nam' },
+  'mother-0': { 'mother.name': 'Nguyễn Thị Thử', 'mother.birth': '1990-05-01', motherCitizenship: 'Việt Nam' },
   'hasFather-0': { hasFather: 'no' },
   'extra-0': { copies: '2' },
 }

@@ -1,5 +1,6 @@
 import type { Answers } from '#lib/condition.ts'
 import { parseDay } from '#lib/days.ts'
+import { parsePartialDay } from '#lib/partial-days.ts'
 import type { EForm, Section, Simple } from './form.ts'
 import { nameOf, turnsOf } from './judge.ts'
 import { idNumberIn, personNames } from './person.ts'
@@ -12,6 +13,12 @@ export type Known = {
   email: string | null
   phone: string | null
 }
+
+/** Where answers were taken from that nobody typed, by name: `account`, or the day of an earlier filing. */
+export type Origins = Partial<Record<string, string>>
+
+/** What somebody answered in a filing that was sent, and on which day. */
+export type Filed = { answers: Answers; on: string }
 
 /** Every name under which the answer to a field is kept. */
 function namesOf(section: Section, field: Simple, turn: number): string[] {
@@ -42,8 +49,8 @@ function cleaned(field: Simple, name: string, texts: string[]): string {
   const text = texts.join('\n').slice(0, 6000)
   const isNumber = (field.kind === 'text' && field.idNumber) || (field.kind === 'person' && name.endsWith('.number'))
   if (isNumber) return idNumberIn(text) ?? text
-  const isDay = field.kind === 'date' || (field.kind === 'person' && name.endsWith('.birth'))
-  return isDay ? (parseDay(text) ?? text) : text
+  if (field.kind !== 'date' && !(field.kind === 'person' && name.endsWith('.birth'))) return text
+  return (field.partial ? parsePartialDay(text) : parseDay(text)) ?? text
 }
 
 function withoutTurn(section: Section, turn: number, answers: Answers): Answers {
@@ -70,14 +77,29 @@ export function verifiedAnswers(form: EForm, known: Known): Answers {
 /** What a new filing begins with: all that is known, and what the same person answered before where a form asks for it. */
 export function prefilled(form: EForm, known: Known, earlier: Answers): Answers {
   const said = { 'citizen.email': known.email, 'citizen.phone': known.phone }
-  const again = Object.fromEntries(
-    singles(form)
-      .filter(({ field }) => field.prefill === 'earlier' || field.prefill === 'citizen.phone')
-      .flatMap(({ section, field }) => namesOf(section, field, 0))
-      .flatMap((name) => (earlier[name] ? [[name, earlier[name]]] : [])),
-  )
+  const again = Object.fromEntries(namesTaken(form).flatMap((name) => (earlier[name] ? [[name, earlier[name]]] : [])))
   return { ...again, ...fromKnown(form, said), ...verifiedAnswers(form, known) }
 }
+
+/** Which answers are still as they were filled in, and from where. `earlier`: what was filed before, the latest first. */
+export function originsOf(form: EForm, answers: Answers, known: Known, earlier: Filed[]): Origins {
+  const account = fromKnown(form, { 'citizen.email': known.email, 'citizen.phone': known.phone })
+  return Object.fromEntries(
+    namesTaken(form).flatMap((name): [string, string][] => {
+      const before = earlier.find((filed) => filed.answers[name])
+      const origin = account[name] ? 'account' : before?.on
+      return origin && answers[name] === (account[name] ?? before?.answers[name]) ? [[name, origin]] : []
+    }),
+  )
+}
+
+/** The answers that are filled in from what the same person answered before, or from their account. */
+const namesTaken = (form: EForm): string[] =>
+  singles(form)
+    .filter(({ field }) => field.prefill === 'earlier' || UNVERIFIED.some((one) => one === field.prefill))
+    .flatMap(({ section, field }) => namesOf(section, field, 0))
+
+const UNVERIFIED = ['citizen.phone', 'citizen.email']
 
 function fromKnown(form: EForm, known: Partial<Record<string, string | null>>): Answers {
   const found: Answers = {}

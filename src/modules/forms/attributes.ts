@@ -1,6 +1,7 @@
 import { fill, type Lang } from '#lib/i18n.ts'
 import type { Simple } from './form.ts'
 import { messages } from './messages.ts'
+import { birthLabel, MOST_NAME } from './person.ts'
 
 /** Attributes of a control that say the rules of its field; what the server lets pass, they let pass. */
 export type Rules = {
@@ -10,19 +11,23 @@ export type Rules = {
   max?: string | number
   step?: number
   pattern?: string
+  /** A day that may be known only in part: what it must not be, and the day it is compared with. */
+  'data-partial'?: string
+  'data-today'?: string
   /** What is said in place when the rule is broken, in the words of the server. */
   'data-needed'?: string
   'data-wrong'?: string
+  /** … when it cannot even be read as a number or a day. */
+  'data-unreadable'?: string
 }
 
 /** Twelve digits, however they are set apart; the same as `idNumberIn`. */
 const ID_NUMBER = '[\\s.]*(\\d[\\s.]*){12}'
-export const MOST_NAME = 200
 
 /** The rules of a field as the page says them. */
 export function rulesOf(field: Simple, label: string, today: string, lang: Lang): Rules {
   const say = messages[lang]
-  const needed = field.required ? { required: true, 'data-needed': fill(say.needed, { label }) } : {}
+  const needed = neededRules(field.required, label, lang)
   switch (field.kind) {
     case 'text':
       if (field.idNumber) return { ...needed, ...idNumberRules(lang) }
@@ -31,10 +36,11 @@ export function rulesOf(field: Simple, label: string, today: string, lang: Lang)
       return { ...needed, maxLength: field.most }
     case 'number': {
       const { min, max } = field
-      return { ...needed, min, max, step: 1, 'data-wrong': fill(say.outside, { min, max }) }
+      const wrong = { 'data-wrong': fill(say.outside, { min, max }), 'data-unreadable': say.notNumber }
+      return { ...needed, min, max, step: 1, ...wrong }
     }
     case 'date':
-      return { ...needed, ...dayRules(field.not, today, lang) }
+      return { ...needed, ...dayRules(field, today, lang) }
     case 'file':
       return {} // judged where it is kept
     default:
@@ -42,12 +48,29 @@ export function rulesOf(field: Simple, label: string, today: string, lang: Lang)
   }
 }
 
+const neededRules = (required: boolean, label: string, lang: Lang): Rules =>
+  required ? { required, 'data-needed': fill(messages[lang].needed, { label }) } : {}
+
 /** An identity number. */
 export const idNumberRules = (lang: Lang): Rules => ({ pattern: ID_NUMBER, 'data-wrong': messages[lang].notIdNumber })
 
-/** A day that is not to come, or not gone. */
-export function dayRules(not: 'past' | 'future' | undefined, today: string, lang: Lang): Rules {
+/** A day that is not to come, or not gone; perhaps known only in part. */
+function dayRules({ not, partial }: Simple & { kind: 'date' }, today: string, lang: Lang): Rules {
   const say = messages[lang]
-  if (not === 'future') return { max: today, 'data-wrong': say.inFuture }
-  return not === 'past' ? { min: today, 'data-wrong': say.inPast } : { 'data-wrong': say.notDay }
+  const wrong = not === 'future' ? { 'data-wrong': say.inFuture } : not === 'past' ? { 'data-wrong': say.inPast } : {}
+  if (partial) return { 'data-partial': not ?? '', 'data-today': today, 'data-unreadable': say.notPartialDay, ...wrong }
+  const bounds = not === 'future' ? { max: today } : not === 'past' ? { min: today } : {}
+  return { ...bounds, 'data-unreadable': say.notDay, ...wrong }
+}
+
+/** The rules of each part of a person: with nobody required, the rest is needed once something stands there. */
+export function personRules(field: Simple & { kind: 'person' }, today: string, lang: Lang) {
+  const say = messages[lang]
+  const { required, numberNeeded, partial } = field
+  const birth = { ...field, kind: 'date', not: 'future', partial } as const
+  return {
+    name: { ...neededRules(required, say.name, lang), maxLength: MOST_NAME },
+    number: { ...neededRules(required && numberNeeded, say.number, lang), ...idNumberRules(lang) },
+    birth: rulesOf(birth, birthLabel(field, lang), today, lang),
+  } satisfies Record<string, Rules>
 }

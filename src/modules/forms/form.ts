@@ -29,6 +29,8 @@ const common = {
 }
 const Option = z.strictObject({ value: z.string().regex(/^[\w-]{1,40}$/), label: Words })
 const options = z.array(Option).max(MOST.options)
+/** A day, or a day of birth, that may be known only by its month and year, or its year. */
+const partial = z.boolean().default(false)
 const bound = z.int().min(-MOST.number).max(MOST.number)
 
 /**
@@ -45,12 +47,12 @@ export const Simple = z.discriminatedUnion('kind', [
   }),
   z.strictObject({ ...common, kind: z.literal('long'), most: z.int().min(1).max(MOST.long).default(2000) }),
   z.strictObject({ ...common, kind: z.literal('number'), min: bound.default(0), max: bound.default(MOST.number) }),
-  z.strictObject({ ...common, kind: z.literal('date'), not: z.enum(['past', 'future']).optional() }),
+  z.strictObject({ ...common, kind: z.literal('date'), not: z.enum(['past', 'future']).optional(), partial }),
   z.strictObject({ ...common, kind: z.literal('choice'), options }),
   z.strictObject({ ...common, kind: z.literal('several'), options }),
   z.strictObject({ ...common, kind: z.literal('yesno') }),
   z.strictObject({ ...common, kind: z.literal('place') }),
-  z.strictObject({ ...common, kind: z.literal('person'), numberNeeded: z.boolean().default(true) }),
+  z.strictObject({ ...common, kind: z.literal('person'), numberNeeded: z.boolean().default(true), partial }),
   z.strictObject({ ...common, kind: z.literal('file'), component: z.int().min(0).max(200) }),
 ])
 export type Simple = z.output<typeof Simple>

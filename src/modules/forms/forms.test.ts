@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
-import { takeAnswers } from './answers.ts'
+import { type Filed, originsOf, prefilled, takeAnswers } from './answers.ts'
 import { edited, withField } from './drafts/edit.ts'
 import { papersNotAsked } from './files.ts'
 import { EForm } from './form.ts'
@@ -125,6 +125,7 @@ describe('somebody who declares a birth', () => {
       childBirth: 'Ngày này chưa đến',
       childSex: 'Chọn một trong các câu trả lời',
       childBorn: 'Chọn xã, phường hoặc đặc khu',
+      childCitizenship: 'Trả lời câu này: Quốc tịch',
       childOrigin: 'Trả lời câu này: Quê quán',
     })
     const number = judgePage(page('me').section, 0, { myNumber: '123' }, about).myNumber
@@ -134,14 +135,64 @@ describe('somebody who declares a birth', () => {
   test('reads the answers back in words', () => {
     const told = tellAnswers(birth(), { childSex: 'female', childBorn: '24901', childBirth: '2026-11-01' }, about)
     const child = told.find(({ section }) => section.id === 'child')
-    expect(child?.lines.map(({ value }) => value)).toEqual(['–', '01/11/2026', 'Nữ', '–', 'Xã Bình An, Tỉnh Thử', '–'])
+    const values = Object.fromEntries((child?.lines ?? []).map(({ label, value }) => [label, value]))
+    expect(values).toMatchObject({ 'Ngày sinh': '01/11/2026', 'Giới tính': 'Nữ', 'Quê quán': '–' })
+    expect(values['Nơi sinh']).toBe('Xã Bình An, Tỉnh Thử')
   })
+})
+
+describe('a day that is known only in part', () => {
+  const answered = (mother: Record<string, string>) => {
+    const { section, turn } = page('mother')
+    const sent = new FormData()
+    for (const [part, value] of Object.entries({ name: 'Nguyễn Thị Mẹ', ...mother })) sent.set(`mother.${part}`, value)
+    const answers = takeAnswers(section, turn, sent, {})
+    const told = tellAnswers(birth(), answers, about).find(({ section: { id } }) => id === 'mother')
+    const faults = judgePage(section, turn, answers, about)
+    return { kept: answers['mother.birth'], faults, told: told?.lines[2]?.value }
+  }
+
+  test('is written as people know it, kept in one way, and read by the official with what is not known', () => {
+    expect(answered({ birth: '1950' })).toEqual({ kept: '1950', faults: {}, told: '1950 (không rõ ngày, tháng)' })
+    expect(answered({ birth: '3/1950' })).toEqual({ kept: '1950-03', faults: {}, told: '03/1950 (không rõ ngày)' })
+    for (const birth of ['12/3/1950', '12.03.1950', '12 3 1950', '1950-03-12'])
+      expect(answered({ birth })).toEqual({ kept: '1950-03-12', faults: {}, told: '12/03/1950' })
+  })
+
+  test('is refused when there is no such day or it has not come, and stays as it was typed', () => {
+    const unreadable = 'Viết ngày (24/11/1950), tháng và năm (11/1950) hoặc chỉ năm (1950)'
+    for (const birth of ['31/2/1950', '13/1950', '50', 'hồi chiến tranh'])
+      expect(answered({ birth })).toMatchObject({ kept: birth, faults: { 'mother.birth': unreadable } })
+    for (const birth of ['2027', '12/2026', '25/11/2026'])
+      expect(answered({ birth }).faults).toEqual({ 'mother.birth': 'Ngày này chưa đến' })
+    expect(answered({ birth: '2026' }).faults).toEqual({})
+  })
+
+  test('still tells a number of another year', () => {
+    expect(answered({ birth: '1950', number: '000150000001' }).faults).toEqual({})
+    expect(answered({ birth: '3/1951', number: '000150000001' }).faults).toEqual({
+      'mother.number': 'Số định danh không khớp với năm sinh; xem lại cả hai',
+    })
+  })
+})
+
+test('answers that were filled in are marked by where they come from, until they are changed', () => {
+  const known = { name: 'Nguyễn Thị Thử', idNumber: '000190000001', bornOn: '1990-05-01', email: null, phone: '0911' }
+  const filed: Filed[] = [
+    { on: '2026-11-02', answers: { myStreet: 'Thôn 2', myPhone: '0922' } },
+    { on: '2026-10-01', answers: { myStreet: 'Thôn 1', myPlace: '24901', deadNation: 'Kinh' } },
+  ]
+  const answers = prefilled(birth(), known, { myStreet: 'Thôn 2', myPlace: '24901', myPhone: '0922' })
+  const origins = { myPhone: 'account', myPlace: '2026-10-01', myStreet: '2026-11-02' }
+  expect(originsOf(birth(), answers, known, filed)).toEqual(origins)
+  const changed = { ...answers, myStreet: 'Thôn 9' }
+  expect(originsOf(birth(), changed, known, filed)).not.toHaveProperty('myStreet')
 })
 
 test('a page repeats as often as asked, and a field appears by its condition', () => {
   const copies = pagesOf(formOf('2.000815'), { 'doc.turns': '3' })
   expect(copies.filter(({ section }) => section.id === 'doc')).toHaveLength(3)
-  const doc = formOf('2.000884').sections.find(({ id }) => id === 'doc')
-  expect(doc && fieldsOf(doc, { foreign: 'yes' }).map(({ id }) => id)).toContain('country')
-  expect(doc && fieldsOf(doc, { foreign: 'no' }).map(({ id }) => id)).not.toContain('country')
+  const visit = formOf('2.000884').sections.find(({ id }) => id === 'when')
+  expect(visit && fieldsOf(visit, { away: 'yes' }).map(({ id }) => id)).toContain('awayAddress')
+  expect(visit && fieldsOf(visit, { away: 'no' }).map(({ id }) => id)).not.toContain('awayAddress')
 })

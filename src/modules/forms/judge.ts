@@ -1,9 +1,10 @@
 import { type Answers, holds, renamed } from '#lib/condition.ts'
 import { parseDay } from '#lib/days.ts'
 import { fill, type Lang } from '#lib/i18n.ts'
+import { parsePartialDay, partialDayFault } from '#lib/partial-days.ts'
 import { type EForm, type Section, type Simple, say as words } from './form.ts'
 import { messages } from './messages.ts'
-import { idNumberIn, isOfYear, personNames } from './person.ts'
+import { birthLabel, idNumberIn, isOfYear, MOST_NAME, personNames } from './person.ts'
 
 /** Communes by their code with the name of each and of its province, as they are in force. */
 export type Places = ReadonlyMap<string, { name: string; province: string }>
@@ -78,7 +79,7 @@ export function judge(field: Simple, answer: string, { today, lang, places }: Ci
     return field.required && field.kind !== 'file' ? fill(say.needed, { label: words(field.label, lang) }) : undefined
   switch (field.kind) {
     case 'text':
-      if (field.idNumber && !idNumberIn(answer)) return say.notIdNumber
+      if (field.idNumber) return idNumberIn(answer) ? undefined : say.notIdNumber
       return answer.length > field.most ? fill(say.tooLong, { most: field.most }) : undefined
     case 'long':
       return answer.length > field.most ? fill(say.tooLong, { most: field.most }) : undefined
@@ -88,7 +89,7 @@ export function judge(field: Simple, answer: string, { today, lang, places }: Ci
       return isWithin ? undefined : fill(say.outside, { min: field.min, max: field.max })
     }
     case 'date':
-      return judgeDay(answer, field.not, today, lang)
+      return judgeDay(answer, field, today, lang)
     case 'choice':
       return field.options.some(({ value }) => value === answer) ? undefined : say.notOffered
     case 'several':
@@ -104,7 +105,13 @@ export function judge(field: Simple, answer: string, { today, lang, places }: Ci
   }
 }
 
-function judgeDay(answer: string, not: 'past' | 'future' | undefined, today: string, lang: Lang): string | undefined {
+type DayRules = { not?: 'past' | 'future' | undefined; partial: boolean }
+
+function judgeDay(answer: string, { not, partial }: DayRules, today: string, lang: Lang): string | undefined {
+  if (partial) {
+    const fault = partialDayFault(answer, not, today)
+    return fault && messages[lang][fault === 'notDay' ? 'notPartialDay' : fault]
+  }
   const day = parseDay(answer)
   if (!day) return messages[lang].notDay
   if (not === 'future' && day > today) return messages[lang].inFuture
@@ -124,9 +131,10 @@ function judgePerson(
   const [name, number, birth] = [given(names.name), given(names.number), given(names.birth)]
   if (!field.required && !name && !number && !birth) return {}
   const needed = (part: string) => fill(say.needed, { label: part })
-  const day = birth ? judgeDay(birth, 'future', today, lang) : needed(say.birth)
+  const { partial } = field
+  const day = birth ? judgeDay(birth, { not: 'future', partial }, today, lang) : needed(birthLabel(field, lang))
   const digits = idNumberIn(number)
-  const isOther = digits !== undefined && !day && !isOfYear(digits, parseDay(birth) ?? '')
+  const isOther = digits !== undefined && !day && !isOfYear(digits, parsePartialDay(birth) ?? parseDay(birth) ?? '')
   const wrongNumber =
     number === ''
       ? field.numberNeeded
@@ -138,7 +146,8 @@ function judgePerson(
           ? say.notOfYear
           : ''
   const faults = {
-    [names.name]: name === '' ? needed(say.name) : name.length > 200 ? fill(say.tooLong, { most: 200 }) : '',
+    [names.name]:
+      name === '' ? needed(say.name) : name.length > MOST_NAME ? fill(say.tooLong, { most: MOST_NAME }) : '',
     [names.number]: wrongNumber,
     [names.birth]: day ?? '',
   }

@@ -1,9 +1,18 @@
+import type { Lang } from '#lib/i18n.ts'
+import { messages } from './messages.ts'
+
+export const MOST_NAME = 200
+
 /** The names under which the answers to a question about a person are kept. */
 export const personNames = (name: string) => ({
   name: `${name}.name`,
   number: `${name}.number`,
   birth: `${name}.birth`,
 })
+
+/** What is asked of somebody's birth: the day, or what is known of it. */
+export const birthLabel = ({ partial }: { partial: boolean }, lang: Lang): string =>
+  partial ? messages[lang].birthInPart : messages[lang].birth
 
 /** The digits of an identity number, however they are set apart; undefined when there are not twelve. */
 export function idNumberIn(text: string): string | undefined {

@@ -1,9 +1,10 @@
 import type { Answers } from '#lib/condition.ts'
 import { fill, type Lang } from '#lib/i18n.ts'
+import { sayPartialDay } from '#lib/partial-days.ts'
 import { type EForm, type Simple, say as words } from './form.ts'
 import { type Circumstances, fieldsOf, nameOf, type Places, pagesOf } from './judge.ts'
 import { messages } from './messages.ts'
-import { personNames } from './person.ts'
+import { birthLabel, personNames } from './person.ts'
 
 /** What was answered in words, line by line, for the person to check and for the official to read. */
 export function tellAnswers(form: EForm, answers: Answers, { lang, places }: Circumstances) {
@@ -27,17 +28,22 @@ function linesOf(field: Simple, name: string, answers: Answers, lang: Lang, plac
   return [
     { label: `${label}: ${say.name}`, value: answers[names.name] || '–' },
     { label: `${label}: ${say.number}`, value: answers[names.number] || '–' },
-    { label: `${label}: ${say.birth}`, value: sayDay(answers[names.birth] ?? '') || '–' },
+    { label: `${label}: ${birthLabel(field, lang)}`, value: sayDay(answers[names.birth] ?? '', lang) || '–' },
   ]
 }
 
-const sayDay = (answer: string) => answer.split('-').reverse().join('/')
+/** A day in words; of one that is known only in part, what is not known of it. */
+function sayDay(answer: string, lang: Lang): string {
+  const day = sayPartialDay(answer)
+  if (/^\d{4}$/.test(answer)) return fill(messages[lang].monthUnknown, { day })
+  return /^\d{4}-\d{2}$/.test(answer) ? fill(messages[lang].dayUnknown, { day }) : day
+}
 
 function sayAnswer(field: Simple, answer: string, lang: Lang, places: Places): string {
   const say = messages[lang]
   if (answer === '') return '–'
   if (field.kind === 'yesno') return answer === 'yes' ? say.yes : say.no
-  if (field.kind === 'date') return sayDay(answer)
+  if (field.kind === 'date') return sayDay(answer, lang)
   if (field.kind === 'choice' || field.kind === 'several')
     return answer
       .split('\n')

@@ -74,6 +74,7 @@ export function readField(given: FormData, before: Simple, form: EForm): Read<Si
   if (kind === 'text') rules.idNumber = given.has('idNumber')
   if (kind === 'number') for (const part of ['min', 'max']) whole(part)
   if (kind === 'date') rules.not = ['past', 'future'].find((one) => one === said(given, 'not'))
+  if (kind === 'date' || kind === 'person') rules.partial = given.has('partial')
   if (kind === 'person') rules.numberNeeded = given.has('numberNeeded')
   if (kind === 'file') rules.component = Number(said(given, 'fileComponent')) || 0
   if (kind === 'choice' || kind === 'several') rules.options = optionsIn(given)

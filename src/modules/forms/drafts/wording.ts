@@ -26,12 +26,15 @@ function ownRules(field: Simple, lang: Lang): string[] {
     case 'number':
       return [fill(say.between, { min: field.min, max: field.max })]
     case 'date':
-      return field.not ? [field.not === 'future' ? say.notFuture : say.notPast] : []
+      return [
+        ...(field.not ? [field.not === 'future' ? say.notFuture : say.notPast] : []),
+        ...(field.partial ? [say.inPart] : []),
+      ]
     case 'choice':
     case 'several':
       return [field.options.map(({ label }) => words(label, lang)).join(' / ')]
     case 'person':
-      return [field.numberNeeded ? say.numberIsNeeded : say.numberIsNotNeeded]
+      return [field.numberNeeded ? say.numberIsNeeded : say.numberIsNotNeeded, ...(field.partial ? [say.inPart] : [])]
     case 'file':
       return [fill(say.isComponent, { number: field.component + 1 })]
     default:

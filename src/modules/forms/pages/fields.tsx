@@ -1,12 +1,15 @@
 import { type Answers, holds, lookedAt } from '#lib/condition.ts'
 import { fill, type Lang } from '#lib/i18n.ts'
+import { sayPartialDay } from '#lib/partial-days.ts'
 import { asset } from '#shells/portal/index.ts'
 import { Field } from '#ui/field/index.tsx'
+import type { Origins } from '../answers.ts'
 import { rulesOf } from '../attributes.ts'
 import { type Section, type Simple, say as words } from '../form.ts'
 import { nameOf, type Places, whenOf } from '../judge.ts'
 import { messages } from '../messages.ts'
 import { Choice } from './choice.tsx'
+import { hintOf } from './hint.ts'
 import { Person } from './person.tsx'
 import { Place } from './place.tsx'
 
@@ -21,6 +24,8 @@ export type FieldsProps = {
   today: string
   /** What the sign-in vouches for, by name: shown, not changed. */
   verified?: Answers
+  /** Where answers were taken from that stand there unasked. */
+  origins?: Origins
 }
 
 /**
@@ -57,7 +62,7 @@ function One(props: OneProps) {
   const say = messages[lang]
   const text = words(field.label, lang)
   const label = field.required ? text : `${text} ${say.optional}`
-  const hint = field.hint && words(field.hint, lang)
+  const hint = hintOf(props)
   const known = verified[name]
   const error = errors[name]
   const shared = {
@@ -65,7 +70,7 @@ function One(props: OneProps) {
     rules: rulesOf(field, text, today, lang),
   }
   if (known) {
-    const shown = field.kind === 'date' ? known.split('-').reverse().join('/') : known
+    const shown = field.kind === 'date' ? sayPartialDay(known) : known
     return <Field {...shared} value={shown} hint={say.verified} rules={{ readOnly: true }} />
   }
   switch (field.kind) {
@@ -76,7 +81,11 @@ function One(props: OneProps) {
     case 'number':
       return <Field {...shared} type="number" inputMode="numeric" />
     case 'date':
-      return <Field {...shared} type="date" />
+      return field.partial ? (
+        <Field {...shared} value={sayPartialDay(shared.value)} />
+      ) : (
+        <Field {...shared} type="date" />
+      )
     case 'text':
       return <Field {...shared} {...(field.idNumber && { inputMode: 'numeric' as const })} />
     case 'place':

@@ -1,9 +1,11 @@
+import { sayPartialDay } from '#lib/partial-days.ts'
 import { Field } from '#ui/field/index.tsx'
-import { dayRules, idNumberRules, MOST_NAME } from '../attributes.ts'
+import { personRules } from '../attributes.ts'
 import type { Simple } from '../form.ts'
 import { messages } from '../messages.ts'
-import { personNames } from '../person.ts'
+import { birthLabel, personNames } from '../person.ts'
 import type { OneProps } from './fields.tsx'
+import { originIn } from './hint.ts'
 import type { GroupProps } from './place.tsx'
 
 /** Name, number and day of birth of somebody, as one question. */
@@ -11,32 +13,31 @@ export function Person(props: OneProps & GroupProps & { field: Simple & { kind: 
   const { lang, field, name, label, hint, today, answers, errors, verified = {} } = props
   const say = messages[lang]
   const names = personNames(name)
-  const required = field.required || undefined
-  const of = (part: keyof typeof names) => {
+  const rules = personRules(field, today, lang)
+  const of = (part: keyof typeof names, own = '') => {
     const at = names[part]
     const known = verified[at]
-    const shown = known && part === 'birth' ? known.split('-').reverse().join('/') : known
+    const said = known ?? answers[at] ?? ''
+    const notes = known ? say.verified : [own, originIn(props, at)].filter(Boolean).join(' ')
     return {
-      ...{ name: at, label: say[part], value: shown ?? answers[at] ?? '' },
+      ...{ name: at, value: part === 'birth' && (known || field.partial) ? sayPartialDay(said) : said },
       ...(errors[at] && { error: errors[at] }),
-      ...(known && { hint: say.verified, rules: { readOnly: true } }),
+      ...(notes && { hint: notes }),
+      rules: known ? { readOnly: true } : rules[part],
     }
   }
   const number = field.numberNeeded ? say.number : `${say.number} ${say.optional}`
+  const hasControl = !verified[names.birth] && !field.partial
   return (
     <fieldset className="mc-choice" id={name}>
       <legend>{label}</legend>
       {hint && <p className="mc-hint">{hint}</p>}
-      <Field rules={{ required, maxLength: MOST_NAME }} {...of('name')} />
+      <Field label={say.name} {...of('name')} />
+      <Field label={number} inputMode="numeric" {...of('number')} />
       <Field
-        inputMode="numeric"
-        rules={{ required: field.numberNeeded ? required : undefined, ...idNumberRules(lang) }}
-        {...{ ...of('number'), label: number }}
-      />
-      <Field
-        {...(!verified[names.birth] && { type: 'date' as const })}
-        rules={{ required, ...dayRules('future', today, lang) }}
-        {...of('birth')}
+        label={birthLabel(field, lang)}
+        {...(hasControl && { type: 'date' as const })}
+        {...of('birth', field.partial ? say.partialHint : '')}
       />
     </fieldset>
   )

@@ -2,7 +2,7 @@
 export const messages = {
   vi: {
     title: 'Biểu mẫu điện tử',
-    lead: 'Tờ khai mà người dân điền trên mạng, theo từng thủ tục. Hồ sơ đang điền dở giữ bản lúc bắt đầu.',
+    lead: 'Tờ khai mà người dân điền trên mạng, theo từng thủ tục. Hồ sơ đang điền dở chuyển sang bản có hiệu lực khi nộp.',
     caption: 'Biểu mẫu của các thủ tục',
     none: 'Chưa có biểu mẫu nào.',
     procedure: 'Thủ tục',
@@ -84,6 +84,7 @@ export const messages = {
     max: 'Lớn nhất',
     not: 'Ngày không được',
     nots: { none: 'Ngày nào cũng được', future: 'sau ngày nộp (ngày đã qua)', past: 'trước ngày nộp (ngày sắp tới)' },
+    partial: 'Có thể chỉ biết tháng, năm hoặc chỉ biết năm (như năm sinh của người già)',
     options: 'Các lựa chọn',
     optionsHint: 'Xóa chữ tiếng Việt và tiếng Anh để bỏ một lựa chọn. Lưu để có thêm dòng trống.',
     option: 'Lựa chọn {number}',
@@ -125,7 +126,7 @@ export const messages = {
   },
   en: {
     title: 'E-forms',
-    lead: 'The declarations that people fill in online, one for each procedure. What is begun stays on the form it began with.',
+    lead: 'The declarations that people fill in online, one for each procedure. What is begun moves to the form in force when it is sent.',
     caption: 'Forms of procedures',
     none: 'There is no form yet.',
     procedure: 'Procedure',
@@ -211,6 +212,7 @@ export const messages = {
       future: 'after the day of filing (a day gone by)',
       past: 'before the day of filing (a day to come)',
     },
+    partial: 'May be known only by month and year, or by the year (as with older people)',
     options: 'Answers to choose from',
     optionsHint: 'Empty both languages to remove an answer. Save to get more empty lines.',
     option: 'Answer {number}',

@@ -48,6 +48,13 @@ export function RuleFields({ lang, field, papers, typed, errors }: RuleFieldsPro
           ]}
         />
       </Of>
+      <Of kinds={['date', 'person']}>
+        <Check
+          name="partial"
+          label={say.partial}
+          checked={(field.kind === 'date' || field.kind === 'person') && field.partial}
+        />
+      </Of>
       <Of kinds={['choice', 'several']}>
         <Options {...{ lang, field }} />
       </Of>
