@@ -1,5 +1,5 @@
 import type { Answers } from '#lib/condition.ts'
-import { type Known, prefilled, takeAnswers, verifiedAnswers } from '../answers.ts'
+import { type Known, type Origins, originsOf, prefilled, takeAnswers, verifiedAnswers } from '../answers.ts'
 import type { EForm, Section } from '../form.ts'
 import { type Circumstances, judgePage, pagesOf } from '../judge.ts'
 
@@ -26,10 +26,11 @@ export function goOn(form: EForm, given: FormData, about: Circumstances): Trial 
   const before = { ...readKept(given), ...verified }
   const number = pagesOf(form, before).findIndex(({ section, turn }) => `${section.id}-${turn}` === given.get('page'))
   const page = pagesOf(form, before)[number]
-  if (!page) return beginTrial(form)
+  const pressed = given.get('do')
+  if (!page) return pressed === 'back' ? at(form, pagesOf(form, before).length - 1, before, {}) : beginTrial(form)
   const { section, turn } = page
   const answers = { ...before, ...takeAnswers(section, turn, given, before), ...verified }
-  const pressed = given.get('do')
+  if (pressed === 'back') return at(form, Math.max(0, number - 1), answers, {})
   if (pressed === 'places') return at(form, number, answers, {})
   if (pressed === 'less') return at(form, Math.max(0, Math.min(number, pagesOf(form, answers).length - 1)), answers, {})
   const errors = judgePage(section, turn, answers, { ...about, verified })
@@ -41,6 +42,9 @@ function at(form: EForm, number: number, answers: Answers, errors: Record<string
   const page = pages[number]
   return { page: page && { ...page, number: number + 1, count: pages.length }, answers, errors }
 }
+
+/** Where the answers of a trial were taken from. */
+export const originsIn = (form: EForm, answers: Answers): Origins => originsOf(form, answers, SOMEBODY, [])
 
 /** What a trial's sign-in vouches for. */
 export const verifiedIn = (form: EForm): Answers => verifiedAnswers(form, SOMEBODY)

@@ -70,6 +70,17 @@ test('the control office adds a question with its condition, tries it, publishes
   const answered = await send(trial, { page: 'hasFather-0', kept, hasFather: 'no', whyNot: 'chua-biet' })
   expect(answered.status).toBe(200)
 
+  const back = await (
+    await send(trial, { page: 'extra-0', kept: '{"hasFather":"no"}', copies: '3', do: 'back' })
+  ).text()
+  expect(back).toContain('value="hasFather-0"')
+  expect(back).toContain('&quot;copies&quot;:&quot;3&quot;')
+  const first = await send(trial, { page: 'me-0', kept: '{}' })
+  expect([first.status, (await first.text()).includes('value="back"')]).toEqual([422, false])
+  const end = await (await send(trial, { page: 'extra-0', kept: '{"hasFather":"no"}' })).text()
+  expect(end).toContain('Hết tờ khai')
+  expect(await (await send(trial, { kept: '{}', do: 'back' })).text()).toContain('value="extra-0"')
+
   const review = await read(`${DRAFT}/ban-hanh`)
   expect(review).toContain('Thêm câu “Vì sao không khai về cha”')
   expect((await press(`${DRAFT}/ban-hanh`, { validFrom: '2026-11-01', note: '' })).status).toBe(422)

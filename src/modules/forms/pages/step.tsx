@@ -20,6 +20,8 @@ export type StepProps = {
   less?: boolean
   /** Where the form goes; without it, to the page itself. */
   action?: string
+  /** What is answered travels with the form: it also leads back, by `do=back`. */
+  backInForm?: boolean
   children: ReactNode
 }
 
@@ -27,7 +29,8 @@ export type StepProps = {
  * One page of a filing: a question or few, what is wrong with them, and the way on and back. The browser does not judge:
  * its messages are in its own language and one at a time, and the server keeps what was typed, right or wrong.
  */
-export function Step({ lang, path, title, lead, errors, place, button, more, less, action, children }: StepProps) {
+export function Step(props: StepProps) {
+  const { lang, path, title, lead, errors, place, button, more, less, action, backInForm, children } = props
   const say = messages[lang]
   return (
     <Page lang={lang} path={path} title={title} {...(lead && { description: lead })}>
@@ -38,6 +41,7 @@ export function Step({ lang, path, title, lead, errors, place, button, more, les
         action={action}
         encType="multipart/form-data"
         data-turbo="false"
+        id="to-khai"
         className="mc-card mc-ask"
         noValidate
       >
@@ -58,6 +62,13 @@ export function Step({ lang, path, title, lead, errors, place, button, more, les
           )}
         </p>
       </form>
+      {backInForm && (
+        <p>
+          <button type="submit" form="to-khai" name="do" value="back" className="btn">
+            {say.back}
+          </button>
+        </p>
+      )}
       {place.back && (
         <p>
           <a href={place.back}>{say.back}</a>

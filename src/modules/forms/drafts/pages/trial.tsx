@@ -2,12 +2,13 @@ import type { ReactNode } from 'react'
 import { fill, type Lang } from '#lib/i18n.ts'
 import { Page } from '#shells/portal/index.ts'
 import { papersNotAsked } from '../../files.ts'
-import { type EForm, say as words } from '../../form.ts'
+import { type EForm, say as inWords } from '../../form.ts'
 import type { Circumstances } from '../../judge.ts'
+import { messages as stepWords } from '../../messages.ts'
 import { Fields } from '../../pages/fields.tsx'
 import { Step } from '../../pages/step.tsx'
 import { tellAnswers } from '../../tell.ts'
-import { type Trial, verifiedIn } from '../trial.ts'
+import { originsIn, type Trial, verifiedIn } from '../trial.ts'
 import { messages } from './messages.ts'
 
 export type TrialPageProps = {
@@ -32,11 +33,11 @@ export function TrialPage({ lang, path, form, papers, trial, about, home }: Tria
   )
   if (!page) return <TrialEnd {...{ lang, path, form, papers, answers, about, notice }} />
   const { section, turn, number, count } = page
-  const title = words(section.title, lang) || say.noTitle
+  const title = inWords(section.title, lang) || say.noTitle
   const turns = Number(answers[`${section.id}.turns`] ?? 1)
   return (
     <Step
-      {...{ lang, path, errors, action: path }}
+      {...{ lang, path, errors, action: path, backInForm: number > 1 }}
       title={section.repeats ? `${title} ${turn + 1}` : title}
       place={{ number, count, back: null }}
       more={section.repeats !== undefined && turn + 1 === turns && turns < section.repeats}
@@ -45,7 +46,11 @@ export function TrialPage({ lang, path, form, papers, trial, about, home }: Tria
       {notice}
       <input type="hidden" name="page" value={`${section.id}-${turn}`} />
       <input type="hidden" name="kept" value={JSON.stringify(answers)} />
-      <Fields {...{ ...about, section, turn, answers, errors }} verified={verifiedIn(form)} />
+      <Fields
+        {...{ ...about, section, turn, answers, errors }}
+        verified={verifiedIn(form)}
+        origins={originsIn(form, answers)}
+      />
     </Step>
   )
 }
@@ -73,11 +78,15 @@ function TrialEnd({ lang, path, form, papers, answers, about, notice }: EndProps
         </section>
       ))}
       <p>{fill(say.trialPapers, { papers: asked.join('; ') || say.trialNoPapers })}</p>
-      <p>
+      <form method="post" action={path} data-turbo="false" className="mc-step-buttons">
+        <input type="hidden" name="kept" value={JSON.stringify(answers)} />
+        <button type="submit" name="do" value="back" className="btn">
+          {stepWords[lang].back}
+        </button>
         <a className="btn" href={path}>
           {say.trialAgain}
         </a>
-      </p>
+      </form>
     </Page>
   )
 }
