@@ -1,5 +1,13 @@
 export type { Answers } from '#lib/condition.ts'
-export { type Known, prefilled, takeAnswers, verifiedAnswers } from './answers.ts'
+export {
+  type Filed,
+  type Known,
+  type Origins,
+  originsOf,
+  prefilled,
+  takeAnswers,
+  verifiedAnswers,
+} from './answers.ts'
 export { papersNotAsked } from './files.ts'
 export type { EForm } from './form.ts'
 export { type Circumstances, judgePage, pagesOf, turnsOf } from './judge.ts'

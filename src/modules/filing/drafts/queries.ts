@@ -1,9 +1,10 @@
 import { sql } from 'kysely'
+import { localDay } from '#lib/clock.ts'
 import type { Db } from '#lib/db.ts'
 import { found, notFound } from '#lib/errors.ts'
 import type { FileType } from '#modules/documents/index.ts'
 import type { Phase } from '#modules/dossiers/index.ts'
-import type { Answers } from '#modules/forms/index.ts'
+import type { Answers, Filed } from '#modules/forms/index.ts'
 
 /** A file of a paper of a draft, and whether it was taken from an earlier dossier. */
 export type DraftPaper = {
@@ -52,15 +53,21 @@ export async function isDraft(db: Db, id: string): Promise<boolean> {
 
 /** What a citizen answered in filings that were sent, the latest answer to each question. */
 export async function earlierAnswers(db: Db, citizenId: string): Promise<Answers> {
+  const filings = await earlierFilings(db, citizenId)
+  return Object.assign({}, ...filings.map(({ answers }) => answers).toReversed())
+}
+
+/** The filings that a citizen has sent, with what was answered, the latest first. */
+export async function earlierFilings(db: Db, citizenId: string): Promise<Filed[]> {
   const rows = await db
     .selectFrom('filingDraft')
-    .select('answers')
+    .select(['answers', 'savedAt'])
     .where('citizenId', '=', citizenId)
     .where('dossier', 'is not', null)
     .orderBy('savedAt', 'desc')
     .limit(5)
     .execute()
-  return Object.assign({}, ...rows.map(({ answers }) => answers as Answers).toReversed())
+  return rows.map(({ answers, savedAt }) => ({ answers: answers as Answers, on: localDay(savedAt) }))
 }
 
 /** What a citizen has begun and not sent, the latest first, under the newest name of its procedure. */

@@ -1,19 +1,26 @@
+import type { Db } from '#lib/db.ts'
 import { html } from '#lib/web.ts'
-import { Fields, Step, type StepProps, turnsOf } from '#modules/forms/index.ts'
+import { Fields, type Origins, originsOf, Step, type StepProps, turnsOf } from '#modules/forms/index.ts'
 import { messages as behalf } from '../behalf/messages.ts'
 import { filingPaths } from '../paths.ts'
 import { consentOn } from '../personal/consent.ts'
+import type { Citizen } from '../sign-in/citizens.ts'
 import { messages } from './messages.ts'
 import { checkedParts, firstGap, formPage, type Opened } from './open.ts'
 import { Check, ForAnother, Returning } from './pages/ends.tsx'
 import { Notes } from './pages/notes.tsx'
 import { Papers } from './pages/papers.tsx'
-import { listPapers } from './queries.ts'
+import { earlierFilings, listPapers } from './queries.ts'
 import { markOf } from './saving.ts'
 import type { C, Faults } from './signed.ts'
 import { uploadsOf } from './steps.ts'
 
 type Told = { recalled?: boolean; elsewhere?: { label: string; value: string }[]; mark?: unknown }
+
+/** Where the answers of the e-form were taken from that the person did not give here. */
+async function originsIn(db: Db, citizen: Citizen, { form, draft }: Opened): Promise<Origins> {
+  return form ? originsOf(form, draft.answers, citizen, await earlierFilings(db, citizen.id)) : {}
+}
 
 /** One page of a draft, with what is wrong with it and what else has to be told. */
 export async function showStep(c: C, opened: Opened, step: string, errors: Faults, told: Told = {}) {
@@ -32,12 +39,13 @@ export async function showStep(c: C, opened: Opened, step: string, errors: Fault
   if (page) {
     const { section, turn } = page
     const title = section.repeats ? `${section.title[lang]} ${turn + 1}` : section.title[lang]
+    const origins = await originsIn(db, citizen, opened)
     const turns = turnsOf(section, draft.answers)
     const more = section.repeats !== undefined && turn + 1 === turns && turns < section.repeats
     const children = (
       <>
         {notes}
-        <Fields {...{ ...about, section, turn, errors }} answers={draft.answers} />
+        <Fields {...{ ...about, section, turn, errors, origins }} answers={draft.answers} />
       </>
     )
     shown = { ...frame, title, more, less: turns > 1, children }
