@@ -124,12 +124,34 @@ export interface Consent {
 export interface Counter {
   address: string;
   agencyId: number;
+  closedFrom: string | null;
   directions: Generated<string>;
   hours: string;
   id: Generated<number>;
   invented: Generated<boolean>;
   name: string;
   phone: Generated<string>;
+  version: Generated<number>;
+}
+
+export interface CounterClosure {
+  counterId: number;
+  firstDay: string;
+  id: Generated<number>;
+  lastDay: string;
+  madeAt: Timestamp;
+  madeBy: string;
+  reason: Generated<string>;
+  withdrawnAt: Timestamp | null;
+}
+
+export interface CounterEvent {
+  at: Timestamp;
+  byPerson: string | null;
+  counterId: number;
+  data: Generated<Json>;
+  id: Generated<number>;
+  kind: string;
 }
 
 export interface Credential {
@@ -299,7 +321,9 @@ export interface FilingDraft {
   madeAt: Timestamp;
   papers: Generated<Json>;
   procedure: string;
+  revised: Json | null;
   savedAt: Timestamp;
+  standing: Json | null;
 }
 
 export interface FormDraft {
@@ -957,6 +981,8 @@ export interface DB {
   citizenSession: CitizenSession;
   consent: Consent;
   counter: Counter;
+  counterClosure: CounterClosure;
+  counterEvent: CounterEvent;
   credential: Credential;
   declaration: Declaration;
   delegation: Delegation;

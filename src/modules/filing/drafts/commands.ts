@@ -2,17 +2,9 @@ import { localDay } from '#lib/clock.ts'
 import { atomically, type Db } from '#lib/db.ts'
 import { found, notFound } from '#lib/errors.ts'
 import { fill } from '#lib/i18n.ts'
-import { getProcedure, type Procedure } from '#modules/catalogue/index.ts'
+import { getProcedure } from '#modules/catalogue/index.ts'
 import { declarationPdf, type FileStore, keepFile } from '#modules/documents/index.ts'
-import {
-  type Answers,
-  findForm,
-  getFormRevision,
-  loadForms,
-  placesOn,
-  prefilled,
-  tellAnswers,
-} from '#modules/forms/index.ts'
+import { type Answers, findForm, loadForms, placesOn, prefilled, tellAnswers } from '#modules/forms/index.ts'
 import { agenciesFor, Filing, type FilingInput, register } from '#modules/handling/index.ts'
 import { chooseChannels } from '#modules/notifications/index.ts'
 import { messages as behalf } from '../behalf/messages.ts'
@@ -20,8 +12,11 @@ import { claimOf, partiesOf } from '../behalf/parties.ts'
 import type { Representation } from '../behalf/representation.ts'
 import { agree } from '../personal/commands.ts'
 import type { Citizen } from '../sign-in/citizens.ts'
+import { inForceFor, papersBoundTo } from './following.ts'
+import { formOf } from './open.ts'
 import { boundPapers } from './papers.ts'
 import { type Draft, earlierAnswers, getDraft } from './queries.ts'
+import { type InForce, isRevised, standingIn } from './standing.ts'
 import { uploadsOf } from './steps.ts'
 
 /** Begins to fill in a procedure for an agency that offers it. 404 when either is not there. */
@@ -31,7 +26,8 @@ export async function beginDraft(
   { procedure, agency, who }: { procedure: string; agency: string; who: string },
   now: Date,
 ): Promise<string> {
-  const { id: procedureId, levels } = await getProcedure(db, procedure, localDay(now))
+  const asked = await getProcedure(db, procedure, localDay(now))
+  const { id: procedureId, levels } = asked
   const offered = await agenciesFor(db, { procedureId, levels, intakeId: 0, on: localDay(now) })
   found(
     offered.find(({ code }) => code === agency),
@@ -44,6 +40,7 @@ export async function beginDraft(
   const draft = {
     ...{ citizenId: citizen.id, procedure, agency, answers },
     ...{ formRevisionId: form?.id ?? null, madeAt: now, savedAt: now },
+    standing: JSON.stringify(standingIn(asked, await papersBoundTo(db, form))),
   }
   const { id } = await db.insertInto('filingDraft').values(draft).returning('id').executeTakeFirstOrThrow()
   return id
@@ -64,18 +61,29 @@ export async function saveDraft(
   })
 }
 
-/** Sends a draft: a dossier with its declaration and papers, once, however often the button is pressed. Returns its code. */
-export function submitDraft(db: Db, store: FileStore, citizen: Citizen, id: string, now: Date): Promise<string> {
+/**
+ * Sends a draft: a dossier with its declaration and papers, once, however often the button is pressed. Returns its code;
+ * undefined, and nothing is sent, when what is in force is not what the person was shown.
+ */
+export function submitDraft(
+  db: Db,
+  store: FileStore,
+  citizen: Citizen,
+  id: string,
+  now: Date,
+): Promise<string | undefined> {
   return atomically(db, async (tx) => {
     const draft = await getDraft(tx, citizen.id, id, true)
     if (draft.dossier !== null) return draft.dossier
-    const procedure = await getProcedure(tx, draft.procedure, localDay(now))
+    const inForce = await inForceFor(tx, draft, now)
+    if (isRevised(draft, inForce)) return
+    const { procedure } = inForce
     if (draft.agency === null) throw notFound('Agency')
     const fee = procedure.methods.find(({ channel }) => channel === 'online')?.fee ?? 0
     const filing = Filing.parse({
       ...{ procedure: draft.procedure, agency: draft.agency, intake: draft.agency, channel: 'online' },
       parties: await partiesOf(tx, citizen, draft.answers),
-      papers: await papersOf(tx, store, citizen, draft, procedure, now),
+      papers: await papersOf(tx, store, citizen, draft, inForce, now),
       fees: fee > 0 ? [{ name: 'Phí, lệ phí', amount: fee }] : [],
       returnWay: draft.answers['return.way'] || 'online',
       returnAddress: draft.answers['return.address'] || null,
@@ -89,22 +97,13 @@ export function submitDraft(db: Db, store: FileStore, citizen: Citizen, id: stri
   })
 }
 
-async function papersOf(db: Db, store: FileStore, citizen: Citizen, draft: Draft, procedure: Procedure, now: Date) {
-  const form = draft.formRevisionId === null ? undefined : (await getFormRevision(db, draft.formRevisionId)).form
+async function papersOf(db: Db, store: FileStore, citizen: Citizen, draft: Draft, inForce: InForce, now: Date) {
+  const form = await formOf(db, draft, inForce)
   const papers: NonNullable<FilingInput['papers']> = []
-  for (const { place, name } of uploadsOf(procedure, form, draft.answers))
+  for (const { place, name, component } of uploadsOf(draft, form))
     for (const { file, fileName, reused, code } of await boundPapers(db, store, draft.papers[place] ?? [], now))
       papers.push({
-        ...{
-          component: place === 'proof' ? null : Number(place),
-          name,
-          file,
-          fileName,
-          reused,
-          code,
-          count: 1,
-          kind: 'copy',
-        },
+        ...{ component, name, file, fileName, reused, code, count: 1, kind: 'copy' },
       })
   const claim = await claimOf(db, citizen.id, draft.answers)
   if (claim) papers.push(proofOf(claim))

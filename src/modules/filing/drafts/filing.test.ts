@@ -69,12 +69,14 @@ describe('a person who files at home', () => {
     expect((await person.open(draft)).location).toBe(`${draft}/me-0`)
   })
 
-  test('does not send a paper twice: what an earlier dossier holds is chosen', async ({ db }) => {
+  test('does not write or send a thing twice: what was answered before is marked, a paper is chosen', async ({ db }) => {
     const { comes } = await aPlace(db)
     const person = await comes('thu')
     const first = await declareBirth(person)
     await person.send(`${first}/kiem-tra`, { consent: 'yes' })
     const { location: draft } = await person.send('/nop-ho-so/1.001193', { agency: 'H99.11' })
+    const home = await person.open(`${draft}/home-0`)
+    expect(home.text).toContain('Lấy từ tờ khai bạn nộp ngày 24/11/2026; hãy xem lại.')
     const page = await person.open(`${draft}/giay-to`)
     const own = /<option value="([0-9a-f]{64})"[^>]*>Giấy chứng sinh/.exec(page.html)?.[1] ?? ''
     expect((await person.send(`${draft}/giay-to`, { 'own.1': own })).status).toBe(303)

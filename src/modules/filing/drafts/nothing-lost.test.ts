@@ -1,6 +1,10 @@
+import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect } from 'vitest'
-import { connect } from '#lib/db.ts'
-import { aFilingPlace, BIRTH_ANSWERS, declareBirth } from '#test/support/filing.ts'
+import { connect, type Db } from '#lib/db.ts'
+import { importProcedures } from '#modules/catalogue/index.ts'
+import { type EForm, findForm } from '#modules/forms/index.ts'
+import { blankPdf } from '#test/support/files.ts'
+import { aFilingPlace, BIRTH, BIRTH_ANSWERS, declareBirth } from '#test/support/filing.ts'
 import { freshDatabase, test } from '#test/support/index.ts'
 import { anOpenIdProvider, type OpenId } from '#test/support/oidc.ts'
 
@@ -12,7 +16,8 @@ beforeAll(async () => {
 })
 afterAll(() => vneid.close())
 
-const seenIn = (html: string) => /name="seen" value="([^"]+)"/.exec(html)?.[1] ?? ''
+const hidden = (html: string, name: string) => new RegExp(`name="${name}" value="([^"]+)"`).exec(html)?.[1] ?? ''
+const seenIn = (html: string) => hidden(html, 'seen')
 
 describe('nothing that somebody typed is lost', () => {
   test('when their session ends while they write: they sign in again and find it on the same page', async ({ db }) => {
@@ -93,5 +98,102 @@ describe('nothing that somebody typed is lost', () => {
     expect(await db.selectFrom('dossier').select('channel').execute()).toEqual([{ channel: 2 }])
     await db.destroy()
     await own.drop()
+  })
+})
+
+const TODAY = '2026-11-24'
+
+/** The procedure asks for other papers from today. */
+const reviseProcedure = (db: Db, names: string[]) => {
+  const components = names.map((name) => ({ name }))
+  return importProcedures(db, [{ ...BIRTH, parts: { components }, validFrom: TODAY }], { today: TODAY })
+}
+
+/** The form of the procedure is another one from today. */
+async function reviseForm(db: Db, change: (form: EForm) => EForm) {
+  const before = await findForm(db, BIRTH.code, TODAY)
+  if (!before) throw new Error('Births have no form')
+  const form = JSON.stringify({ ...change(before.form), validFrom: TODAY })
+  await sql`insert into form_revision (procedure_id, procedure_revision_id, version, valid_from, form, published_at, published_by)
+    select procedure_id, procedure_revision_id, version + 1, ${TODAY}, ${form}, ${NOW.toISOString()}, 'thử'
+    from form_revision where id = ${before.id}`.execute(db)
+}
+
+const pdf = async (name: string) => new File([new Uint8Array(await blankPdf())], name, { type: 'application/pdf' })
+
+describe('what is filed is filed under what is in force, when the procedure is revised', () => {
+  test('between two pages: papers stay with their component, and the new one is listed as missing', async ({ db }) => {
+    const { comes } = await aFilingPlace(db, vneid, NOW)
+    const person = await comes('thu')
+    const draft = await declareBirth(person)
+    await reviseProcedure(db, ['Giấy chứng nhận kết hôn', 'Tờ khai', 'Giấy chứng sinh'])
+    const check = await person.open(`${draft}/kiem-tra`)
+    for (const words of ['áp dụng từ ngày 24/11/2026', 'Chưa có giấy tờ: Giấy chứng nhận kết hôn', 'chung-sinh.pdf'])
+      expect(check.text).toContain(words)
+    expect(check.html).not.toContain('name="consent"')
+    expect((await person.send(`${draft}/kiem-tra`, { consent: 'yes' })).status).toBe(409)
+    const basis = hidden(check.html, 'basis')
+    const onwards = await person.send(`${draft}/kiem-tra`, { consent: 'yes', basis })
+    expect(onwards.location).toBe(draft)
+    expect((await person.open(draft)).location).toBe(`${draft}/giay-to`)
+    const added = await person.send(`${draft}/giay-to`, { 'file.2': await pdf('ket-hon.pdf'), basis })
+    expect(added.location).toBe(`${draft}/nhan-ket-qua`)
+    expect((await person.open(`${draft}/nhan-ket-qua`)).text).not.toContain('vừa được sửa đổi')
+    await person.send(`${draft}/kiem-tra`, { consent: 'yes', basis })
+    const papers = await db.selectFrom('paper').select(['component', 'fileName']).orderBy('number').execute()
+    expect(papers.map((paper) => [paper.component, paper.fileName])).toEqual([
+      [1, 'to-khai.pdf'],
+      [0, 'ket-hon.pdf'],
+      [2, 'chung-sinh.pdf'],
+    ])
+  })
+
+  test('so that a paper no longer asked for is kept, not sent, and may serve as another', async ({ db }) => {
+    const { comes } = await aFilingPlace(db, vneid, NOW)
+    const person = await comes('thu')
+    const draft = await declareBirth(person)
+    await reviseProcedure(db, ['Tờ khai', 'Giấy chứng sinh điện tử'])
+    const page = await person.open(`${draft}/giay-to`)
+    for (const words of ['Không còn được yêu cầu', 'Tệp của giấy tờ không còn được yêu cầu', 'Bỏ chung-sinh.pdf'])
+      expect(page.text).toContain(words)
+    const own = /<option value="([0-9a-f]{64})"/.exec(page.html)?.[1] ?? ''
+    await person.send(`${draft}/giay-to`, { 'own.2': own, basis: hidden(page.html, 'basis') })
+    await person.send(`${draft}/kiem-tra`, { consent: 'yes', basis: hidden(page.html, 'basis') })
+    const papers = await db.selectFrom('paper').select(['component', 'name']).orderBy('number').execute()
+    expect(papers.map(({ component, name }) => [component, name])).toEqual([
+      [0, 'Tờ khai đăng ký khai sinh'],
+      [1, 'Giấy chứng sinh điện tử'],
+    ])
+  })
+
+  test('between check and submit, in two tabs: nothing is filed under the old, and what was typed under it stays', async ({
+    db,
+  }) => {
+    const { comes } = await aFilingPlace(db, vneid, NOW)
+    const person = await comes('thu')
+    const draft = await declareBirth(person)
+    const basis = hidden((await person.open(`${draft}/kiem-tra`)).html, 'basis')
+    const extra = await person.open(`${draft}/extra-0`)
+    const urgent = { id: 'urgent', kind: 'yesno', label: { vi: 'Cần gấp?', en: 'Urgent?' }, required: true } as const
+    await reviseForm(db, ({ sections, ...form }) => ({
+      ...form,
+      sections: sections.map((section) => (section.id === 'extra' ? { ...section, fields: [urgent] } : section)),
+    }))
+    const other = await person.send(`${draft}/extra-0`, { copies: '3', seen: seenIn(extra.html), basis })
+    expect(other.location).toBe(`${draft}/extra-0`)
+    const anew = await person.open(`${draft}/extra-0`)
+    for (const words of ['vừa được sửa đổi, áp dụng từ ngày 24/11/2026', 'Mục mới: Cần gấp?'])
+      expect(anew.text).toContain(words)
+    const pressed = await person.send(`${draft}/kiem-tra`, { consent: 'yes', basis })
+    expect(pressed.status).toBe(409)
+    for (const words of ['vừa được sửa đổi', 'Trả lời câu này: Cần gấp?']) expect(pressed.text).toContain(words)
+    expect(await db.selectFrom('dossier').select('code').execute()).toEqual([])
+    const saved = await db.selectFrom('filingDraft').select('answers').executeTakeFirstOrThrow()
+    expect(saved.answers).toMatchObject({ copies: '3', childName: 'Trần Bé Thử' })
+    const now = hidden(pressed.html, 'basis')
+    await person.send(`${draft}/extra-0`, { urgent: 'no', basis: now })
+    expect((await person.open(`${draft}/kiem-tra`)).text).not.toContain('vừa được sửa đổi')
+    await person.send(`${draft}/kiem-tra`, { consent: 'yes', basis: now })
+    expect(await db.selectFrom('dossier').select('channel').execute()).toEqual([{ channel: 2 }])
   })
 })

@@ -1,8 +1,8 @@
 import { localDay } from '#lib/clock.ts'
 import type { Db } from '#lib/db.ts'
 import { formatDay } from '#lib/format.ts'
-import type { Lang } from '#lib/i18n.ts'
-import { getProcedure, type Procedure } from '#modules/catalogue/index.ts'
+import { fill, type Lang } from '#lib/i18n.ts'
+import type { Procedure } from '#modules/catalogue/index.ts'
 import {
   type Answers,
   type Circumstances,
@@ -15,14 +15,17 @@ import {
   tellAnswers,
   verifiedAnswers,
 } from '#modules/forms/index.ts'
+import { shelfOf } from '#modules/units/index.ts'
 import { messages as behalf } from '../behalf/messages.ts'
 import { claimOf, isForAnother, judgeOther } from '../behalf/parties.ts'
 import type { Representation } from '../behalf/representation.ts'
 import { messages as choices } from '../choices/messages.ts'
 import { filingPaths } from '../paths.ts'
 import type { Citizen } from '../sign-in/citizens.ts'
+import { follow, inForceFor } from './following.ts'
 import { messages } from './messages.ts'
 import { type Draft, getDraft } from './queries.ts'
+import { type InForce, isRevised, onPapersOf } from './standing.ts'
 import { stepsOf, uploadsOf } from './steps.ts'
 
 /** A draft with all that its pages need. */
@@ -36,17 +39,28 @@ export type Opened = {
   claim?: Representation | undefined
 }
 
-/** Opens the draft of a citizen; 404 when it is anybody else's. */
+/** Opens the draft of a citizen, moved to what is in force today; 404 when it is anybody else's. */
 export async function openDraft(db: Db, citizen: Citizen, id: string, lang: Lang, now: Date): Promise<Opened> {
-  const draft = await getDraft(db, citizen.id, id)
   const today = localDay(now)
-  const form = draft.formRevisionId === null ? undefined : (await getFormRevision(db, draft.formRevisionId)).form
+  const begun = await getDraft(db, citizen.id, id)
+  const shelf = await shelfOf(db)
+  const inForce = await inForceFor(db, begun, now, shelf)
+  const isMoving = begun.dossier === null && isRevised(begun, inForce)
+  const draft = isMoving ? await follow(db, citizen, id, inForce, now) : begun
+  const { procedure } = inForce
+  const form = await formOf(db, draft, inForce)
   const verified = form ? verifiedAnswers(form, citizen) : {}
   Object.assign(draft.answers, verified)
-  const procedure = await getProcedure(db, draft.procedure, today)
-  const about = { today, lang, places: await placesOn(db, today), verified }
+  const about = { today, lang, places: await placesOn(db, today, shelf), verified }
   const claim = await claimOf(db, citizen.id, draft.answers)
   return { draft, procedure, form, about, steps: stepsOf(form, draft), claim }
+}
+
+/** The form of a draft, with its papers as the procedure has them now. */
+export async function formOf(db: Db, draft: Draft, { procedure, form }: InForce): Promise<EForm | undefined> {
+  const { formRevisionId: id, standing } = draft
+  if (id === null) return
+  return onPapersOf(procedure, (form?.id === id ? form : await getFormRevision(db, id)).form, standing)
 }
 
 /** The same draft as if this were saved. */
@@ -79,20 +93,27 @@ export function judgeReturn(answers: Record<string, string>, lang: Lang): Record
 const wantsMail = (answers: Record<string, string>) => answers['return.notices']?.split('\n').includes('email')
 
 /** The first page that is not complete yet, or undefined when everything may be sent. */
-export function firstGap(opened: Opened): string | undefined {
-  const { form, draft, about } = opened
-  if (Object.keys(judgeOther(draft.answers, about.today, about.lang)).length > 0) return 'nop-thay'
-  const pages = form ? pagesOf(form, draft.answers) : []
-  const page = pages.find(({ section, turn }) => Object.keys(judgePage(section, turn, draft.answers, about)).length > 0)
-  if (page) return `${page.section.id}-${page.turn}`
-  if (uploadsOf(opened.procedure, form, draft.answers).some(({ place }) => !draft.papers[place]?.length))
-    return 'giay-to'
-  return Object.keys(judgeReturn(draft.answers, about.lang)).length > 0 ? 'nhan-ket-qua' : undefined
+export const firstGap = (opened: Opened): string | undefined => gapsOf(opened)[0]?.step
+
+/** The pages that are not complete yet, each with what is missing or wrong there, in words. */
+export function gapsOf({ form, draft, about }: Opened): { step: string; faults: string[] }[] {
+  const { answers, papers } = draft
+  const say = messages[about.lang]
+  const pages = (form ? pagesOf(form, answers) : []).map(({ section, turn }) => ({
+    ...{ step: `${section.id}-${turn}`, faults: Object.values(judgePage(section, turn, answers, about)) },
+  }))
+  const missing = uploadsOf(draft, form).filter(({ place }) => !papers[place]?.length)
+  return [
+    { step: 'nop-thay', faults: Object.values(judgeOther(answers, about.today, about.lang)) },
+    ...pages,
+    { step: 'giay-to', faults: missing.map(({ name }) => fill(say.missingPaper, { name })) },
+    { step: 'nhan-ket-qua', faults: Object.values(judgeReturn(answers, about.lang)) },
+  ].filter(({ faults }) => faults.length > 0)
 }
 
 /** Everything that was answered, part by part, each with the address to change it. */
 export function checkedParts(opened: Opened) {
-  const { form, draft, about, procedure } = opened
+  const { form, draft, about } = opened
   const say = messages[about.lang]
   const to = filingPaths(about.lang)
   const told = form ? tellAnswers(form, draft.answers, about) : []
@@ -105,7 +126,7 @@ export function checkedParts(opened: Opened) {
     })),
     {
       ...{ title: say.papers, address: to.draft(draft.id, 'giay-to') },
-      lines: uploadsOf(procedure, form, draft.answers).map(({ place, name }) => ({
+      lines: uploadsOf(draft, form).map(({ place, name }) => ({
         ...{ label: name, value: draft.papers[place]?.map(({ fileName }) => fileName).join('; ') || '–' },
       })),
     },

@@ -20,6 +20,7 @@ import { readPapers } from './reading.ts'
 import { linesOf, markOf, saveAnswers, typedIn } from './saving.ts'
 import { showStep } from './showing.tsx'
 import { type C, type Faults, opening, type Signed, signedIn } from './signed.ts'
+import { asShown, everyPlace, isUnseen } from './stale.ts'
 import { stayingAt, uploadsOf } from './steps.ts'
 import { uploadRoutes } from './upload-routes.ts'
 
@@ -76,16 +77,19 @@ export function draftPages({ files, citizens }: FilingPortal) {
     const form = await c.req.formData()
     if (step === 'kiem-tra') return send(c, opened, form)
     if (opened.draft.dossier !== null) return tooLate(c, opened, step, form)
+    const shown = await asShown(db, opened, form)
+    const isStale = shown !== opened
     const errors: Faults = {}
     if (step === 'giay-to') {
-      const uploads = uploadsOf(opened.procedure, opened.form, opened.draft.answers)
+      if (isStale && !form.has('do')) form.set('do', 'add')
+      const uploads = isStale ? everyPlace(opened.draft) : uploadsOf(opened.draft, opened.form)
       const read = await readPapers(db, files, { form, draft: opened.draft, uploads, lang, now })
       Object.assign(errors, read.errors)
       if (read.stays && Object.keys(errors).length === 0)
         return c.redirect(filingPaths(lang).draft(opened.draft.id, step), 303)
     } else {
-      const typed = await saveAnswers(c, opened, step, form)
-      if (typed !== 'saved')
+      const typed = await saveAnswers(c, shown, step, form)
+      if (typed !== 'saved' && opened.steps.includes(step))
         return showStep(
           c,
           withTyped(opened, typed),
@@ -95,6 +99,7 @@ export function draftPages({ files, citizens }: FilingPortal) {
         )
     }
     const saved = await openDraft(db, citizen, opened.draft.id, lang, now)
+    if (isStale) return c.redirect(filingPaths(lang).draft(saved.draft.id, saved.steps.includes(step) ? step : ''), 303)
     const again = stayingAt(saved.steps, step, form.get('do'))
     if (again) return c.redirect(filingPaths(lang).draft(saved.draft.id, again), 303)
     const page = formPage(saved, step)
@@ -109,7 +114,7 @@ export function draftPages({ files, citizens }: FilingPortal) {
   /** More than can be taken in at once: nothing of it is read, and the first paper says so. */
   async function tooMuchAtOnce(c: Context) {
     const opened = await opening(c)
-    const [first] = uploadsOf(opened.procedure, opened.form, opened.draft.answers)
+    const [first] = uploadsOf(opened.draft, opened.form)
     return showStep(c, opened, 'giay-to', { [`file.${first?.place}`]: messages[opened.about.lang].tooMuchAtOnce })
   }
 
@@ -125,11 +130,12 @@ export function draftPages({ files, citizens }: FilingPortal) {
     const to = filingPaths(lang)
     const { id } = opened.draft
     if (opened.draft.dossier !== null) return c.redirect(to.draft(id), 303)
+    if (isUnseen(opened.draft, form)) return showStep(c, opened, 'kiem-tra', {}, { anew: true })
     if (firstGap(opened)) return c.redirect(to.draft(id), 303)
     if (form.get('consent') !== 'yes') return showStep(c, opened, 'kiem-tra', { consent: messages[lang].noConsent })
     if (!files) throw notFound('Files')
-    await submitDraft(db, files, citizen, id, c.var.now())
-    return c.redirect(to.draft(id), 303)
+    const code = await submitDraft(db, files, citizen, id, c.var.now())
+    return code ? c.redirect(to.draft(id), 303) : showStep(c, await opening(c), 'kiem-tra', {}, { anew: true })
   }
 
   async function showStart(c: C, errors: Faults) {

@@ -5,6 +5,8 @@ import { found, notFound } from '#lib/errors.ts'
 import type { FileType } from '#modules/documents/index.ts'
 import type { Phase } from '#modules/dossiers/index.ts'
 import type { Answers, Filed } from '#modules/forms/index.ts'
+import type { Revised } from './following.ts'
+import type { Standing } from './standing.ts'
 
 /** A file of a paper of a draft, and whether it was taken from an earlier dossier. */
 export type DraftPaper = {
@@ -24,8 +26,11 @@ export type Draft = {
   agency: string | null
   answers: Answers
   papers: Record<string, DraftPaper[]>
-  /** The form that it began with; what is published later does not change it. */
+  /** The form that it was shown last: it follows what is in force until it is sent. */
   formRevisionId: number | null
+  standing: Standing | null
+  /** What changed meanwhile and was not told yet. */
+  revised: Revised | null
   savedAt: Date
   dossier: string | null
 }
@@ -36,6 +41,7 @@ export async function getDraft(db: Db, citizenId: string, id: string, lock = fal
   const query = db
     .selectFrom('filingDraft')
     .select(['id', 'citizenId', 'procedure', 'agency', 'answers', 'papers', 'formRevisionId', 'savedAt', 'dossier'])
+    .select(['standing', 'revised'])
     .where('id', '=', id)
     .where('citizenId', '=', citizenId)
   const row = await (lock ? query.forUpdate() : query).executeTakeFirst()

@@ -4,6 +4,7 @@ import type { FileStore } from '#modules/documents/index.ts'
 import { messages } from './messages.ts'
 import { addPaper, changePaper } from './papers.ts'
 import { type Draft, getDraft, listPapers } from './queries.ts'
+import { leftOver } from './steps.ts'
 import { notAdded, storeUpload } from './uploads.ts'
 
 type Given = { form: FormData; draft: Draft; uploads: { place: string }[]; lang: Lang; now: Date }
@@ -15,6 +16,7 @@ type Given = { form: FormData; draft: Draft; uploads: { place: string }[]; lang:
 export async function readPapers(db: Db, store: FileStore | undefined, given: Given) {
   const { form, draft, uploads, lang, now } = given
   const own = await listPapers(db, draft.citizenId)
+  const left = leftOver(draft)
   const errors: Record<string, string> = {}
   for (const { place } of uploads) {
     const faults: (string | undefined)[] = []
@@ -26,9 +28,10 @@ export async function readPapers(db: Db, store: FileStore | undefined, given: Gi
     const chosen = own.find((paper) => paper.file === form.get(`own.${place}`))
     if (chosen) {
       const { file, fileName, code } = chosen
-      const fault = await addPaper(db, draft, place, { file, fileName, reused: true, code }, now)
-      if (fault) faults.push(notAdded(fault, lang))
+      faults.push(notAdded(await addPaper(db, draft, place, { file, fileName, reused: true, code }, now), lang))
     }
+    const again = left.flatMap(({ files }) => files).find(({ file }) => file === form.get(`own.${place}`))
+    if (again) faults.push(notAdded(await addPaper(db, draft, place, again, now), lang))
     const said = faults.filter((fault) => fault !== undefined)
     if (said.length > 0) errors[`file.${place}`] = said.join(' · ')
   }

@@ -6,16 +6,19 @@ import { filingPaths } from '../paths.ts'
 import { consentOn } from '../personal/consent.ts'
 import type { Citizen } from '../sign-in/citizens.ts'
 import { messages } from './messages.ts'
-import { checkedParts, firstGap, formPage, type Opened } from './open.ts'
+import { checkedParts, formPage, gapsOf, type Opened } from './open.ts'
 import { Check, ForAnother, Returning } from './pages/ends.tsx'
 import { Notes } from './pages/notes.tsx'
 import { Papers } from './pages/papers.tsx'
+import { Basis, Unfinished } from './pages/revised.tsx'
 import { earlierFilings, listPapers } from './queries.ts'
 import { markOf } from './saving.ts'
 import type { C, Faults } from './signed.ts'
+import { basisOf } from './standing.ts'
 import { uploadsOf } from './steps.ts'
 
-type Told = { recalled?: boolean; elsewhere?: { label: string; value: string }[]; mark?: unknown }
+/** `anew`: instead of doing what was pressed, because what is in force has changed. */
+type Told = { recalled?: boolean; elsewhere?: { label: string; value: string }[]; mark?: unknown; anew?: boolean }
 
 /** Where the answers of the e-form were taken from that the person did not give here. */
 async function originsIn(db: Db, citizen: Citizen, { form, draft }: Opened): Promise<Origins> {
@@ -51,7 +54,7 @@ export async function showStep(c: C, opened: Opened, step: string, errors: Fault
     shown = { ...frame, title, more, less: turns > 1, children }
   } else if (step === 'giay-to') {
     const own = await listPapers(db, citizen.id)
-    const uploads = uploadsOf(opened.procedure, opened.form, draft.answers)
+    const uploads = uploadsOf(draft, opened.form)
     shown = {
       ...frame,
       title: say.papers,
@@ -75,11 +78,23 @@ export async function showStep(c: C, opened: Opened, step: string, errors: Fault
     )
     shown = { ...frame, title: say.returning, children }
   } else {
-    if (firstGap(opened)) return c.redirect(to.draft(draft.id), 303)
     const consent = consentOn(about.today).text[lang]
-    const children = <Check {...{ lang, consent, errors, parts: checkedParts(opened) }} />
-    shown = { ...frame, title: say.check, lead: say.checkLead, button: say.submit, children }
+    const gaps = gapsOf(opened).map(({ step: at, faults }) => ({ address: to.draft(draft.id, at), faults }))
+    const isComplete = gaps.length === 0
+    const children = (
+      <>
+        {!isComplete && <Unfinished {...{ lang, gaps }} />}
+        <Check {...{ lang, errors, parts: checkedParts(opened) }} consent={isComplete ? consent : null} />
+      </>
+    )
+    shown = { ...frame, title: say.check, lead: say.checkLead, button: isComplete ? say.submit : say.finish, children }
   }
-  const status = told.elsewhere ? 409 : Object.keys(errors).length > 0 ? 422 : 200
-  return c.html(html(<Step {...shown} />), status)
+  const status = told.elsewhere || told.anew ? 409 : Object.keys(errors).length > 0 ? 422 : 200
+  const children = (
+    <>
+      <Basis {...{ lang, basis: basisOf(draft), revised: draft.revised }} />
+      {shown.children}
+    </>
+  )
+  return c.html(html(<Step {...shown}>{children}</Step>), status)
 }

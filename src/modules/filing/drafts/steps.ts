@@ -1,5 +1,4 @@
-import type { Procedure } from '#modules/catalogue/index.ts'
-import { type Answers, type EForm, pagesOf, papersNotAsked } from '#modules/forms/index.ts'
+import { type EForm, pagesOf, papersNotAsked } from '#modules/forms/index.ts'
 import { messages as behalf } from '../behalf/messages.ts'
 import { isForAnother } from '../behalf/parties.ts'
 import type { Draft } from './queries.ts'
@@ -18,10 +17,24 @@ export function stayingAt(steps: string[], step: string, pressed: unknown): stri
 }
 
 /** The components that come as files: all but the one that the e-form stands for and those it does not ask for. */
-export function uploadsOf(procedure: Procedure, form: EForm | undefined, answers: Answers) {
+export function uploadsOf(
+  { answers, standing }: Pick<Draft, 'answers' | 'standing'>,
+  form: EForm | undefined,
+): Asked[] {
   const left = form ? papersNotAsked(form, answers).add(form.component ?? -1) : new Set<number>()
-  const asked = procedure.parts.components.flatMap(({ name }, place) =>
-    left.has(place) ? [] : [{ place: String(place), name }],
+  const asked = (standing?.asked ?? []).flatMap((place, component) =>
+    left.has(component) ? [] : [{ place: String(place), name: standing?.names[place] ?? '', component }],
   )
-  return isForAnother(answers) ? [{ place: 'proof', name: behalf.vi.proof }, ...asked] : asked
+  return isForAnother(answers) ? [{ place: 'proof', name: behalf.vi.proof, component: null }, ...asked] : asked
 }
+
+/** A paper that is asked for: its place in the draft, and which component of the procedure it is. */
+export type Asked = { place: string; name: string; component: number | null }
+
+/** Papers with files that are not asked for any more: they are kept and not sent. */
+export const leftOver = ({ papers, standing }: Pick<Draft, 'papers' | 'standing'>) =>
+  Object.entries(papers).flatMap(([place, files]) =>
+    place !== 'proof' && files.length > 0 && !standing?.asked.includes(Number(place))
+      ? [{ place, name: standing?.names[Number(place)] ?? '', files }]
+      : [],
+  )

@@ -18,10 +18,10 @@ export function uploadRoutes(files: FileStore | undefined) {
   const routes = new Hono<Signed>()
 
   routes.post('/to-khai/:id/tai-len/:place', async (c) => {
-    const { draft, procedure, form } = await opening(c)
+    const { draft, form } = await opening(c)
     const place = c.req.param('place')
     const size = Number(c.req.header('upload-length'))
-    const isAsked = uploadsOf(procedure, form, draft.answers).some((one) => one.place === place)
+    const isAsked = uploadsOf(draft, form).some((one) => one.place === place)
     if (!files || !isAsked || draft.dossier !== null) throw notFound('Paper')
     if (!Number.isSafeInteger(size) || size < 1) return c.body(null, 400, TUS)
     if (size > FILE_LIMITS.bytes) return c.body(null, 413, { ...TUS, 'tus-max-size': String(FILE_LIMITS.bytes) })

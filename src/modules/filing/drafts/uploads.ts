@@ -78,11 +78,12 @@ export async function storeUpload(db: Db, store: FileStore, whole: Whole, now: D
   const { hash: file, size, type } = stored
   const paper = { file, fileName: name, reused: false, code: null, size, type }
   const fault = await addPaper(db, draft, place, paper, now)
-  return fault && notAdded(fault, lang)
+  return notAdded(fault, lang)
 }
 
-/** Why a file that is fine does not go into its paper any more. */
-export const notAdded = (fault: NotAdded, lang: Lang) =>
+/** Why a file that is fine does not go into its paper any more; undefined when it has gone in. */
+export const notAdded = (fault: NotAdded | undefined, lang: Lang) =>
+  fault &&
   fill(messages[lang][fault === 'too_many' ? 'tooMany' : 'tooMuch'], {
     ...{ files: MOST_OF_A_PAPER.files, megabytes: MOST_OF_A_PAPER.bytes / 1024 / 1024 },
   })

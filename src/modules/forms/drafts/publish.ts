@@ -10,7 +10,7 @@ export type Publication = { code: string; version: number; validFrom: string; no
 
 /**
  * Publishes a draft as the next revision of its form, from today or a later day, not before one that is published.
- * Filings that have begun stay on theirs. Refuses with 409 when the draft has mistakes, when it was changed since it was
+ * Filings that have begun move to it then. Refuses with 409 when the draft has mistakes, when it was changed since it was
  * looked at, or when somebody published first. Returns the number of the revision.
  */
 export function publishDraft(db: Db, said: Publication, by: string, now: Date): Promise<number> {

@@ -89,8 +89,8 @@ export function Returning({ lang, draft, errors }: { lang: Lang; draft: Draft; e
 
 export type CheckProps = {
   lang: Lang
-  /** The dated text that is agreed to. */
-  consent: string
+  /** The dated text that is agreed to; null while something is missing. */
+  consent: string | null
   parts: { title: string; address: string; lines: { label: string; value: string }[] }[]
   errors: Record<string, string>
 }
@@ -111,13 +111,15 @@ export function Check({ lang, consent, parts, errors }: CheckProps) {
           )}
         </section>
       ))}
-      <div className="mc-choice" data-invalid={errors.consent ? true : undefined}>
-        {errors.consent && <p className="mc-error">{errors.consent}</p>}
-        <label className="mc-tap">
-          <input type="checkbox" id="consent" name="consent" value="yes" className="form-check-input" />
-          {consent}
-        </label>
-      </div>
+      {consent && (
+        <div className="mc-choice" data-invalid={errors.consent ? true : undefined}>
+          {errors.consent && <p className="mc-error">{errors.consent}</p>}
+          <label className="mc-tap">
+            <input type="checkbox" id="consent" name="consent" value="yes" className="form-check-input" />
+            {consent}
+          </label>
+        </div>
+      )}
     </>
   )
 }

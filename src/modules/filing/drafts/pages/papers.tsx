@@ -7,6 +7,7 @@ import { filingPaths } from '../../paths.ts'
 import { messages } from '../messages.ts'
 import { isPhoto } from '../papers.ts'
 import type { Draft, DraftPaper, OwnPaper } from '../queries.ts'
+import { leftOver } from '../steps.ts'
 
 export type PapersProps = {
   lang: Lang
@@ -29,6 +30,7 @@ export function Papers(props: PapersProps) {
       {uploads.map((upload) => (
         <Paper key={upload.place} {...props} {...upload} />
       ))}
+      <LeftOver lang={lang} draft={props.draft} />
       <p>
         <button type="submit" name="do" value="add" className="btn">
           {say.add}
@@ -43,6 +45,7 @@ function Paper({ lang, draft, own, errors, place, name }: PapersProps & PapersPr
   const say = messages[lang]
   const field = `file.${place}`
   const { [field]: error } = errors
+  const left = leftOver(draft).flatMap(({ name: of, files }) => files.map((file) => ({ ...file, name: of })))
   const words = { uploading: say.uploading, waiting: say.waiting, uploaded: say.uploaded, tooLarge: say.tooLarge }
   return (
     <fieldset className="mc-choice">
@@ -70,18 +73,37 @@ function Paper({ lang, draft, own, errors, place, name }: PapersProps & PapersPr
         />
         <p id={`${field}-status`} className="mc-muted" role="status" />
       </div>
-      {own.length > 0 && (
+      {own.length + left.length > 0 && (
         <Select
           name={`own.${place}`}
           label={say.reuse}
           value=""
           options={[
             { value: '', label: say.none },
-            ...own.map((paper) => ({ value: paper.file, label: `${paper.name} (${paper.fileName})` })),
+            ...[...left, ...own].map((paper) => ({ value: paper.file, label: `${paper.name} (${paper.fileName})` })),
           ]}
         />
       )}
     </fieldset>
+  )
+}
+
+/** What had come for papers that are not asked for any more. */
+function LeftOver({ lang, draft }: { lang: Lang; draft: Draft }) {
+  const say = messages[lang]
+  const left = leftOver(draft)
+  if (left.length === 0) return null
+  return (
+    <section aria-labelledby="con-lai">
+      <h2 id="con-lai">{say.leftOver}</h2>
+      <p>{say.leftOverLead}</p>
+      {left.map(({ place, name, files }) => (
+        <div key={place}>
+          <h3>{name}</h3>
+          <Kept lang={lang} place={place} papers={files} />
+        </div>
+      ))}
+    </section>
   )
 }
 
