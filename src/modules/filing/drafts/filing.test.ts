@@ -69,7 +69,9 @@ describe('a person who files at home', () => {
     expect((await person.open(draft)).location).toBe(`${draft}/me-0`)
   })
 
-  test('does not write or send a thing twice: what was answered before is marked, a paper is chosen', async ({ db }) => {
+  test('does not write or send a thing twice: what was answered before is marked, a paper is chosen', async ({
+    db,
+  }) => {
     const { comes } = await aPlace(db)
     const person = await comes('thu')
     const first = await declareBirth(person)
