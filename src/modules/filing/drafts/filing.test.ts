@@ -89,6 +89,24 @@ describe('a person who files at home', () => {
     expect((await stranger.send(`${other.location}/giay-to`, { 'own.1': own })).status).toBe(422)
   })
 
+  test('takes a draft away once asked, which says what is lost; nobody else can', async ({ db }) => {
+    const { comes } = await aPlace(db)
+    const person = await comes('thu')
+    const draft = await declareBirth(person)
+    expect((await person.open('/ho-so-cua-toi')).html).toContain(`href="${draft}/bo-to-khai"`)
+    const asked = await person.open(`${draft}/bo-to-khai`)
+    for (const words of ['Bỏ rồi thì không lấy lại được', 'Đăng ký khai sinh', '1 tệp', 'Giữ lại'])
+      expect(asked.text).toContain(words)
+    const stranger = await comes('khac', 'Lê Văn Khác')
+    expect((await stranger.open(`${draft}/bo-to-khai`)).status).toBe(404)
+    await stranger.send(`${draft}/bo-to-khai`, {})
+    expect((await person.open('/du-lieu-ca-nhan/to-khai')).text).toContain('Đăng ký khai sinh')
+    const gone = await person.send(`${draft}/bo-to-khai`, {})
+    expect((await person.open(gone.location)).text).toContain('Đã bỏ tờ khai.')
+    expect(await db.selectFrom('filingDraft').select('id').execute()).toEqual([])
+    expect((await person.open('/du-lieu-ca-nhan/to-khai')).location).toBe('/du-lieu-ca-nhan')
+  })
+
   test('sees nobody else’s drafts and dossiers, and nothing at all without signing in', async ({ db }) => {
     const { comes, app } = await aPlace(db)
     const person = await comes('thu')

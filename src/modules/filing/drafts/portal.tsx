@@ -11,6 +11,7 @@ import { filingPaths } from '../paths.ts'
 import type { FilingPortal } from '../portal.ts'
 import { recallTyping } from '../typing/cookie.ts'
 import { beginDraft, submitDraft } from './commands.ts'
+import { discardRoutes } from './discarding.tsx'
 import { messages } from './messages.ts'
 import { firstGap, formPage, judgeReturn, type Opened, openDraft, withTyped } from './open.ts'
 import { FiledPage, StartPage } from './pages/ends.tsx'
@@ -34,7 +35,13 @@ export function draftPages({ files, citizens }: FilingPortal) {
   pages.get('/ho-so-cua-toi', async (c) => {
     const { db, citizen, lang } = c.var
     const [drafts, dossiers] = await Promise.all([listDrafts(db, citizen.id), listMine(db, citizen.id)])
-    return c.html(html(<MinePage {...{ lang, path: c.req.path, name: citizen.name, drafts, dossiers }} />))
+    return c.html(
+      html(
+        <MinePage
+          {...{ lang, path: c.req.path, name: citizen.name, drafts, dossiers, discarded: c.req.query('xong') === 'bo' }}
+        />,
+      ),
+    )
   })
 
   pages.get('/nop-ho-so/:procedure', (c) => showStart(c, {}))
@@ -58,6 +65,8 @@ export function draftPages({ files, citizens }: FilingPortal) {
     }
     return c.redirect(filingPaths(c.var.lang).draft(opened.draft.id, firstGap(opened) ?? 'kiem-tra'), 303)
   })
+
+  pages.route('/', discardRoutes)
 
   pages.get('/to-khai/:id/:step', async (c) => {
     const opened = await opening(c)

@@ -14,13 +14,11 @@ export async function agree(tx: Db, citizenId: string, dossier: string, now: Dat
     .execute()
 }
 
-/** Deletes at once what somebody has begun and not sent; its files go with the next sweep. Returns how many drafts. */
-export async function deleteDrafts(db: Db, citizenId: string): Promise<number> {
-  const { numDeletedRows } = await db
-    .deleteFrom('filingDraft')
-    .where('citizenId', '=', citizenId)
-    .where('dossier', 'is', null)
-    .executeTakeFirst()
+/** Deletes at once what somebody has begun and not sent, or one of it; its files go with the next sweep. Returns how many. */
+export async function deleteDrafts(db: Db, citizenId: string, id?: string): Promise<number> {
+  const all = db.deleteFrom('filingDraft').where('citizenId', '=', citizenId).where('dossier', 'is', null)
+  if (id !== undefined && !/^[0-9a-f-]{36}$/.test(id)) return 0
+  const { numDeletedRows } = await (id === undefined ? all : all.where('id', '=', id)).executeTakeFirst()
   return Number(numDeletedRows)
 }
 

@@ -1,7 +1,8 @@
 import { Hono } from 'hono'
 import { html, router } from '#lib/web.ts'
 import { procedurePage } from '#modules/catalogue/index.ts'
-import { listPapers } from '../drafts/queries.ts'
+import { DiscardPage } from '../drafts/pages/discard.tsx'
+import { listDrafts, listPapers } from '../drafts/queries.ts'
 import { type Signed, signedIn } from '../drafts/signed.ts'
 import type { FilingPortal } from '../portal.ts'
 import { citizenOf } from '../sign-in/portal.ts'
@@ -26,6 +27,14 @@ export function personalPages({ citizens }: FilingPortal) {
     const { id: _id, ...account } = c.var.citizen
     c.header('content-disposition', 'attachment; filename="du-lieu-ca-nhan.json"')
     return c.json({ account, ...(await personalData(c.var.db, c.var.citizen)) })
+  })
+
+  pages.get('/du-lieu-ca-nhan/to-khai', async (c) => {
+    const { db, lang, citizen } = c.var
+    const [drafts, to] = [await listDrafts(db, citizen.id), personalPaths(lang)]
+    if (drafts.length === 0) return c.redirect(to.page, 303)
+    const page = { lang, path: c.req.path, drafts, files: null, action: to.drafts, keep: to.page }
+    return c.html(html(<DiscardPage {...page} />))
   })
 
   pages.post('/du-lieu-ca-nhan/to-khai', async (c) => {

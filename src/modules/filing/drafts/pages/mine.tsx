@@ -24,15 +24,22 @@ export type MinePageProps = {
   name: string
   drafts: Awaited<ReturnType<typeof listDrafts>>
   dossiers: MyDossier[]
+  /** A draft was taken away just now. */
+  discarded: boolean
 }
 
 /** What somebody has begun and what they have filed. */
-export function MinePage({ lang, path, name, drafts, dossiers }: MinePageProps) {
+export function MinePage({ lang, path, name, drafts, dossiers, discarded }: MinePageProps) {
   const say = messages[lang]
   const to = filingPaths(lang)
   const { phases } = tracking[lang]
   return (
     <Page lang={lang} path={path} title={say.mine} description={fill(say.mineLead, { name })}>
+      {discarded && (
+        <p role="status" className="mc-card">
+          {say.discarded}
+        </p>
+      )}
       <section className="mc-card" aria-labelledby="dang-khai">
         <h2 id="dang-khai">{say.drafts}</h2>
         <p className="mc-hint">{fill(say.draftsKept, { days: DRAFT_DAYS })}</p>
@@ -40,7 +47,10 @@ export function MinePage({ lang, path, name, drafts, dossiers }: MinePageProps) 
         <ul>
           {drafts.map(({ id, procedure, savedAt }) => (
             <li key={id}>
-              <a href={to.draft(id)}>{procedure}</a> · {formatInstant(savedAt)}
+              <a href={to.draft(id)}>{procedure}</a> · {formatInstant(savedAt)} ·{' '}
+              <a href={to.draft(id, 'bo-to-khai')} aria-label={fill(say.discardOf, { procedure })}>
+                {say.discard}
+              </a>
             </li>
           ))}
         </ul>

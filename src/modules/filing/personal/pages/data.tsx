@@ -58,11 +58,11 @@ export function DataPage({ lang, path, citizen, data, done }: DataPageProps) {
       <Part id="dang-khai" title={say.drafts}>
         <p>{drafts.length > 0 ? fill(say.draftsCount, { count: drafts.length }) : say.none}</p>
         {drafts.length > 0 && (
-          <form method="post" action={own.drafts}>
-            <button type="submit" className="btn">
+          <p>
+            <a className="btn" href={own.drafts}>
               {say.deleteDrafts}
-            </button>
-          </form>
+            </a>
+          </p>
         )}
       </Part>
       <Part id="da-nop" title={say.dossiers}>
