@@ -658,6 +658,12 @@ export interface Quarantine {
   service: string;
 }
 
+export interface RateLimit {
+  expire: number | null;
+  key: string;
+  points: number;
+}
+
 export interface Rating {
   agencies: string | null;
   at: Timestamp;
@@ -1024,6 +1030,7 @@ export interface DB {
   processDraft: ProcessDraft;
   processRevision: ProcessRevision;
   quarantine: Quarantine;
+  rateLimit: RateLimit;
   rating: Rating;
   receipt: Receipt;
   receiptSequence: ReceiptSequence;

@@ -1,9 +1,16 @@
-import { createHash } from 'node:crypto'
+import { createHmac } from 'node:crypto'
 import type { Context, MiddlewareHandler } from 'hono'
-import { getCookie } from 'hono/cookie'
-import { RateLimiterMemory } from 'rate-limiter-flexible'
+import { CompiledQuery } from 'kysely'
+import {
+  type IRateLimiterOptions,
+  type RateLimiterAbstract,
+  RateLimiterMemory,
+  RateLimiterPostgres,
+} from 'rate-limiter-flexible'
+import type { Db } from '#lib/db.ts'
 import { fill } from '#lib/i18n.ts'
 import { html, type Web } from '#lib/web.ts'
+import { citizenOf } from '#modules/filing/index.ts'
 import { UnprocessablePage } from '#shells/portal/index.ts'
 
 /** How often a device or an account may do something. Addresses are shared by whole villages, so theirs are wide. */
@@ -42,20 +49,35 @@ const WORDS = {
   en: 'Too many requests came from this device or account. Nothing is lost; try again in {minutes} minutes.',
 }
 
-/** Slows down whoever asks too often, by address or by account, on this node. Wrong codes and passwords are counted apart. */
-export function limited(addressOf: (c: Context) => string): MiddlewareHandler<Web> {
-  const rules = RULES.map((rule) => ({
-    ...rule,
-    byAddress: waiting(rule.by === 'account' ? rule.points * SHARED : rule.points, rule.seconds),
-    byAccount: waiting(rule.points, rule.seconds),
-  }))
+type Needs = { db: Db; addressOf(c: Context): string; secret: string }
+
+/**
+ * Slows down whoever asks too often, by address or by account. What is sent is counted in the database by all nodes
+ * together, and by each alone while that is away; what is only read is counted by each node alone. Wrong codes and passwords
+ * are counted apart.
+ */
+export function limited({ db, addressOf, secret }: Needs): MiddlewareHandler<Web> {
+  const client = clientOf(db)
+  const rules = RULES.map((rule, i) => {
+    const counter = rule.method === 'POST' ? shared(client, i === FIRST_SHARED) : alone
+    const ofAddress = { points: rule.by === 'account' ? rule.points * SHARED : rule.points, duration: rule.seconds }
+    const ofAccount = { points: rule.points, duration: rule.seconds }
+    return {
+      ...rule,
+      byAddress: waiting(counter({ ...ofAddress, keyPrefix: `${i} address` })),
+      byAccount: waiting(counter({ ...ofAccount, keyPrefix: `${i} account` })),
+    }
+  })
+  const mark = (who: string) => createHmac('sha256', secret).update(`limit ${who}`).digest('base64url')
   return async (c, next) => {
     const rule = rules.find(({ path, method }) => method === c.req.method && path.test(c.req.path))
     if (!rule) return next()
     const address = addressOf(c)
-    const account = rule.by === 'account' ? accountOf(c) : undefined
-    const waits = [address ? await rule.byAddress(address) : 0, account ? await rule.byAccount(account) : 0]
-    const wait = Math.max(...waits)
+    let wait = address ? await rule.byAddress(mark(address)) : 0
+    if (wait === 0 && rule.by === 'account') {
+      const account = await citizenOf(c) // who is not signed in is counted by address alone
+      if (account) wait = await rule.byAccount(mark(account.id))
+    }
     if (wait === 0) return next()
     c.header('retry-after', String(Math.ceil(wait / 1000)))
     const reason = fill(WORDS[c.var.lang], { minutes: Math.ceil(wait / 60_000) })
@@ -63,9 +85,10 @@ export function limited(addressOf: (c: Context) => string): MiddlewareHandler<We
   }
 }
 
+type Count = Required<Pick<IRateLimiterOptions, 'points' | 'duration' | 'keyPrefix'>>
+
 /** Takes one of so many in a time; returns the milliseconds to wait when none is left. */
-function waiting(points: number, duration: number) {
-  const limiter = new RateLimiterMemory({ points, duration })
+function waiting(limiter: RateLimiterAbstract) {
   return (key: string): Promise<number> =>
     limiter.consume(key).then(
       () => 0,
@@ -73,8 +96,19 @@ function waiting(points: number, duration: number) {
     )
 }
 
-/** A mark of the session, not the session itself. A made-up session has one too: therefore addresses are counted besides. */
-function accountOf(c: Context): string | undefined {
-  const token = getCookie(c, 'mc_cong_dan')
-  return token && createHash('sha256').update(token).digest('base64url')
-}
+const alone = (count: Count) => new RateLimiterMemory(count)
+
+/** Whoever has none left is remembered by the node, so that a flood does not reach the database. */
+const shared = (storeClient: object, cleans: boolean) => (count: Count) =>
+  new RateLimiterPostgres({
+    ...{ ...count, storeClient, storeType: 'client', tableName: 'rate_limit', tableCreated: true },
+    ...{ inMemoryBlockOnConsumed: count.points, insuranceLimiter: alone(count), clearExpiredByTimeout: cleans },
+  })
+
+/** The one whose timer takes away what has expired, of all. */
+const FIRST_SHARED = RULES.findIndex(({ method }) => method === 'POST')
+
+/** The limiter's idea of a connection, on ours. */
+const clientOf = (db: Db) => ({
+  query: ({ text, values }: { text: string; values: unknown[] }) => db.executeQuery(CompiledQuery.raw(text, values)),
+})

@@ -57,7 +57,7 @@ export function mount(
   const signing: SignIns = signIn ?? { secret: randomBytes(32).toString('hex') }
   app.use('/lam-viec/*', withSignIn(db, signing))
   app.route('/', identityWorkspace)
-  const limit = limited(addressOf(signing.proxies ?? 0))
+  const limit = limited({ db, addressOf: addressOf(signing.proxies ?? 0), secret: signing.secret })
   for (const area of LIMITED) app.use(`/${area}/*`, limit)
   const paying = paymentRoutes(app, now, payments)
   app.route('/', paying.portal) // its states pass with time, so none of its pages is kept

@@ -12,10 +12,16 @@ import { comeBack, leaveFor } from './openid.ts'
 const SESSION = 'mc_cong_dan'
 const JOURNEY = 'mc_duong_ve'
 
-/** The citizen of this browser, or undefined. */
-export async function citizenOf(c: Context): Promise<Citizen | undefined> {
+const asked = new WeakMap<Context, Promise<Citizen | undefined>>()
+
+/** The citizen of this browser, or undefined; asked for once while a request is answered. */
+export function citizenOf(c: Context): Promise<Citizen | undefined> {
+  const known = asked.get(c)
+  if (known) return known
   const token = getCookie(c, SESSION)
-  return token ? findCitizen(c.get('db'), token, c.get('now')()) : undefined
+  const finding = token ? findCitizen(c.get('db'), token, c.get('now')()) : Promise.resolve(undefined)
+  asked.set(c, finding)
+  return finding
 }
 
 /** Signing in by OpenID Connect, and out. */

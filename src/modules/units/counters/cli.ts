@@ -9,8 +9,8 @@ export function addCounterCommand(imports: Command, open: Open): void {
     .command('counters <file>')
     .description('CSV agency,name,address,phone,hours,directions,invented')
     .action((file: string) =>
-      withDatabase(open, async (db) => {
-        const { accepted, refused } = await importCounters(db, readFileSync(file, 'utf8'))
+      withDatabase(open, async (db, now) => {
+        const { accepted, refused } = await importCounters(db, readFileSync(file, 'utf8'), now())
         for (const { line, code, reason } of refused) console.log(`line ${line} (${code || 'no code'}): ${reason}`)
         console.log(`${accepted} in, ${refused.length} refused`)
         if (accepted === 0 && refused.length > 0) process.exitCode = 1

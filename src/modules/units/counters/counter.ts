@@ -14,8 +14,29 @@ export const Counter = z.strictObject({
 })
 export type Counter = z.infer<typeof Counter>
 
-/** A counter with whose it is. */
-export type AgencyCounter = Counter & { id: number; agency: string; agencyName: string; level: string }
+/** A counter is closed for some days, both inclusive. */
+export type Closure = { id: number; from: string; to: string; reason: string }
+
+/**
+ * A counter with whose it is. `closedFrom`: the first day without it, null while it stays; `closures`: those that are not
+ * over, the earliest first; `version` counts its changes.
+ */
+export type AgencyCounter = Counter & {
+  id: number
+  agency: string
+  agencyName: string
+  level: string
+  version: number
+  closedFrom: string | null
+  closures: Closure[]
+}
 
 /** What a telephone dials, `0900000000`. */
 export const dialled = (phone: string) => phone.replace(/[^\d+]/g, '')
+
+/** Whether two descriptions of a counter say the same. */
+export const isSame = (one: Counter, other: Counter) => changesOf(one, other).length === 0
+
+/** What differs between two descriptions of a counter. */
+export const changesOf = (before: Counter, after: Counter): (keyof Counter)[] =>
+  (Object.keys(Counter.shape) as (keyof Counter)[]).filter((field) => before[field] !== after[field])

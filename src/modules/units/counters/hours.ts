@@ -6,7 +6,7 @@ export type OpenHours = { from: number; to: number; times: string[] }
 const PART = /^(CN|[2-7])(?:\s*-\s*(CN|[2-7]))?\s+(\d{2}:\d{2}-\d{2}:\d{2}(?:\s+\d{2}:\d{2}-\d{2}:\d{2})*)$/
 const SUNDAY = 8
 
-/** Reads `2-6 07:30-11:30 13:30-17:00; 7 07:30-11:30`. Undefined when it says anything else. */
+/** Reads `2-6 07:30-11:30 13:30-17:00; 7 07:30-11:30`. Undefined when it says anything else, or opens twice at a time. */
 export function readHours(text: string): OpenHours[] | undefined {
   const parts = text.split(';').map((part) => PART.exec(part.trim()))
   const read: OpenHours[] = []
@@ -16,8 +16,17 @@ export function readHours(text: string): OpenHours[] | undefined {
     if (!part || to < from || !times.every(isSpan)) return
     read.push({ from, to, times })
   }
-  return read
+  return WEEK.some((day) => overlap(timesOn(read, day))) ? undefined : read
 }
+
+/** The days of a week by their numbers, Monday first. */
+export const WEEK = [2, 3, 4, 5, 6, 7, SUNDAY] as const
+
+/** When it is open on a day of the week, the earliest first. */
+export const timesOn = (hours: readonly OpenHours[], day: number): string[] =>
+  hours.flatMap(({ from, to, times }) => (from <= day && day <= to ? times : [])).sort()
+
+const overlap = (times: string[]) => times.some((span, i) => i > 0 && span.slice(0, 5) < (times[i - 1] ?? '').slice(6))
 
 const dayOf = (text: string) => (text === 'CN' ? SUNDAY : Number(text))
 
@@ -26,7 +35,8 @@ function isSpan(text: string): boolean {
   return from < to && [from, to].every((time) => /^([01]\d|2[0-3]):[0-5]\d$/.test(time))
 }
 
-const DAYS = {
+/** The days of `WEEK` in words. */
+export const DAYS = {
   vi: ['Thứ Hai', 'Thứ Ba', 'Thứ Tư', 'Thứ Năm', 'Thứ Sáu', 'Thứ Bảy', 'Chủ nhật'],
   en: ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'],
 } satisfies Record<Lang, string[]>

@@ -1,0 +1,55 @@
+import { sql } from 'kysely'
+import type { Db } from '#lib/db.ts'
+import { found } from '#lib/errors.ts'
+import { fold, sortedByName } from '#lib/search.ts'
+import type { AgencyCounter } from './counter.ts'
+import type { CounterEventKind } from './event.ts'
+import type { OwnAgency } from './rights.ts'
+import { described } from './store.ts'
+
+export const PER_PAGE = 50
+
+/** The counters of these agencies, closed ones at the end; found by the words of their name or agency, accents or not. */
+export async function searchCounters(
+  db: Db,
+  agencies: readonly OwnAgency[],
+  { q, page }: { q: string; page: number },
+  on: string,
+): Promise<{ counters: AgencyCounter[]; total: number }> {
+  const { rows } = await sql<AgencyCounter>`${described(on)} where a.id = any(${idsOf(agencies)})`.execute(db)
+  const words = fold(q)
+  const isOver = ({ closedFrom }: AgencyCounter) => Number(closedFrom !== null && closedFrom <= on)
+  const counters = sortedByName(
+    rows.filter(({ name, agencyName }) => fold(`${name} ${agencyName}`).includes(words)),
+    ({ agencyName, name }) => `${agencyName} ${name}`,
+  ).toSorted((one, other) => isOver(one) - isOver(other))
+  return { counters: counters.slice((page - 1) * PER_PAGE, page * PER_PAGE), total: counters.length }
+}
+
+/** A counter of one of these agencies; that of another reads as not found. */
+export async function getCounter(
+  db: Db,
+  agencies: readonly OwnAgency[],
+  id: number,
+  on: string,
+): Promise<AgencyCounter> {
+  const { rows } = await sql<AgencyCounter>`${described(on)}
+    where c.id = ${id} and a.id = any(${idsOf(agencies)})`.execute(db)
+  return found(rows[0], 'Counter')
+}
+
+/** What was done to a counter, the newest first. */
+export async function historyOfCounter(db: Db, id: number) {
+  return db
+    .selectFrom('counterEvent')
+    .leftJoin('person', 'person.id', 'counterEvent.byPerson')
+    .select(['counterEvent.id', 'at', 'person.name as by'])
+    .select((eb) => eb.ref('kind').$castTo<CounterEventKind>().as('kind'))
+    .select((eb) => eb.ref('data').$castTo<Record<string, unknown>>().as('data'))
+    .where('counterId', '=', id)
+    .orderBy('counterEvent.id', 'desc')
+    .limit(50)
+    .execute()
+}
+
+const idsOf = (agencies: readonly OwnAgency[]) => agencies.map(({ id }) => id)
