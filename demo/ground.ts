@@ -23,7 +23,7 @@ export function loadGround(db: Db, now: Date): Promise<void> {
         part: record.part === 'full' ? 'full' : 'part',
       })
     }
-    nothingRefused(await importCounters(tx, contentOf('counters.csv')))
+    nothingRefused(await importCounters(tx, contentOf('counters.csv'), now))
     nothingRefused(await importProcedures(tx, contentOf('procedures.json'), { today: localDay(now) }))
     nothingRefused(await importOfferings(tx, contentOf('offerings.csv')))
     await loadForms(tx, now)

@@ -9,7 +9,8 @@ import type { Web } from './web.ts'
 /**
  * Pages that are rendered once for each state of the database. The state's name is PostgreSQL's own snapshot: two equal
  * snapshots see exactly the same committed transactions, so a kept page is never older than what a query would say. Time
- * passes too: a page is kept no longer than until the next open dossier turns late, nor past midnight in Viet Nam.
+ * passes too: a page is kept no longer than until the next open dossier turns late, nor past midnight in Viet Nam, nor
+ * longer than it says of itself (`keepUntil`).
  */
 type Kept = {
   state: string
@@ -19,6 +20,14 @@ type Kept = {
   type: string
   etag: string
   status: number
+}
+
+/** Until when a page is true that says what passes with time. */
+const ends = new WeakMap<Request, number>()
+
+/** Lets the page of this request be kept no longer than until `at`; without it, as long as any other. */
+export function keepUntil(c: Context, at: Date | undefined): void {
+  if (at) ends.set(c.req.raw, at.getTime())
 }
 
 const MOST = 400
@@ -52,9 +61,10 @@ export function freshPages(): MiddlewareHandler<Web> {
 async function make(
   c: Context<Web>,
   next: () => Promise<void>,
-  { state, until, look }: Pick<Kept, 'state' | 'until'> & { look: string },
+  { state, look, ...kept }: Pick<Kept, 'state' | 'until'> & { look: string },
 ): Promise<Kept | undefined> {
   await next()
+  const until = Math.min(kept.until, ends.get(c.req.raw) ?? kept.until)
   const { res } = c
   const type = res.headers.get('content-type') ?? ''
   if (

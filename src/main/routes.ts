@@ -23,7 +23,7 @@ import { identityWorkspace, withSignIn } from '#modules/identity/index.ts'
 import { notificationPages } from '#modules/notifications/index.ts'
 import { processPages } from '#modules/process/index.ts'
 import { dossiersApi, scoringApi, scoringPortal } from '#modules/scoring/index.ts'
-import { unitsApi } from '#modules/units/index.ts'
+import { countersWorkspace, unitsApi } from '#modules/units/index.ts'
 import { apiShell } from '#shells/api/index.ts'
 import { configureSite, trustPages, type VisitCounter } from '#shells/portal/index.ts'
 import { LIMITED, limited } from './limits.tsx'
@@ -71,6 +71,7 @@ export function mount(
   app.route('/', formEditor)
   app.route('/', formsPortal)
   app.route('/', oversight)
+  app.route('/', countersWorkspace)
   app.route('/', deletionPages)
   app.route('/', representationPages({ files }))
   app.route('/', moving)

@@ -1,6 +1,8 @@
 import { sql } from 'kysely'
+import { localDay } from '#lib/clock.ts'
 import type { Db } from '#lib/db.ts'
-import { type AgencyCounter, listCommunes, listCounters } from '#modules/units/index.ts'
+import { type AgencyCounter, findPlaces, listCommunes, listCounters, type PlacesFound } from '#modules/units/index.ts'
+import { nextChange, type Opening, openingAt } from './opening.ts'
 import type { Procedure } from './queries.ts'
 
 /** Where a procedure is handed in, seen from a place that somebody chose. */
@@ -9,34 +11,80 @@ export type Places = {
   /** The agency that was chosen: a commune, or whoever put up the poster. */
   chosen: { code: string; name: string } | undefined
   /** The counters of the chosen agency. */
-  near: AgencyCounter[]
+  near: ShownCounter[]
   /** The chosen agency does not decide it itself: it takes in and passes on (phi địa giới hành chính). */
   passesOn: boolean
   /** The counters of those that decide it above the communes. */
-  deciding: AgencyCounter[]
+  deciding: ShownCounter[]
   /** How many counters there are in all. */
   all: number
+  /** What a name was looked for, if one was. */
+  found: PlacesFound | undefined
+  /** Until when all this is true, if it changes today. */
+  until: Date | undefined
 }
+
+/** A counter with how it stands with it now. */
+export type ShownCounter = AgencyCounter & { opening: Opening | undefined }
+
+/** Where somebody wants to go: `noi` an agency, or `tim` a name of a place, old or new. */
+export type Wanted = { noi?: string | undefined; tim?: string | undefined }
 
 type Asked = Pick<Procedure, 'id' | 'levels'>
 
-/** The counters for a procedure on a day; `from` the code of a commune, or nothing yet. */
-export async function placesFor(db: Db, procedure: Asked, on: string, from?: string): Promise<Places> {
+/** The counters for a procedure now, seen from where somebody wants to go. */
+export async function placesFor(db: Db, procedure: Asked, now: Date, wanted: Wanted = {}): Promise<Places> {
+  const on = localDay(now)
   const [communes, counters, deciders] = [
     await listCommunes(db, on),
     await listCounters(db, on),
     await competentAgencies(db, procedure, on),
   ]
+  const found = await placesNamed(db, wanted, on)
+  const from = wanted.noi || onlyOne(found)
   const of = counters.find(({ agency }) => agency === from)
   const chosen = communes.find(({ code }) => code === from) ?? (of && { code: of.agency, name: of.name })
+  const near = counters.filter(({ agency }) => agency === chosen?.code)
+  const deciding = counters.filter(({ agency, level }) => level !== 'commune' && deciders.has(agency))
   return {
     communes,
     chosen,
-    near: counters.filter(({ agency }) => agency === chosen?.code),
+    near: withOpening(near, now),
     passesOn: chosen !== undefined && !deciders.has(chosen.code),
-    deciding: counters.filter(({ agency, level }) => level !== 'commune' && deciders.has(agency)),
+    deciding: withOpening(deciding, now),
     all: counters.length,
+    found,
+    until: nextChange([...near, ...deciding], now),
   }
+}
+
+export type CountersFound = Awaited<ReturnType<typeof countersFor>>
+
+/** All counters of a moment, or those from where somebody wants to go: of the commune, and all above the communes. */
+export async function countersFor(db: Db, now: Date, wanted: Wanted) {
+  const on = localDay(now)
+  const [communes, all] = [await listCommunes(db, on), await listCounters(db, on)]
+  const found = await placesNamed(db, wanted, on)
+  const chosen = communes.find(({ code }) => code === (wanted.noi || onlyOne(found)))
+  const counters = chosen ? all.filter(({ agency, level }) => agency === chosen.code || level !== 'commune') : all
+  const shown = found && !chosen ? [] : counters
+  return { communes, chosen, found, counters: withOpening(shown, now), until: nextChange(shown, now) }
+}
+
+const withOpening = (counters: AgencyCounter[], now: Date): ShownCounter[] =>
+  counters.map((counter) => ({ ...counter, opening: openingAt(counter, now) }))
+
+const LONGEST = 100
+
+async function placesNamed(db: Db, { noi, tim = '' }: Wanted, on: string): Promise<PlacesFound | undefined> {
+  const typed = tim.trim().slice(0, LONGEST)
+  return typed === '' || noi ? undefined : findPlaces(db, typed, on)
+}
+
+/** The one commune to which everything that was found leads. */
+function onlyOne(found: PlacesFound | undefined): string | undefined {
+  const codes = new Set(found?.places.flatMap(({ heirs }) => heirs.map(({ code }) => code)))
+  return codes.size === 1 ? [...codes][0] : undefined
 }
 
 /** Codes of the agencies that decide it; with a department also its province, whose counter takes in for it. */

@@ -1,12 +1,13 @@
 import type { Context } from 'hono'
 import { localDay } from '#lib/clock.ts'
+import { keepUntil } from '#lib/fresh.ts'
 import { fill } from '#lib/i18n.ts'
 import { paths } from '#lib/paths.ts'
 import { addressAt } from '#lib/public-address.ts'
 import { html, router, type Web } from '#lib/web.ts'
-import { findAgency, LEVELS, listAgencies, listCommunes, listCounters } from '#modules/units/index.ts'
+import { findAgency, LEVELS, listAgencies } from '#modules/units/index.ts'
 import { theSite, UnprocessablePage } from '#shells/portal/index.ts'
-import { placesFor } from './counters.ts'
+import { countersFor, placesFor } from './counters.ts'
 import { eventsAbout } from './life-events/life-event.ts'
 import { getEvent, listEvents } from './life-events/queries.ts'
 import { messages } from './messages.ts'
@@ -64,11 +65,9 @@ portal.get('/thu-tuc/su-kien/:id', async (c) => {
 
 portal.get('/bo-phan-mot-cua', async (c) => {
   const { lang, db } = c.var
-  const on = localDay(c.var.now())
-  const [communes, all] = [await listCommunes(db, on), await listCounters(db, on)]
-  const chosen = communes.find(({ code }) => code === c.req.query('noi'))?.code ?? ''
-  const counters = chosen ? all.filter(({ agency, level }) => agency === chosen || level !== 'commune') : all
-  return c.html(html(<CountersPage {...{ lang, path: pathOf(c), communes, chosen, counters }} />))
+  const found = await countersFor(db, c.var.now(), c.req.query())
+  keepUntil(c, found.until)
+  return c.html(html(<CountersPage {...{ lang, path: pathOf(c), now: c.var.now(), ...found }} />))
 })
 
 portal.get('/thu-tuc/:code', async (c) => c.html(await procedurePage(c, c.req.param('code'))))
@@ -80,16 +79,17 @@ export async function procedurePage(c: Context<Web>, code: string, own?: readonl
   const procedure = await getProcedure(db, code, on)
   const [history, places] = [
     await revisionDays(db, procedure.id),
-    await placesFor(db, procedure, on, c.req.query('noi')),
+    await placesFor(db, procedure, c.var.now(), c.req.query()),
   ]
-  return html(<ProcedurePage {...{ lang, path: pathOf(c), procedure, history, places, own }} />)
+  keepUntil(c, places.until)
+  return html(<ProcedurePage {...{ lang, path: pathOf(c), procedure, history, places, now: c.var.now(), own }} />)
 }
 
 portal.get('/thu-tuc/:code/to-roi.pdf', async (c) => {
   const { lang, db } = c.var
   const today = localDay(c.var.now())
   const procedure = await getProcedure(db, c.req.param('code'), today)
-  const { chosen, near } = await placesFor(db, procedure, today, c.req.query('noi'))
+  const { chosen, near } = await placesFor(db, procedure, c.var.now(), { noi: c.req.query('noi') })
   const url = addressAt(paths(lang).procedure(procedure.code, { noi: chosen?.code }), c.req.url)
   const { province, provinceEn } = theSite()
   const pdf = await renderPoster(procedure, {

@@ -24,6 +24,11 @@ export const NAVIGATION: readonly NavigationItem[] = [
   },
   { href: to.apologies(), label: { vi: 'Xin lỗi', en: 'Apologies' }, roles: READERS },
   { href: to.processes(), label: { vi: 'Quy trình', en: 'Processes' }, roles: ['control_office'] },
+  {
+    href: to.counters(),
+    label: { vi: 'Bộ phận Một cửa', en: 'Counters' },
+    roles: ['leader', 'control_office', 'administrator'],
+  },
   { href: to.forms(), label: { vi: 'Biểu mẫu', en: 'Forms' }, roles: ['control_office'] },
   {
     href: to.synchronisation(),

@@ -1,23 +1,27 @@
 import { fill, type Lang } from '#lib/i18n.ts'
 import { paths } from '#lib/paths.ts'
-import { type AgencyCounter, dialled, sayHours } from '#modules/units/index.ts'
+import { dialled, sayHours } from '#modules/units/index.ts'
 import { Page } from '#shells/portal/index.ts'
 import { Select } from '#ui/field/index.tsx'
 import { Filters } from '#ui/filters/index.tsx'
-import type { Places } from '../counters.ts'
+import type { CountersFound, Places, ShownCounter } from '../counters.ts'
 import { findingMessages } from '../finding-messages.ts'
 import { messages } from '../messages.ts'
+import { placeMessages } from '../place-messages.ts'
+import { OpeningState } from './opening.tsx'
+import { PlaceSearch } from './places.tsx'
 
-type CountersProps = { lang: Lang; counters: readonly AgencyCounter[]; heading: 'h2' | 'h3' | 'h4' }
+type CountersProps = { lang: Lang; counters: readonly ShownCounter[]; now: Date; heading: 'h2' | 'h3' | 'h4' }
 
 /** Counters with all that is needed to go there, in words. */
-function Counters({ lang, counters, heading: Heading }: CountersProps) {
+function Counters({ lang, counters, now, heading: Heading }: CountersProps) {
   const say = findingMessages[lang]
   return (
     <>
-      {counters.map(({ id, name, address, phone, hours, directions }) => (
+      {counters.map(({ id, name, address, phone, hours, directions, ...counter }) => (
         <div key={id} className="mc-office">
           <Heading>{name}</Heading>
+          <OpeningState lang={lang} counter={counter} now={now} />
           <dl className="mc-lines">
             <div>
               <dt>{say.address}</dt>
@@ -52,10 +56,10 @@ function Counters({ lang, counters, heading: Heading }: CountersProps) {
 }
 
 /** Where to go from a commune: its own counter, whoever decides, and the way to all others. */
-export function Nearest({ lang, code, places }: { lang: Lang; code: string; places: Places }) {
+export function Nearest({ lang, code, places, now }: { lang: Lang; code: string; places: Places; now: Date }) {
   const say = findingMessages[lang]
   const to = paths(lang)
-  const { communes, chosen, near, passesOn, deciding, all } = places
+  const { communes, chosen, near, passesOn, deciding, all, found } = places
   const options = [
     { value: '', label: say.choose },
     ...communes.map(({ code: value, name }) => ({ value, label: name })),
@@ -63,18 +67,26 @@ export function Nearest({ lang, code, places }: { lang: Lang; code: string; plac
   const above = deciding.filter(({ agency }) => agency !== chosen?.code)
   return (
     <>
+      <h3>{say.nearest}</h3>
       {communes.length > 0 && (
-        <Filters action={`${to.procedure(code)}#quay`} label={say.nearest} submit={say.show}>
-          <Select name="noi" label={say.commune} value={chosen?.code ?? ''} options={options} />
+        <PlaceSearch
+          {...{ lang, found }}
+          action={`${to.procedure(code)}#quay`}
+          hrefOf={(noi) => `${to.procedure(code, { noi })}#quay`}
+        />
+      )}
+      {communes.length > 0 && (
+        <Filters action={`${to.procedure(code)}#quay`} label={placeMessages[lang].orChoose} submit={say.show}>
+          <Select name="noi" label={placeMessages[lang].orChoose} value={chosen?.code ?? ''} options={options} />
         </Filters>
       )}
       <div id="quay" tabIndex={-1}>
         {chosen && <h3>{fill(say.near, { place: chosen.name })}</h3>}
         {chosen && near.length === 0 && <p>{fill(say.noCounter, { place: chosen.name })}</p>}
         {near.length > 0 && passesOn && <p>{say.passesOn}</p>}
-        <Counters lang={lang} counters={near} heading="h4" />
+        <Counters lang={lang} counters={near} now={now} heading="h4" />
         {above.length > 0 && <h3>{say.deciding}</h3>}
-        <Counters lang={lang} counters={above} heading="h4" />
+        <Counters lang={lang} counters={above} now={now} heading="h4" />
       </div>
       {all > 0 && (
         <p>
@@ -85,16 +97,10 @@ export function Nearest({ lang, code, places }: { lang: Lang; code: string; plac
   )
 }
 
-export type CountersPageProps = {
-  lang: Lang
-  path: string
-  communes: { code: string; name: string }[]
-  chosen: string
-  counters: readonly AgencyCounter[]
-}
+export type CountersPageProps = CountersFound & { lang: Lang; path: string; now: Date }
 
 /** `/bo-phan-mot-cua`: every counter of the province, or those of one commune. */
-export function CountersPage({ lang, path, communes, chosen, counters }: CountersPageProps) {
+export function CountersPage({ lang, path, communes, chosen, found, counters, now }: CountersPageProps) {
   const say = findingMessages[lang]
   const to = paths(lang)
   const options = [
@@ -103,11 +109,12 @@ export function CountersPage({ lang, path, communes, chosen, counters }: Counter
   ]
   return (
     <Page lang={lang} path={path} title={say.counters} description={say.countersLead}>
-      <Filters action={to.counters()} label={say.nearest} submit={say.show}>
-        <Select name="noi" label={say.commune} value={chosen} options={options} />
+      <PlaceSearch {...{ lang, found }} action={to.counters()} hrefOf={(noi) => to.counters({ noi })} />
+      <Filters action={to.counters()} label={placeMessages[lang].orChoose} submit={say.show}>
+        <Select name="noi" label={placeMessages[lang].orChoose} value={chosen?.code ?? ''} options={options} />
       </Filters>
-      {counters.length === 0 && <p>{say.noCounters}</p>}
-      <Counters lang={lang} counters={counters} heading="h2" />
+      {counters.length === 0 && !found && <p>{say.noCounters}</p>}
+      <Counters lang={lang} counters={counters} now={now} heading="h2" />
     </Page>
   )
 }

@@ -18,12 +18,13 @@ export type ProcedurePageProps = {
   /** Its revisions, the newest first. */
   history: { validFrom: string; validTo: string; decisionNo: string | null }[]
   places: Places
+  now: Date
   /** What the reader has on file; undefined when nobody is signed in. */
   own?: readonly OwnPaper[] | undefined
 }
 
 /** `/thu-tuc/{code}`: who, what to bring, how long and how much, where, what comes back, the law. */
-export function ProcedurePage({ lang, path, procedure, history, places, own }: ProcedurePageProps) {
+export function ProcedurePage({ lang, path, procedure, history, places, now, own }: ProcedurePageProps) {
   const say = messages[lang]
   const to = paths(lang)
   const { code, name, field, parts } = procedure
@@ -68,7 +69,7 @@ export function ProcedurePage({ lang, path, procedure, history, places, own }: P
               ))}
             </ul>
             {parts.decidingAgency && <p>{fill(say.decides, { agency: parts.decidingAgency })}</p>}
-            <Nearest lang={lang} code={code} places={places} />
+            <Nearest lang={lang} code={code} places={places} now={now} />
           </Part>
           <Result lang={lang} procedure={procedure} />
           {parts.steps.length > 0 && (
