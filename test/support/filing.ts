@@ -107,7 +107,7 @@ export const BIRTH_ANSWERS: Record<string, Record<string, string>> = {
     ...{ childName: 'Trần Bé Thử', childBirth: '2026-11-01', childSex: 'female', childNation: 'Kinh' },
     ...{ childCitizenship: 'Việt Nam', ...place('childBorn'), childOrigin: 'Xã Bình An' },
   },
-  'mother-0': { 'mother.name': 'Nguyễn Thị Thử', 'mother.birth': '1990-05-01', motherCitizenship: 'Việt Nam' },
+  'mother-0': { 'mother.name': 'Nguyễn Thị Thử', 'mother.birth': '1990-05-01', 'mother.number': '000190000001' },
   'hasFather-0': { hasFather: 'no' },
   'extra-0': { copies: '2' },
 }

@@ -11,8 +11,9 @@ import { tellAnswers } from './tell.ts'
 
 const places = new Map([['24901', { name: 'Xã Bình An', province: 'Tỉnh Thử' }]])
 const about = { today: '2026-11-24', lang: 'vi' as const, places }
+const shipped = shippedForms()
 const formOf = (code: string): EForm => {
-  const form = shippedForms().find(({ procedure }) => procedure === code)
+  const form = shipped.find(({ procedure }) => procedure === code)
   if (!form) throw new Error('no form')
   return form
 }
@@ -28,8 +29,8 @@ describe('the e-forms in force', () => {
     const procedures: { code: string; parts?: { components: unknown[] } }[] = JSON.parse(
       readFileSync('demo/procedures.json', 'utf8'),
     )
-    expect(shippedForms()).toHaveLength(10)
-    for (const { procedure, component, source } of shippedForms()) {
+    expect(shipped).toHaveLength(10)
+    for (const { procedure, component, source } of shipped) {
       const real = procedures.find(({ code }) => code === procedure)
       expect(real, procedure).toBeDefined()
       const components = real?.parts?.components ?? []
@@ -65,6 +66,11 @@ describe('a form while it is written', () => {
     expect(found([page('p', [ask('one', { kind: 'number', min: 5, max: 1 })])])).toEqual(['minOverMax'])
     expect(found([page('p', [ask('one', { kind: 'file', component: 7 })])])).toEqual(['noSuchPaper'])
     expect(found([page('p', [ask('one')])], { component: 4 })).toEqual(['formWithoutPaper'])
+    expect(found([page('p', [ask('do')])])).toEqual(['reserved'])
+    const who = ask('who', { kind: 'person', numberNeeded: false })
+    const unknown = { when: { question: 'who.number', answered: false } }
+    expect(found([page('p', [who, ask('one', unknown)]), page('q', [ask('two', unknown)])])).toEqual([])
+    expect(found([page('p', [ask('who'), ask('one', unknown)])])).toEqual(['unknownQuestion'])
   })
 
   test('may be published with doubts, which the control office reads', () => {
@@ -142,38 +148,47 @@ describe('somebody who declares a birth', () => {
 })
 
 describe('a day that is known only in part', () => {
-  const answered = (mother: Record<string, string>) => {
+  const answered = (birthAs: string, number = '000150000001') => {
     const { section, turn } = page('mother')
     const sent = new FormData()
-    for (const [part, value] of Object.entries({ name: 'Nguyễn Thị Mẹ', ...mother })) sent.set(`mother.${part}`, value)
+    for (const [part, value] of Object.entries({ name: 'Nguyễn Thị Mẹ', birth: birthAs, number }))
+      sent.set(`mother.${part}`, value)
     const answers = takeAnswers(section, turn, sent, {})
     const told = tellAnswers(birth(), answers, about).find(({ section: { id } }) => id === 'mother')
-    const faults = judgePage(section, turn, answers, about)
-    return { kept: answers['mother.birth'], faults, told: told?.lines[2]?.value }
+    return {
+      kept: answers['mother.birth'],
+      faults: judgePage(section, turn, answers, about),
+      told: told?.lines[2]?.value,
+    }
   }
 
   test('is written as people know it, kept in one way, and read by the official with what is not known', () => {
-    expect(answered({ birth: '1950' })).toEqual({ kept: '1950', faults: {}, told: '1950 (không rõ ngày, tháng)' })
-    expect(answered({ birth: '3/1950' })).toEqual({ kept: '1950-03', faults: {}, told: '03/1950 (không rõ ngày)' })
-    for (const birth of ['12/3/1950', '12.03.1950', '12 3 1950', '1950-03-12'])
-      expect(answered({ birth })).toEqual({ kept: '1950-03-12', faults: {}, told: '12/03/1950' })
+    expect(answered('1950')).toEqual({ kept: '1950', faults: {}, told: '1950 (không rõ ngày, tháng)' })
+    expect(answered('3/1950')).toEqual({ kept: '1950-03', faults: {}, told: '03/1950 (không rõ ngày)' })
+    for (const whole of ['12/3/1950', '12.03.1950', '12 3 1950', '1950-03-12'])
+      expect(answered(whole)).toEqual({ kept: '1950-03-12', faults: {}, told: '12/03/1950' })
   })
 
   test('is refused when there is no such day or it has not come, and stays as it was typed', () => {
     const unreadable = 'Viết ngày (24/11/1950), tháng và năm (11/1950) hoặc chỉ năm (1950)'
-    for (const birth of ['31/2/1950', '13/1950', '50', 'hồi chiến tranh'])
-      expect(answered({ birth })).toMatchObject({ kept: birth, faults: { 'mother.birth': unreadable } })
-    for (const birth of ['2027', '12/2026', '25/11/2026'])
-      expect(answered({ birth }).faults).toEqual({ 'mother.birth': 'Ngày này chưa đến' })
-    expect(answered({ birth: '2026' }).faults).toEqual({})
+    for (const nothing of ['31/2/1950', '13/1950', '50', 'hồi chiến tranh'])
+      expect(answered(nothing)).toMatchObject({ kept: nothing, faults: { 'mother.birth': unreadable } })
+    for (const later of ['2027', '12/2026', '25/11/2026'])
+      expect(answered(later).faults).toEqual({ 'mother.birth': 'Ngày này chưa đến' })
+    expect(answered('2026', '000226000001').faults).toEqual({})
   })
 
   test('still tells a number of another year', () => {
-    expect(answered({ birth: '1950', number: '000150000001' }).faults).toEqual({})
-    expect(answered({ birth: '3/1951', number: '000150000001' }).faults).toEqual({
-      'mother.number': 'Số định danh không khớp với năm sinh; xem lại cả hai',
-    })
+    const ofAnotherYear = { 'mother.number': 'Số định danh không khớp với năm sinh; xem lại cả hai' }
+    for (const other of ['1951', '3/1951', '12/3/1951']) expect(answered(other).faults).toEqual(ofAnotherYear)
   })
+})
+
+test('whose number is given is not asked what the state knows by it', () => {
+  const { section } = page('mother')
+  const asked = (answers: Record<string, string>) => fieldsOf(section, answers).map(({ id }) => id)
+  expect(asked({ 'mother.number': '000150000001' })).toEqual(['mother'])
+  expect(asked({})).toContain('motherNation')
 })
 
 test('answers that were filled in are marked by where they come from, until they are changed', () => {

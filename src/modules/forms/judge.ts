@@ -4,7 +4,7 @@ import { fill, type Lang } from '#lib/i18n.ts'
 import { parsePartialDay, partialDayFault } from '#lib/partial-days.ts'
 import { type EForm, type Section, type Simple, say as words } from './form.ts'
 import { messages } from './messages.ts'
-import { birthLabel, idNumberIn, isOfYear, MOST_NAME, personNames } from './person.ts'
+import { baseOf, birthLabel, idNumberIn, isOfYear, MOST_NAME, personNames } from './person.ts'
 
 /** Communes by their code with the name of each and of its province, as they are in force. */
 export type Places = ReadonlyMap<string, { name: string; province: string }>
@@ -18,7 +18,13 @@ export const nameOf = (section: Section, field: Pick<Simple, 'id'>, turn: number
 /** The condition of a field as its page asks it: other questions of a page that repeats are those of the same turn. */
 export function whenOf(section: Section, { when }: Simple, turn: number) {
   const own = new Set(section.fields.map(({ id }) => id))
-  return when && renamed(when, (question) => (own.has(question) ? nameOf(section, { id: question }, turn) : question))
+  return (
+    when &&
+    renamed(when, (question) => {
+      const id = baseOf(question)
+      return own.has(id) ? nameOf(section, { id }, turn) + question.slice(id.length) : question
+    })
+  )
 }
 
 /** The fields of a page that are asked, given what was answered. */
@@ -39,7 +45,8 @@ export function pagesOf(form: EForm, answers: Answers): { section: Section; turn
       for (const field of section.fields) {
         const when = whenOf(section, field, turn)
         const name = nameOf(section, field, turn)
-        if (answers[name] && (!when || holds(when, { ...answers, ...heard }))) heard[name] = answers[name]
+        const known = field.kind === 'person' ? personNames(name).number : name
+        if (answers[known] && (!when || holds(when, { ...answers, ...heard }))) heard[known] = answers[known]
       }
     return Array.from({ length: turns }, (_, turn) => ({ section, turn }))
   })

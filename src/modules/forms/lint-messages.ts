@@ -24,6 +24,10 @@ export const lintWords = {
     vi: 'Tên dữ liệu “{name}” dùng cho hai chỗ; câu trả lời sẽ đè lên nhau.',
     en: 'The name “{name}” is used twice; answers would overwrite each other.',
   },
+  reserved: {
+    vi: 'Tên dữ liệu “{name}” dành cho hệ thống; đặt tên khác.',
+    en: 'The name “{name}” is kept for the system; choose another.',
+  },
   unknownQuestion: {
     vi: '“{what}” phụ thuộc câu “{question}”, nhưng không có câu đó.',
     en: '“{what}” depends on “{question}”, which is not asked anywhere.',

@@ -2,6 +2,7 @@ import { type Condition, lookedAt } from '#lib/condition.ts'
 import { fill, type Lang } from '#lib/i18n.ts'
 import type { EForm, Section, Simple } from './form.ts'
 import { lintWords } from './lint-messages.ts'
+import { baseOf } from './person.ts'
 import { canHold } from './possible.ts'
 
 /** Something about a form: a mistake keeps it from being published. `at`: the page, and the question in it. */
@@ -12,6 +13,8 @@ export type Finding = {
   says: Record<Lang, string>
 }
 const WARNINGS = ['longPage', 'noEnglish', 'doubt']
+/** What a page sends beside answers. */
+const RESERVED = ['do', 'seen', 'basis', 'page', 'kept']
 const COMFORTABLE = 8 // questions on a page, on a telephone
 
 export const isSound = (findings: Finding[]) => findings.every(({ severity }) => severity === 'warning')
@@ -51,6 +54,7 @@ export function lint(form: EForm, papers?: number): Finding[] {
       if (!field.label.vi) note('noLabel', here, { page, number: place + 1 })
       english(field.label, here)
       if (taken.has(field.id)) note('twice', here, { name: field.id })
+      if (RESERVED.includes(field.id)) note('reserved', here, { name: field.id })
       taken.add(field.id)
       for (const problem of [...aboutCondition(form, section, field), ...aboutRules(form, field, papers)])
         note(problem.code, here, { what, ...problem.values })
@@ -66,10 +70,12 @@ function aboutCondition(form: EForm, section: Section, field?: Simple): Problem[
   if (!when) return []
   const here = form.sections.indexOf(section)
   const problems = [...new Set(lookedAt(when))].flatMap((question): Problem[] => {
-    const page = form.sections.findIndex(({ fields }) => fields.some(({ id }) => id === question))
+    const name = baseOf(question)
+    const page = form.sections.findIndex(({ fields }) => fields.some(({ id }) => id === name))
     const home = form.sections[page]
-    const asked = home?.fields.find(({ id }) => id === question)
-    if (!home || !asked) return [{ code: 'unknownQuestion', values: { question } }]
+    const asked = home?.fields.find(({ id }) => id === name)
+    if (!home || !asked || (name !== question && asked.kind !== 'person'))
+      return [{ code: 'unknownQuestion', values: { question } }]
     const values = { question: asked.label.vi || question }
     const isBefore =
       home === section && field ? section.fields.indexOf(asked) < section.fields.indexOf(field) : page < here

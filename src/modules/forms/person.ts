@@ -10,6 +10,9 @@ export const personNames = (name: string) => ({
   birth: `${name}.birth`,
 })
 
+/** The question that a condition looks at: of somebody, `mother.number` is whether their number is given. */
+export const baseOf = (question: string): string => question.replace(/\.number$/, '')
+
 /** What is asked of somebody's birth: the day, or what is known of it. */
 export const birthLabel = ({ partial }: { partial: boolean }, lang: Lang): string =>
   partial ? messages[lang].birthInPart : messages[lang].birth

@@ -1,5 +1,6 @@
 import { type Answers, type Condition, holds, lookedAt } from '#lib/condition.ts'
 import type { EForm, Simple } from './form.ts'
+import { baseOf } from './person.ts'
 
 /** Combinations of answers that are tried before a condition is taken to be possible. */
 const MOST = 20_000
@@ -9,13 +10,13 @@ export function canHold(form: EForm, condition: Condition): boolean {
   const whole = withReasons(form, condition)
   const compared = comparedWith(whole)
   const names = [...new Set(lookedAt(whole))]
-  const choices = names.map((name) => answersTo(fieldOf(form, name), compared.get(name) ?? []))
+  const choices = names.map((name) => answersTo(name, fieldOf(form, name), compared.get(name) ?? []))
   if (choices.reduce((count, { length }) => count * length, 1) > MOST) return true
   return some(names, choices, {}, (answers) => holds(whole, answers))
 }
 
 const fieldOf = (form: EForm, name: string): Simple | undefined =>
-  form.sections.flatMap(({ fields }) => fields).find(({ id }) => id === name)
+  form.sections.flatMap(({ fields }) => fields).find(({ id }) => id === baseOf(name))
 
 /** A condition together with those of the questions it looks at: an answer to what was not asked is none. */
 function withReasons(form: EForm, condition: Condition): Condition {
@@ -25,7 +26,7 @@ function withReasons(form: EForm, condition: Condition): Condition {
   for (let name = open.pop(); name !== undefined; name = open.pop()) {
     if (seen.has(name)) continue
     seen.add(name)
-    const section = form.sections.find(({ fields }) => fields.some(({ id }) => id === name))
+    const section = form.sections.find(({ fields }) => fields.some(({ id }) => id === baseOf(name)))
     const asked = [section?.when, fieldOf(form, name)?.when].filter((one) => one !== undefined)
     if (asked.length === 0) continue
     reasons.push({ any: [{ question: name, answered: false }, { all: asked }] })
@@ -44,7 +45,7 @@ function comparedWith(condition: Condition, found = new Map<string, string[]>())
 }
 
 /** Answers that may differ to a condition: none, each that is offered, of free text those it is compared with and another. */
-function answersTo(field: Simple | undefined, compared: string[]): string[] {
+function answersTo(name: string, field: Simple | undefined, compared: string[]): string[] {
   if (!field) return ['']
   if (field.kind === 'yesno') return ['', 'yes', 'no']
   if (field.kind === 'choice') return ['', ...field.options.map(({ value }) => value)]
@@ -53,7 +54,7 @@ function answersTo(field: Simple | undefined, compared: string[]): string[] {
     if (values.length > 10) return ['', ...values, values.join('\n')]
     return Array.from({ length: 2 ** values.length }, (_, set) => values.filter((_, i) => set & (1 << i)).join('\n'))
   }
-  if (field.kind === 'person' || field.kind === 'file') return ['']
+  if (field.kind === 'file' || (field.kind === 'person' && name === field.id)) return ['']
   return ['', '…', ...compared]
 }
 

@@ -2,6 +2,7 @@ import type { Condition } from '#lib/condition.ts'
 import { fill, type Lang } from '#lib/i18n.ts'
 import { type EForm, type Simple, type Words, say as words } from '../form.ts'
 import { messages as answerWords } from '../messages.ts'
+import { baseOf } from '../person.ts'
 import { messages } from './messages.ts'
 
 /** A condition as the editor offers it: at most two comparisons, both or one of which must hold. */
@@ -39,12 +40,20 @@ export function comparisons(asked: Asked[], lang: Lang): { value: string; label:
         of(`=${value}`, say.isAnswer, answer),
         ...(question.kind === 'yesno' ? [] : [of(`!${value}`, say.isNotAnswer, answer)]),
       ])
-    if (question.required || question.kind === 'file' || question.kind === 'person') return []
-    return [of('?', say.isAnswered), of('!?', say.isNotAnswered)].map((one) => ({
-      ...one,
-      label: `${words(page, lang)}: ${one.label}`,
+    const isAsked = question.kind === 'person' ? !question.numberNeeded : !question.required && question.kind !== 'file'
+    if (!isAsked) return []
+    const name = question.kind === 'person' ? `${question.id}.number` : question.id
+    return [true, false].map((answered) => ({
+      value: `${name}${answered ? '?' : '!?'}`,
+      label: `${words(page, lang)}: ${fill(answered ? say.isAnswered : say.isNotAnswered, { label: labelOf(question, name, lang) })}`,
     }))
   })
+}
+
+/** A question in words; of somebody, their number. */
+function labelOf(question: Simple, name: string, lang: Lang): string {
+  const label = words(question.label, lang) || question.id
+  return name === question.id ? label : `${label}: ${answerWords[lang].number}`
 }
 
 function answersOf(question: Simple, lang: Lang): [string, string][] {
@@ -83,7 +92,7 @@ export function conditionOf({ first, join, second }: Written, before: Condition 
 }
 
 function readComparison(text: string): Condition | undefined {
-  const [, question = '', how, value = ''] = /^([a-z][a-zA-Z0-9]*)(=|!\?|\?|!)([\w-]*)$/.exec(text) ?? []
+  const [, question = '', how, value = ''] = /^([a-z][a-zA-Z0-9]*(?:\.number)?)(=|!\?|\?|!)([\w-]*)$/.exec(text) ?? []
   if (how === '?') return { question, answered: true }
   if (how === '!?') return { question, answered: false }
   if (how === '=') return { question, is: value }
@@ -99,8 +108,8 @@ export function sayCondition(form: EForm, when: Condition, lang: Lang): string {
   const plain = 'not' in when ? when.not : when
   if (!('question' in plain)) return ''
   const { question: name } = plain
-  const question = form.sections.flatMap(({ fields }) => fields).find(({ id }) => id === name)
-  const label = question ? words(question.label, lang) || name : name
+  const question = form.sections.flatMap(({ fields }) => fields).find(({ id }) => id === baseOf(name))
+  const label = question ? labelOf(question, name, lang) : name
   if ('answered' in plain) return fill(plain.answered ? say.isAnswered : say.isNotAnswered, { label })
   const known = new Map(question ? answersOf(question, lang) : [])
   const answer = [plain.is]

@@ -1,6 +1,7 @@
 import { type Condition, renamed } from '#lib/condition.ts'
 import type { EForm, Kind, Section, Simple } from '../form.ts'
 import { Simple as Field } from '../form.ts'
+import { baseOf } from '../person.ts'
 
 const NOTHING = { vi: '', en: '' }
 
@@ -74,8 +75,9 @@ export const withPage = (form: EForm, name: string, change: Omit<Section, 'field
 
 /** The form with another question in place of the one of this name; conditions follow when it is called otherwise. */
 export function withField(form: EForm, page: string, name: string, field: Simple): EForm {
+  const follows = (question: string) => (baseOf(question) === name ? field.id + question.slice(name.length) : question)
   const follow = <T extends { when?: Condition | undefined }>(one: T): T =>
-    one.when ? { ...one, when: renamed(one.when, (question) => (question === name ? field.id : question)) } : one
+    one.when ? { ...one, when: renamed(one.when, follows) } : one
   return {
     ...form,
     sections: form.sections.map((section) =>

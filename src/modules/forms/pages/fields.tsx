@@ -8,6 +8,7 @@ import { rulesOf } from '../attributes.ts'
 import { type Section, type Simple, say as words } from '../form.ts'
 import { nameOf, type Places, whenOf } from '../judge.ts'
 import { messages } from '../messages.ts'
+import { baseOf } from '../person.ts'
 import { Choice } from './choice.tsx'
 import { hintOf } from './hint.ts'
 import { Person } from './person.tsx'
@@ -39,7 +40,7 @@ export function Fields({ section, turn, ...about }: FieldsProps) {
     const when = whenOf(section, field, turn)
     const isAsked = !when || holds(when, about.answers)
     const question = <One key={name} {...about} {...{ field, name }} />
-    if (!when || !lookedAt(when).some((one) => own.has(one))) return isAsked && question
+    if (!when || !lookedAt(when).some((one) => own.has(baseOf(one)))) return isAsked && question
     const others = Object.fromEntries(lookedAt(when).map((one) => [one, about.answers[one] ?? '']))
     return (
       <div key={name} data-when={JSON.stringify(when)} data-known={JSON.stringify(others)} hidden={!isAsked}>
