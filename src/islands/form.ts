@@ -61,6 +61,17 @@ function tell(control: Control) {
   control.closest('.mc-field')?.toggleAttribute('data-invalid', message !== '')
 }
 
+/** Something was chosen: what the server said of the question holds no more. */
+function mended(chosen: Control) {
+  const question = chosen.closest('.mc-choice')
+  const note = question?.querySelector(':scope > .mc-error')
+  if (!question || !note) return
+  const notes = (question.getAttribute('aria-describedby') ?? '').split(' ').filter((id) => id !== note.id)
+  question.setAttribute('aria-describedby', notes.join(' '))
+  question.removeAttribute('data-invalid')
+  note.remove()
+}
+
 /** The communes of the province that was just chosen. */
 async function fillCommunes(province: HTMLSelectElement) {
   const group = province.closest<HTMLElement>('[data-communes]')
@@ -85,11 +96,32 @@ function begin() {
 const isControl = (target: EventTarget | null): target is Control =>
   target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement || target instanceof HTMLSelectElement
 
+let isPressing = false
+addEventListener('pointerdown', () => {
+  isPressing = true
+})
+for (const released of ['pointerup', 'pointercancel'])
+  addEventListener(released, () => {
+    isPressing = false
+  })
+
+/** After the click under way: what appears or goes away moves the button that is being pressed, and the press was lost. */
+const afterPress = (then: () => void) =>
+  isPressing ? addEventListener('pointerup', () => setTimeout(then), { once: true }) : setTimeout(then)
+
 addEventListener('change', ({ target }) => {
   if (!isControl(target) || !target.form?.matches('.mc-ask')) return
-  showAsked(target.form)
-  if (target instanceof HTMLSelectElement && target.name.endsWith('.province')) void fillCommunes(target)
-  else if (target.type !== 'radio' && target.type !== 'checkbox') tell(target)
+  const { form } = target
+  if (target.type === 'radio' || target.type === 'checkbox') mended(target)
+  if (target.type === 'radio' || target.type === 'checkbox' || target instanceof HTMLSelectElement) showAsked(form)
+  else
+    afterPress(() => {
+      showAsked(form)
+      tell(target)
+    })
+  if (!(target instanceof HTMLSelectElement)) return
+  if (target.name.endsWith('.province')) void fillCommunes(target)
+  else tell(target)
 })
 for (const shown of ['turbo:load', 'turbo:render']) addEventListener(shown, begin)
 begin()
