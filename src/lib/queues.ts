@@ -19,6 +19,7 @@ export const QUEUES = rule({
   'forget-addresses': { cron: '10 3 * * *' },
   'ask-gateway': { cron: '*/15 * * * *', expireInSeconds: 600, retryLimit: 0 },
   'sweep-files': { cron: '40 2 * * *', expireInSeconds: 3600, retryLimit: 2 },
+  'sweep-tallies': { cron: '50 2 * * *' },
   'push-to-national': { cron: '* * * * *', expireInSeconds: 900, retryLimit: 0 },
   'deliver-webhooks': { cron: '* * * * *', expireInSeconds: 900, retryLimit: 0 },
 })

@@ -7,12 +7,20 @@ export type Part = RawBuilder<unknown> | { name: string; sql: RawBuilder<unknown
 /**
  * Sends several statements to the database in one journey, as the parts of one: each sees what was there before all of
  * them, and no row may be touched by two. Nothing is sent when there are none.
+ *
+ * `gate`: a query that locks what the parts were worked out from and finds a row while it still stands so. It goes first;
+ * when it finds none, nothing is written and the journey fails with `OVERTAKEN`.
  */
-export async function together(tx: Db, parts: readonly Part[]): Promise<void> {
+export async function together(tx: Db, parts: readonly Part[], gate?: RawBuilder<unknown>): Promise<void> {
   const named = parts.map((part, i) => ('name' in part ? part : { name: `part${i}`, sql: part }))
-  const last = named.pop()
-  if (!last) return
+  const last = gate ? undefined : named.pop()
+  if (!gate && !last) return
   const before = named.map(({ name, sql: text }) => sql`${sql.raw(name)} as (${text})`)
-  const statement = sql`${before.length > 0 ? sql`with ${sql.join(before)} ` : sql``}${last.sql}`
+  if (gate) before.unshift(sql`gate as materialized (${gate})`)
+  const main = last ? last.sql : sql`select overtaken() where not exists (select from gate)`
+  const statement = sql`${before.length > 0 ? sql`with ${sql.join(before)} ` : sql``}${main}`
   await statement.execute(tx.withoutPlugins()) // names stand as they are, and nothing comes back
 }
+
+/** The code of the error when a gate was closed. */
+export const OVERTAKEN = 'MC409'

@@ -7,6 +7,7 @@ import { sweepDrafts } from '#modules/filing/index.ts'
 import { draftApologies, goOnPaid } from '#modules/handling/index.ts'
 import { closeChannels, loadTemplates, notificationJobs, openChannels } from '#modules/notifications/index.ts'
 import { askAboutSilent } from '#modules/payments/index.ts'
+import { sweepEmptyBuckets } from '#modules/scoring/index.ts'
 import type { Env } from './env.ts'
 import { openFiles } from './files.ts'
 import { findOpenTasks } from './open-tasks.ts'
@@ -46,6 +47,9 @@ async function upkeep(env: Env): Promise<Handlers> {
       outside: async (db, _, { now }) => {
         if (gateway) await askAboutSilent(db, gateway, goOnPaid, now)
       },
+    },
+    'sweep-tallies': async (tx) => {
+      log.info({ swept: await sweepEmptyBuckets(tx) }, 'empty buckets swept')
     },
     'sweep-files': {
       outside: async (db, _, { now }) => {

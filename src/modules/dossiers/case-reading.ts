@@ -21,9 +21,21 @@ export async function getCase(db: Db, id: number, may: RawBuilder<boolean> = sql
 }
 
 /** As `getCase`, by the code of a dossier that is not deleted. */
-export async function getCaseByCode(db: Db, code: string, may = sql<boolean>`true`): Promise<Case> {
-  const { rows } = await sql<Row>`${reading()} where ${byCode(code)} and ${may}`.execute(db.withoutPlugins())
-  return caseOf(found(rows[0], 'Dossier'))
+export const getCaseByCode = async (db: Db, code: string, may?: RawBuilder<boolean>): Promise<Case> =>
+  (await getCaseWith(db, code, sql<{ nothing: null }>`null as nothing`, may)).of
+
+/** As `getCaseByCode`, with further columns about dossier `d`: read in the same journey, seen at the same moment. */
+export async function getCaseWith<T>(
+  db: Db,
+  code: string,
+  columns: RawBuilder<T>,
+  may: RawBuilder<boolean> = sql<boolean>`true`,
+): Promise<{ of: Case; asked: T }> {
+  const further = sql`(select row_to_json(asked) from (select ${columns}) asked) as asked,`
+  const { rows } = await sql<Row & { asked: T }>`
+    ${reading(further)} where d.code = ${code} and not d.deleted and ${may}`.execute(db.withoutPlugins())
+  const { asked, ...row } = found(rows[0], 'Dossier')
+  return { of: caseOf(row), asked }
 }
 
 /** One line of what happened, as it is told to people. Instants in ms. */
@@ -38,19 +50,11 @@ export type Happened = {
 
 /** As `getCaseByCode`, with everything that happened to it, the oldest first. */
 export async function getStory(db: Db, code: string): Promise<{ of: Case; history: Happened[] }> {
-  const { rows } = await sql<Row & { history: Happened[] }>`
-    ${reading(
-      sql`${list(
-        'dossier_action',
-        'x.version',
-        sql`json_build_object('version', version, 'kind', kind, 'at', ${ms('at')}, 'by', by, 'data', data, 'effects', effects)`,
-      )} as history,`,
-    )} where ${byCode(code)}`.execute(db.withoutPlugins())
-  const { history, ...row } = found(rows[0], 'Dossier')
-  return { of: caseOf(row), history }
+  const line = sql`json_build_object('version', version, 'kind', kind, 'at', ${ms('at')}, 'by', by, 'data', data, 'effects', effects)`
+  const columns = sql<{ history: Happened[] }>`${list('dossier_action', 'x.version', line)} as history`
+  const { of, asked } = await getCaseWith(db, code, columns)
+  return { of, history: asked.history }
 }
-
-const byCode = (code: string) => sql`d.code = ${code} and not d.deleted`
 
 const ms = (column: string) => sql.raw(`(extract(epoch from ${column}) * 1000)::float8`)
 const list = (table: string, order: string, fields: RawBuilder<unknown>) =>

@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import { type Cell, type Columns, type ColumnType, copyInto } from '#lib/copy.ts'
 import type { Db } from '#lib/db.ts'
 import { type Part, together } from '#lib/together.ts'
@@ -79,7 +79,7 @@ const FEW = 20 // up to here a plain insert is quicker than starting a COPY
 
 /**
  * Writes new dossiers, the new fold of known ones, and their events, in the caller's transaction. `more`: what goes with
- * them in the same journey to the database.
+ * them in the same journey to the database; `gate`: see `together`, for a few dossiers.
  */
 export async function writeDossiers(
   tx: Db,
@@ -87,6 +87,7 @@ export async function writeDossiers(
   messageId: number,
   now: Date,
   more: readonly Part[] = [],
+  gate?: RawBuilder<unknown>,
 ) {
   const { created, changed, events } = change
   const dossiers = created.map(cellsOf)
@@ -100,12 +101,13 @@ export async function writeDossiers(
     payload,
   ])
   if (history.length <= FEW) {
-    await together(tx, [
+    const parts = [
       ...more,
       ...(dossiers.length > 0 ? [insertion('dossier', DOSSIER, dossiers)] : []),
       ...(changed.length > 0 ? [updating(changed.map(cellsOf))] : []),
       ...(history.length > 0 ? [insertion('dossier_event', EVENT, history)] : []),
-    ])
+    ]
+    await together(tx, parts, gate)
     return
   }
   await insert(tx, 'dossier', DOSSIER, dossiers)
@@ -124,10 +126,16 @@ function insertion(table: string, columns: Columns, rows: Cell[][]) {
 }
 
 function updating(rows: Cell[][]) {
+  const [only, ...others] = rows
+  const fields = DOSSIER.slice(1, -1)
+  if (only && others.length === 0) {
+    const set = fields.map(([name, type], i) => sql`${sql.raw(name)} = ${written(type, only[i + 1] ?? null)}`)
+    return sql`update dossier set ${sql.join(set)} where id = ${only[0]}`
+  }
   const arrays = DOSSIER.map(
     ([, type], i) => sql`${rows.map((row) => written(type, row[i] ?? null))}::${sql.raw(type)}[]`,
   )
-  const set = DOSSIER.slice(1, -1).map(([name]) => sql.raw(`${name} = new.${name}`))
+  const set = fields.map(([name]) => sql.raw(`${name} = new.${name}`))
   return sql`update dossier set ${sql.join(set)} from unnest(${sql.join(arrays)}) as new (${namesOf(DOSSIER)}) where dossier.id = new.id`
 }
 

@@ -2,16 +2,18 @@ import { type RawBuilder, sql } from 'kysely'
 import type { Db } from '#lib/db.ts'
 import type { DossierRow } from './commands.ts'
 
-/**
- * The rows of these codes, locked until the transaction ends, in the order of their ids so that nobody deadlocks. A part
- * of a query, for those who ask for more in the same journey to the database.
- */
-export const lockedDossiers = (codes: string[]): RawBuilder<DossierRow> => sql<DossierRow>`
-  select id, agency_id, procedure_id, revision_id, facts, handling_seconds, channel, state, received_on,
-    ${instant('submitted_at')}, ${instant('received_at')}, ${instant('due_at')}, ${instant('late_after')},
-    ${instant('finished_at')}, ${instant('returned_at')},
-    supplements, supplements_done, digest, version, complaints, deleted, code
-  from dossier where ${codes.length === 1 ? sql`code = ${codes[0]}` : sql`code = any(${codes}) order by id`} for update`
+/** The rows of these codes in the order of their ids: a part of a query, for who asks for more in the same journey. */
+export const dossierRows = (codes: string[]): RawBuilder<DossierRow> => sql<DossierRow>`
+  select id, agency_id as "agencyId", procedure_id as "procedureId", revision_id as "revisionId", facts,
+    handling_seconds as "handlingSeconds", channel, state, received_on as "receivedOn",
+    ${instant('submitted_at', 'submittedAt')}, ${instant('received_at', 'receivedAt')}, ${instant('due_at', 'dueAt')},
+    ${instant('late_after', 'lateAfter')}, ${instant('finished_at', 'finishedAt')}, ${instant('returned_at', 'returnedAt')},
+    supplements, supplements_done as "supplementsDone", digest, version, complaints, deleted, code
+  from dossier where ${codes.length === 1 ? sql`code = ${codes[0]}` : sql`code = any(${codes}) order by id`}`
+
+/** As `dossierRows`, locked until the transaction ends; in the order of their ids, so that nobody deadlocks. */
+export const lockedDossiers = (codes: string[]): RawBuilder<DossierRow> =>
+  sql<DossierRow>`${dossierRows(codes)} for update`
 
 /** The locked rows of these codes. */
 export async function lockDossiers(tx: Db, codes: string[]): Promise<DossierRow[]> {
@@ -19,4 +21,4 @@ export async function lockDossiers(tx: Db, codes: string[]): Promise<DossierRow[
 }
 
 /** Milliseconds since 1970, as the rules count. */
-const instant = (column: string) => sql.raw(`(extract(epoch from ${column}) * 1000)::bigint as ${column}`)
+const instant = (column: string, name: string) => sql.raw(`(extract(epoch from ${column}) * 1000)::bigint as "${name}"`)

@@ -1,3 +1,4 @@
+import type { RawBuilder } from 'kysely'
 import type { Db } from '#lib/db.ts'
 import type { Part } from '#lib/together.ts'
 import {
@@ -25,6 +26,9 @@ import {
   withPoints,
 } from '#modules/scoring/index.ts'
 import { foldHistory, type Said } from './fold.ts'
+
+/** More than one statement is needed: only a transaction will do. */
+export class NotAtOnce extends Error {}
 
 export type Change = 'accepted' | 'changed' | 'unchanged' | 'older'
 
@@ -154,11 +158,15 @@ export class Batch {
     return true
   }
 
-  /** Writes everything in one go with what else belongs to it, the contended tallies last. */
-  async write(tx: Db, messageId: number, more: readonly Part[] = []): Promise<void> {
+  /**
+   * Writes everything in one go with what else belongs to it, the contended tallies last. With a `gate` (see `together`)
+   * it needs no transaction around it, and fails with `NotAtOnce` where one statement is not enough.
+   */
+  async write(tx: Db, messageId: number, more: readonly Part[] = [], gate?: RawBuilder<unknown>): Promise<void> {
     const change = { created: [...this.created], changed: [...this.changed], events: this.events }
     const { adding, following } = this.tally.statements(this.ground.width)
-    await writeDossiers(tx, change, messageId, this.now, [...more, ...adding])
+    if (gate && following.length > 0) throw new NotAtOnce()
+    await writeDossiers(tx, change, messageId, this.now, [...more, ...adding], gate)
     for (const statement of following) await statement.execute(tx)
   }
 

@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import { VIET_NAM } from '#lib/clock.ts'
 import type { Db } from '#lib/db.ts'
 import { apiPaths } from '#lib/paths.ts'
@@ -105,13 +105,13 @@ type Telling = { ground: Ground; prepared: Prepared; actor: string; service: str
 /**
  * Tells how a dossier handled here stands, in the caller's transaction: row, history, facts and tallies as for any
  * message, its line in the journal, and the telling to the national side with the step that was done, if one was.
- * `prepared` holds its lock; `parts` are sent in the same journey.
+ * `prepared` holds its lock, or `gate` (see `together`) does without a transaction; `parts` are sent in the same journey.
  */
 export async function tellNative(
   tx: Db,
   of: Case,
   { ground, prepared, actor, service, now }: Telling,
-  { parts, step }: { parts: readonly Part[]; step: TienDo | undefined },
+  { parts, step, gate }: { parts: readonly Part[]; step: TienDo | undefined; gate?: RawBuilder<unknown> | undefined },
 ): Promise<Told> {
   const payload = JSON.stringify(nationalOf(of, ground))
   const reading = readHoSo(JSON.parse(payload), null)
@@ -129,7 +129,7 @@ export async function tellNative(
   const journal = sql`
     insert into message (id, at, actor, service, agency_code, is_updating, received, accepted, refused, quarantined) overriding system value
     values (${prepared.messageId}, ${now.toISOString()}, ${actor}, ${service}, ${agencyCode || null}, ${prepared.known.length > 0}, 1, 1, 0, 0)`
-  await batch.write(tx, prepared.messageId, [...parts, journal, ...pushParts(tellings, now)])
+  await batch.write(tx, prepared.messageId, [...parts, journal, ...pushParts(tellings, now)], gate)
   return told
 }
 

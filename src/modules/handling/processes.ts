@@ -44,7 +44,7 @@ export async function settingFor(
       const agencyId = agencyAt(ground, node.place, scope)
       const procedure = node.procedure ? ground.findProcedure(node.procedure) : undefined
       const asked = { procedureId: procedure?.procedureId ?? null, agencyId }
-      const sub = await processFor(tx, asked, localDay(now))
+      const sub = await processFor(tx, asked, localDay(now), ground)
       subs.set(`${node.id} ${agencyId}`, sub)
       await learn(sub, { agencyId, intakeAgencyId: agencyId }, depth + 1)
     }
@@ -82,8 +82,11 @@ export async function processFor(
   tx: Db,
   of: { procedureId: number | null; agencyId: number; onTheSpot?: boolean },
   day: string,
+  { remember }: Ground,
 ): Promise<Process> {
-  const process = await findProcess(tx, of, day)
+  const { procedureId, agencyId, onTheSpot } = of
+  const name = `process ${procedureId} ${agencyId} ${onTheSpot ?? ''} ${day}`
+  const process = await remember(name, () => findProcess(tx, of, day))
   if (!process) throw conflict('No process is published for this procedure')
   return process
 }

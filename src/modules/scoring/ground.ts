@@ -44,7 +44,7 @@ export async function holdGround(tx: Db, ...others: number[]): Promise<Ground> {
   const { rows } = await sql<GroundState>`
     select version, changing, current_database() as database from hold_ground(${`{${others.join(',')}}`}::bigint[])
   `.execute(tx)
-  return groundIn(tx, found(rows[0], 'Ground'))
+  return groundAt(tx, found(rows[0], 'Ground'))
 }
 
 /** As `holdGround`, with what else is asked in the same journey: an expression of columns, answered after the lock is held. */
@@ -52,7 +52,7 @@ export async function holdGroundAnd<T>(tx: Db, columns: RawBuilder<T>): Promise<
   const { rows } = await sql<GroundState & T>`
     select version, changing, current_database() as database, ${columns} from hold_ground('{}')`.execute(tx)
   const { version, changing, database, ...asked } = found(rows[0], 'Ground')
-  return { ground: await groundIn(tx, { version, changing, database }), asked: asked as T }
+  return { ground: await groundAt(tx, { version, changing, database }), asked: asked as T }
 }
 
 /**
@@ -60,10 +60,11 @@ export async function holdGroundAnd<T>(tx: Db, columns: RawBuilder<T>): Promise<
  * what is remembered is never out of date.
  */
 export async function groundOf(db: Db): Promise<Ground> {
-  return groundIn(db, await groundState(db))
+  return groundAt(db, await groundState(db))
 }
 
-function groundIn(db: Db, state: GroundState): Promise<Ground> {
+/** The ground of a state that was read already. */
+export function groundAt(db: Db, state: GroundState): Promise<Ground> {
   const shelf = shelfAt(state)
   return shelf('ground', () => load(db, state.changing ? '' : `${state.database} ${state.version}`, shelf))
 }

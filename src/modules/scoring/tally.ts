@@ -16,7 +16,7 @@ import {
   type UsageName,
   usageWithMonths,
 } from './tally-rows.ts'
-import { addingCounts, addingOpen, addingPoints, emptyingOpen, storingUsage } from './tally-store.ts'
+import { addingCounts, addingOpen, addingPoints, readingUsageAgain, settingUsage } from './tally-store.ts'
 
 /** Where a dossier is counted, and what is counted of it. */
 export type Entry = { agencyId: number; procedureId: number; receivedOn: string | null; facts: Facts }
@@ -104,10 +104,11 @@ export class Tally {
       ...addingCounts([...this.counts.values()]),
       ...addingOpen([...this.open.values()]),
       ...addingPoints([...this.points.values()]),
+      ...settingUsage(this.usage, width),
     ]
     return {
       adding: adding.map((add, i) => ({ name: `tallied${i}`, sql: add(i === 0 ? null : `tallied${i - 1}`) })),
-      following: [...emptyingOpen([...this.open.values()]), ...storingUsage(this.usage, width)],
+      following: readingUsageAgain(this.usage, width),
     }
   }
 }

@@ -10,15 +10,15 @@ export type Shelf = <T>(name: string, read: () => Promise<T>) => Promise<T>
 
 type Kept = { version: number; readings: Map<string, Promise<unknown>> }
 const shelves = new Map<string, Kept>()
-const MOST = 300
+const MOST = 2000
 
-/** The state as this transaction sees it: one short query, by which everything remembered is known to be current. */
+/** Columns of a query that also tell the state, from `ground`: by it everything remembered is known to be current. */
+export const groundColumns = sql<GroundState>`version, current_database() as database,
+  xmin::text::bigint = coalesce(pg_current_xact_id_if_assigned()::text::bigint & 4294967295, 0) as changing`
+
+/** The state as this transaction sees it: one short query. */
 export async function groundState(db: Db): Promise<GroundState> {
-  const { rows } = await sql<GroundState>`
-    select version, current_database() as database,
-      xmin::text::bigint = coalesce(pg_current_xact_id_if_assigned()::text::bigint & 4294967295, 0) as changing from ground`.execute(
-    db,
-  )
+  const { rows } = await sql<GroundState>`select ${groundColumns} from ground`.execute(db)
   return found(rows[0], 'Ground')
 }
 

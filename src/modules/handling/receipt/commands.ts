@@ -27,7 +27,7 @@ export function receiveAtCounter(db: Db, filing: Filing, doer: Doer, now: Date, 
       const { of, ground, by, first } = filed
       const { procedureId, agencyId } = of
       const asked = { procedureId, agencyId, ...(filing.onTheSpot !== undefined && { onTheSpot: filing.onTheSpot }) }
-      const followed = await processFor(tx, asked, localDay(now))
+      const followed = await processFor(tx, asked, localDay(now), ground)
       const setting = await settingFor(tx, of, followed, { ground, by, now })
       const registered = apply(of, first)
       const received = decided(receive(registered, { limit: filed.limit, followed }, setting))
@@ -54,7 +54,7 @@ export function receiveRegistered(db: Db, code: string, doer: Doer, now: Date, k
       const held = await hold(tx, code, doer)
       const by = allowed('receipt', held.of, doer)
       const { of, ground } = held
-      const followed = await processFor(tx, of, localDay(now))
+      const followed = await processFor(tx, of, localDay(now), ground)
       const setting = await settingFor(tx, of, followed, { ground, by, now })
       const limit = limitFor(await getProcedure(tx, of.procedureCode, localDay(now), ground.remember), of.channel)
       const effects = decided(receive(of, { limit, followed }, setting))
