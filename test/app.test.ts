@@ -1,6 +1,7 @@
 import { expect } from 'vitest'
 import { connect } from '#lib/db.ts'
 import { createApp } from '#main/app.tsx'
+import { importCounters } from '#modules/units/index.ts'
 import { aGround } from '#test/support/ground.ts'
 import { freshDatabase, test } from '#test/support/index.ts'
 
@@ -17,11 +18,14 @@ test('every page forbids foreign and inline scripts', async ({ db, now }) => {
   expect(await page.text()).not.toMatch(/<script(?! type="module" src=)|<style| style="| on\w+="/)
 })
 
-test('a page kept in memory is whole, is not sent twice to who has it, and changes with the data', async ({ now }) => {
+test('a page kept in memory is whole, is not sent twice to who has it, and changes with the data and the clock', async ({
+  now,
+}) => {
   const own = await freshDatabase()
   const db = connect(own.url, { role: 'app', max: 2 })
   await aGround(db, now)
-  const app = createApp({ db, now: () => now, syncRate: 100 })
+  let clock = now
+  const app = createApp({ db, now: () => clock, syncRate: 100 })
   const first = await app.request('/xep-hang')
   const text = await first.text()
   expect(text).toContain('Xã Bình An')
@@ -33,6 +37,15 @@ test('a page kept in memory is whole, is not sent twice to who has it, and chang
   const changed = await app.request('/xep-hang', { headers: { 'if-none-match': etag } })
   expect(changed.status).toBe(200)
   expect(await changed.text()).toContain('Xã Bình Minh')
+
+  await importCounters(db, 'agency,name,address,hours\nH99.11,Một cửa,Số 1,2-6 07:30-11:30', now)
+  const readAt = async (time: string) => {
+    clock = new Date(`2026-11-23T${time}:00+07:00`)
+    return (await app.request('/bo-phan-mot-cua')).text()
+  }
+  expect(await readAt('07:20')).toContain('Mở lúc 07:30')
+  expect(await readAt('07:29')).toContain('Mở lúc 07:30')
+  expect(await readAt('07:30')).toContain('Đang mở cửa')
   await db.destroy()
   await own.drop()
 })

@@ -25,7 +25,7 @@ type Kept = {
 /** Until when a page is true that says what passes with time. */
 const ends = new WeakMap<Request, number>()
 
-/** Lets the page of this request be kept no longer than until `at`; without it, as long as any other. */
+/** Lets the page of this request be kept no longer than until `at`; without a moment, as long as every other page. */
 export function keepUntil(c: Context, at: Date | undefined): void {
   if (at) ends.set(c.req.raw, at.getTime())
 }

@@ -23,6 +23,7 @@ export function visits(lang: Lang): Visit[] {
     { name: 'life events', path: to.lifeEvents() },
     { name: 'life event', path: to.lifeEvent('sinh-con') },
     { name: 'counters', path: to.counters({ noi: COMMUNE }) },
+    { name: 'counters of an old district', path: to.counters({ tim: 'huyện Tuy Phong' }) },
     { name: 'ranking', path: to.rankings() },
     {
       name: 'ranking of departments over a year',
@@ -65,6 +66,12 @@ export const DESKS: Record<string, string[]> = {
   'officer.h36-178': ['/tai-khoan/uy-quyen'],
   'leader.h36-178': [],
   'records-clerk.h36-01': ['/ho-so/so-theo-doi'],
-  'control-office.h36': ['/bieu-mau/1.001193', '/doi-soat', '/quy-trinh/1'],
+  'control-office.h36': [
+    '/bo-phan-mot-cua/1',
+    '/bo-phan-mot-cua/1/sua',
+    '/bieu-mau/1.001193',
+    '/doi-soat',
+    '/quy-trinh/1',
+  ],
   'administrator.h36': ['/nguoi-dung/them', '/thong-bao/mau'],
 }

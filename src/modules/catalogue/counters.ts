@@ -60,15 +60,19 @@ export async function placesFor(db: Db, procedure: Asked, now: Date, wanted: Wan
 
 export type CountersFound = Awaited<ReturnType<typeof countersFor>>
 
-/** All counters of a moment, or those from where somebody wants to go: of the commune, and all above the communes. */
+/** All counters of a moment; where somebody wants to go, that commune's own as `near`, and those above the communes. */
 export async function countersFor(db: Db, now: Date, wanted: Wanted) {
   const on = localDay(now)
   const [communes, all] = [await listCommunes(db, on), await listCounters(db, on)]
   const found = await placesNamed(db, wanted, on)
   const chosen = communes.find(({ code }) => code === (wanted.noi || onlyOne(found)))
-  const counters = chosen ? all.filter(({ agency, level }) => agency === chosen.code || level !== 'commune') : all
-  const shown = found && !chosen ? [] : counters
-  return { communes, chosen, found, counters: withOpening(shown, now), until: nextChange(shown, now) }
+  const near = all.filter(({ agency }) => agency === chosen?.code)
+  const isAskedStill = found !== undefined && !chosen
+  const others = all.filter(({ level }) => !isAskedStill && (!chosen || level !== 'commune'))
+  return {
+    ...{ communes, chosen, found, near: withOpening(near, now), others: withOpening(others, now) },
+    until: nextChange([...near, ...others], now),
+  }
 }
 
 const withOpening = (counters: AgencyCounter[], now: Date): ShownCounter[] =>

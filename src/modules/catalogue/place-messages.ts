@@ -3,7 +3,7 @@ export const placeMessages = {
   vi: {
     search: 'Tìm quầy theo tên nơi bạn ở',
     name: 'Tên xã, phường, huyện nơi bạn ở',
-    nameHint: 'Tên mới hay tên trước ngày 01/07/2025 đều được, không cần gõ dấu. Ví dụ: xã Hàm Thắng, huyện Tuy Phong',
+    nameHint: 'Tên mới hay tên trước ngày 01/07/2025 đều được. Không cần gõ dấu, không cần gõ chữ xã, phường, huyện.',
     find: 'Tìm',
     orChoose: 'Hoặc chọn trong danh sách',
     found: 'Kết quả cho “{typed}”',
@@ -15,7 +15,8 @@ export const placeMessages = {
     more: 'Còn {count} nơi khác; gõ thêm chữ hoặc tên huyện cũ để thu hẹp.',
     nothing:
       'Không có xã, phường, đặc khu nào của tỉnh tên “{typed}”, cũng không có tên cũ nào dùng đến ngày 30/06/2025 như vậy.',
-    nothingHelp: 'Thử gõ ít chữ hơn, không cần dấu, ví dụ “ham thang”; hoặc chọn trong danh sách dưới đây.',
+    nothingHelp: 'Thử gõ ít chữ hơn, chỉ gõ tên, không cần dấu; hoặc chọn trong danh sách dưới đây.',
+    above: 'Các quầy cấp tỉnh',
     open: 'Đang mở cửa, đến {until}.',
     opensAgain: 'Đang nghỉ. Mở lại lúc {at}.',
     opensLater: 'Chưa mở cửa. Mở lúc {at}.',
@@ -37,7 +38,7 @@ export const placeMessages = {
   en: {
     search: 'Find the counter by the name of where you live',
     name: 'Commune, ward or district where you live',
-    nameHint: 'New names and those before 01/07/2025, with or without accents. Such as: xã Hàm Thắng, huyện Tuy Phong',
+    nameHint: 'New names and those before 01/07/2025, with or without accents and words such as xã or huyện.',
     find: 'Find',
     orChoose: 'Or choose from the list',
     found: 'Results for “{typed}”',
@@ -48,7 +49,8 @@ export const placeMessages = {
     districtBecame: 'is now the area of',
     more: 'There are {count} more; type more, or the old district too.',
     nothing: 'No commune or ward of the province is called “{typed}”, and none was until 30/06/2025.',
-    nothingHelp: 'Try fewer letters, accents are not needed, such as “ham thang”; or choose from the list below.',
+    nothingHelp: 'Try fewer letters, the name alone, without accents; or choose from the list below.',
+    above: 'Counters of the province',
     open: 'Open now, until {until}.',
     opensAgain: 'Closed now. Opens again at {at}.',
     opensLater: 'Not open yet. Opens at {at}.',

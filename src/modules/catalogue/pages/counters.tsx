@@ -71,7 +71,7 @@ export function Nearest({ lang, code, places, now }: { lang: Lang; code: string;
       {communes.length > 0 && (
         <PlaceSearch
           {...{ lang, found }}
-          action={`${to.procedure(code)}#quay`}
+          action={`${to.procedure(code)}#noi-nop`}
           hrefOf={(noi) => `${to.procedure(code, { noi })}#quay`}
         />
       )}
@@ -100,7 +100,7 @@ export function Nearest({ lang, code, places, now }: { lang: Lang; code: string;
 export type CountersPageProps = CountersFound & { lang: Lang; path: string; now: Date }
 
 /** `/bo-phan-mot-cua`: every counter of the province, or those of one commune. */
-export function CountersPage({ lang, path, communes, chosen, found, counters, now }: CountersPageProps) {
+export function CountersPage({ lang, path, communes, chosen, found, near, others, now }: CountersPageProps) {
   const say = findingMessages[lang]
   const to = paths(lang)
   const options = [
@@ -113,8 +113,12 @@ export function CountersPage({ lang, path, communes, chosen, found, counters, no
       <Filters action={to.counters()} label={placeMessages[lang].orChoose} submit={say.show}>
         <Select name="noi" label={placeMessages[lang].orChoose} value={chosen?.code ?? ''} options={options} />
       </Filters>
-      {counters.length === 0 && !found && <p>{say.noCounters}</p>}
-      <Counters lang={lang} counters={counters} now={now} heading="h2" />
+      {chosen && <h2>{fill(say.near, { place: chosen.name })}</h2>}
+      {chosen && near.length === 0 && <p>{fill(say.noCounter, { place: chosen.name })}</p>}
+      <Counters lang={lang} counters={near} now={now} heading="h3" />
+      {chosen && others.length > 0 && <h2 className="mt-4">{placeMessages[lang].above}</h2>}
+      {!chosen && !found && others.length === 0 && <p>{say.noCounters}</p>}
+      <Counters lang={lang} counters={others} now={now} heading={chosen ? 'h3' : 'h2'} />
     </Page>
   )
 }

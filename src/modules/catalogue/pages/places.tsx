@@ -65,11 +65,14 @@ function Place({ lang, place, hrefOf }: Pick<SearchProps, 'lang' | 'hrefOf'> & {
   if (!former) return links
   return (
     <>
-      {former.within.length > 0 ? fill(words.formerly, { name, within: former.within.join(', ') }) : name}{' '}
+      {former.within.length > 0 ? fill(words.formerly, { name, within: former.within.map(inText).join(', ') }) : name}{' '}
       {words[became(place)]} {links}
     </>
   )
 }
+
+/** `Huyện Tuy Phong` within a sentence: `huyện Tuy Phong`. */
+const inText = (name: string) => name.charAt(0).toLowerCase() + name.slice(1)
 
 function became({ level, heirs }: PlaceName): 'became' | 'becamePart' | 'becameParts' | 'districtBecame' {
   if (level === 'district') return 'districtBecame'

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { parseDay } from '#lib/days.ts'
-import type { Lang } from '#lib/i18n.ts'
+import { fill, type Lang } from '#lib/i18n.ts'
 import { Counter } from './counter.ts'
 import { type HourMistake, hoursFrom, typedRows } from './hour-rows.ts'
 import { messages } from './messages.ts'
@@ -25,10 +25,13 @@ export function readCounter(typed: Record<string, string>, lang: Lang): Read<Cou
   if (!name.safeParse(value.name).success) errors.name = words.badName
   if (!address.safeParse(value.address).success) errors.address = words.badAddress
   if (!phone.safeParse(value.phone).success) errors.phone = words.badPhone
-  for (const [field, mistake] of Object.entries<HourMistake>(mistakes)) errors[field] = words.hourMistakes[mistake]
+  for (const [field, mistake] of Object.entries(mistakes)) errors[field] = sayMistake(mistake, lang)
   if (!directions.safeParse(value.directions).success) errors.directions = words.badDirections
   return { value, errors }
 }
+
+const sayMistake = ({ kind, row, part }: HourMistake, lang: Lang) =>
+  fill(messages[lang].hourMistakes[kind], { line: row + 1, part: messages[lang].partsInText[part] })
 
 /** Days on which a counter is closed, as somebody typed them; not such as are over. */
 export function closureForm(lang: Lang, today: string) {

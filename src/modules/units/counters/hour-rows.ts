@@ -4,7 +4,9 @@ import { type OpenHours, readHours, WEEK } from './hours.ts'
 export const PARTS = ['First', 'Last', 'MorningFrom', 'MorningTo', 'AfternoonFrom', 'AfternoonTo'] as const
 export type HourPart = (typeof PARTS)[number]
 export type HourRow = Record<HourPart, string>
-export type HourMistake = 'noHours' | 'noDay' | 'dayOrder' | 'noTime' | 'badTime' | 'timeOrder' | 'overlap'
+/** What is wrong with a field of a line; lines count from 0. */
+export type HourMistake = { kind: HourMistakeKind; row: number; part: HourPart }
+export type HourMistakeKind = 'noHours' | 'noDay' | 'dayOrder' | 'noTime' | 'badTime' | 'timeOrder' | 'overlap'
 
 /** At most so many lines: every day of a week by itself, some in two. */
 export const MOST_ROWS = 14
@@ -53,8 +55,8 @@ export function hoursFrom(rows: readonly HourRow[]): { hours: string; mistakes: 
   const read: OpenHours[] = []
   rows.forEach((row, number) => {
     if (PARTS.every((part) => row[part].trim() === '')) return
-    const wrong = (part: HourPart, mistake: HourMistake) => {
-      mistakes[hourField(number, part)] ??= mistake
+    const wrong = (part: HourPart, kind: HourMistakeKind) => {
+      mistakes[hourField(number, part)] ??= { kind, row: number, part }
     }
     const line = { ...daysOf(row, wrong), times: timesOf(row, wrong) }
     const other = read.find(({ from, to }) => from === line.from && to === line.to)
@@ -65,11 +67,12 @@ export function hoursFrom(rows: readonly HourRow[]): { hours: string; mistakes: 
     if (isSound && readHours(written(all)) === undefined) wrong('First', 'overlap')
     else if (isSound) read.splice(0, read.length, ...all)
   })
-  if (read.length === 0 && Object.keys(mistakes).length === 0) mistakes[hourField(0, 'First')] = 'noHours'
+  if (read.length === 0 && Object.keys(mistakes).length === 0)
+    mistakes[hourField(0, 'First')] = { kind: 'noHours', row: 0, part: 'First' }
   return { hours: written(read), mistakes }
 }
 
-type Wrong = (part: HourPart, mistake: HourMistake) => void
+type Wrong = (part: HourPart, mistake: HourMistakeKind) => void
 
 function daysOf(row: HourRow, wrong: Wrong): { from: number; to: number } {
   const [from, to] = [Number(row.First), Number(row.Last || row.First)]

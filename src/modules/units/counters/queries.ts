@@ -19,12 +19,17 @@ export async function searchCounters(
   const { rows } = await sql<AgencyCounter>`${described(on)} where a.id = any(${idsOf(agencies)})`.execute(db)
   const words = fold(q)
   const isOver = ({ closedFrom }: AgencyCounter) => Number(closedFrom !== null && closedFrom <= on)
+  const isCommune = ({ level }: AgencyCounter) => Number(level === 'commune')
   const counters = sortedByName(
-    rows.filter(({ name, agencyName }) => fold(`${name} ${agencyName}`).includes(words)),
-    ({ agencyName, name }) => `${agencyName} ${name}`,
-  ).toSorted((one, other) => isOver(one) - isOver(other))
+    rows.filter((counter) => searched(counter).includes(words)),
+    ({ agencyName, name }) => `${agencyName.replace(/^(Xã|Phường|Đặc khu) /, '')} ${name}`,
+  ).toSorted((one, other) => isOver(one) - isOver(other) || isCommune(one) - isCommune(other))
   return { counters: counters.slice((page - 1) * PER_PAGE, page * PER_PAGE), total: counters.length }
 }
+
+/** Nearly all are called Bộ phận Một cửa, so nobody is looking for that. */
+const searched = ({ name, agencyName }: AgencyCounter) =>
+  fold(`${name} ${agencyName}`).replaceAll('bo phan mot cua', '')
 
 /** A counter of one of these agencies; that of another reads as not found. */
 export async function getCounter(

@@ -79,7 +79,8 @@ function Line({ label, children }: { label: string; children: ReactNode }) {
   )
 }
 
-function Closures({ lang, counter, typed = {}, errors = {} }: CounterProps) {
+function Closures(props: CounterProps) {
+  const { lang, counter, typed = {}, errors = {} } = props
   const words = messages[lang]
   const to = workspacePaths(lang)
   const field = (name: 'from' | 'to' | 'reason') => ({
@@ -92,29 +93,7 @@ function Closures({ lang, counter, typed = {}, errors = {} }: CounterProps) {
     <section className="mt-4">
       <h2>{words.closures}</h2>
       <p>{words.closuresLead}</p>
-      <Table
-        caption={words.closures}
-        quiet
-        layout="cards"
-        rows={counter.closures}
-        rowKey={({ id }) => String(id)}
-        empty={words.noClosures}
-        columns={[
-          { key: 'days', label: words.days, header: true, cell: (closure) => spanOf(closure, lang) },
-          { key: 'reason', label: words.reason, phone: 'wide', cell: ({ reason }) => reason },
-          {
-            key: 'withdraw',
-            label: words.withdraw,
-            cell: ({ id }) => (
-              <form method="post" action={to.oneCounter(counter.id, `nghi/${id}/bo`)}>
-                <button type="submit" className="btn btn-sm">
-                  {words.withdraw}
-                </button>
-              </form>
-            ),
-          },
-        ]}
-      />
+      {counter.closures.length === 0 ? <p>{words.noClosures}</p> : <ClosureTable {...props} />}
       <form method="post" action={to.oneCounter(counter.id, 'nghi')} className="mc-narrow">
         <Field {...field('from')} type="date" />
         <Field {...field('to')} type="date" hint={words.toHint} />
@@ -124,6 +103,35 @@ function Closures({ lang, counter, typed = {}, errors = {} }: CounterProps) {
         </button>
       </form>
     </section>
+  )
+}
+
+function ClosureTable({ lang, counter }: CounterProps) {
+  const words = messages[lang]
+  const to = workspacePaths(lang)
+  return (
+    <Table
+      caption={words.closures}
+      quiet
+      layout="cards"
+      rows={counter.closures}
+      rowKey={({ id }) => String(id)}
+      columns={[
+        { key: 'days', label: words.days, header: true, cell: (closure) => spanOf(closure, lang) },
+        { key: 'reason', label: words.reason, phone: 'wide', cell: ({ reason }) => reason },
+        {
+          key: 'withdraw',
+          label: words.withdraw,
+          cell: ({ id }) => (
+            <form method="post" action={to.oneCounter(counter.id, `nghi/${id}/bo`)}>
+              <button type="submit" className="btn btn-sm">
+                {words.withdraw}
+              </button>
+            </form>
+          ),
+        },
+      ]}
+    />
   )
 }
 
