@@ -37,8 +37,11 @@ describe.each([true, false])('on a phone, JavaScript %s', (javaScriptEnabled) =>
       await page.getByRole('heading', { name: 'Cần chuẩn bị những gì' }).waitFor()
       await looked()
 
-      await page.getByLabel('Xã, phường nơi bạn ở').selectOption({ label: 'Phường Mũi Né' })
-      await page.getByRole('button', { name: 'Xem quầy' }).click()
+      await page.getByLabel('Tên xã, phường, huyện nơi bạn ở').fill('phuong ham tien')
+      await page.getByRole('button', { name: 'Tìm', exact: true }).click()
+      await page.getByText('Phường Hàm Tiến (thành phố Phan Thiết, tỉnh Bình Thuận) nay thuộc').waitFor()
+      await looked()
+      await link('Phường Mũi Né').click()
       await page.getByRole('heading', { name: 'Quầy của Phường Mũi Né' }).waitFor()
       expect(await link('0900 000 101').getAttribute('href')).toBe('tel:0900000101')
       expect(await page.getByText('Thứ Hai đến Thứ Sáu').first().isVisible()).toBe(true)

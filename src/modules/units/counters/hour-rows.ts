@@ -6,7 +6,7 @@ export type HourPart = (typeof PARTS)[number]
 export type HourRow = Record<HourPart, string>
 /** What is wrong with a field of a line; lines count from 0. */
 export type HourMistake = { kind: HourMistakeKind; row: number; part: HourPart }
-export type HourMistakeKind = 'noHours' | 'noDay' | 'dayOrder' | 'noTime' | 'badTime' | 'timeOrder' | 'overlap'
+type HourMistakeKind = 'noHours' | 'noDay' | 'dayOrder' | 'noTime' | 'badTime' | 'timeOrder' | 'overlap'
 
 /** At most so many lines: every day of a week by itself, some in two. */
 export const MOST_ROWS = 14
