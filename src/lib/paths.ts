@@ -104,6 +104,8 @@ export function workspacePaths(lang: Lang) {
     representationProof: (id: string) => at(`/dai-dien/${id}/giay-to`),
     deletions: () => at('/yeu-cau-xoa'),
     deletionAnswer: (id: number) => at(`/yeu-cau-xoa/${id}/tra-loi`),
+    deletionIdentity: (id: number) => at(`/yeu-cau-xoa/${id}/danh-tinh`),
+    deletionAtCounter: (query?: Query) => at('/yeu-cau-xoa/tai-quay', query),
     notifications: (query?: Query) => at('/thong-bao', query),
     notificationSending: (id: number) => at(`/thong-bao/${id}/lan-gui`),
     messageTemplates: () => at('/thong-bao/mau'),

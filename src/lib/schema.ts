@@ -206,10 +206,20 @@ export interface DeletionAnswer {
   requestId: number;
 }
 
+export interface DeletionIdentity {
+  agencyId: number;
+  at: Timestamp;
+  by: string;
+  requestId: number;
+  shown: string;
+}
+
 export interface DeletionRequest {
   askedAt: Timestamp;
-  citizenId: string;
+  citizenId: string | null;
+  dossierId: number | null;
   id: Generated<number>;
+  party: string | null;
   words: Generated<string>;
 }
 
@@ -993,6 +1003,7 @@ export interface DB {
   declaration: Declaration;
   delegation: Delegation;
   deletionAnswer: DeletionAnswer;
+  deletionIdentity: DeletionIdentity;
   deletionRequest: DeletionRequest;
   dossier: Dossier;
   dossierAccess: DossierAccess;

@@ -27,7 +27,7 @@ const RULES: readonly Rule[] = [
   { path: /^\/danh-gia\//, method: 'POST', points: 300, seconds: HOUR, by: 'address' },
   { path: /^\/nop-ho-so\//, method: 'POST', points: 60, seconds: HOUR, by: 'account' },
   { path: /^\/to-khai\//, method: 'POST', points: 1200, seconds: 10 * MINUTE, by: 'account' }, // a page, or a part of a file
-  { path: /^\/tra-cuu\/.*\/(bo-sung|rut-ho-so)$/, method: 'POST', points: 60, seconds: HOUR, by: 'address' },
+  { path: /^\/tra-cuu\/.*\/(bo-sung|rut-ho-so|xoa-du-lieu)$/, method: 'POST', points: 60, seconds: HOUR, by: 'address' },
   { path: /\/(du-lieu|tai-ve)\.json$/, method: 'GET', points: 60, seconds: HOUR, by: 'address' },
   { path: /^\/du-lieu-ca-nhan\//, method: 'POST', points: 20, seconds: HOUR, by: 'account' },
   { path: /\/to-roi\.pdf$/, method: 'GET', points: 60, seconds: 10 * MINUTE, by: 'address' },

@@ -62,7 +62,7 @@ export function visits(lang: Lang): Visit[] {
 
 /** Who works in the demo, by the part of an address before the @, and what they open beside the tabs of their header. */
 export const DESKS: Record<string, string[]> = {
-  'clerk.h36-178': ['/quay?list=received', '/tiep-nhan?procedure=2.001661', '/dai-dien'],
+  'clerk.h36-178': ['/quay?list=received', '/tiep-nhan?procedure=2.001661', '/dai-dien', '/yeu-cau-xoa/tai-quay'],
   'officer.h36-178': ['/tai-khoan/uy-quyen'],
   'leader.h36-178': [],
   'records-clerk.h36-01': ['/ho-so/so-theo-doi'],

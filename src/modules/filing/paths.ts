@@ -11,6 +11,7 @@ export function filingPaths(lang: Lang) {
     supplement: (code: string) => dossier(code, '/bo-sung'),
     choices: (code: string) => dossier(code, '/nhan-ket-qua'),
     withdrawal: (code: string) => dossier(code, '/rut-ho-so'),
+    deletion: (code: string) => dossier(code, '/xoa-du-lieu'),
     views: (code: string) => dossier(code, '/luot-xem'),
     data: (code: string) => dossier(code, '/du-lieu.json'),
     leave: (code: string) => dossier(code, '/thoat'),

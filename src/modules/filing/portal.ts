@@ -5,6 +5,7 @@ import type { FileStore } from '#modules/documents/index.ts'
 import { organisationPages } from './behalf/portal.tsx'
 import { choicePages } from './choices/portal.tsx'
 import { draftPages } from './drafts/portal.tsx'
+import { dossierDeletionPages } from './personal/dossier/portal.tsx'
 import { ownProcedurePage, personalPages } from './personal/portal.tsx'
 import { ratingPages } from './rating/portal.tsx'
 import type { CitizenSignIn } from './sign-in/openid.ts'
@@ -52,6 +53,7 @@ export function filingPortal(settings: FilingPortal) {
   pages.route('/', ownProcedurePage)
   pages.route('/', trackingPages(settings))
   pages.route('/', choicePages())
+  pages.route('/', dossierDeletionPages())
   pages.route('/', ratingPages(settings))
   return pages
 }

@@ -107,6 +107,12 @@ export function sendAgain(db: Db, id: number, officer: Officer, now: Date): Prom
 /** Whether somebody may see the delivery log: an administrator of any agency. It shows no contents and no address. */
 export const isAdministrator = (officer: Officer) => officer.duties.some(({ role }) => role === 'administrator')
 
+/** Forgets the addresses of what was told about a dossier; what is still under way keeps its own. */
+export async function forgetAddressesOf(tx: Db, dossierId: number): Promise<void> {
+  const query = tx.updateTable('notification').set({ address: null }).where('dossierId', '=', dossierId)
+  await query.where('state', '!=', 'waiting').execute()
+}
+
 /** Forgets the addresses of messages older than they are kept for; those still under way keep theirs. */
 export async function forgetAddresses(tx: Db, now: Date): Promise<number> {
   const before = new Date(now.getTime() - loadDelivery().keepAddressDays * 86_400_000)

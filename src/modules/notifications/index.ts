@@ -1,6 +1,6 @@
 export { type ChannelSettings, closeChannels, openChannels } from './channels/open.ts'
 export { channelsOf, chooseChannels } from './choice.ts'
-export { type NewNotification, notify, notifyParts } from './commands.ts'
+export { forgetAddressesOf, type NewNotification, notify, notifyParts } from './commands.ts'
 export { loadDelivery, type QuietHours } from './delivery.ts'
 export { notificationJobs } from './jobs.ts'
 export { TEMPLATES, type Template } from './notification.ts'

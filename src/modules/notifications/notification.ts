@@ -21,6 +21,7 @@ export const TEMPLATES = [
   'returned',
   'stopped',
   'withdrawn',
+  'deletion_answered',
   'opinion_requested',
   'due_in_3_days',
   'due_tomorrow',

@@ -36,7 +36,7 @@ export const NAVIGATION: readonly NavigationItem[] = [
     roles: ['control_office', 'administrator'],
   },
   { href: to.representations(), label: { vi: 'Đại diện', en: 'Representatives' }, roles: ['clerk', 'control_office'] },
-  { href: to.deletions(), label: { vi: 'Xóa dữ liệu', en: 'Deletion' }, roles: ['control_office'] },
+  { href: to.deletions(), label: { vi: 'Xóa dữ liệu', en: 'Deletion' }, roles: ['clerk', 'control_office'] },
   { href: to.notifications(), label: { vi: 'Thông báo', en: 'Notifications' }, roles: ['administrator'] },
   { href: to.people(), label: { vi: 'Người dùng', en: 'People' }, roles: ['administrator'] },
   { href: to.account(), label: { vi: 'Tài khoản', en: 'Account' } },

@@ -15,6 +15,7 @@ const Book = z.strictObject({
   texts: z.array(Text).min(1),
   kept: z.array(z.strictObject({ what: Words, why: Words, law: z.string(), certain: z.boolean() })),
   deleted: z.array(Words),
+  deletedOfDossier: z.array(Words),
 })
 
 const FILE = new URL('../../../../rulebooks/consents.yaml', import.meta.url)

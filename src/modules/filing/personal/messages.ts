@@ -60,7 +60,7 @@ export const messages = {
     textSince: 'Từ {day}, theo {law}:',
     desk: 'Yêu cầu xóa dữ liệu',
     deskLead:
-      'Người dân yêu cầu xóa dữ liệu tài khoản. Hồ sơ đã nộp không bị xóa; lý do bạn ghi được gửi nguyên văn cho họ.',
+      'Yêu cầu xóa dữ liệu tài khoản, hoặc dữ liệu của người nộp một hồ sơ tại quầy. Hồ sơ đã nộp không bị xóa; lý do bạn ghi được gửi nguyên văn cho họ.',
     noneOpen: 'Không có yêu cầu nào.',
     by: '{name}, gửi lúc {at}, {drafts} tờ khai chưa nộp',
     decision: 'Trả lời',
@@ -131,7 +131,7 @@ export const messages = {
     textSince: 'Since {day}, under {law}:',
     desk: 'Requests to delete data',
     deskLead:
-      'People ask to have their account’s data deleted. Dossiers are not deleted; the reason you give is sent as it is.',
+      'Requests to delete the data of an account, or of who filed a dossier at a counter. Dossiers are not deleted; the reason you give is sent as it is.',
     noneOpen: 'There are no requests.',
     by: '{name}, sent {at}, {drafts} drafts not sent',
     decision: 'Answer',

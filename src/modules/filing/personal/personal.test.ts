@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect } from 'vitest'
-import { aFilingPlace, declareBirth } from '#test/support/filing.ts'
+import type { FilingInput } from '#modules/handling/index.ts'
+import { aFilingPlace, aFollowedDossier, declareBirth } from '#test/support/filing.ts'
 import { test } from '#test/support/index.ts'
 import { anOpenIdProvider, type OpenId } from '#test/support/oidc.ts'
 import { anOfficer, post, signIn } from '#test/support/people.ts'
@@ -99,12 +100,15 @@ describe('somebody who wants their data deleted', () => {
 test('the control office answers through its page, which nobody else has', async ({ db }) => {
   const { comes, app } = await aFilingPlace(db, vneid, NOW)
   await (await comes('thu')).send('/du-lieu-ca-nhan/yeu-cau-xoa', { words: 'Xóa <hết>' })
+  const officer = await anOfficer(db, NOW, { agency: 'H99.11', roles: ['officer'] })
   const clerk = await anOfficer(db, NOW, { agency: 'H99.11', roles: ['clerk'] })
   const control = await anOfficer(db, NOW, { agency: 'H99', roles: ['control_office'] })
   const { id = 0 } = (await db.selectFrom('deletionRequest').select('id').executeTakeFirst()) ?? {}
-  const [inside, outside] = [await signIn(app, db, control), await signIn(app, db, clerk)]
+  const [inside, outside] = [await signIn(app, db, control), await signIn(app, db, officer)]
   const page = '/lam-viec/yeu-cau-xoa'
   expect((await app.request(page, { headers: outside })).status).toBe(404)
+  const atCounter = await app.request(page, { headers: await signIn(app, db, clerk) })
+  expect((await atCounter.text()).includes('hết')).toBe(false) // of an account, not of a dossier
   expect(await (await app.request(page, { headers: inside })).text()).toContain('Xóa &lt;hết&gt;')
   const empty = await post(app, `${page}/${id}/tra-loi`, { [`reason-${id}`]: ' ' }, inside)
   expect([empty.status, (await empty.text()).includes('Chọn chấp thuận hay không')]).toEqual([422, true])
@@ -130,4 +134,78 @@ test('whoever asks too often is told to wait, and an unknown code as politely as
     (await Promise.all(bodies)).map(async (one) => [one.status, (await one.text()).replace(/H99[\w.-]+/g, '')]),
   )
   expect(unknown).toEqual(wrong)
+})
+
+describe('somebody who has filed at the counter alone', () => {
+  const page = '/lam-viec/yeu-cau-xoa'
+  const parties: FilingInput['parties'] = [
+    { role: 'owner', name: 'Nguyễn Thị Thử', idNumber: '000000000001', phone: '0900004321', email: 'thu@test.example' },
+  ]
+
+  test('asks where they follow the dossier, shows at a counter who they are, and is answered there', async ({ db }) => {
+    const { code, browser, app, clock } = await aFollowedDossier(db, { parties })
+    const place = `/tra-cuu/${code}/xoa-du-lieu`
+    const person = browser()
+    expect((await person.send(place, { words: 'Xóa' })).location).toBe(`/tra-cuu?ma=${code}`)
+    await person.send('/tra-cuu', { ma: code, so: '0001' })
+    expect((await person.open(`/tra-cuu/${code}`)).html).toContain(`href="${place}"`)
+    for (let twice = 0; twice < 2; twice++) await person.send(place, { words: 'Xóa <số> của tôi' })
+    const waiting = await person.open(`${place}?xong=da-gui`)
+    for (const words of ['Đã gửi yêu cầu', 'Đang chờ trả lời', 'Chưa xác nhận danh tính', 'phải giữ theo luật'])
+      expect(waiting.text).toContain(words)
+    expect(waiting.html).not.toContain('name="words"')
+    const [{ id } = { id: 0 }, ...more] = await db.selectFrom('deletionRequest').select('id').execute()
+    expect(more).toEqual([])
+
+    const staff = async (agency: string, role: 'clerk' | 'control_office') =>
+      signIn(app, db, await anOfficer(db, clock.now, { agency, roles: [role] }))
+    const [clerk, stranger] = [await staff('H99.11', 'clerk'), await staff('H99.1', 'clerk')]
+    const control = await staff('H99', 'control_office')
+    const grant = () =>
+      post(
+        app,
+        `${page}/${id}/tra-loi`,
+        { [`granted-${id}`]: 'yes', [`reason-${id}`]: 'Đã xóa số đã gửi tin' },
+        control,
+      )
+    const early = await grant()
+    expect([early.status, await early.text()]).toEqual([422, expect.stringContaining('chưa thể chấp thuận')])
+    expect(await (await app.request(page, { headers: stranger })).text()).not.toContain(code)
+    const shown = { [`shown-${id}`]: 'id_card' }
+    expect((await post(app, `${page}/${id}/danh-tinh`, shown, stranger)).status).toBe(404)
+    expect((await post(app, `${page}/${id}/danh-tinh`, {}, clerk)).status).toBe(422)
+    expect((await post(app, `${page}/${id}/danh-tinh`, shown, clerk)).status).toBe(303)
+    await db.updateTable('notification').set({ state: 'delivered' }).execute()
+    expect((await grant()).status).toBe(303)
+
+    const answered = await person.open(place)
+    for (const words of ['Đã xóa số đã gửi tin', 'Thẻ căn cước, Xã Bình An xác nhận'])
+      expect(answered.text).toContain(words)
+    const told = await db.selectFrom('notification').select(['template', 'channel', 'address']).orderBy('id').execute()
+    expect(told.filter(({ address }) => address !== null)).toEqual([
+      { template: 'deletion_answered', channel: 'email', address: 'thu@test.example' },
+      { template: 'deletion_answered', channel: 'sms', address: '0900004321' },
+    ])
+    expect(told.length).toBeGreaterThan(2)
+  })
+
+  test('or has a clerk write it down, who sees their paper; looking the dossier up is noted', async ({ db }) => {
+    const { code, app, clock } = await aFollowedDossier(db, { parties })
+    const officer = await anOfficer(db, clock.now, { agency: 'H99.11', roles: ['clerk'] })
+    const clerk = await signIn(app, db, officer)
+    const at = `${page}/tai-quay`
+    expect((await app.request(`${at}?ma=H99.11-000000-0000`, { headers: clerk })).status).toBe(404)
+    const found = await (await app.request(`${at}?ma=${code}`, { headers: clerk })).text()
+    expect(found).toContain('Nguyễn Thị Thử (Chủ hồ sơ), số giấy tờ …0001')
+    expect(await db.selectFrom('dossierView').select(['kind', 'personId']).execute()).toEqual([
+      { kind: 'person', personId: officer.id },
+    ])
+    const half = await post(app, at, { ma: code, party: 'owner', words: 'Xóa số cũ' }, clerk)
+    expect([half.status, await half.text()]).toEqual([422, expect.stringContaining('Chọn giấy tờ đã xuất trình')])
+    expect((await post(app, at, { ma: code, party: 'owner', shown: 'passport' }, clerk)).status).toBe(303)
+    expect(await db.selectFrom('deletionIdentity').select(['shown', 'by']).execute()).toEqual([
+      { shown: 'passport', by: officer.id },
+    ])
+    expect(await (await app.request(page, { headers: clerk })).text()).toContain('Hộ chiếu, Xã Bình An xác nhận')
+  })
 })

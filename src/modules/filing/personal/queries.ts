@@ -1,7 +1,8 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { Db } from '#lib/db.ts'
 import { listDrafts, listMine, listPapers } from '../drafts/queries.ts'
 import type { Citizen } from '../sign-in/citizens.ts'
+import type { Shown } from './dossier/identity.ts'
 
 /** Everything that is kept under somebody's account, for them to see and to take along. */
 export async function personalData(db: Db, citizen: Citizen) {
@@ -26,17 +27,58 @@ const listConsents = (db: Db, citizenId: string) =>
     .limit(200)
     .execute()
 
-/** Somebody's requests to delete, the latest first, with the answers. */
-const listRequests = (db: Db, citizenId: string) =>
-  requests(db).where('citizenId', '=', citizenId).orderBy('deletionRequest.id', 'desc').limit(50).execute()
+/** A request to delete with its answer, of an account or of the person of a dossier, and how they showed who they are. */
+export type Deletion = {
+  id: number
+  words: string
+  askedAt: Date
+  asker: string
+  /** Of the dossier; null when somebody asked who was signed in. */
+  code: string | null
+  party: 'owner' | 'submitter' | null
+  drafts: number
+  shown: Shown | null
+  shownAt: Date | null
+  shownTo: string | null
+  granted: boolean | null
+  reason: string | null
+  answeredAt: Date | null
+  agency: string | null
+}
 
-const requests = (db: Db) =>
-  db
-    .selectFrom('deletionRequest')
-    .leftJoin('deletionAnswer', 'requestId', 'deletionRequest.id')
-    .leftJoin('agency', 'agency.id', 'deletionAnswer.agencyId')
-    .select(['deletionRequest.id', 'words', 'askedAt', 'granted', 'reason'])
-    .select(['deletionAnswer.at as answeredAt', 'agency.name as agency'])
+/** A citizen's own requests to delete, the latest first, with the answers. */
+const listRequests = (db: Db, citizenId: string) => deletions(db, sql<boolean>`r.citizen_id = ${citizenId}::uuid`, 50)
+
+/** The requests about the persons of a dossier. */
+export const listRequestsOf = (db: Db, dossierId: number) =>
+  deletions(db, sql<boolean>`r.dossier_id = ${dossierId}`, 50)
+
+/** All requests to delete: those without an answer first, the oldest of them first. */
+export const listDeletions = (db: Db) => deletions(db, sql<boolean>`true`, 200)
+
+/** Those about dossiers that one of these counters may see. */
+export const listDeletionsAt = (db: Db, counters: number[]) =>
+  deletions(
+    db,
+    sql<boolean>`r.dossier_id in (select dossier_id from dossier_access where agency_id = any(${counters}::int[]))`,
+    200,
+  )
+
+async function deletions(db: Db, which: RawBuilder<boolean>, most: number): Promise<Deletion[]> {
+  const { rows } = await sql<Deletion>`
+    select r.id, r.words, r.asked_at, coalesce(c.name, p.name, '') as asker, d.code, r.party,
+      (select count(*) from filing_draft f where f.citizen_id = r.citizen_id and f.dossier is null) as drafts,
+      i.shown, i.at as shown_at, t.name as shown_to, a.granted, a.reason, a.at as answered_at, g.name as agency
+    from deletion_request r
+      left join citizen c on c.id = r.citizen_id
+      left join dossier d on d.id = r.dossier_id
+      left join party p on p.dossier_id = r.dossier_id and p.role = r.party
+      left join deletion_identity i on i.request_id = r.id left join agency t on t.id = i.agency_id
+      left join deletion_answer a on a.request_id = r.id left join agency g on g.id = a.agency_id
+    where ${which}
+    order by a.at is not null, case when a.at is null then r.id else -r.id end limit ${most}`.execute(db)
+  return rows
+}
 
 /** Who of the officials looked at any of somebody's dossiers: when, of which agency, at which one. Nobody is named. */
 async function viewsOfMine(db: Db, citizenId: string) {
@@ -47,30 +89,3 @@ async function viewsOfMine(db: Db, citizenId: string) {
     order by v.at desc limit 200`.execute(db)
   return rows
 }
-
-/** All requests to delete with who asked: those without an answer first, the oldest of them first. */
-export async function listDeletions(db: Db) {
-  return requests(db)
-    .innerJoin('citizen', 'citizen.id', 'deletionRequest.citizenId')
-    .select(['citizen.name as asker'])
-    .select((eb) => [
-      eb
-        .selectFrom('filingDraft')
-        .whereRef('filingDraft.citizenId', '=', 'citizen.id')
-        .where('filingDraft.dossier', 'is', null)
-        .select((inner) => inner.fn.countAll<number>().as('n'))
-        .as('drafts'),
-    ])
-    .orderBy((eb) => eb('requestId', 'is not', null))
-    .orderBy((eb) =>
-      eb
-        .case()
-        .when('requestId', 'is', null)
-        .then(eb.ref('deletionRequest.id'))
-        .else(eb.neg(eb.ref('deletionRequest.id')))
-        .end(),
-    )
-    .limit(200)
-    .execute()
-}
-export type Deletion = Awaited<ReturnType<typeof listDeletions>>[number]

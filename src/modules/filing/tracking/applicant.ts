@@ -9,6 +9,10 @@ export function applicantOf({ parties }: FollowedDossier['of']): Doer {
   return { as: 'applicant', personId: null, name: person?.name ?? 'Người nộp hồ sơ' }
 }
 
+/** As whom the dossier names the person at the other end: who brought it, else its owner. */
+export const applicantRole = ({ parties }: FollowedDossier['of']): 'owner' | 'submitter' =>
+  parties.some(({ role }) => role === 'submitter') ? 'submitter' : 'owner'
+
 /** Why something that was tried is not lawful now, in words; undefined when it was done. */
 export async function attempted(c: Context<Web>, work: () => Promise<unknown>): Promise<string | undefined> {
   try {

@@ -64,7 +64,8 @@ export function trackingPages({ files, secret, addressOf, url }: FilingPortal) {
         keepProof(c, secret, code)
         const to = filingPaths(lang)
         const typedAt = await placeTyped(c)
-        const left = typedAt && [to.supplement(code), to.withdrawal(code)].find((one) => one.endsWith(typedAt))
+        const left =
+          typedAt && [to.supplement(code), to.withdrawal(code), to.deletion(code)].find((one) => one.endsWith(typedAt))
         return c.redirect(left || to.dossier(code), 303)
       } else errors.ma = say.notFound
     }

@@ -2,49 +2,89 @@ import { formatInstant } from '#lib/format.ts'
 import { fill } from '#lib/i18n.ts'
 import { workspacePaths } from '#lib/paths.ts'
 import { type Frame, WorkspacePage } from '#shells/workspace/index.ts'
-import { ErrorSummary, Field } from '#ui/field/index.tsx'
+import { ErrorSummary, Field, Select } from '#ui/field/index.tsx'
+import { SHOWN } from '../dossier/identity.ts'
+import { messages as dossier } from '../dossier/messages.ts'
+import { identityOf, standingOf } from '../dossier/page.tsx'
 import { messages } from '../messages.ts'
 import type { Deletion } from '../queries.ts'
 
 export type DeletionsPageProps = Frame & {
   deletions: Deletion[]
+  /** The data officer answers; a clerk notes at the counter who people are. */
+  may: { answer: boolean; confirm: boolean }
   /** Which request was answered wrongly, what was typed, and what is wrong with it. */
   answered?: { id: number; reason: string; errors: Record<string, string> }
 }
 
-/** `/lam-viec/yeu-cau-xoa`: requests to delete, each with the form of its answer. */
-export function DeletionsPage({ deletions, answered, ...frame }: DeletionsPageProps) {
+/** `/lam-viec/yeu-cau-xoa`: requests to delete, each with what its reader may do about it. */
+export function DeletionsPage({ deletions, may, answered, ...frame }: DeletionsPageProps) {
   const { lang } = frame
   const say = messages[lang]
   return (
-    <WorkspacePage {...frame} title={say.desk} description={say.deskLead}>
+    <WorkspacePage {...frame} title={say.desk} description={may.answer ? say.deskLead : dossier[lang].deskLead}>
       <ErrorSummary lang={lang} errors={answered?.errors ?? {}} />
+      {may.confirm && (
+        <p>
+          <a className="btn" href={workspacePaths(lang).deletionAtCounter()}>
+            {dossier[lang].record}
+          </a>
+        </p>
+      )}
       {deletions.length === 0 && <p>{say.noneOpen}</p>}
       {deletions.map((one) => (
-        <section key={one.id} className="mc-card">
-          <h2>{fill(say.by, { name: one.asker, at: formatInstant(one.askedAt), drafts: one.drafts ?? 0 })}</h2>
-          {one.words && <blockquote>{one.words}</blockquote>}
-          {one.granted === null ? (
-            <Answer lang={lang} id={one.id} answered={answered?.id === one.id ? answered : undefined} />
-          ) : (
-            <p>
-              {fill(one.granted ? say.granted : say.refused, {
-                ...{ at: formatInstant(one.askedAt), agency: one.agency ?? '', reason: one.reason ?? '' },
-                answered: one.answeredAt ? formatInstant(one.answeredAt) : '',
-              })}
-            </p>
-          )}
-        </section>
+        <Request key={one.id} {...{ one, may, lang }} answered={answered?.id === one.id ? answered : undefined} />
       ))}
     </WorkspacePage>
   )
 }
 
-function Answer({
-  lang,
-  id,
-  answered,
-}: Pick<Frame, 'lang'> & { id: number; answered: DeletionsPageProps['answered'] }) {
+type RequestProps = Pick<Frame, 'lang'> &
+  Pick<DeletionsPageProps, 'may'> & { one: Deletion; answered: DeletionsPageProps['answered'] }
+
+function Request({ one, may, lang, answered }: RequestProps) {
+  const say = messages[lang]
+  const { id, asker, code, party, words, granted, shown } = one
+  const title =
+    code && party
+      ? fill(dossier[lang].about, { code, asker, party: dossier[lang].of[party] })
+      : fill(say.by, { name: asker, at: formatInstant(one.askedAt), drafts: one.drafts })
+  return (
+    <section className="mc-card" aria-labelledby={`yeu-cau-${id}`}>
+      <h2 id={`yeu-cau-${id}`}>{title}</h2>
+      {(code || granted !== null) && <p>{standingOf(one, lang)}</p>}
+      {code && <p>{identityOf(one, lang)}</p>}
+      {words && <blockquote>{words}</blockquote>}
+      {code && may.confirm && (
+        <p>
+          <a href={workspacePaths(lang).dossier(code)}>{fill(dossier[lang].dossier, { code })}</a>
+        </p>
+      )}
+      {granted === null && may.confirm && code && !shown && <Identity {...{ id, lang, answered }} />}
+      {granted === null && may.answer && <Answer {...{ id, lang, answered }} />}
+    </section>
+  )
+}
+
+type FormProps = Pick<Frame, 'lang'> & { id: number; answered: DeletionsPageProps['answered'] }
+
+function Identity({ id, lang, answered }: FormProps) {
+  const say = dossier[lang]
+  const name = `shown-${id}`
+  const error = answered?.errors[name]
+  const options = [{ value: '', label: say.choose }, ...SHOWN.map((value) => ({ value, label: say.shown[value] }))]
+  return (
+    <form method="post" action={workspacePaths(lang).deletionIdentity(id)} className="mc-ask">
+      <p>{say.same}</p>
+      <Select {...{ name, options }} label={say.show} value="" {...(error && { error })} />
+      <button type="submit" className="btn">
+        {say.confirm}
+      </button>
+    </form>
+  )
+}
+
+function Answer({ lang, id, answered }: FormProps) {
   const say = messages[lang]
   const [choice, reason] = [`granted-${id}`, `reason-${id}`]
   const errors = answered?.errors ?? {}

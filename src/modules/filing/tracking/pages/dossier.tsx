@@ -148,6 +148,9 @@ function Yours({ lang, of }: DossierPageProps) {
             {say.data}
           </a>
         </li>
+        <li>
+          <a href={to.deletion(of.code)}>{say.deletion}</a>
+        </li>
         {MAY_CHOOSE.includes(of.phase) && (
           <li>
             <a href={to.choices(of.code)}>{choices[lang].change}</a>
