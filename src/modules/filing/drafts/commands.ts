@@ -13,6 +13,7 @@ import type { Representation } from '../behalf/representation.ts'
 import { agree } from '../personal/commands.ts'
 import type { Citizen } from '../sign-in/citizens.ts'
 import { inForceFor, papersBoundTo } from './following.ts'
+import { messages } from './messages.ts'
 import { formOf } from './open.ts'
 import { boundPapers } from './papers.ts'
 import { type Draft, earlierAnswers, getDraft } from './queries.ts'
@@ -100,11 +101,13 @@ export function submitDraft(
 async function papersOf(db: Db, store: FileStore, citizen: Citizen, draft: Draft, inForce: InForce, now: Date) {
   const form = await formOf(db, draft, inForce)
   const papers: NonNullable<FilingInput['papers']> = []
-  for (const { place, name, component } of uploadsOf(draft, form))
-    for (const { file, fileName, reused, code } of await boundPapers(db, store, draft.papers[place] ?? [], now))
-      papers.push({
-        ...{ component, name, file, fileName, reused, code, count: 1, kind: 'copy' },
-      })
+  for (const { place, name, component } of uploadsOf(draft, form)) {
+    const files = await boundPapers(db, store, draft.papers[place] ?? [], now)
+    for (const [i, { file, fileName, reused, code }] of files.entries()) {
+      const which = files.length > 1 ? fill(messages.vi.partOf, { name, part: i + 1, parts: files.length }) : name
+      papers.push({ component, name: which, file, fileName, reused, code, count: 1, kind: 'copy' })
+    }
+  }
   const claim = await claimOf(db, citizen.id, draft.answers)
   if (claim) papers.push(proofOf(claim))
   if (!form) return papers

@@ -10,7 +10,10 @@ export const messages = {
     papers: 'Giấy tờ',
     papersLead:
       'Tệp PDF, hoặc ảnh chụp JPEG, PNG; mỗi tệp tối đa 20 MB, mỗi giấy tờ tối đa 20 tệp. Giấy tờ đã có thì không phải nộp lại.',
-    papersHint: 'Giấy nhiều trang thì chụp nhiều ảnh: các ảnh thành một tệp PDF, theo thứ tự bên dưới.',
+    papersHint:
+      'Giấy nhiều trang thì chụp nhiều ảnh: các ảnh liền nhau thành một tệp PDF, theo thứ tự bên dưới. Tệp PDF được giữ nguyên từng tệp, cùng chữ ký số nếu có.',
+    partOf: '{name} (phần {part}/{parts})',
+    inOrder: '{names} ({files} tệp, nộp thành {parts} phần theo thứ tự này)',
     isPhoto: '{name} (ảnh, {size})',
     isFile: '{name} ({size})',
     isReused: '{name} (giấy tờ đã có)',
@@ -97,7 +100,10 @@ export const messages = {
     papers: 'Papers',
     papersLead:
       'PDF files, or photographs as JPEG or PNG; at most 20 MB each and 20 for a paper. What is on file need not be sent again.',
-    papersHint: 'Photograph a paper of several pages page by page: the pictures become one PDF in the order below.',
+    papersHint:
+      'For a paper of several pages take several photographs: those that follow each other become one PDF, in the order below. PDF files stay as they are, with their signatures.',
+    partOf: '{name} (part {part} of {parts})',
+    inOrder: '{names} ({files} files, handed in as {parts} parts in this order)',
     isPhoto: '{name} (photograph, {size})',
     isFile: '{name} ({size})',
     isReused: '{name} (already on file)',

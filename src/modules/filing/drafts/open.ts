@@ -24,7 +24,8 @@ import { filingPaths } from '../paths.ts'
 import type { Citizen } from '../sign-in/citizens.ts'
 import { follow, inForceFor } from './following.ts'
 import { messages } from './messages.ts'
-import { type Draft, getDraft } from './queries.ts'
+import { runsOf } from './papers.ts'
+import { type Draft, type DraftPaper, getDraft } from './queries.ts'
 import { type InForce, isRevised, onPapersOf } from './standing.ts'
 import { stepsOf, uploadsOf } from './steps.ts'
 
@@ -127,7 +128,7 @@ export function checkedParts(opened: Opened) {
     {
       ...{ title: say.papers, address: to.draft(draft.id, 'giay-to') },
       lines: uploadsOf(draft, form).map(({ place, name }) => ({
-        ...{ label: name, value: draft.papers[place]?.map(({ fileName }) => fileName).join('; ') || '–' },
+        ...{ label: name, value: tellFiles(draft.papers[place] ?? [], about.lang) },
       })),
     },
     {
@@ -138,6 +139,13 @@ export function checkedParts(opened: Opened) {
       ],
     },
   ]
+}
+
+/** The files of a paper in their order; of several, in how many parts they go in. */
+function tellFiles(files: DraftPaper[], lang: Lang): string {
+  const names = files.map(({ fileName }) => fileName).join('; ')
+  if (files.length < 2) return names || '–'
+  return fill(messages[lang].inOrder, { names, files: files.length, parts: runsOf(files).length })
 }
 
 /** For whom it is filed, when that is not the person who is signed in. */

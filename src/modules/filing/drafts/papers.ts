@@ -59,15 +59,34 @@ const write = (tx: Db, { id }: Whose, papers: Draft['papers'], now: Date) =>
     .where('dossier', 'is', null)
     .execute()
 
-/** A paper as the dossier gets it: several photographs become one file, a page each in their order. */
+/**
+ * A paper as the dossier gets it, in its order: photographs that follow each other become one file, a page each; every other
+ * file goes in as it came, byte for byte, since to join it with others would undo its signature.
+ */
 export async function boundPapers(db: Db, store: FileStore, papers: DraftPaper[], now: Date): Promise<DraftPaper[]> {
-  const photos = papers.filter(isPhoto)
-  if (photos.length < 2) return papers
-  const pictures = await Promise.all(photos.map(({ file }) => readFileBytes(store, file)))
+  const bound: DraftPaper[] = []
+  for (const run of runsOf(papers)) bound.push(await bind(db, store, run, now))
+  return bound
+}
+
+async function bind(db: Db, store: FileStore, run: [DraftPaper, ...DraftPaper[]], now: Date): Promise<DraftPaper> {
+  const [first] = run
+  if (run.length === 1) return first
+  const pictures = await Promise.all(run.map(({ file }) => readFileBytes(store, file)))
   const { hash, size } = await keepFile(store, db, await photosToPdf(pictures, now), now)
-  const name = `${photos[0]?.fileName.replace(/\.\w+$/, '') ?? ''} (${photos.length}).pdf`
-  const bound = { file: hash, fileName: name, reused: false, code: null, size }
-  return [bound, ...papers.filter((paper) => !isPhoto(paper))]
+  const fileName = `${first.fileName.replace(/\.\w+$/, '')} (${run.length}).pdf`
+  return { file: hash, fileName, reused: false, code: null, size }
+}
+
+/** The files of a paper as they go in: photographs that follow each other together, every other file by itself. */
+export function runsOf(papers: DraftPaper[]): [DraftPaper, ...DraftPaper[]][] {
+  const runs: [DraftPaper, ...DraftPaper[]][] = []
+  for (const paper of papers) {
+    const last = runs.at(-1)
+    if (last && isPhoto(paper) && isPhoto(last[0])) last.push(paper)
+    else runs.push([paper])
+  }
+  return runs
 }
 
 /** A photograph of a paper. */

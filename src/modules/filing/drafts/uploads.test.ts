@@ -67,6 +67,26 @@ describe('a paper that a person photographs or scans', () => {
     ).toBe(404)
   })
 
+  test('stays as it came where it is a PDF, between the photographs before and after it', async ({ db }) => {
+    const { person, files } = await aDraft(db)
+    const sent = await declareBirth(person)
+    const page = await person.open(`${sent}/giay-to`)
+    await person.send(`${sent}/giay-to`, { do: /value="(remove[^"]+)"/.exec(page.html)?.[1] ?? '' })
+    const signed = await blankPdf()
+    const four = [photo('a.png'), photo('b.png', 9), aFile('ky-so.pdf', signed), photo('c.png', 10)]
+    await person.send(`${sent}/giay-to`, { 'file.1': four, do: 'add' })
+    const check = await person.open(`${sent}/kiem-tra`)
+    expect(check.text).toContain('a.png; b.png; ky-so.pdf; c.png (4 tệp, nộp thành 3 phần theo thứ tự này)')
+    await person.send(`${sent}/kiem-tra`, { consent: 'yes' })
+    const papers = await db.selectFrom('paper').select(['name', 'file', 'fileName']).orderBy('number').execute()
+    expect(papers.slice(1).map(({ name, fileName }) => [name, fileName])).toEqual([
+      ['Giấy chứng sinh (phần 1/3)', 'a (2).pdf'],
+      ['Giấy chứng sinh (phần 2/3)', 'ky-so.pdf'],
+      ['Giấy chứng sinh (phần 3/3)', 'c.png'],
+    ])
+    expect(Buffer.from(await readFileBytes(files, papers[2]?.file ?? ''))).toEqual(Buffer.from(signed))
+  })
+
   test('goes on where the connection was lost', async ({ db }) => {
     const { person, draft, names, comes } = await aDraft(db)
     const bytes = await blankPdf()

@@ -33,7 +33,7 @@ function PaperTable({ lang, file, caption, papers }: Part & { caption: string; p
       cell: (paper) => (
         <>
           {paper.name}
-          <span className="mc-note">{[paper.code, marks(paper)].filter(Boolean).join(' · ')}</span>
+          <span className="mc-note">{[paper.fileName, paper.code, marks(paper)].filter(Boolean).join(' · ')}</span>
         </>
       ),
     },
