@@ -83,6 +83,7 @@ export const messages = {
     noDossiers: 'Chưa có hồ sơ nào.',
     signOut: 'Đăng xuất',
     recalled: 'Phiên đăng nhập đã hết khi bạn đang khai. Những gì bạn đã gõ còn đủ ở đây; tệp đã chọn thì chọn lại.',
+    lostFiles: 'Chưa nhận được vì phiên đăng nhập đã hết, hãy chọn lại tệp: {names}',
     elsewhere: 'Trang này đã được sửa ở nơi khác',
     elsewhereLead:
       'Một thẻ hoặc một máy khác vừa lưu những câu trả lời dưới đây. Những gì bạn gõ ở trang này chưa được lưu và còn nguyên; bấm Tiếp tục để dùng chúng.',
@@ -173,6 +174,7 @@ export const messages = {
     noDossiers: 'No dossiers yet.',
     signOut: 'Sign out',
     recalled: 'Your session ended while you were writing. What you had typed is all here; choose files again.',
+    lostFiles: 'Not received because your session had ended. Choose these files again: {names}',
     elsewhere: 'This page was changed elsewhere',
     elsewhereLead:
       'Another tab or device has just saved the answers below. What you typed here is not saved yet and still stands in the fields; press Continue to use it.',

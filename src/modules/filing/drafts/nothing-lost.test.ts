@@ -37,6 +37,20 @@ describe('nothing that somebody typed is lost', () => {
     expect(agency.status).toBe(303)
   })
 
+  test('but files that came too late are named at their field, to be chosen again', async ({ db }) => {
+    const { comes, clock } = await aFilingPlace(db, vneid, NOW)
+    const person = await comes('thu')
+    const { location: draft } = await person.send('/nop-ho-so/1.001193', { agency: 'H99.11' })
+    clock.now = new Date(NOW.getTime() + 3 * HOUR)
+    await person.send(`${draft}/giay-to`, { 'file.1': await pdf('chung-sinh.pdf') })
+    await comes('thu', 'Nguyễn Thị Thử', person, `${draft}/giay-to`)
+    const page = await person.open(`${draft}/giay-to`)
+    expect([page.status, page.text]).toEqual([200, expect.stringContaining('hãy chọn lại tệp: chung-sinh.pdf')])
+    expect(page.html).toContain('href="#file.1"')
+    expect((await person.open(`${draft}/giay-to`)).text).not.toContain('chung-sinh.pdf')
+    expect(await db.selectFrom('file').select('hash').execute()).toEqual([])
+  })
+
   test('nor shown to whoever signs in after them on the same machine', async ({ db }) => {
     const { comes, clock } = await aFilingPlace(db, vneid, NOW)
     const person = await comes('thu')

@@ -17,7 +17,7 @@ import { firstGap, formPage, judgeReturn, type Opened, openDraft, withTyped } fr
 import { FiledPage, StartPage } from './pages/ends.tsx'
 import { MinePage } from './pages/mine.tsx'
 import { listDrafts, listMine } from './queries.ts'
-import { readPapers } from './reading.ts'
+import { lostFiles, readPapers } from './reading.ts'
 import { linesOf, markOf, saveAnswers, typedIn } from './saving.ts'
 import { showStep } from './showing.tsx'
 import { type C, type Faults, opening, type Signed, signedIn } from './signed.ts'
@@ -73,7 +73,8 @@ export function draftPages({ files, citizens }: FilingPortal) {
     const typed = await recallTyping(c)
     if (!typed) return showStep(c, opened, c.req.param('step'), {})
     const answers = typedIn(opened, c.req.param('step'), typed)
-    return showStep(c, withTyped(opened, answers), c.req.param('step'), {}, { recalled: true, mark: typed.get('seen') })
+    const told = { recalled: true, mark: typed.get('seen'), typed }
+    return showStep(c, withTyped(opened, answers), c.req.param('step'), lostFiles(typed, c.var.lang), told)
   })
 
   pages.route('/', uploadRoutes(files))

@@ -1,11 +1,21 @@
 import type { Db } from '#lib/db.ts'
-import type { Lang } from '#lib/i18n.ts'
+import { fill, type Lang } from '#lib/i18n.ts'
 import type { FileStore } from '#modules/documents/index.ts'
+import { lostIn } from '../typing/kept.ts'
 import { messages } from './messages.ts'
 import { addPaper, changePaper } from './papers.ts'
 import { type Draft, getDraft, listPapers } from './queries.ts'
 import { leftOver } from './steps.ts'
 import { notAdded, storeUpload } from './uploads.ts'
+
+/** What to say beside a field whose files came after the session had ended, and were not taken in. */
+export const lostFiles = (typed: FormData, lang: Lang): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries(lostIn(typed)).map(([field, names]) => [
+      field,
+      fill(messages[lang].lostFiles, { names: names.join('; ') }),
+    ]),
+  )
 
 type Given = { form: FormData; draft: Draft; uploads: { place: string }[]; lang: Lang; now: Date }
 

@@ -18,7 +18,13 @@ import { basisOf } from './standing.ts'
 import { uploadsOf } from './steps.ts'
 
 /** `anew`: instead of doing what was pressed, because what is in force has changed. */
-type Told = { recalled?: boolean; elsewhere?: { label: string; value: string }[]; mark?: unknown; anew?: boolean }
+type Told = {
+  recalled?: boolean
+  elsewhere?: { label: string; value: string }[]
+  mark?: unknown
+  anew?: boolean
+  typed?: FormData
+}
 
 /** Where the answers of the e-form were taken from that the person did not give here. */
 async function originsIn(db: Db, citizen: Citizen, { form, draft }: Opened): Promise<Origins> {
@@ -59,7 +65,7 @@ export async function showStep(c: C, opened: Opened, step: string, errors: Fault
       ...frame,
       title: say.papers,
       lead: say.papersLead,
-      children: <Papers {...{ lang, draft, own, errors, uploads }} />,
+      children: <Papers {...{ lang, draft, own, errors, uploads, typed: told.typed }} />,
     }
   } else if (step === 'nop-thay') {
     const children = (
@@ -89,7 +95,7 @@ export async function showStep(c: C, opened: Opened, step: string, errors: Fault
     )
     shown = { ...frame, title: say.check, lead: say.checkLead, button: isComplete ? say.submit : say.finish, children }
   }
-  const status = told.elsewhere || told.anew ? 409 : Object.keys(errors).length > 0 ? 422 : 200
+  const status = told.elsewhere || told.anew ? 409 : Object.keys(errors).length > 0 && !told.recalled ? 422 : 200
   const children = (
     <>
       <Basis {...{ lang, basis: basisOf(draft), revised: draft.revised }} />

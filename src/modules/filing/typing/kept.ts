@@ -2,16 +2,25 @@ import { createHash, randomBytes } from 'node:crypto'
 import { atomically, type Db } from '#lib/db.ts'
 import { locked, unlocked } from '../seal.ts'
 
-/** What was typed in a page, by the names of its fields; files are not among it. */
+/** What was typed in a page, by the names of its fields; of files their names alone, under `lost.` and the field's. */
 export type Typing = [name: string, value: string][]
 
 const HOURS = 3
 const MOST = 200_000 // characters; the largest page of an e-form is a fifth of it
 const hashOf = (key: string) => createHash('sha256').update(key).digest('hex')
 
-/** The fields of a page that was sent, without its files. */
+/** The fields of a page that was sent. Files of who is not signed in are not taken in. */
 export const typingIn = (form: FormData): Typing =>
-  [...form].flatMap(([name, value]): Typing => (typeof value === 'string' ? [[name, value]] : []))
+  [...form].flatMap(([name, value]): Typing => {
+    if (typeof value === 'string') return [[name, value]]
+    return value.size > 0 ? [[`lost.${name}`, value.name.slice(0, 200)]] : []
+  })
+
+/** The names of the files that came with a page and were not taken in, by their fields. */
+export function lostIn(typed: FormData): Record<string, string[]> {
+  const names = new Set([...typed.keys()].filter((name) => name.startsWith('lost.')))
+  return Object.fromEntries([...names].map((name) => [name.slice('lost.'.length), typed.getAll(name).map(String)]))
+}
 
 /** Keeps what was typed at a place for some hours. Returns the only key to it; undefined when it is more than any page holds. */
 export async function keepTyping(db: Db, place: string, typing: Typing, now: Date): Promise<string | undefined> {

@@ -15,6 +15,8 @@ export type PapersProps = {
   draft: Draft
   own: OwnPaper[]
   errors: Record<string, string>
+  /** What had been chosen before the session ended. */
+  typed?: FormData | undefined
 }
 
 /** The files of each component, or one that is on file already. Without script they are sent with the page. */
@@ -41,7 +43,7 @@ export function Papers(props: PapersProps) {
   )
 }
 
-function Paper({ lang, draft, own, errors, place, name }: PapersProps & PapersProps['uploads'][number]) {
+function Paper({ lang, draft, own, errors, typed, place, name }: PapersProps & PapersProps['uploads'][number]) {
   const say = messages[lang]
   const field = `file.${place}`
   const { [field]: error } = errors
@@ -77,7 +79,7 @@ function Paper({ lang, draft, own, errors, place, name }: PapersProps & PapersPr
         <Select
           name={`own.${place}`}
           label={say.reuse}
-          value=""
+          value={String(typed?.get(`own.${place}`) ?? '')}
           options={[
             { value: '', label: say.none },
             ...[...left, ...own].map((paper) => ({ value: paper.file, label: `${paper.name} (${paper.fileName})` })),
