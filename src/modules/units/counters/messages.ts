@@ -91,7 +91,7 @@ export const messages = {
     announced: 'Đã báo ngày nghỉ trên trang công khai.',
     badDay: 'Nhập ngày có thật, ví dụ 25/12/2026',
     badReason: 'Lý do nhiều nhất 200 ký tự',
-    endBeforeBegin: 'Ngày cuối phải từ ngày đầu trở đi',
+    endBeforeBegin: 'Ngày cuối không được trước ngày đầu',
     past: 'Ngày này đã qua',
     closeTitle: 'Đóng hẳn',
     closeLead:
@@ -111,8 +111,8 @@ export const messages = {
       changed: 'Sửa {fields}',
       closed: 'Đóng từ {from}',
       reopened: 'Mở lại',
-      closure_announced: 'Báo nghỉ {from} đến hết {to}',
-      closure_withdrawn: 'Bỏ ngày nghỉ {from} đến hết {to}',
+      closure_announced: 'Báo nghỉ {span}',
+      closure_withdrawn: 'Bỏ ngày nghỉ {span}',
     },
     fields: {
       name: 'tên',
@@ -234,8 +234,8 @@ export const messages = {
       changed: 'Changed: {fields}',
       closed: 'Closed from {from}',
       reopened: 'Reopened',
-      closure_announced: 'Announced closed {from} to {to}',
-      closure_withdrawn: 'Took back: closed {from} to {to}',
+      closure_announced: 'Announced closed {span}',
+      closure_withdrawn: 'Took back: closed {span}',
     },
     fields: {
       name: 'name',

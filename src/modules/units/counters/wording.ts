@@ -23,8 +23,13 @@ export const spanOf = (closure: Pick<Closure, 'from' | 'to'>, lang: Lang) =>
 export function eventOf({ kind, data }: { kind: CounterEventKind; data: Record<string, unknown> }, lang: Lang): string {
   const words = messages[lang]
   const fields = Object.entries(words.fields).flatMap(([field, name]) => (field in data ? [name] : []))
-  const day = (value: unknown) => (typeof value === 'string' ? formatDay(value) : '')
-  return fill(words.events[kind], { fields: fields.join(', '), from: day(data.from), to: day(data.to) })
+  const day = (value: unknown) => (typeof value === 'string' ? value : '')
+  const [from, to] = [day(data.from), day(data.to)]
+  return fill(words.events[kind], {
+    fields: fields.join(', '),
+    from: formatDay(from),
+    span: spanOf({ from, to }, lang),
+  })
 }
 
 /** What is stored where somebody wants something else, in words by field of the form. */

@@ -72,7 +72,7 @@ countersWorkspace.post(`${ONE}/sua`, async (c) => {
   const came = await changeCounter(db, seen, value, officer.id, c.var.now())
   if (came === 'taken') return showForm(c, counter, { typed, errors: { name: words.taken } })
   if (came === 'late') {
-    const [last] = await historyOfCounter(db, counter.id)
+    const last = (await historyOfCounter(db, counter.id)).find(({ kind }) => kind === 'changed')
     const said = { by: last?.by ?? words.somebody, at: last ? formatInstant(last.at) : '' }
     const stored = storedBeside(counter, value, lang)
     return showForm(c, counter, { typed, errors: { version: fill(words.late, said) }, stored }, 409)
