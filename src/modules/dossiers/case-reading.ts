@@ -48,17 +48,16 @@ export type Happened = {
   effects: Effects
 }
 
-/** As `getCaseByCode`, with everything that happened to it, the oldest first. */
-export async function getStory(db: Db, code: string): Promise<{ of: Case; history: Happened[] }> {
-  const line = sql`json_build_object('version', version, 'kind', kind, 'at', ${ms('at')}, 'by', by, 'data', data, 'effects', effects)`
-  const columns = sql<{ history: Happened[] }>`${list('dossier_action', 'x.version', line)} as history`
-  const { of, asked } = await getCaseWith(db, code, columns)
-  return { of, history: asked.history }
-}
-
 const ms = (column: string) => sql.raw(`(extract(epoch from ${column}) * 1000)::float8`)
 const list = (table: string, order: string, fields: RawBuilder<unknown>) =>
   sql`coalesce((select json_agg(${fields} order by ${sql.raw(order)}) from ${sql.raw(table)} x where x.dossier_id = d.id), '[]')`
+
+/** A further column: everything that happened to dossier `d`, the oldest first. */
+export const historyColumn = sql<{ history: Happened[] }>`${list(
+  'dossier_action',
+  'x.version',
+  sql`json_build_object('version', version, 'kind', kind, 'at', ${ms('at')}, 'by', by, 'data', data, 'effects', effects)`,
+)} as history`
 
 /** What a case is read by; `further` are columns more, each with its comma. */
 const reading = (further = sql``) => sql`

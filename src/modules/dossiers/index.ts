@@ -1,6 +1,6 @@
 export { accessFaults, accessParts } from './access.ts'
 export { actionsOf, caseFaults, foldActions } from './case-folding.ts'
-export { getCase, getCaseByCode, getCaseWith, getStory, type Happened } from './case-reading.ts'
+export { getCase, getCaseByCode, getCaseWith, type Happened, historyColumn } from './case-reading.ts'
 export { type ActionRow, actionParts } from './case-writing.ts'
 export * from './commands.ts'
 export * from './dossier.ts'

@@ -5,7 +5,7 @@ import { OVERTAKEN } from '#lib/together.ts'
 import { type Case, type DossierRow, dossierRows, getCaseWith } from '#modules/dossiers/index.ts'
 import { NotAtOnce } from '#modules/exchange/index.ts'
 import { type Ground, groundAt } from '#modules/scoring/index.ts'
-import { type GroundState, groundColumns } from '#modules/units/index.ts'
+import { type GroundState, groundColumn } from '#modules/units/index.ts'
 import type { Held } from './commands.ts'
 import type { Doer } from './doer.ts'
 import { type Answered, type Asking, answered, keyLock } from './request.ts'
@@ -33,7 +33,7 @@ type Asked = {
  */
 export async function see(db: Db, code: string, doer: Doer, asking: Asking): Promise<Seen> {
   const columns = sql<Asked>`
-    (select row_to_json(g) from (select ${groundColumns} from ground) g) as ground,
+    ${groundColumn},
     (select row_to_json(k) from (${dossierRows([code])}) k) as known, nextval('message_id_seq') as "messageId",
     array(select agency_id from dossier_access where dossier_id = d.id) as access, ${answered(asking)} as answered`
   const { of, asked } = await getCaseWith(db, code, columns)

@@ -12,13 +12,16 @@ type Kept = { version: number; readings: Map<string, Promise<unknown>> }
 const shelves = new Map<string, Kept>()
 const MOST = 2000
 
-/** Columns of a query that also tell the state, from `ground`: by it everything remembered is known to be current. */
-export const groundColumns = sql<GroundState>`version, current_database() as database,
+const columns = sql<GroundState>`version, current_database() as database,
   xmin::text::bigint = coalesce(pg_current_xact_id_if_assigned()::text::bigint & 4294967295, 0) as changing`
+
+/** The state as a further column of a query: by it everything remembered is known to be current. */
+export const groundColumn = sql<{ ground: GroundState }>`
+  (select row_to_json(g) from (select ${columns} from ground) g) as ground`
 
 /** The state as this transaction sees it: one short query. */
 export async function groundState(db: Db): Promise<GroundState> {
-  const { rows } = await sql<GroundState>`select ${groundColumns} from ground`.execute(db)
+  const { rows } = await sql<GroundState>`select ${columns} from ground`.execute(db)
   return found(rows[0], 'Ground')
 }
 

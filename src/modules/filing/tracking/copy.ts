@@ -1,12 +1,11 @@
-import type { Ground } from '#modules/scoring/index.ts'
 import type { FollowedDossier, listViews } from './queries.ts'
 import { tellStory } from './story.ts'
 
 type Views = Awaited<ReturnType<typeof listViews>>
 
 /** Everything that is kept about the person of a dossier, for them to take along. No official is named. */
-export function copyOf(file: FollowedDossier, ground: Ground, views: Views) {
-  const { of } = file
+export function copyOf(file: FollowedDossier, views: Views) {
+  const { of, ground } = file
   const nameOf = (id: number) => ground.agencies.get(id)?.name ?? ''
   return {
     code: of.code,
@@ -17,7 +16,7 @@ export function copyOf(file: FollowedDossier, ground: Ground, views: Views) {
     people: of.parties.map(({ personId: _, ...party }) => party),
     papers: of.papers.map(({ name, count, fileName, direction }) => ({ name, count, fileName, direction })),
     fees: of.fees.map(({ name, amount, paidAt }) => ({ name, amount, paid: paidAt !== null })),
-    story: tellStory(file, ground, 'vi').map(({ at, what, where, details }) => ({
+    story: tellStory(file, 'vi').map(({ at, what, where, details }) => ({
       ...{ at: new Date(at).toISOString(), what, where, details },
     })),
     views: views.map(({ at, agencyId, kind }) => ({ at: at.toISOString(), agency: nameOf(agencyId), kind })),

@@ -8,7 +8,6 @@ import { fileResponse, getFile, openFile } from '#modules/documents/index.ts'
 import { owed } from '#modules/dossiers/index.ts'
 import { act } from '#modules/handling/index.ts'
 import { findOrders } from '#modules/payments/index.ts'
-import { groundOf } from '#modules/scoring/index.ts'
 import { filingPaths } from '../paths.ts'
 import type { FilingPortal } from '../portal.ts'
 import { mayRate } from '../rating/queries.ts'
@@ -89,10 +88,9 @@ export function trackingPages({ files, secret, addressOf, url }: FilingPortal) {
   pages.get('/tra-cuu/:code', async (c) => {
     const { db, lang } = c.var
     const file = await getFollowed(db, c.req.param('code'))
-    const { of } = file
-    const ground = await groundOf(db)
+    const { of, ground } = file
     const page = {
-      ...{ lang, path: c.req.path, of, origin: originOf(c), story: tellStory(file, ground, lang) },
+      ...{ lang, path: c.req.path, of, origin: originOf(c), story: tellStory(file, lang) },
       ...{ clock: tellClock(file, lang), holders: holders(of, ground) },
       agency: ground.agencies.get(of.agencyId)?.name ?? '',
       orders: of.fees.length > 0 ? await findOrders(db, of.id, c.var.now()) : [], // orders are of fees
@@ -160,8 +158,7 @@ export function trackingPages({ files, secret, addressOf, url }: FilingPortal) {
   })
 
   pages.get('/tra-cuu/:code/luot-xem', async (c) => {
-    const { of } = await getFollowed(c.var.db, c.req.param('code'))
-    const ground = await groundOf(c.var.db)
+    const { of, ground } = await getFollowed(c.var.db, c.req.param('code'))
     const views = (await listViews(c.var.db, of.id)).map(({ at, agencyId, kind }) => ({
       ...{ at, kind, agency: ground.agencies.get(agencyId)?.name ?? '' },
     }))
@@ -170,9 +167,8 @@ export function trackingPages({ files, secret, addressOf, url }: FilingPortal) {
 
   pages.get('/tra-cuu/:code/du-lieu.json', async (c) => {
     const file = await getFollowed(c.var.db, c.req.param('code'))
-    const ground = await groundOf(c.var.db)
     c.header('content-disposition', `attachment; filename="${file.of.code.replace(/[^\w.-]/g, '_')}.json"`)
-    return c.json(copyOf(file, ground, await listViews(c.var.db, file.of.id)))
+    return c.json(copyOf(file, await listViews(c.var.db, file.of.id)))
   })
 
   pages.post('/tra-cuu/:code/thoat', (c) => {

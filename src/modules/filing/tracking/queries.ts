@@ -1,11 +1,13 @@
 import { sql } from 'kysely'
 import { localDay } from '#lib/clock.ts'
 import type { Db } from '#lib/db.ts'
-import { type Case, type Followed, getStory, type Happened } from '#modules/dossiers/index.ts'
+import { type Case, type Followed, getCaseWith, type Happened, historyColumn } from '#modules/dossiers/index.ts'
 import { getProcess } from '#modules/process/index.ts'
+import { type Ground, groundAt } from '#modules/scoring/index.ts'
+import { type GroundState, groundColumn } from '#modules/units/index.ts'
 
 /** A dossier as its person follows it. */
-export type FollowedDossier = { of: Case; history: Happened[]; process: Followed | undefined }
+export type FollowedDossier = { of: Case; history: Happened[]; process: Followed | undefined; ground: Ground }
 
 /**
  * Whether these last four digits are of a number that was given with the dossier of this code: identity or telephone, of
@@ -32,9 +34,10 @@ export async function isPartyTo(db: Db, code: string, personId: string): Promise
 
 /** The dossier of this code with what happened to it; the caller has checked that the reader may see it. */
 export async function getFollowed(db: Db, code: string): Promise<FollowedDossier> {
-  const { of, history } = await getStory(db, code)
+  const columns = sql<{ history: Happened[]; ground: GroundState }>`${historyColumn}, ${groundColumn}`
+  const { of, asked } = await getCaseWith(db, code, columns)
   const process = of.processId === null ? undefined : await getProcess(db, of.processId)
-  return { of, history, process }
+  return { of, history: asked.history, process, ground: await groundAt(db, asked.ground) }
 }
 
 /** Who of the officials looked at a dossier: when, of which agency, and at what. Nobody is named. */

@@ -10,7 +10,7 @@ import { storyMessages } from './story-messages.ts'
 export type Told = { version: number; at: number; what: string; where: string; details: string[] }
 
 /** What happened to a dossier in plain words, the newest first; what is only the offices' own affair is left out. */
-export function tellStory({ of, history }: FollowedDossier, ground: Ground, lang: Lang): Told[] {
+export function tellStory({ of, history, ground }: FollowedDossier, lang: Lang): Told[] {
   const say = storyMessages[lang]
   const nameOf = (id: unknown) => ground.agencies.get(Number(id))?.name ?? ''
   return history
