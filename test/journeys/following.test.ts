@@ -75,7 +75,7 @@ describe.each([true, false])('on a phone, JavaScript %s', (javaScriptEnabled) =>
       await page.getByText('Đang giải quyết').waitFor()
       await looked()
 
-      for (const rest of ['rut-ho-so', 'luot-xem']) {
+      for (const rest of ['rut-ho-so', 'luot-xem', 'xoa-du-lieu']) {
         await page.goto(`${url}/tra-cuu/${code}/${rest}`)
         await looked()
       }

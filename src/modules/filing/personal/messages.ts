@@ -133,7 +133,7 @@ export const messages = {
     deskLead:
       'Requests to delete the data of an account, or of who filed a dossier at a counter. Dossiers are not deleted; the reason you give is sent as it is.',
     noneOpen: 'There are no requests.',
-    by: '{name}, sent {at}, {drafts} drafts not sent',
+    by: '{name}, sent {at}; drafts not sent: {drafts}',
     decision: 'Answer',
     grant: 'Grant: delete now what need not be kept',
     refuse: 'Do not grant',

@@ -31,16 +31,16 @@ deletionPages.post('/lam-viec/yeu-cau-xoa/:id{[0-9]{1,15}}/tra-loi', async (c) =
   const say = messages[lang]
   const id = Number(c.req.param('id'))
   const form = await c.req.formData()
-  const granted = form.get(`granted-${id}`)
+  const granted = String(form.get(`granted-${id}`) ?? '')
   const reason = String(form.get(`reason-${id}`) ?? '')
     .trim()
     .slice(0, 2000)
   const errors: Record<string, string> = {}
   if (granted !== 'yes' && granted !== 'no') errors[`granted-${id}`] = say.noDecision
-  if (!reason) errors[`reason-${id}`] = say.noReason
   const request = (await listDeletions(db)).find((one) => one.id === id)
   if (granted === 'yes' && request?.code && !request.shown) errors[`granted-${id}`] = dossier[lang].cannotGrant
-  if (Object.keys(errors).length > 0) return show(c, { id, reason, errors })
+  if (!reason) errors[`reason-${id}`] = say.noReason
+  if (Object.keys(errors).length > 0) return show(c, { id, granted, reason, errors })
   await answerDeletion(db, officer, id, { granted: granted === 'yes', reason }, c.var.now())
   return goTo(c, workspacePaths(lang).deletions(), say.answered)
 })

@@ -19,7 +19,7 @@ export function Notes({ lang, mark, elsewhere, recalled }: PageNotes) {
     <>
       <input type="hidden" name="seen" value={mark} />
       {recalled && (
-        <p className="mc-note" role="status">
+        <p className="mc-notice" role="status">
           {say.recalled}
         </p>
       )}

@@ -20,7 +20,7 @@ export function Basis({ lang, basis, revised }: BasisProps) {
     <>
       <input type="hidden" name="basis" value={basis} />
       {revised && (
-        <section className="mc-note" role="status" aria-labelledby="sua-doi">
+        <section className="mc-notice" role="status" aria-labelledby="sua-doi">
           <h2 id="sua-doi">{revised.from ? fill(say.revisedFrom, { day: formatDay(revised.from) }) : say.revised}</h2>
           <p>{say.revisedLead}</p>
           <Items lang={lang} title={say.added} items={revised.added} />
@@ -56,11 +56,13 @@ export function Unfinished({ lang, gaps }: { lang: Lang; gaps: { address: string
       <h2 id="con-thieu">{say.unfinished}</h2>
       <p>{say.unfinishedLead}</p>
       <ul>
-        {gaps.map(({ address, faults }) => (
-          <li key={address}>
-            <a href={address}>{faults.join('; ')}</a>
-          </li>
-        ))}
+        {gaps.flatMap(({ address, faults }) =>
+          faults.map((fault) => (
+            <li key={address + fault}>
+              <a href={address}>{fault}</a>
+            </li>
+          )),
+        )}
       </ul>
     </section>
   )

@@ -14,7 +14,7 @@ export type DeletionsPageProps = Frame & {
   /** The data officer answers; a clerk notes at the counter who people are. */
   may: { answer: boolean; confirm: boolean }
   /** Which request was answered wrongly, what was typed, and what is wrong with it. */
-  answered?: { id: number; reason: string; errors: Record<string, string> }
+  answered?: { id: number; granted?: string; reason: string; errors: Record<string, string> }
 }
 
 /** `/lam-viec/yeu-cau-xoa`: requests to delete, each with what its reader may do about it. */
@@ -89,7 +89,7 @@ function Answer({ lang, id, answered }: FormProps) {
   const [choice, reason] = [`granted-${id}`, `reason-${id}`]
   const errors = answered?.errors ?? {}
   return (
-    <form method="post" action={workspacePaths(lang).deletionAnswer(id)}>
+    <form method="post" action={workspacePaths(lang).deletionAnswer(id)} className="mc-ask">
       <fieldset className="mc-choice" data-invalid={errors[choice] ? true : undefined}>
         <legend>{say.decision}</legend>
         {errors[choice] && <p className="mc-error">{errors[choice]}</p>}
@@ -101,6 +101,7 @@ function Answer({ lang, id, answered }: FormProps) {
               name={choice}
               value={value}
               className="form-check-input"
+              defaultChecked={answered?.granted === value}
             />
             {value === 'yes' ? say.grant : say.refuse}
           </label>
