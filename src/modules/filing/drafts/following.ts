@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { localDay } from '#lib/clock.ts'
 import { atomically, type Db } from '#lib/db.ts'
+import { Refusal } from '#lib/errors.ts'
 import { getProcedure } from '#modules/catalogue/index.ts'
 import {
   type Answers,
@@ -22,15 +23,22 @@ type Words = { vi: string; en: string }
 /** What changed while somebody was filling in: since which day, what is asked now, and what of theirs is not any more. */
 export type Revised = { from: string | null; added: Words[]; removed: Words[] }
 
-/** What is in force today of the procedure of a draft. */
-export async function inForceFor(
-  db: Db,
-  { procedure: code }: Pick<Draft, 'procedure'>,
-  now: Date,
-  shelf?: Shelf,
-): Promise<InForce> {
+/** The procedure of a draft is not in force today: abolished, or not yet again. */
+export class NotInForce extends Refusal {
+  readonly draft: Pick<Draft, 'id' | 'dossier'>
+  constructor(draft: Pick<Draft, 'id' | 'dossier'>) {
+    super(404, 'Procedure not found')
+    this.draft = draft
+  }
+}
+
+/** What is in force today of the procedure of a draft; `NotInForce` when nothing is. */
+export async function inForceFor(db: Db, draft: Draft, now: Date, shelf?: Shelf): Promise<InForce> {
   const [today, known] = [localDay(now), shelf ?? (await shelfOf(db))]
-  return { procedure: await getProcedure(db, code, today, known), form: await findForm(db, code, today, known) }
+  const procedure = await getProcedure(db, draft.procedure, today, known).catch((error) => {
+    throw error instanceof Refusal ? new NotInForce(draft) : error
+  })
+  return { procedure, form: await findForm(db, draft.procedure, today, known) }
 }
 
 /** The names of the papers in the revision of the procedure that a form was written for. */

@@ -59,6 +59,10 @@ export const messages = {
     added: 'Mục mới:',
     removed: 'Không còn được yêu cầu, nên không được gửi đi:',
     more: 'và {count} mục khác',
+    gone: 'Thủ tục này không còn hiệu lực',
+    goneLead:
+      'Thủ tục đã bị bãi bỏ, thay thế hoặc tạm ngừng từ khi bạn bắt đầu khai, nên không nộp được tờ khai này. Các câu trả lời và tệp vẫn được giữ; hãy tìm thủ tục thay thế hoặc hỏi Bộ phận Một cửa.',
+    goneFind: 'Tìm thủ tục',
     leftOver: 'Tệp của giấy tờ không còn được yêu cầu',
     leftOverLead: 'Các tệp này được giữ nhưng không gửi đi. Dùng được cho giấy tờ khác ở trên, hoặc bỏ đi.',
     filed: 'Đã nộp hồ sơ',
@@ -150,6 +154,10 @@ export const messages = {
     added: 'New:',
     removed: 'Not asked for any more, and therefore not sent:',
     more: 'and {count} more',
+    gone: 'This procedure is not in force any more',
+    goneLead:
+      'It was abolished, replaced or suspended since you began, so this draft cannot be sent. Your answers and files are kept; look for the procedure that took its place, or ask at a counter.',
+    goneFind: 'Find a procedure',
     leftOver: 'Files of papers that are not asked for any more',
     leftOverLead: 'These files are kept but not sent. Use them for another paper above, or take them away.',
     filed: 'The dossier was filed',

@@ -12,9 +12,11 @@ import type { FilingPortal } from '../portal.ts'
 import { recallTyping } from '../typing/cookie.ts'
 import { beginDraft, submitDraft } from './commands.ts'
 import { discardRoutes } from './discarding.tsx'
+import { NotInForce } from './following.ts'
 import { messages } from './messages.ts'
 import { firstGap, formPage, judgeReturn, type Opened, openDraft, withTyped } from './open.ts'
 import { FiledPage, StartPage } from './pages/ends.tsx'
+import { GonePage } from './pages/gone.tsx'
 import { MinePage } from './pages/mine.tsx'
 import { listDrafts, listMine } from './queries.ts'
 import { lostFiles, readPapers } from './reading.ts'
@@ -31,6 +33,14 @@ const MOST_BYTES = 45 * 1024 * 1024 // two of the largest files; with script eac
 export function draftPages({ files, citizens }: FilingPortal) {
   const pages = new Hono<Signed>()
   for (const path of ['/ho-so-cua-toi', '/nop-ho-so/*', '/to-khai/*']) pages.use(path, signedIn(citizens))
+
+  pages.onError((error, c) => {
+    if (!(error instanceof NotInForce)) throw error
+    const { id, dossier: code } = error.draft
+    const page = { lang: c.var.lang, path: c.req.path }
+    if (code) return c.html(html(<FiledPage {...page} code={code} />))
+    return c.html(html(<GonePage {...page} id={id} />), 409)
+  })
 
   pages.get('/ho-so-cua-toi', async (c) => {
     const { db, citizen, lang } = c.var
