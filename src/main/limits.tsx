@@ -14,7 +14,13 @@ import { citizenOf } from '#modules/filing/index.ts'
 import { UnprocessablePage } from '#shells/portal/index.ts'
 
 /** How often a device or an account may do something. Addresses are shared by whole villages, so theirs are wide. */
-type Rule = { path: RegExp; method: 'GET' | 'POST'; points: number; seconds: number; by: 'address' | 'account' }
+type Rule = {
+  path: RegExp
+  method: 'GET' | 'POST' | 'PATCH'
+  points: number
+  seconds: number
+  by: 'address' | 'account'
+}
 
 const SHARED = 20 // accounts behind one address
 const MINUTE = 60
@@ -26,8 +32,15 @@ const RULES: readonly Rule[] = [
   { path: /^\/thanh-toan\/.*\/giao-dich$/, method: 'POST', points: 60, seconds: 10 * MINUTE, by: 'address' },
   { path: /^\/danh-gia\//, method: 'POST', points: 300, seconds: HOUR, by: 'address' },
   { path: /^\/nop-ho-so\//, method: 'POST', points: 60, seconds: HOUR, by: 'account' },
-  { path: /^\/to-khai\//, method: 'POST', points: 1200, seconds: 10 * MINUTE, by: 'account' }, // a page, or a part of a file
-  { path: /^\/tra-cuu\/.*\/(bo-sung|rut-ho-so|xoa-du-lieu)$/, method: 'POST', points: 60, seconds: HOUR, by: 'address' },
+  { path: /^\/to-khai\//, method: 'POST', points: 1200, seconds: 10 * MINUTE, by: 'account' },
+  { path: /^\/to-khai\//, method: 'PATCH', points: 6000, seconds: 10 * MINUTE, by: 'account' }, // parts of files
+  {
+    path: /^\/tra-cuu\/.*\/(bo-sung|rut-ho-so|xoa-du-lieu)$/,
+    method: 'POST',
+    points: 60,
+    seconds: HOUR,
+    by: 'address',
+  },
   { path: /\/(du-lieu|tai-ve)\.json$/, method: 'GET', points: 60, seconds: HOUR, by: 'address' },
   { path: /^\/du-lieu-ca-nhan\//, method: 'POST', points: 20, seconds: HOUR, by: 'account' },
   { path: /\/to-roi\.pdf$/, method: 'GET', points: 60, seconds: 10 * MINUTE, by: 'address' },
@@ -53,7 +66,7 @@ type Needs = { db: Db; addressOf(c: Context): string; secret: string }
 
 /**
  * Slows down whoever asks too often, by address or by account. What is sent is counted in the database by all nodes
- * together, and by each alone while that is away; what is only read is counted by each node alone. Wrong codes and passwords
+ * together, and by each alone while that is away; what is only read, and parts of files, by each node alone. Wrong codes and passwords
  * are counted apart.
  */
 export function limited({ db, addressOf, secret }: Needs): MiddlewareHandler<Web> {

@@ -1,17 +1,18 @@
 import { localDay } from '#lib/clock.ts'
 import { atomically, type Db } from '#lib/db.ts'
-import { found, notFound } from '#lib/errors.ts'
+import { found } from '#lib/errors.ts'
 import { fill } from '#lib/i18n.ts'
 import { getProcedure } from '#modules/catalogue/index.ts'
 import { declarationPdf, type FileStore, keepFile } from '#modules/documents/index.ts'
 import { type Answers, findForm, loadForms, placesOn, prefilled, tellAnswers } from '#modules/forms/index.ts'
-import { agenciesFor, Filing, type FilingInput, register } from '#modules/handling/index.ts'
+import { Filing, type FilingInput, register } from '#modules/handling/index.ts'
 import { chooseChannels } from '#modules/notifications/index.ts'
 import { messages as behalf } from '../behalf/messages.ts'
 import { claimOf, partiesOf } from '../behalf/parties.ts'
 import type { Representation } from '../behalf/representation.ts'
 import { agree } from '../personal/commands.ts'
 import type { Citizen } from '../sign-in/citizens.ts'
+import { agenciesOffering, offeringAgency } from './agencies.ts'
 import { inForceFor, papersBoundTo } from './following.ts'
 import { messages } from './messages.ts'
 import { formOf } from './open.ts'
@@ -28,8 +29,7 @@ export async function beginDraft(
   now: Date,
 ): Promise<string> {
   const asked = await getProcedure(db, procedure, localDay(now))
-  const { id: procedureId, levels } = asked
-  const offered = await agenciesFor(db, { procedureId, levels, intakeId: 0, on: localDay(now) })
+  const offered = await agenciesOffering(db, asked, localDay(now))
   found(
     offered.find(({ code }) => code === agency),
     'Agency',
@@ -62,9 +62,20 @@ export async function saveDraft(
   })
 }
 
+/** Has a draft go to another agency; one that was sent stays where it is. */
+export async function chooseAgency(
+  db: Db,
+  { id, citizenId }: Pick<Draft, 'id' | 'citizenId'>,
+  agency: string,
+  now: Date,
+): Promise<void> {
+  const query = db.updateTable('filingDraft').set({ agency, savedAt: now }).where('id', '=', id)
+  await query.where('citizenId', '=', citizenId).where('dossier', 'is', null).execute()
+}
+
 /**
  * Sends a draft: a dossier with its declaration and papers, once, however often the button is pressed. Returns its code;
- * undefined, and nothing is sent, when what is in force is not what the person was shown.
+ * undefined, and nothing is sent, when what is in force is not what the person was shown, or the agency does not take it.
  */
 export function submitDraft(
   db: Db,
@@ -79,7 +90,7 @@ export function submitDraft(
     const inForce = await inForceFor(tx, draft, now)
     if (isRevised(draft, inForce)) return
     const { procedure } = inForce
-    if (draft.agency === null) throw notFound('Agency')
+    if (draft.agency === null || !(await offeringAgency(tx, procedure, draft.agency, localDay(now)))) return
     const fee = procedure.methods.find(({ channel }) => channel === 'online')?.fee ?? 0
     const filing = Filing.parse({
       ...{ procedure: draft.procedure, agency: draft.agency, intake: draft.agency, channel: 'online' },

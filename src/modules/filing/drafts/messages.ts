@@ -6,6 +6,9 @@ export const messages = {
     agency: 'Cơ quan giải quyết',
     choose: 'Chọn',
     noAgency: 'Chọn cơ quan giải quyết',
+    agencyLead: 'Hồ sơ “{name}” gửi đến cơ quan nào. Các câu trả lời được giữ.',
+    agencyGone: 'Cơ quan đã chọn không còn giải quyết thủ tục này; chọn cơ quan khác',
+    keepAgency: 'Lưu',
     begin: 'Bắt đầu',
     papers: 'Giấy tờ',
     papersLead:
@@ -101,6 +104,9 @@ export const messages = {
     agency: 'Responsible agency',
     choose: 'Choose',
     noAgency: 'Choose the responsible agency',
+    agencyLead: 'Where “{name}” goes. Your answers are kept.',
+    agencyGone: 'The agency that was chosen does not handle this procedure any more; choose another',
+    keepAgency: 'Save',
     begin: 'Begin',
     papers: 'Papers',
     papersLead:

@@ -211,6 +211,24 @@ describe('what is filed is filed under what is in force, when the procedure is r
     expect(await db.selectFrom('dossier').select('channel').execute()).toEqual([{ channel: 2 }])
   })
 
+  test('and goes to another agency where the one that was chosen takes it no more', async ({ db }) => {
+    const { comes } = await aFilingPlace(db, vneid, NOW)
+    const person = await comes('thu')
+    const draft = await declareBirth(person)
+    expect((await person.open(`${draft}/kiem-tra`)).text).toContain('Cơ quan giải quyết Xã Bình An')
+    await sql`update agency set valid_to = '2026-11-23' where code = 'H99.11'`.execute(db)
+    const check = await person.open(`${draft}/kiem-tra`)
+    expect(check.text).toContain('Cơ quan đã chọn không còn giải quyết thủ tục này')
+    expect((await person.send(`${draft}/kiem-tra`, { consent: 'yes' })).location).toBe(`${draft}/co-quan`)
+    const other = /<option value="(H99[^"]+)"/.exec((await person.open(`${draft}/co-quan`)).html)?.[1] ?? ''
+    expect((await person.send(`${draft}/co-quan`, { agency: 'H99.11' })).status).toBe(422)
+    expect((await person.send(`${draft}/co-quan`, { agency: other })).location).toBe(`${draft}/kiem-tra`)
+    await person.send(`${draft}/kiem-tra`, { consent: 'yes' })
+    expect((await db.selectFrom('dossier').select('code').execute()).map(({ code }) => code.split('-')[0])).toEqual([
+      other,
+    ])
+  })
+
   test('and not at all once it is abolished: the person is told, and a receipt stays a receipt', async ({ db }) => {
     const { comes } = await aFilingPlace(db, vneid, NOW)
     const person = await comes('thu')

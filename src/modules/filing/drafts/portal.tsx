@@ -5,11 +5,12 @@ import { notFound } from '#lib/errors.ts'
 import { html } from '#lib/web.ts'
 import { getProcedure } from '#modules/catalogue/index.ts'
 import { judgePage } from '#modules/forms/index.ts'
-import { agenciesFor } from '#modules/handling/index.ts'
 import { judgeOther, whomFor } from '../behalf/parties.ts'
 import { filingPaths } from '../paths.ts'
 import type { FilingPortal } from '../portal.ts'
 import { recallTyping } from '../typing/cookie.ts'
+import { agenciesOffering, offeringAgency } from './agencies.ts'
+import { agencyRoutes } from './agency.tsx'
 import { beginDraft, submitDraft } from './commands.ts'
 import { discardRoutes } from './discarding.tsx'
 import { NotInForce } from './following.ts'
@@ -77,6 +78,7 @@ export function draftPages({ files, citizens }: FilingPortal) {
   })
 
   pages.route('/', discardRoutes)
+  pages.route('/', agencyRoutes)
 
   pages.get('/to-khai/:id/:step', async (c) => {
     const opened = await opening(c)
@@ -152,6 +154,9 @@ export function draftPages({ files, citizens }: FilingPortal) {
     if (opened.draft.dossier !== null) return c.redirect(to.draft(id), 303)
     if (isUnseen(opened.draft, form)) return showStep(c, opened, 'kiem-tra', {}, { anew: true })
     if (firstGap(opened)) return c.redirect(to.draft(id), 303)
+    const { procedure, draft, about } = opened
+    const agency = await offeringAgency(db, procedure, draft.agency, about.today)
+    if (!agency) return c.redirect(to.draft(id, 'co-quan'), 303)
     if (form.get('consent') !== 'yes') return showStep(c, opened, 'kiem-tra', { consent: messages[lang].noConsent })
     if (!files) throw notFound('Files')
     const code = await submitDraft(db, files, citizen, id, c.var.now())
@@ -161,10 +166,10 @@ export function draftPages({ files, citizens }: FilingPortal) {
   async function showStart(c: C, errors: Faults) {
     const { db, lang } = c.var
     const on = localDay(c.var.now())
-    const { id, name, levels } = await getProcedure(db, c.req.param('procedure') ?? '', on)
-    const agencies = await agenciesFor(db, { procedureId: id, levels, intakeId: 0, on })
+    const procedure = await getProcedure(db, c.req.param('procedure') ?? '', on)
+    const agencies = await agenciesOffering(db, procedure, on)
     const page = {
-      ...{ lang, path: c.req.path, name, agencies, errors, hasFiles: files !== undefined },
+      ...{ lang, path: c.req.path, name: procedure.name, agencies, errors, hasFiles: files !== undefined },
       ...{ chosen: c.req.query('agency') ?? '', whom: await whomFor(db, c.var.citizen.id, lang) },
     }
     return c.html(html(<StartPage {...page} />), Object.keys(errors).length > 0 ? 422 : 200)

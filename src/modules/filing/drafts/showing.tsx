@@ -5,6 +5,7 @@ import { messages as behalf } from '../behalf/messages.ts'
 import { filingPaths } from '../paths.ts'
 import { consentOn } from '../personal/consent.ts'
 import type { Citizen } from '../sign-in/citizens.ts'
+import { offeringAgency } from './agencies.ts'
 import { messages } from './messages.ts'
 import { checkedParts, formPage, gapsOf, type Opened } from './open.ts'
 import { Check, ForAnother, Returning } from './pages/ends.tsx'
@@ -85,12 +86,21 @@ export async function showStep(c: C, opened: Opened, step: string, errors: Fault
     shown = { ...frame, title: say.returning, children }
   } else {
     const consent = consentOn(about.today).text[lang]
-    const gaps = gapsOf(opened).map(({ step: at, faults }) => ({ address: to.draft(draft.id, at), faults }))
+    const agency = await offeringAgency(db, opened.procedure, draft.agency, about.today)
+    const gone = agency ? [] : [{ step: 'co-quan', faults: [say.agencyGone] }]
+    const gaps = [...gone, ...gapsOf(opened)].map(({ step: at, faults }) => ({
+      address: to.draft(draft.id, at),
+      faults,
+    }))
+    const goesTo = {
+      ...{ title: say.agency, address: to.draft(draft.id, 'co-quan') },
+      lines: [{ label: say.agency, value: agency?.name ?? '–' }],
+    }
     const isComplete = gaps.length === 0
     const children = (
       <>
         {!isComplete && <Unfinished {...{ lang, gaps }} />}
-        <Check {...{ lang, errors, parts: checkedParts(opened) }} consent={isComplete ? consent : null} />
+        <Check {...{ lang, errors, parts: [goesTo, ...checkedParts(opened)] }} consent={isComplete ? consent : null} />
       </>
     )
     shown = { ...frame, title: say.check, lead: say.checkLead, button: isComplete ? say.submit : say.finish, children }

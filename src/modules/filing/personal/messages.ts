@@ -52,7 +52,7 @@ export const messages = {
     rightLines: [
       'Xem và tải về mọi dữ liệu về bạn; biết ai đã xem hồ sơ.',
       'Yêu cầu sửa dữ liệu sai: báo cho cơ quan đang giải quyết hồ sơ.',
-      'Yêu cầu xóa; cơ quan trả lời kèm lý do.',
+      'Yêu cầu xóa ở trang Dữ liệu của tôi, ở trang tra cứu hồ sơ, hoặc tại Bộ phận Một cửa; cơ quan trả lời kèm lý do.',
     ],
     mine: 'Xem dữ liệu của tôi (cần đăng nhập)',
     follow: 'Hồ sơ nộp tại quầy: xem và tải dữ liệu ở trang tra cứu',
@@ -123,7 +123,7 @@ export const messages = {
     rightLines: [
       'See and download all data about you; know who looked at a dossier.',
       'Have wrong data corrected: tell the agency that handles the dossier.',
-      'Ask for deletion; the agency answers with a reason.',
+      'Ask for deletion on the page My data, where you follow a dossier, or at a counter; the agency answers with a reason.',
     ],
     mine: 'See my data (sign-in needed)',
     follow: 'Filed at a counter: see and download the data where you follow the dossier',

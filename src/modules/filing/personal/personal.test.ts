@@ -181,6 +181,8 @@ describe('somebody who has filed at the counter alone', () => {
     const answered = await person.open(place)
     for (const words of ['Đã xóa số đã gửi tin', 'Thẻ căn cước, Xã Bình An xác nhận'])
       expect(answered.text).toContain(words)
+    const copy = await person.open(`/tra-cuu/${code}/du-lieu.json`)
+    expect(JSON.parse(copy.html)).toMatchObject({ deletionRequests: [{ granted: true, words: 'Xóa <số> của tôi' }] })
     const told = await db.selectFrom('notification').select(['template', 'channel', 'address']).orderBy('id').execute()
     expect(told.filter(({ address }) => address !== null)).toEqual([
       { template: 'deletion_answered', channel: 'email', address: 'thu@test.example' },

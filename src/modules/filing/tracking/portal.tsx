@@ -9,6 +9,7 @@ import { owed } from '#modules/dossiers/index.ts'
 import { act } from '#modules/handling/index.ts'
 import { findOrders } from '#modules/payments/index.ts'
 import { filingPaths } from '../paths.ts'
+import { listRequestsOf } from '../personal/queries.ts'
 import type { FilingPortal } from '../portal.ts'
 import { mayRate } from '../rating/queries.ts'
 import { ratingPath } from '../rating/token.ts'
@@ -168,7 +169,11 @@ export function trackingPages({ files, secret, addressOf, url }: FilingPortal) {
   pages.get('/tra-cuu/:code/du-lieu.json', async (c) => {
     const file = await getFollowed(c.var.db, c.req.param('code'))
     c.header('content-disposition', `attachment; filename="${file.of.code.replace(/[^\w.-]/g, '_')}.json"`)
-    return c.json(copyOf(file, await listViews(c.var.db, file.of.id)))
+    const [views, deletionRequests] = [
+      await listViews(c.var.db, file.of.id),
+      await listRequestsOf(c.var.db, file.of.id),
+    ]
+    return c.json({ ...copyOf(file, views), deletionRequests })
   })
 
   pages.post('/tra-cuu/:code/thoat', (c) => {
