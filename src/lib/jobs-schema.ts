@@ -10,7 +10,7 @@ import { DEAD, QUEUES, type QueueName, ruleOf } from './queues.ts'
  */
 export async function migrateJobs(client: pg.Client): Promise<void> {
   const wanted = createHash('sha256')
-    .update(JSON.stringify([manifest.version, QUEUES, GRANTS, 1]))
+    .update(JSON.stringify([manifest.version, QUEUES, GRANTS, LIGHTER]))
     .digest('hex')
   const { rows } = await client.query(`select obj_description(to_regnamespace('pgboss'), 'pg_namespace') as is`)
   if (rows[0]?.is === wanted) return
@@ -24,7 +24,7 @@ export async function migrateJobs(client: pg.Client): Promise<void> {
   } finally {
     await boss.stop({ graceful: false })
   }
-  await client.query(`${GRANTS}; comment on schema pgboss is '${wanted}'`)
+  await client.query(`${LIGHTER}; ${GRANTS}; comment on schema pgboss is '${wanted}'`)
 }
 
 async function declare(boss: PgBoss, name: QueueName) {
@@ -39,6 +39,13 @@ async function declare(boss: PgBoss, name: QueueName) {
 /** Of several statements in one text, pg gives a list of results. */
 const last = <T extends { rows: unknown[] }>(result: T | T[]) =>
   Array.isArray(result) ? (result.findLast(({ rows }) => rows.length > 0) ?? { rows: [] }) : result
+
+/**
+ * Queues are declared here and never deleted: checking each job against its two queues would lock the same two rows for
+ * every writer at once.
+ */
+const LIGHTER = `
+alter table pgboss.job_common drop constraint if exists q_fkey, drop constraint if exists dlq_fkey`
 
 const GRANTS = `
 grant usage on schema pgboss to app;
