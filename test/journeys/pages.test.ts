@@ -23,8 +23,8 @@ async function open({ page, complaints }: Visitor, path: string, broken = false)
   return response?.status() ?? 0
 }
 
-/** What axe finds; `colours` apart, which take longest and are the same in both languages. */
-async function violations({ page }: Visitor, { colours } = { colours: true }): Promise<string[]> {
+/** What axe finds; `colours` apart, which take longest and are the same in both languages and, but for the frame, widths. */
+async function violations({ page }: Visitor, colours: boolean): Promise<string[]> {
   await page.evaluate(axe.source)
   const run = ({ tags, colours }: { tags: string[]; colours: boolean }) =>
     (window as unknown as { axe: typeof axe }).axe.run({
@@ -56,11 +56,11 @@ for (const lang of ['vi', 'en'] as const)
       test(`the page "${name}" is accessible, silent, narrow enough for a phone, and complete without JavaScript`, async () => {
         expect(await open(reader, path, broken)).toBe(status)
         expect(await reader.page.getAttribute('html', 'lang')).toBe(lang)
-        expect(await violations(reader, { colours: lang === 'vi' })).toEqual([])
+        expect(await violations(reader, lang === 'vi' && name === 'home')).toEqual([])
         const told = await words(reader)
         await reader.page.setViewportSize({ width: 360, height: 740 })
         expect(await overflow(reader)).toBe(0)
-        if (lang === 'vi') expect(await violations(reader)).toEqual([]) // the layout of a phone is the same in English
+        if (lang === 'vi') expect(await violations(reader, true)).toEqual([]) // the layout of a phone is the same in English
         await reader.page.setViewportSize({ width: 1280, height: 900 })
         expect(
           reader.complaints.filter((complaint) => status === 200 || !complaint.includes(`status of ${status}`)),
