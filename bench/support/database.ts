@@ -2,7 +2,7 @@ import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pg from 'pg'
-import { connect, type Db } from '#lib/db.ts'
+import { CONNECTIONS, connect, type Db } from '#lib/db.ts'
 import { migrate } from '#lib/migrate.ts'
 import { startPostgres } from '#lib/postgres.ts'
 
@@ -24,7 +24,7 @@ export async function withDatabase<T>(
   process.once('SIGINT', interrupted)
   try {
     await migrate(server.url)
-    const db = connect(server.url, { role: 'app', max: 20 })
+    const db = connect(server.url, { role: 'app', max: CONNECTIONS })
     const admin = new pg.Client({ connectionString: server.url })
     await admin.connect()
     try {

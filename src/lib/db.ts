@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os'
 import { CamelCasePlugin, Kysely, PostgresDialect } from 'kysely'
 import pg from 'pg'
 import { CopyingClient } from './copy.ts'
@@ -13,6 +14,12 @@ pg.types.setTypeParser(pg.types.builtins.INT8, (value) => {
   if (!Number.isSafeInteger(number)) throw new RangeError(`A count of ${value} is more than a number holds exactly`)
   return number
 })
+
+/**
+ * Connections of a web node: some more than cores. What waits for one waits in the node, where it costs nothing; what waits
+ * in PostgreSQL for a core takes a third more of it, by `bench/life.ts` with 20 connections on 2 cores.
+ */
+export const CONNECTIONS = Math.max(6, 2 * availableParallelism() + 2)
 
 /** Connects as the login of `url`; `role` is the database role that the connection takes on before its first query. */
 export function connect(url: string, { role, max = 10 }: { role?: 'app' | 'migrator'; max?: number } = {}): Db {

@@ -7,6 +7,7 @@ const Env = z.object({
   MOTCUA_DEMO: z.enum(['on', 'off']).default('on'),
   MOTCUA_PROVINCE: z.string().min(1).optional(),
   MOTCUA_SYNC_RATE: z.coerce.number().int().min(1).default(60_000),
+  MOTCUA_CONNECTIONS: z.coerce.number().int().min(4).max(500).optional(),
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
   MOTCUA_FILES: z
     .string()
@@ -72,6 +73,7 @@ const HELP: Record<keyof Env, string> = {
   MOTCUA_DEMO: 'on or off',
   MOTCUA_PROVINCE: "the code of the province's agency, such as H36",
   MOTCUA_SYNC_RATE: 'how many sync requests a key may send a minute, such as 60000',
+  MOTCUA_CONNECTIONS: 'how many connections this node may have to the database, such as 6',
   DATABASE_URL: 'a PostgreSQL address, such as postgres://motcua:secret@db.example/motcua',
   MOTCUA_FILES: 'a bucket and folder, such as s3://motcua-files/h36; without it files are in the data folder',
   MOTCUA_S3_ENDPOINT: 'the address of the S3 service, such as https://s3.example.vn',

@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import { serve } from '@hono/node-server'
 import { keepArriving, loadDemo, loadNative, loadStaff, tellAccounts } from '#demo/index.ts'
 import { tellCitizens } from '#demo/vneid-people.ts'
+import { CONNECTIONS } from '#lib/db.ts'
 import { log } from '#lib/log.ts'
 import { startPostgres } from '#lib/postgres.ts'
 import { configureAddress } from '#lib/public-address.ts'
@@ -28,7 +29,7 @@ try {
 async function main() {
   const env = readEnv(process.env)
   const seals = sealsOf(env)
-  const opened = await openDatabase(env, 20)
+  const opened = await openDatabase(env, env.MOTCUA_CONNECTIONS ?? CONNECTIONS)
   const ending = new AbortController()
   const files = await openFiles(env)
   const accounts = env.MOTCUA_DEMO === 'on' ? await startDemo(opened, files, ending.signal) : ''
