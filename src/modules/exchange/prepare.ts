@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { Db } from '#lib/db.ts'
 import { type DossierRow, lockedDossiers } from '#modules/dossiers/index.ts'
 import { type Ground, holdGroundAnd } from '#modules/scoring/index.ts'
@@ -29,19 +29,40 @@ export async function prepare(tx: Db, codes: string[]): Promise<Prepared> {
   return rows[0] ?? { known: [], ids: [], messageId: 0, stepsWait: false, handledHere: [] }
 }
 
-/**
- * Holds the ground and locks the dossier of this code, or – for null – reserves the id of a new one, in one journey. As
- * `prepare`, without what concerns messages of others.
- */
-export async function prepareNative(tx: Db, code: string | null): Promise<{ ground: Ground; prepared: Prepared }> {
-  const known =
-    code === null
-      ? sql`'[]'::json`
-      : sql`coalesce((select json_agg(known) from (${lockedDossiers([code])}) known), '[]')`
-  const ids = code === null ? sql`array[nextval('dossier_id_seq')::float8]` : sql`array[]::float8[]`
-  const { ground, asked } = await holdGroundAnd<Pick<Prepared, 'known' | 'ids' | 'messageId'>>(
+/** Holds the ground and locks the dossier of this code, in one journey. As `prepare`, without what concerns messages of others. */
+export async function prepareNative(tx: Db, code: string): Promise<{ ground: Ground; prepared: Prepared }> {
+  const { ground, asked } = await holdGroundAnd<Pick<Prepared, 'known' | 'messageId'>>(
     tx,
-    sql`${known} as known, ${ids} as ids, nextval('message_id_seq') as message_id`,
+    sql`coalesce((select json_agg(known) from (${lockedDossiers([code])}) known), '[]') as known,
+      nextval('message_id_seq') as message_id`,
   )
-  return { ground, prepared: { ...asked, stepsWait: false, handledHere: [] } }
+  return { ground, prepared: { ...asked, ids: [], stepsWait: false, handledHere: [] } }
 }
+
+/**
+ * Holds the ground for a new dossier, reserves its id and counts it at the counter of this code on that day, in one
+ * journey. `number` is null when no agency has exactly this code.
+ */
+export async function prepareNew(
+  tx: Db,
+  { counter, day }: { counter: string; day: string },
+): Promise<{ ground: Ground; prepared: Prepared; number: number | null }> {
+  const { ground, asked } = await holdGroundAnd<Pick<Prepared, 'ids' | 'messageId'> & { number: number | null }>(
+    tx,
+    sql`array[nextval('dossier_id_seq')::float8] as ids, nextval('message_id_seq') as message_id,
+      (select last from counted) as number`,
+    sql`with counted as (${countAt(sql`select id from agency where code = ${counter}`, day)})`,
+  )
+  const { number, ...ids } = asked
+  return { ground, number, prepared: { ...ids, known: [], stepsWait: false, handledHere: [] } }
+}
+
+/** The next number of a counter on a day. */
+export async function nextAtCounter(tx: Db, agencyId: number, day: string): Promise<number> {
+  const { rows } = await countAt(sql`select ${agencyId}::int as id`, day).execute(tx)
+  return rows[0]?.last ?? 1
+}
+
+const countAt = (agency: RawBuilder<unknown>, day: string) => sql<{ last: number }>`
+  insert into dossier_sequence (agency_id, day, last) select id, ${day}::date, 1 from (${agency}) as counter
+  on conflict (agency_id, day) do update set last = dossier_sequence.last + 1 returning last`

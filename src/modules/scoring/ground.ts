@@ -47,9 +47,16 @@ export async function holdGround(tx: Db, ...others: number[]): Promise<Ground> {
   return groundAt(tx, found(rows[0], 'Ground'))
 }
 
-/** As `holdGround`, with what else is asked in the same journey: an expression of columns, answered after the lock is held. */
-export async function holdGroundAnd<T>(tx: Db, columns: RawBuilder<T>): Promise<{ ground: Ground; asked: T }> {
-  const { rows } = await sql<GroundState & T>`
+/**
+ * As `holdGround`, with what else is asked in the same journey: an expression of columns, answered after the lock is held.
+ * `first` may write what the columns read (`with … as (…)`).
+ */
+export async function holdGroundAnd<T>(
+  tx: Db,
+  columns: RawBuilder<T>,
+  first: RawBuilder<unknown> = sql``,
+): Promise<{ ground: Ground; asked: T }> {
+  const { rows } = await sql<GroundState & T>`${first}
     select version, changing, current_database() as database, ${columns} from hold_ground('{}')`.execute(tx)
   const { version, changing, database, ...asked } = found(rows[0], 'Ground')
   return { ground: await groundAt(tx, { version, changing, database }), asked: asked as T }

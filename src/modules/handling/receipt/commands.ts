@@ -1,4 +1,3 @@
-import { sql } from 'kysely'
 import { localDay } from '#lib/clock.ts'
 import { formatDossierCode } from '#lib/codes.ts'
 import { atomically, type Db } from '#lib/db.ts'
@@ -6,7 +5,7 @@ import { found } from '#lib/errors.ts'
 import { CHANNELS, getProcedure, longestLimit, type Procedure } from '#modules/catalogue/index.ts'
 import type { Limit } from '#modules/deadlines/index.ts'
 import { type Actor, apply, type Case, type Effects, receive } from '#modules/dossiers/index.ts'
-import { prepareNative } from '#modules/exchange/index.ts'
+import { nextAtCounter, prepareNew } from '#modules/exchange/index.ts'
 import { dutyOf } from '#modules/identity/index.ts'
 import { numbered } from '../actions.ts'
 import { type Done, decided, finish, hold } from '../commands.ts'
@@ -73,13 +72,14 @@ export function limitFor(procedure: Procedure, channel: Case['channel']): Limit 
 }
 
 async function file(tx: Db, filing: Filing, doer: Doer, now: Date) {
-  const { ground, prepared } = await prepareNative(tx, null)
   const day = localDay(now)
+  const { ground, prepared, number } = await prepareNew(tx, { counter: filing.intake, day })
   const procedure = await getProcedure(tx, filing.procedure, day, ground.remember)
   const agency = found(ground.findAgency(filing.agency), `Agency ${filing.agency}`)
   const intake = found(ground.findAgency(filing.intake), `Agency ${filing.intake}`)
   const by = filedBy(doer, intake.id)
-  const code = await nextCode(tx, intake, day)
+  const sequence = number ?? (await nextAtCounter(tx, intake.id, day)) // its code was another of its names
+  const code = formatDossierCode({ agency: intake.code, day, sequence })
   const channel = (CHANNELS.indexOf(filing.channel) + 1) as Case['channel']
   const at = Math.floor(now.getTime() / 1000) * 1000
   const of = blank({
@@ -139,11 +139,4 @@ function blank({ procedure, at, ...given }: Blank): Case {
     ...{ firstPromise: null, legalDueAt: null, dueAt: null, waiting: false },
     ...{ parties: [], papers: [], lastPaper: 0, tokens: [], ledger: [], supplements: [], fees: [], apologies: [] },
   }
-}
-
-async function nextCode(tx: Db, agency: { id: number; code: string }, day: string): Promise<string> {
-  const { rows } = await sql<{ last: number }>`
-    insert into dossier_sequence (agency_id, day, last) values (${agency.id}, ${day}, 1)
-    on conflict (agency_id, day) do update set last = dossier_sequence.last + 1 returning last`.execute(tx)
-  return formatDossierCode({ agency: agency.code, day, sequence: rows[0]?.last ?? 1 })
 }
