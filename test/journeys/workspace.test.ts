@@ -1,11 +1,10 @@
-import axe from 'axe-core'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { DEMO_PASSWORD } from '#demo/staff.ts'
+import { violations } from '#test/support/phone.ts'
 import { aSite, type Site } from '#test/support/site.ts'
 import { DESKS } from './list.ts'
 
-const WCAG = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
 let site: Site
 /** Pages that were examined with a colleague: for the next one it is enough that they open, in silence and narrow. */
 const seen = new Set<string>()
@@ -25,17 +24,6 @@ async function signIn(page: Page, who: string) {
 
 const tabsOf = (page: Page) =>
   page.locator('.mc-tabs a').evaluateAll((tabs) => tabs.map((tab) => tab.getAttribute('href') ?? ''))
-
-async function violations(page: Page) {
-  await page.evaluate(axe.source)
-  const run = (tags: string[]) =>
-    (window as unknown as { axe: typeof axe }).axe.run({
-      runOnly: { type: 'tag', values: tags },
-      resultTypes: ['violations'],
-    })
-  const { violations } = await page.evaluate(run, WCAG)
-  return violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)
-}
 
 for (const [who, more] of Object.entries(DESKS))
   test(`the pages that ${who} works on are accessible, silent and narrow enough for a phone`, async () => {
