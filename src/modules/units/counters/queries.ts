@@ -20,10 +20,13 @@ export async function searchCounters(
   const words = fold(q)
   const isOver = ({ closedFrom }: AgencyCounter) => Number(closedFrom !== null && closedFrom <= on)
   const isCommune = ({ level }: AgencyCounter) => Number(level === 'commune')
-  const counters = sortedByName(
+  const sought = sortedByName(
     rows.filter((counter) => searched(counter).includes(words)),
-    ({ agencyName, name }) => `${agencyName.replace(/^(Xã|Phường|Đặc khu) /, '')} ${name}`,
-  ).toSorted((one, other) => isOver(one) - isOver(other) || isCommune(one) - isCommune(other))
+    ({ name }) => name,
+  )
+  const counters = sortedByName(sought, ({ agencyName }) => agencyName.replace(/^(Xã|Phường|Đặc khu) /, '')).toSorted(
+    (one, other) => isOver(one) - isOver(other) || isCommune(one) - isCommune(other),
+  )
   return { counters: counters.slice((page - 1) * PER_PAGE, page * PER_PAGE), total: counters.length }
 }
 
