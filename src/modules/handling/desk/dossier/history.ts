@@ -1,12 +1,12 @@
 import { formatDay, formatInstant, formatNumber } from '#lib/format.ts'
 import { fill, type Lang } from '#lib/i18n.ts'
-import type { Actor, Fee, Party, Token } from '#modules/dossiers/index.ts'
+import type { Actor, Fee, Happened, Party, Token } from '#modules/dossiers/index.ts'
 import { outcomeName } from '#modules/process/index.ts'
 import type { Ground } from '#modules/scoring/index.ts'
 import { actionWords } from '../../messages.ts'
 import { historyMessages } from './history-messages.ts'
 import { maskName } from './privacy.ts'
-import type { DossierFile, HistoryRow } from './queries.ts'
+import type { DossierFile } from './queries.ts'
 
 /** One line of the history as it is read. */
 export type Told = { version: number; at: number; what: string; who: string; details: string[] }
@@ -44,9 +44,9 @@ function tellActor({ name, role, agencyId, onBehalfOf }: Actor, ground: Ground, 
   return [name, say.roles[role], agency].filter(Boolean).join(', ') + instead
 }
 
-const taskOf = ({ data }: HistoryRow, tokens: readonly Token[]) => tokens.find(({ number }) => number === data.task)
+const taskOf = ({ data }: Happened, tokens: readonly Token[]) => tokens.find(({ number }) => number === data.task)
 
-function stepDone(row: HistoryRow, tokens: readonly Token[], lang: Lang): string {
+function stepDone(row: Happened, tokens: readonly Token[], lang: Lang): string {
   const name = taskOf(row, tokens)?.name ?? ''
   const outcome = String(row.data.outcome ?? 'done')
   const ended = outcome === 'done' ? '' : ` – ${outcomeName(outcome, lang)}`
@@ -57,7 +57,7 @@ const list = (value: unknown): unknown[] => (Array.isArray(value) ? value : [])
 const text = (value: unknown) => (typeof value === 'string' ? value : '')
 
 function detailsOf(
-  row: HistoryRow,
+  row: Happened,
   { tokens, names, ground }: { tokens: readonly Token[]; names: ReadonlyMap<string, string>; ground: Ground },
   lang: Lang,
   open: boolean,
@@ -95,7 +95,7 @@ function detailsOf(
 const FIELDS = ['name', 'idNumber', 'bornOn', 'phone', 'email', 'address', 'kind'] as const
 
 /** What a correction changed: before and after; without the values for those who see people masked. */
-function changesOf({ kind, effects }: HistoryRow, before: readonly Party[], lang: Lang, open: boolean): string[] {
+function changesOf({ kind, effects }: Happened, before: readonly Party[], lang: Lang, open: boolean): string[] {
   if (kind !== 'correction' || !effects.parties) return []
   const say = historyMessages[lang]
   return effects.parties.flatMap((after) => {

@@ -1,21 +1,18 @@
 import { sql } from 'kysely'
 import type { Db } from '#lib/db.ts'
-import type { ActionKind, Actor, Case, Effects, Followed, Phase } from '#modules/dossiers/index.ts'
+import {
+  type Case,
+  type Followed,
+  getCaseWith,
+  type Happened,
+  historyColumn,
+  type Phase,
+} from '#modules/dossiers/index.ts'
 import type { Officer } from '#modules/identity/index.ts'
 import { type Ground, groundOf } from '#modules/scoring/index.ts'
-import { getCaseFor, groupedProcesses } from '../../queries.ts'
+import { groupedProcesses } from '../../queries.ts'
 import { readableAgencies, visibleTo } from '../../visibility.ts'
 import { namesOf } from '../people.ts'
-
-/** One line of a dossier's history. Instants in ms. */
-export type HistoryRow = {
-  version: number
-  kind: ActionKind | 'registration'
-  at: number
-  by: Actor
-  data: Record<string, unknown>
-  effects: Effects
-}
 
 /** Another dossier of the same person. */
 type Related = { code: string; procedureName: string; phase: Phase; receivedAt: number | null }
@@ -30,7 +27,7 @@ type Telling = { service: string; at: number; told: number | null; stuck: boolea
 export type DossierFile = {
   of: Case
   ground: Ground
-  history: HistoryRow[]
+  history: Happened[]
   processes: Map<number, Followed>
   names: Map<string, string>
   related: Related[]
@@ -41,11 +38,12 @@ export type DossierFile = {
 /** The dossier of this code with all that belongs to it, for an officer who may see it; else 404. */
 export async function openDossier(db: Db, officer: Officer, code: string): Promise<DossierFile> {
   const ground = await groundOf(db)
-  const of = await getCaseFor(db, officer, code, ground)
+  const visible = visibleTo(readableAgencies(officer, ground))
+  const { of, asked } = await getCaseWith(db, code, historyColumn, visible)
+  const { history } = asked
   const ids = [...of.tokens.map(({ processId }) => processId), ...(of.processId === null ? [] : [of.processId])]
   const people = of.tokens.flatMap(({ assignee, closedBy }) => [assignee, closedBy])
-  const [history, processes, names, related, messages, tellings] = await Promise.all([
-    listActions(db, of.id),
+  const [processes, names, related, messages, tellings] = await Promise.all([
     groupedProcesses(db, ids),
     namesOf(db, people),
     listRelated(db, of, officer, ground),
@@ -54,14 +52,6 @@ export async function openDossier(db: Db, officer: Officer, code: string): Promi
   ])
   for (const { by } of history) if (by.personId) names.set(by.personId, by.name)
   return { of, ground, history, processes, names, related, messages, tellings }
-}
-
-/** The history of a dossier, from its first action; `after`: only later versions. */
-async function listActions(db: Db, dossierId: number, after = 0): Promise<HistoryRow[]> {
-  const { rows } = await sql<HistoryRow>`
-    select version, kind, (extract(epoch from at) * 1000)::float8 as at, by, data, effects
-    from dossier_action where dossier_id = ${dossierId} and version > ${after} order by version`.execute(db)
-  return rows
 }
 
 const MOST_RELATED = 20
