@@ -24,3 +24,6 @@ export async function together(tx: Db, parts: readonly Part[], gate?: RawBuilder
 
 /** The code of the error when a gate was closed. */
 export const OVERTAKEN = 'MC409'
+
+/** One statement is not enough for what is to be written, so a gate will not do: a transaction must hold what it is about. */
+export class NotAtOnce extends Error {}

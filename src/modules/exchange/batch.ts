@@ -1,6 +1,6 @@
 import type { RawBuilder } from 'kysely'
 import type { Db } from '#lib/db.ts'
-import type { Part } from '#lib/together.ts'
+import { NotAtOnce, type Part } from '#lib/together.ts'
 import {
   afterStep,
   type DossierEvent,
@@ -26,9 +26,6 @@ import {
   withPoints,
 } from '#modules/scoring/index.ts'
 import { foldHistory, type Said } from './fold.ts'
-
-/** More than one statement is needed: only a transaction will do. */
-export class NotAtOnce extends Error {}
 
 export type Change = 'accepted' | 'changed' | 'unchanged' | 'older'
 

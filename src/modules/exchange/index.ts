@@ -1,5 +1,4 @@
 export { exchangeApi } from './api.ts'
-export { NotAtOnce } from './batch.ts'
 export { addCommands } from './cli.ts'
 export { deleteDossier, mergeDossiers, type Opinion, reappraise, recordOpinion, recordRating } from './corrections.ts'
 export { type Delivery, type Outcome, type Sender, takeIn } from './intake.ts'

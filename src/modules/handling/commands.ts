@@ -1,6 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import { atomically, type Db } from '#lib/db.ts'
 import { found, notFound } from '#lib/errors.ts'
+import { NotAtOnce } from '#lib/together.ts'
 import {
   type ActionKind,
   type Actor,
@@ -13,7 +14,7 @@ import {
   getCase,
   type Setting,
 } from '#modules/dossiers/index.ts'
-import { NotAtOnce, type Prepared, prepareNative, stepOf, tellNative } from '#modules/exchange/index.ts'
+import { type Prepared, prepareNative, stepOf, tellNative } from '#modules/exchange/index.ts'
 import type { Ground } from '#modules/scoring/index.ts'
 import { DECIDE, type InputKind, type InputOf } from './actions.ts'
 import { mustBeHeld, see } from './at-once.ts'

@@ -81,37 +81,6 @@ export function answersIn(opened: Opened, step: string, given: FormData): Record
   return page ? { ...takeAnswers(page.section, page.turn, given, draft.answers), ...about.verified } : {}
 }
 
-/** How to reach the person and how they want the result: what is wrong, by field. */
-export function judgeReturn(answers: Record<string, string>, lang: Lang): Record<string, string> {
-  const say = messages[lang]
-  return {
-    ...(answers['return.way'] === 'post' && !answers['return.address'] && { 'return.address': say.noAddress }),
-    ...(!/^0\d{9}$/.test((answers['return.phone'] ?? '').replace(/[\s.]/g, '')) && { 'return.phone': say.noPhone }),
-    ...(wantsMail(answers) && !answers['return.email'] && { 'return.email': choices[lang].noEmail }),
-  }
-}
-
-const wantsMail = (answers: Record<string, string>) => answers['return.notices']?.split('\n').includes('email')
-
-/** The first page that is not complete yet, or undefined when everything may be sent. */
-export const firstGap = (opened: Opened): string | undefined => gapsOf(opened)[0]?.step
-
-/** The pages that are not complete yet, each with what is missing or wrong there, in words. */
-export function gapsOf({ form, draft, about }: Opened): { step: string; faults: string[] }[] {
-  const { answers, papers } = draft
-  const say = messages[about.lang]
-  const pages = (form ? pagesOf(form, answers) : []).map(({ section, turn }) => ({
-    ...{ step: `${section.id}-${turn}`, faults: Object.values(judgePage(section, turn, answers, about)) },
-  }))
-  const missing = uploadsOf(draft, form).filter(({ place }) => !papers[place]?.length)
-  return [
-    { step: 'nop-thay', faults: Object.values(judgeOther(answers, about.today, about.lang)) },
-    ...pages,
-    { step: 'giay-to', faults: missing.map(({ name }) => fill(say.missingPaper, { name })) },
-    { step: 'nhan-ket-qua', faults: Object.values(judgeReturn(answers, about.lang)) },
-  ].filter(({ faults }) => faults.length > 0)
-}
-
 /** Everything that was answered, part by part, each with the address to change it. */
 export function checkedParts(opened: Opened) {
   const { form, draft, about } = opened

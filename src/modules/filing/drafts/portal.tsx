@@ -14,8 +14,9 @@ import { agencyRoutes } from './agency.tsx'
 import { beginDraft, submitDraft } from './commands.ts'
 import { discardRoutes } from './discarding.tsx'
 import { NotInForce } from './following.ts'
+import { faultsAt, firstGap } from './gaps.ts'
 import { messages } from './messages.ts'
-import { firstGap, formPage, judgeReturn, type Opened, openDraft, withTyped } from './open.ts'
+import { type Opened, openDraft, withTyped } from './open.ts'
 import { FiledPage, StartPage } from './pages/ends.tsx'
 import { GonePage } from './pages/gone.tsx'
 import { MinePage } from './pages/mine.tsx'
@@ -124,10 +125,7 @@ export function draftPages({ files, citizens }: FilingPortal) {
     if (isStale) return c.redirect(filingPaths(lang).draft(saved.draft.id, saved.steps.includes(step) ? step : ''), 303)
     const again = stayingAt(saved.steps, step, form.get('do'))
     if (again) return c.redirect(filingPaths(lang).draft(saved.draft.id, again), 303)
-    const page = formPage(saved, step)
-    if (page) Object.assign(errors, judgePage(page.section, page.turn, saved.draft.answers, saved.about))
-    if (step === 'nhan-ket-qua') Object.assign(errors, judgeReturn(saved.draft.answers, lang))
-    if (step === 'nop-thay') Object.assign(errors, judgeOther(saved.draft.answers, saved.about.today, lang))
+    Object.assign(errors, faultsAt(saved, step))
     if (Object.keys(errors).length > 0) return showStep(c, saved, step, errors)
     const next = saved.steps[saved.steps.indexOf(step) + 1] ?? 'kiem-tra'
     return c.redirect(filingPaths(lang).draft(saved.draft.id, next), 303)

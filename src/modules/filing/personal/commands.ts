@@ -4,6 +4,7 @@ import { conflict, found, notFound } from '#lib/errors.ts'
 import { dutyOf, type Officer } from '#modules/identity/index.ts'
 import { forgetAddressesOf, notify } from '#modules/notifications/index.ts'
 import { filingPaths } from '../paths.ts'
+import { askOnce } from './asking.ts'
 import { consentOn } from './consent.ts'
 
 /** Keeps which dated text a person agreed to when a dossier was filed; once for each dossier. */
@@ -28,14 +29,7 @@ export async function deleteDrafts(db: Db, citizenId: string, id?: string): Prom
 export function askDeletion(db: Db, citizenId: string, words: string, now: Date): Promise<void> {
   return atomically(db, async (tx) => {
     await tx.selectFrom('citizen').select('id').where('id', '=', citizenId).forUpdate().execute()
-    const open = await tx
-      .selectFrom('deletionRequest')
-      .leftJoin('deletionAnswer', 'requestId', 'deletionRequest.id')
-      .select('deletionRequest.id')
-      .where('citizenId', '=', citizenId)
-      .where('requestId', 'is', null)
-      .executeTakeFirst()
-    if (!open) await tx.insertInto('deletionRequest').values({ citizenId, words, askedAt: now }).execute()
+    await askOnce(tx, { citizenId }, words, now)
   })
 }
 

@@ -1,8 +1,9 @@
 import { fill, type Lang } from '#lib/i18n.ts'
 import { Page } from '#shells/portal/index.ts'
-import { ErrorSummary, Select } from '#ui/field/index.tsx'
+import { ErrorSummary } from '#ui/field/index.tsx'
 import { filingPaths } from '../../paths.ts'
 import { messages } from '../messages.ts'
+import { AgencyChoice } from './agency-choice.tsx'
 
 export type AgencyPageProps = {
   lang: Lang
@@ -18,21 +19,11 @@ export type AgencyPageProps = {
 /** Another agency for a draft, with everything that was answered. */
 export function AgencyPage({ lang, path, id, name, agencies, chosen, errors }: AgencyPageProps) {
   const say = messages[lang]
-  const options = [
-    { value: '', label: say.choose },
-    ...agencies.map(({ code, name: label }) => ({ value: code, label })),
-  ]
   return (
     <Page lang={lang} path={path} title={say.agency} description={fill(say.agencyLead, { name })}>
       <ErrorSummary lang={lang} errors={errors} />
       <form method="post" className="mc-card mc-ask">
-        <Select
-          name="agency"
-          label={say.agency}
-          value={chosen}
-          options={options}
-          {...(errors.agency && { error: errors.agency })}
-        />
+        <AgencyChoice {...{ lang, agencies, chosen }} error={errors.agency} />
         <button type="submit" className="btn btn-primary">
           {say.keepAgency}
         </button>

@@ -6,6 +6,7 @@ import { Channels } from '../../choices/page.tsx'
 import { filingPaths } from '../../paths.ts'
 import { messages } from '../messages.ts'
 import type { Draft } from '../queries.ts'
+import { AgencyChoice } from './agency-choice.tsx'
 import { Told } from './notes.tsx'
 
 export type StartPageProps = {
@@ -24,22 +25,12 @@ export type StartPageProps = {
 /** The beginning: where the dossier goes. */
 export function StartPage({ lang, path, name, agencies, errors, hasFiles, chosen, whom }: StartPageProps) {
   const say = messages[lang]
-  const options = [
-    { value: '', label: say.choose },
-    ...agencies.map(({ code, name: label }) => ({ value: code, label })),
-  ]
   return (
     <Page lang={lang} path={path} title={fill(say.start, { name })} description={say.startLead}>
       <ErrorSummary lang={lang} errors={errors} />
       {hasFiles ? (
         <form method="post" className="mc-card mc-ask">
-          <Select
-            name="agency"
-            label={say.agency}
-            value={chosen}
-            options={options}
-            {...(errors.agency && { error: errors.agency })}
-          />
+          <AgencyChoice {...{ lang, agencies, chosen }} error={errors.agency} />
           <Select name="who" label={behalf[lang].who} value="" options={whom} />
           <button type="submit" className="btn btn-primary">
             {say.begin}

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { atomically, type Db } from '#lib/db.ts'
 import { found, notFound } from '#lib/errors.ts'
 import { dutyOf, type Officer } from '#modules/identity/index.ts'
+import { askOnce } from '../asking.ts'
 import { countersOf, type Shown } from './identity.ts'
 
 /** Whose data of which dossier, and what they say. */
@@ -14,17 +15,7 @@ export type DossierRequest = { dossierId: number; party: 'owner' | 'submitter'; 
 export function askDeletionOf(db: Db, { dossierId, party, words }: DossierRequest, now: Date): Promise<number> {
   return atomically(db, async (tx) => {
     await sql`select pg_advisory_xact_lock(hashtext(${`deletion ${dossierId}`}))`.execute(tx)
-    const open = await tx
-      .selectFrom('deletionRequest')
-      .leftJoin('deletionAnswer', 'requestId', 'deletionRequest.id')
-      .select('deletionRequest.id')
-      .where('dossierId', '=', dossierId)
-      .where('party', '=', party)
-      .where('requestId', 'is', null)
-      .executeTakeFirst()
-    if (open) return open.id
-    const row = { dossierId, party, words, askedAt: now }
-    return (await tx.insertInto('deletionRequest').values(row).returning('id').executeTakeFirstOrThrow()).id
+    return askOnce(tx, { dossierId, party }, words, now)
   })
 }
 
