@@ -8,7 +8,6 @@ import {
   type Circumstances,
   type EForm,
   getFormRevision,
-  judgePage,
   pagesOf,
   placesOn,
   takeAnswers,
@@ -17,9 +16,8 @@ import {
 } from '#modules/forms/index.ts'
 import { shelfOf } from '#modules/units/index.ts'
 import { messages as behalf } from '../behalf/messages.ts'
-import { claimOf, isForAnother, judgeOther } from '../behalf/parties.ts'
+import { claimOf, isForAnother } from '../behalf/parties.ts'
 import type { Representation } from '../behalf/representation.ts'
-import { messages as choices } from '../choices/messages.ts'
 import { filingPaths } from '../paths.ts'
 import type { Citizen } from '../sign-in/citizens.ts'
 import { follow, inForceFor } from './following.ts'
