@@ -1,7 +1,7 @@
-import { CompiledQuery } from 'kysely'
+import { CompiledQuery, type Kysely } from 'kysely'
 import pg from 'pg'
 import { from } from 'pg-copy-streams'
-import type { Db } from './db.ts'
+import type { DB } from './schema.ts'
 
 /** Rows in the binary format of COPY, standing as the one parameter of a `copy … from stdin`. */
 class CopyData {
@@ -53,7 +53,12 @@ export type Columns = readonly (readonly [name: string, type: ColumnType])[]
 export type Cell = string | number | boolean | null
 
 /** Appends rows to a table at the speed of COPY; the cells stand in the order of `columns`. */
-export async function copyInto(db: Db, table: string, columns: Columns, rows: readonly Cell[][]): Promise<void> {
+export async function copyInto(
+  db: Kysely<DB>,
+  table: string,
+  columns: Columns,
+  rows: readonly Cell[][],
+): Promise<void> {
   if (rows.length === 0) return
   const writer = new RowWriter(rows.length * columns.length * 16)
   for (const row of rows) writer.row(columns, row)

@@ -1,6 +1,9 @@
 /** The two languages of the public pages. Vietnamese is the official one; English lives under `/en`. */
 export type Lang = 'vi' | 'en'
 
+/** A text in both languages. */
+export type Bilingual = Record<Lang, string>
+
 /** The same page in `lang`: Vietnamese at the bare path, English under `/en`. `path` carries no language prefix. */
 export function pathIn(lang: Lang, path: string): string {
   if (lang === 'vi') return path

@@ -2,8 +2,9 @@ import { type Calendar, indexIn, monthsLater, WORKING } from './calendar/calenda
 import { DAY, fromLocal, toLocal } from './calendar/day.ts'
 import { WORKING_DAY } from './calendar/office-hours.ts'
 import { afterWork } from './calendar/working-time.ts'
-import type { Limit, Unit } from './limit.ts'
+import type { Limit } from './limit.ts'
 import type { Counting } from './rules.ts'
+import type { Unit } from './unit.ts'
 
 /**
  * When a limit that starts at `start` ends, under an agency's way of counting.

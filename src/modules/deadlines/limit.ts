@@ -1,15 +1,13 @@
 import { z } from 'zod'
-import { unitWords, type Words } from './messages.ts'
+import type { Bilingual } from '#lib/i18n.ts'
 
-export const units = ['working_day', 'day', 'hour', 'month'] as const
-/** working_day: office days, quarters allowed · day: calendar days · hour: working hours · month: calendar months. */
-export type Unit = (typeof units)[number]
+import { type Unit, units, unitWords } from './unit.ts'
 
 const largest: Record<Unit, number> = { working_day: 2500, day: 3660, hour: 20_000, month: 120 }
 const step: Record<Unit, number> = { working_day: 0.25, day: 0.5, hour: 0.25, month: 1 }
 
 /** What is wrong with a limit in that unit, said in both languages; nothing when it can be counted. */
-export function limitMistake(value: number, unit: Unit): Words | undefined {
+export function limitMistake(value: number, unit: Unit): Bilingual | undefined {
   const { vi, en } = unitWords[unit]
   if (!Number.isFinite(value)) return { vi: 'thời hạn phải là một số', en: 'a limit is a number' }
   if (value < 0) return { vi: 'thời hạn không được âm', en: 'a limit is not negative' }

@@ -1,15 +1,5 @@
+import type { Bilingual } from '#lib/i18n.ts'
 import type { LedgerRefusal } from './ledger/entry.ts'
-import type { Unit } from './limit.ts'
-
-/** A sentence in both languages. */
-export type Words = { vi: string; en: string }
-
-export const unitWords: Record<Unit, Words> = {
-  working_day: { vi: 'ngày làm việc', en: 'working day' },
-  day: { vi: 'ngày', en: 'calendar day' },
-  hour: { vi: 'giờ làm việc', en: 'working hour' },
-  month: { vi: 'tháng', en: 'month' },
-}
 
 /** How each way of counting is said in the explanation of a promise. */
 export const countingWords = {
@@ -33,7 +23,7 @@ export const countingWords = {
     vi: 'theo giờ hẹn ghi trên giấy hẹn trả kết quả',
     en: 'as promised on the appointment slip',
   },
-} satisfies Record<string, Words>
+} satisfies Record<string, Bilingual>
 
 export const entryWords = {
   promise: { vi: 'Tiếp nhận và hẹn trả kết quả', en: 'Received, result promised' },
@@ -42,7 +32,7 @@ export const entryWords = {
   restart: { vi: 'Tính lại thời hạn từ đầu', en: 'Clock restarted from zero' },
   extension: { vi: 'Gia hạn', en: 'Extended' },
   apology: { vi: 'Xin lỗi và hẹn lại ngày trả kết quả', en: 'Apology with a new day of return' },
-} satisfies Record<string, Words>
+} satisfies Record<string, Bilingual>
 
 export const effectWords = {
   stopped: {
@@ -66,9 +56,9 @@ export const effectWords = {
     vi: 'người dân được hẹn ngày mới; lần hẹn đầu và hạn theo luật vẫn giữ trong sổ',
     en: 'the person is promised a new day; the first promise and the legal due date stay on record',
   },
-} satisfies Record<string, Words>
+} satisfies Record<string, Bilingual>
 
-export const refusalWords: Record<LedgerRefusal, Words> = {
+export const refusalWords: Record<LedgerRefusal, Bilingual> = {
   bad_entry: { vi: 'Dòng ghi không hợp lệ', en: 'The entry is not valid' },
   out_of_order: {
     vi: 'Thời điểm ghi sớm hơn dòng trước; kiểm tra lại ngày giờ',

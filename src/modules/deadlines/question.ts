@@ -1,9 +1,10 @@
 import { readMoment, toLocal } from './calendar/day.ts'
 import type { LedgerEntry } from './ledger/entry.ts'
 import { addUp, type LedgerSum } from './ledger/ledger.ts'
-import { limitMistake, units } from './limit.ts'
+import { limitMistake } from './limit.ts'
 import { cliWords } from './messages.ts'
 import { loadCalendar, loadCalendarBook, loadRules } from './queries.ts'
+import { units } from './unit.ts'
 import { sayMoment } from './wording.ts'
 
 /** What `motcua due` was asked, as typed. */

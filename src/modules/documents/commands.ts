@@ -3,17 +3,18 @@ import { Readable } from 'node:stream'
 import type { ReadableStream } from 'node:stream/web'
 import { sql } from 'kysely'
 import type { Db } from '#lib/db.ts'
+import type { Bilingual } from '#lib/i18n.ts'
 import { type Claim, checkContent } from './files/content.ts'
 import { FILE_LIMITS, type FileRefusal } from './files/limits.ts'
 import { type FileStore, INCOMING, keyOf } from './files/store.ts'
-import { refusalWords, type Words } from './messages.ts'
+import { refusalWords } from './messages.ts'
 import type { StoredFile } from './queries.ts'
 
 /** Bytes that somebody hands in, with what they say of them. */
 export type Upload = Claim & ({ bytes: Uint8Array } | { stream: Readable | ReadableStream })
 
 /** Why a file was not taken in, to be shown beside its field. */
-export type RefusedFile = { refused: FileRefusal; words: Words }
+export type RefusedFile = { refused: FileRefusal; words: Bilingual }
 
 /**
  * Takes a file in: checks it by its content, has it scanned, writes it under its hash, notes it. The same bytes are kept

@@ -1,10 +1,8 @@
+import type { Bilingual } from '#lib/i18n.ts'
 import type { FileRefusal } from './files/limits.ts'
 
-/** A sentence in both languages. */
-export type Words = { vi: string; en: string }
-
 /** Why a file was not taken in, and what to do about it. */
-export const refusalWords: Record<FileRefusal, Words> = {
+export const refusalWords: Record<FileRefusal, Bilingual> = {
   empty: { vi: 'Tệp không có nội dung; hãy chọn lại tệp', en: 'The file is empty; choose it again' },
   too_large: {
     vi: 'Tệp lớn hơn 20 MB; hãy chụp hoặc quét lại với dung lượng nhỏ hơn, hoặc tách thành nhiều tệp',

@@ -1,29 +1,15 @@
-import type { Context } from 'hono'
 import { createMiddleware } from 'hono/factory'
 import { router, type Web } from '#lib/web.ts'
-import type { FileStore } from '#modules/documents/index.ts'
+
 import { organisationPages } from './behalf/portal.tsx'
 import { choicePages } from './choices/portal.tsx'
 import { draftPages } from './drafts/portal.tsx'
 import { dossierDeletionPages } from './personal/dossier/portal.tsx'
 import { ownProcedurePage, personalPages } from './personal/portal.tsx'
 import { ratingPages } from './rating/portal.tsx'
-import type { CitizenSignIn } from './sign-in/openid.ts'
+import type { FilingPortal } from './settings.ts'
 import { signInPages } from './sign-in/portal.ts'
 import { trackingPages } from './tracking/portal.tsx'
-
-export type FilingPortal = {
-  /** Where papers and results are kept. Without it nothing can be sent or downloaded. */
-  files?: FileStore | undefined
-  /** Signs cookies and links; the same on every node. */
-  secret: string
-  /** Where citizens sign in. Without it dossiers are filed at the counter and by post alone. */
-  citizens?: CitizenSignIn | undefined
-  /** The address of the device, past the proxies that the settings trust. */
-  addressOf(c: Context): string
-  /** The address that browsers use; else the one of the request. */
-  url?: string | undefined
-}
 
 const OWN = [
   '/tra-cuu/*',

@@ -1,8 +1,5 @@
-import { fill } from '#lib/i18n.ts'
+import { type Bilingual, fill } from '#lib/i18n.ts'
 import { findingWords } from './finding-messages.ts'
-
-/** A sentence in both languages. */
-export type Words = { vi: string; en: string }
 
 /**
  * What is to be said about a process. refusal: it cannot be taken in · error: it cannot be published · warning: it can,
@@ -14,7 +11,7 @@ export type Finding = {
   id: string | null
   type: string | null
   name: string | null
-  says: Words
+  says: Bilingual
 }
 export type FindingRule = keyof typeof findingWords
 

@@ -1,5 +1,6 @@
+import type { Bilingual } from '#lib/i18n.ts'
 import { type Limit, sayLimit, type Unit } from '#modules/deadlines/index.ts'
-import type { Words } from './finding.ts'
+
 import { type Graph, isWork, walk } from './graph.ts'
 
 /** Time that steps take one after the other: working hours, and calendar days and months that do not mix with them. */
@@ -60,7 +61,7 @@ export function compare(sum: Time, limit: Limit): 'fits' | 'over' | 'spare' | 'u
 }
 
 /** `10 ngày làm việc`, `2 ngày làm việc + 3 ngày`. */
-export function sayTime({ hours, days, months }: Time): Words {
+export function sayTime({ hours, days, months }: Time): Bilingual {
   const isInDays = hours >= HOURS_OF_A_DAY || hours % 2 === 0
   const work: Limit = isInDays ? { value: hours / HOURS_OF_A_DAY, unit: 'working_day' } : { value: hours, unit: 'hour' }
   const parts: Limit[] = [

@@ -1,11 +1,12 @@
-import type { Words } from '../messages.ts'
+import type { Bilingual } from '#lib/i18n.ts'
+
 import { sayDay } from '../wording.ts'
 import { type Calendar, CLOSED, indexIn, WORKING } from './calendar.ts'
 import { weekday } from './day.ts'
 
 /** Says which weekdays off and which worked Saturdays lie after day `first` up to day `last`: names with their dates. */
-export function sayDaysOff(first: number, last: number, calendar: Calendar): Words[] {
-  const rests = new Map<Words, number[]>()
+export function sayDaysOff(first: number, last: number, calendar: Calendar): Bilingual[] {
+  const rests = new Map<Bilingual, number[]>()
   const worked: number[] = []
   for (let day = first + 1; day <= last; day++) {
     const off = calendar.daysOff.get(day)
@@ -13,14 +14,14 @@ export function sayDaysOff(first: number, last: number, calendar: Calendar): Wor
     if (off && kind === CLOSED) rests.set(off.name, [...(rests.get(off.name) ?? []), day])
     if (kind === WORKING && weekday(day) === 6) worked.push(day)
   }
-  const said: Words[] = []
+  const said: Bilingual[] = []
   if (rests.size > 0) said.push({ vi: `ngày nghỉ: ${listed(rests, 'vi')}`, en: `days off: ${listed(rests, 'en')}` })
   const saturdays = worked.map(sayDay).join(', ')
   if (saturdays) said.push({ vi: `thứ Bảy làm bù: ${saturdays}`, en: `Saturdays worked: ${saturdays}` })
   return said
 }
 
-const listed = (rests: Map<Words, number[]>, lang: 'vi' | 'en') =>
+const listed = (rests: Map<Bilingual, number[]>, lang: 'vi' | 'en') =>
   [...rests].map(([name, days]) => `${name[lang]} ${stretches(days)}`).join(', ')
 
 /** '16/02/2026-20/02/2026', '01/09/2026': days in a row as one stretch. */

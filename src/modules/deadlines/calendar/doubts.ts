@@ -1,4 +1,5 @@
-import type { Words } from '../messages.ts'
+import type { Bilingual } from '#lib/i18n.ts'
+
 import { both, sayDay } from '../wording.ts'
 import type { Calendar } from './calendar.ts'
 import { DAY, dayText, toLocal } from './day.ts'
@@ -6,7 +7,7 @@ import { DAY, dayText, toLocal } from './day.ts'
 /** Something a reader of a due date must know. The due date itself stands. */
 export type Warning = {
   code: 'year_unknown' | 'day_unconfirmed' | 'second_supplement' | 'supplement_late' | 'apology_late'
-  text: Words
+  text: Bilingual
 }
 
 /** What the calendar is not sure about between two instants: years it does not know, days off not confirmed. */

@@ -1,7 +1,8 @@
+import type { Bilingual } from '#lib/i18n.ts'
 import type { Calendar } from '../calendar/calendar.ts'
 import { fromLocal } from '../calendar/day.ts'
 import { localDoubts, type Warning } from '../calendar/doubts.ts'
-import { refusalWords, type Words } from '../messages.ts'
+import { refusalWords } from '../messages.ts'
 import type { Rules } from '../rules.ts'
 import { refuse, step, unpromised } from './clock.ts'
 import { LedgerEntry, type LedgerRefusal } from './entry.ts'
@@ -23,7 +24,7 @@ export type LedgerSum =
       lines: LedgerLine[]
       warnings: Warning[]
     }
-  | { ok: false; refusal: LedgerRefusal; entry: number; text: Words }
+  | { ok: false; refusal: LedgerRefusal; entry: number; text: Bilingual }
 
 /**
  * Adds up the ledger of one dossier, entry by entry in the order of time, and explains each. Pure; never throws on a ledger

@@ -1,8 +1,9 @@
+import type { Bilingual } from '#lib/i18n.ts'
 import type { Calendar } from '../calendar/calendar.ts'
 import { DAY, dayNumber, fromLocal, toLocal } from '../calendar/day.ts'
 import { sayDaysOff } from '../calendar/days-off.ts'
 import type { Limit } from '../limit.ts'
-import { countingWords, effectWords, entryWords, type Words } from '../messages.ts'
+import { countingWords, effectWords, entryWords } from '../messages.ts'
 import type { Rules } from '../rules.ts'
 import { joined, sayLimit } from '../wording.ts'
 import type { Clock } from './clock.ts'
@@ -14,10 +15,10 @@ export type LedgerLine = {
   kind: EntryKind
   person: string
   ground: string
-  what: Words
+  what: Bilingual
   from: Date
   to: Date
-  effect: Words
+  effect: Bilingual
   /** The due date after this entry. */
   due: Date
 }
@@ -28,7 +29,7 @@ export function lineOf(entry: CheckedEntry, before: Clock, after: Clock, calenda
   const due = fromLocal(after.due.due)
   const said = { kind, person, ground, due }
   const counted = (from: number) => joined([sayCounting(after.limit, rules), ...daysOff(from, after, calendar)])
-  const title = (extra?: Words) => (extra ? withExtra(entryWords[kind], extra) : entryWords[kind])
+  const title = (extra?: Bilingual) => (extra ? withExtra(entryWords[kind], extra) : entryWords[kind])
 
   switch (entry.kind) {
     case 'promise': {
@@ -73,12 +74,12 @@ export function lineOf(entry: CheckedEntry, before: Clock, after: Clock, calenda
   }
 }
 
-const withExtra = (what: Words, extra: Words): Words => ({
+const withExtra = (what: Bilingual, extra: Bilingual): Bilingual => ({
   vi: `${what.vi}: ${extra.vi}`,
   en: `${what.en}: ${extra.en}`,
 })
 
-function sayCounting(limit: Limit, rules: Rules): Words {
+function sayCounting(limit: Limit, rules: Rules): Bilingual {
   if (runsInHours(limit, rules)) return countingWords.hours
   if (limit.value === 0) return countingWords.sameDay
   return limit.unit === 'working_day' ? countingWords.wholeDays : countingWords.calendarDays
@@ -87,13 +88,13 @@ function sayCounting(limit: Limit, rules: Rules): Words {
 const daysOff = (from: number, { due }: Clock, calendar: Calendar) =>
   sayDaysOff(Math.floor(from / DAY), Math.floor(due.due / DAY), calendar)
 
-function sayPause(before: Clock, after: Clock, calendar: Calendar): Words {
+function sayPause(before: Clock, after: Clock, calendar: Calendar): Bilingual {
   if (before.due.due !== after.due.due) return movedBy(before, after, calendar)
   return (before.stopped?.at ?? 0) > before.due.due ? effectWords.tooLate : effectWords.unchanged
 }
 
 /** How far the due date moved, in working days when both ends are days, else by the clock alone. */
-function movedBy(before: Clock, after: Clock, calendar: Calendar): Words {
+function movedBy(before: Clock, after: Clock, calendar: Calendar): Bilingual {
   const dayOf = (local: number) => Math.floor(local / DAY) - calendar.first + 1
   const days =
     (calendar.daysBefore[dayOf(after.due.due)] as number) - (calendar.daysBefore[dayOf(before.due.due)] as number)

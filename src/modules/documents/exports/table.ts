@@ -6,8 +6,9 @@ import type { Head } from '../forms/entries.ts'
 import { formOf } from '../forms/form-book.ts'
 import { formWords } from '../forms/messages.ts'
 import { momentText } from '../forms/moments.ts'
-import { periodText, type Register, type RegisterRow } from '../forms/register.ts'
+import { periodText, type Register } from '../forms/register.ts'
 import { columnsOn, headRows } from '../forms/register-columns.ts'
+import type { RegisterRow } from '../forms/register-row.ts'
 
 export type Cell = string | number | Date | undefined
 /** A heading cell with how many columns and rows it covers; null where a neighbour covers. */

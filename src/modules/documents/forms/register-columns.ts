@@ -1,7 +1,7 @@
 import type { Alignment } from 'pdfmake/interfaces.js'
 import type { Lang } from '#lib/i18n.ts'
 import { formWords } from './messages.ts'
-import type { RegisterRow } from './register.ts'
+import type { RegisterRow } from './register-row.ts'
 
 type Name = keyof (typeof columnWords)['vi']
 /** A column of the register: once defined for page, sheet and document. */

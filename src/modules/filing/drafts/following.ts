@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { localDay } from '#lib/clock.ts'
 import { atomically, type Db } from '#lib/db.ts'
 import { Refusal } from '#lib/errors.ts'
+import type { Bilingual } from '#lib/i18n.ts'
 import { getProcedure } from '#modules/catalogue/index.ts'
 import {
   type Answers,
@@ -14,14 +15,10 @@ import {
 } from '#modules/forms/index.ts'
 import { type Shelf, shelfOf } from '#modules/units/index.ts'
 import type { Citizen } from '../sign-in/citizens.ts'
-import { type Draft, earlierAnswers, getDraft } from './queries.ts'
-import { type InForce, isRevised, onPapersOf, standingIn } from './standing.ts'
+import type { Draft, InForce, Revised } from './draft.ts'
+import { earlierAnswers, getDraft } from './queries.ts'
+import { isRevised, onPapersOf, standingIn } from './standing.ts'
 import { uploadsOf } from './steps.ts'
-
-type Words = { vi: string; en: string }
-
-/** What changed while somebody was filling in: since which day, what is asked now, and what of theirs is not any more. */
-export type Revised = { from: string | null; added: Words[]; removed: Words[] }
 
 /** The procedure of a draft is not in force today: abolished, or not yet again. */
 export class NotInForce extends Refusal {
@@ -107,7 +104,7 @@ function tell(draft: Draft, form: EForm | undefined, moved: Draft, { procedure, 
 }
 
 /** The questions that are asked with these answers, by their names. */
-function questions(form: EForm | undefined, answers: Answers): Map<string, { label: Words; answered: boolean }> {
+function questions(form: EForm | undefined, answers: Answers): Map<string, { label: Bilingual; answered: boolean }> {
   const asked = (form ? pagesOf(form, answers) : []).flatMap(({ section, turn }) =>
     fieldsOf(section, answers, turn).flatMap(({ id, kind, label }) =>
       kind === 'file'

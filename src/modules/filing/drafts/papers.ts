@@ -1,7 +1,8 @@
 import { sql } from 'kysely'
 import { atomically, type Db } from '#lib/db.ts'
 import { FILE_LIMITS, type FileStore, keepFile, photosToPdf, readFileBytes } from '#modules/documents/index.ts'
-import { type Draft, type DraftPaper, getDraft } from './queries.ts'
+import type { Draft, DraftPaper } from './draft.ts'
+import { getDraft } from './queries.ts'
 
 /** Of one paper: files or photographs, and their bytes together. */
 export const MOST_OF_A_PAPER = { files: 20, bytes: 3 * FILE_LIMITS.bytes }

@@ -2,38 +2,10 @@ import { sql } from 'kysely'
 import { localDay } from '#lib/clock.ts'
 import type { Db } from '#lib/db.ts'
 import { found, notFound } from '#lib/errors.ts'
-import type { FileType } from '#modules/documents/index.ts'
+
 import type { Phase } from '#modules/dossiers/index.ts'
 import type { Answers, Filed } from '#modules/forms/index.ts'
-import type { Revised } from './following.ts'
-import type { Standing } from './standing.ts'
-
-/** A file of a paper of a draft, and whether it was taken from an earlier dossier. */
-export type DraftPaper = {
-  file: string
-  fileName: string
-  reused: boolean
-  code: string | null
-  size?: number
-  type?: FileType
-}
-
-/** What somebody is filling in. `papers`: the files of each paper in their order, by the place of its component. */
-export type Draft = {
-  id: string
-  citizenId: string
-  procedure: string
-  agency: string | null
-  answers: Answers
-  papers: Record<string, DraftPaper[]>
-  /** The form that it was shown last: it follows what is in force until it is sent. */
-  formRevisionId: number | null
-  standing: Standing | null
-  /** What changed meanwhile and was not told yet. */
-  revised: Revised | null
-  savedAt: Date
-  dossier: string | null
-}
+import type { Draft } from './draft.ts'
 
 /** The draft of this citizen; anybody else's does not exist. `lock`: nobody changes it until the transaction ends. */
 export async function getDraft(db: Db, citizenId: string, id: string, lock = false): Promise<Draft> {

@@ -1,8 +1,8 @@
 import type { Db } from '#lib/db.ts'
 import { getFormRevision } from '#modules/forms/index.ts'
+import type { Draft } from './draft.ts'
 import { acknowledge } from './following.ts'
 import type { Opened } from './open.ts'
-import type { Draft } from './queries.ts'
 import { basisOf, formIn } from './standing.ts'
 
 /**

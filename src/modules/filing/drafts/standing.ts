@@ -1,22 +1,6 @@
 import type { Procedure } from '#modules/catalogue/index.ts'
-import type { EForm, FormRevision } from '#modules/forms/index.ts'
-import type { Draft } from './queries.ts'
-
-/**
- * Under what a draft was shown last: the revision of the procedure, and its papers by place. A place is the number that a
- * paper got when it was first asked for; it never becomes another paper's, whatever is added or taken away.
- */
-export type Standing = {
-  revision: number
-  names: string[]
-  /** The places of the papers that are asked for now, in the order of the procedure. */
-  asked: number[]
-  /** The papers as they stood in the procedure that the form was written for. */
-  bound: string[]
-}
-
-/** What is in force of a procedure on a day. */
-export type InForce = { procedure: Procedure; form: FormRevision | undefined }
+import type { EForm } from '#modules/forms/index.ts'
+import type { Draft, InForce, Standing } from './draft.ts'
 
 const namesOf = ({ parts }: Procedure) => parts.components.map(({ name }) => name)
 

@@ -1,7 +1,7 @@
 import { type EForm, pagesOf, papersNotAsked } from '#modules/forms/index.ts'
 import { messages as behalf } from '../behalf/messages.ts'
 import { isForAnother } from '../behalf/parties.ts'
-import type { Draft } from './queries.ts'
+import type { Draft } from './draft.ts'
 
 /** The pages of a filing in their order, by the last part of their address: the form's, papers, return, check. */
 export function stepsOf(form: EForm | undefined, { answers }: Pick<Draft, 'answers'>): string[] {

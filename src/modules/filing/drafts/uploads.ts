@@ -2,9 +2,9 @@ import { atomically, type Db } from '#lib/db.ts'
 import { found } from '#lib/errors.ts'
 import { fill, type Lang } from '#lib/i18n.ts'
 import { dropParts, type FileStore, joinParts, keepPart, storeFile } from '#modules/documents/index.ts'
+import type { Draft } from './draft.ts'
 import { messages } from './messages.ts'
 import { addPaper, MOST_OF_A_PAPER, type NotAdded } from './papers.ts'
-import type { Draft } from './queries.ts'
 
 /** A file on its way into a draft. `received`: how many of its bytes have come. */
 export type Upload = { id: string; draftId: string; place: string; name: string; size: number; received: number }

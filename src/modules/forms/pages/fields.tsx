@@ -1,33 +1,19 @@
-import { type Answers, holds, lookedAt } from '#lib/condition.ts'
-import { fill, type Lang } from '#lib/i18n.ts'
+import { holds, lookedAt } from '#lib/condition.ts'
+import { fill } from '#lib/i18n.ts'
 import { sayPartialDay } from '#lib/partial-days.ts'
 import { asset } from '#shells/portal/index.ts'
 import { Field } from '#ui/field/index.tsx'
-import type { Origins } from '../answers.ts'
+
 import { rulesOf } from '../attributes.ts'
-import { type Section, type Simple, say as words } from '../form.ts'
-import { nameOf, type Places, whenOf } from '../judge.ts'
+import { say as words } from '../form.ts'
+import { nameOf, whenOf } from '../judge.ts'
 import { messages } from '../messages.ts'
 import { baseOf } from '../person.ts'
 import { Choice } from './choice.tsx'
 import { hintOf } from './hint.ts'
 import { Person } from './person.tsx'
 import { Place } from './place.tsx'
-
-export type FieldsProps = {
-  lang: Lang
-  section: Section
-  turn: number
-  answers: Answers
-  errors: Record<string, string>
-  places: Places
-  /** The day on which it is filled in: days that are past or to come. */
-  today: string
-  /** What the sign-in vouches for, by name: shown, not changed. */
-  verified?: Answers
-  /** Where answers were taken from that stand there unasked. */
-  origins?: Origins
-}
+import type { FieldsProps, OneProps } from './props.ts'
 
 /**
  * The questions of one page of an e-form. Attributes say the same rules as the server. A question that depends on another
@@ -55,8 +41,6 @@ export function Fields({ section, turn, ...about }: FieldsProps) {
     </>
   )
 }
-
-export type OneProps = Omit<FieldsProps, 'section' | 'turn'> & { field: Simple; name: string }
 
 function One(props: OneProps) {
   const { lang, field, name, answers, errors, today, verified = {} } = props

@@ -3,7 +3,7 @@ import { fill, type Lang } from '#lib/i18n.ts'
 import type { Origins } from '../answers.ts'
 import { say as words } from '../form.ts'
 import { messages } from '../messages.ts'
-import type { OneProps } from './fields.tsx'
+import type { OneProps } from './props.ts'
 
 /** Where an answer was taken from that nobody typed on this page: it is to be looked at again. */
 export function originIn({ origins = {}, lang }: { origins?: Origins; lang: Lang }, name: string): string | undefined {

@@ -4,9 +4,8 @@ import { personRules } from '../attributes.ts'
 import type { Simple } from '../form.ts'
 import { messages } from '../messages.ts'
 import { birthLabel, personNames } from '../person.ts'
-import type { OneProps } from './fields.tsx'
 import { originIn } from './hint.ts'
-import type { GroupProps } from './place.tsx'
+import type { GroupProps, OneProps } from './props.ts'
 
 /** Name, number and day of birth of somebody, as one question. */
 export function Person(props: OneProps & GroupProps & { field: Simple & { kind: 'person' } }) {

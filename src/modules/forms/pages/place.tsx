@@ -2,7 +2,7 @@ import { byName } from '#lib/i18n.ts'
 import { Select } from '#ui/field/index.tsx'
 import { messages } from '../messages.ts'
 import { communesPath } from '../paths.ts'
-import type { OneProps } from './fields.tsx'
+import type { GroupProps, OneProps } from './props.ts'
 
 /** Province first; its communes come by script, or with the page after its own button. */
 export function Place({ lang, field, name, answers, places, errors, label, hint }: OneProps & GroupProps) {
@@ -43,5 +43,3 @@ export function Place({ lang, field, name, answers, places, errors, label, hint 
     </fieldset>
   )
 }
-
-export type GroupProps = { label: string; hint?: string | undefined }

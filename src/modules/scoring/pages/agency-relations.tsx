@@ -2,7 +2,7 @@ import { formatDay, formatNumber } from '#lib/format.ts'
 import { fill, type Lang } from '#lib/i18n.ts'
 import { paths } from '#lib/paths.ts'
 import type { Rulebook } from '../rulebook.ts'
-import type { Relation } from './agency.tsx'
+
 import { agencyMessages } from './agency-messages.ts'
 import { inSentence, type PeriodChoice } from './period-choice.ts'
 import { RankingTable } from './ranking-table.tsx'
@@ -58,3 +58,5 @@ export function Children({ lang, rulebook, period, items, isTop }: ChildrenProps
     </section>
   )
 }
+
+export type Relation = { code: string; name: string; part: 'full' | 'part'; effectiveOn: string }

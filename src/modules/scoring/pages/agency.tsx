@@ -10,14 +10,12 @@ import type { Rulebook } from '../rulebook.ts'
 import type { Scorecard } from '../scorecard.ts'
 import { agencyMessages } from './agency-messages.ts'
 import { type MonthPoint, Months } from './agency-months.tsx'
-import { Children, Successions } from './agency-relations.tsx'
+import { Children, type Relation, Successions } from './agency-relations.tsx'
 import { IndicatorRow } from './indicator.tsx'
 import { levelName, messages } from './messages.ts'
 import { inSentence, type PeriodChoice } from './period-choice.ts'
 import { PeriodField } from './period-field.tsx'
 import { classLook, type RankedAgency } from './view.ts'
-
-export type Relation = { code: string; name: string; part: 'full' | 'part'; effectiveOn: string }
 
 export type AgencyPageProps = {
   lang: Lang

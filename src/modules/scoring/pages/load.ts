@@ -19,8 +19,9 @@ import type { Days } from '../period.ts'
 import { getScorecard } from '../queries.ts'
 import { getRanking, type RankedAgency } from '../rankings.ts'
 import { getSeries, type Series } from '../series.ts'
-import type { AgencyPageProps, Relation } from './agency.tsx'
+import type { AgencyPageProps } from './agency.tsx'
 import type { MonthPoint } from './agency-months.tsx'
+import type { Relation } from './agency-relations.tsx'
 
 /** The index set that the public pages show. */
 export const RULEBOOK = 'qd-766-2022'

@@ -4,9 +4,10 @@ import { ACCEPTED_FILES, FILE_LIMITS } from '#modules/documents/index.ts'
 import { asset } from '#shells/portal/index.ts'
 import { Select } from '#ui/field/index.tsx'
 import { filingPaths } from '../../paths.ts'
+import type { Draft, DraftPaper } from '../draft.ts'
 import { messages } from '../messages.ts'
 import { isPhoto } from '../papers.ts'
-import type { Draft, DraftPaper, OwnPaper } from '../queries.ts'
+import type { OwnPaper } from '../queries.ts'
 import { leftOver } from '../steps.ts'
 
 export type PapersProps = {

@@ -1,6 +1,6 @@
 import { formatDay } from '#lib/format.ts'
 import { fill, type Lang } from '#lib/i18n.ts'
-import type { Revised } from '../following.ts'
+import type { Revised } from '../draft.ts'
 import { messages } from '../messages.ts'
 
 const MOST_TOLD = 8

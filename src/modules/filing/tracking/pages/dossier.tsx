@@ -1,30 +1,16 @@
 import { formatInstant } from '#lib/format.ts'
-import { fill, type Lang } from '#lib/i18n.ts'
+import { fill } from '#lib/i18n.ts'
 import { paths } from '#lib/paths.ts'
-import { type Case, ENDED, LIFE } from '#modules/dossiers/index.ts'
-import type { FeeOrder } from '#modules/payments/index.ts'
+import { ENDED, LIFE } from '#modules/dossiers/index.ts'
+
 import { Page } from '#shells/portal/index.ts'
 import { Table } from '#ui/table/index.tsx'
 import { messages as choices } from '../../choices/messages.ts'
 import { filingPaths } from '../../paths.ts'
 import { messages } from '../messages.ts'
-import type { ClockLine, Told } from '../story.ts'
-import { Fees, Results } from './parts.tsx'
 
-export type DossierPageProps = {
-  lang: Lang
-  path: string
-  of: Case
-  agency: string
-  holders: string[]
-  story: Told[]
-  clock: ClockLine[]
-  orders: FeeOrder[]
-  /** Where this site is, for the address of the check page. */
-  origin: string
-  /** Where to say how it went, once there is something to say. */
-  rating: string | null
-}
+import { Fees, Results } from './parts.tsx'
+import type { DossierPageProps } from './props.ts'
 
 /** A dossier for its person: where it is, what is to be done, what happened and why the clock moved. */
 export function DossierPage(props: DossierPageProps) {

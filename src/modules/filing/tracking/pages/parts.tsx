@@ -7,7 +7,7 @@ import { QrCode } from '#ui/qr-code/index.tsx'
 import { filingPaths } from '../../paths.ts'
 import { messages } from '../messages.ts'
 import { resultsOf } from '../results.ts'
-import type { DossierPageProps } from './dossier.tsx'
+import type { DossierPageProps } from './props.ts'
 
 /** What is to be paid, and where. */
 export function Fees({ lang, orders }: DossierPageProps) {

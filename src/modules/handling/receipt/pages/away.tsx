@@ -1,7 +1,7 @@
 import { Field } from '#ui/field/index.tsx'
 import { messages } from '../messages.ts'
 import { Button } from './button.tsx'
-import type { PartProps } from './intake.tsx'
+import type { PartProps } from './props.ts'
 
 /** What was brought is sent back for completion, or refused, with the reason on paper. */
 export function Away({ lang, sheet: { typed }, errors }: PartProps) {

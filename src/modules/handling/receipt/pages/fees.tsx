@@ -1,6 +1,6 @@
 import { Select } from '#ui/field/index.tsx'
 import { messages } from '../messages.ts'
-import type { PartProps } from './intake.tsx'
+import type { PartProps } from './props.ts'
 
 /** What is to be paid, as the procedure says for this way of filing; every line may be changed. */
 export function Fees({ lang, sheet: { typed }, errors }: PartProps) {

@@ -9,16 +9,8 @@ import { Papers } from './papers.tsx'
 import { People } from './people.tsx'
 import { ChooseProcedure } from './procedure.tsx'
 import { PromiseNow } from './promise.tsx'
+import type { PartProps } from './props.ts'
 import { Return } from './return.tsx'
-
-/** What every part of the form gets: the words, what is shown, what is wrong, and where to go on. */
-export type PartProps = {
-  lang: Frame['lang']
-  sheet: Sheet
-  errors: Record<string, string>
-  /** Whether the page is read from this field or button on. */
-  isNext(name: string): boolean
-}
 
 type IntakePageProps = Frame & { sheet: Sheet; errors: Record<string, string>; hasFiles: boolean }
 

@@ -4,7 +4,7 @@ import { Field } from '#ui/field/index.tsx'
 import { messages } from '../messages.ts'
 import type { TypedPaper } from '../typed.ts'
 import { Button } from './button.tsx'
-import type { PartProps } from './intake.tsx'
+import type { PartProps } from './props.ts'
 
 /** The components of the procedure as rows to tick, other papers to write down, and a scan for each. */
 export function Papers({ lang, sheet, errors, isNext, hasFiles }: PartProps & { hasFiles: boolean }) {

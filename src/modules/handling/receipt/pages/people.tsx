@@ -1,7 +1,7 @@
 import { Field, Select } from '#ui/field/index.tsx'
 import { messages } from '../messages.ts'
 import { Button } from './button.tsx'
-import type { PartProps } from './intake.tsx'
+import type { PartProps } from './props.ts'
 
 /** Whose dossier it is, and who brings it when that is somebody else. */
 export function People(part: PartProps) {

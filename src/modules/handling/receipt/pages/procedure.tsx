@@ -2,7 +2,7 @@ import { fill } from '#lib/i18n.ts'
 import { Field, Select } from '#ui/field/index.tsx'
 import { messages } from '../messages.ts'
 import { Button, focused } from './button.tsx'
-import type { PartProps } from './intake.tsx'
+import type { PartProps } from './props.ts'
 
 /** Where and how it was brought, which procedure, and who is responsible. */
 export function ChooseProcedure({ lang, sheet, errors, isNext }: PartProps) {

@@ -2,7 +2,7 @@ import { formatInstant } from '#lib/format.ts'
 import { fill } from '#lib/i18n.ts'
 import { messages } from '../messages.ts'
 import { Button } from './button.tsx'
-import type { PartProps } from './intake.tsx'
+import type { PartProps } from './props.ts'
 
 /** What saving would promise now, with the reason for its day, and the button that saves. */
 export function PromiseNow({ lang, sheet: { typed, promised, process }, isNext }: PartProps) {

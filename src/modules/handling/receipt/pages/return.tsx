@@ -1,6 +1,6 @@
 import { Field, Select } from '#ui/field/index.tsx'
 import { messages } from '../messages.ts'
-import type { PartProps } from './intake.tsx'
+import type { PartProps } from './props.ts'
 
 /** How the result comes back to its owner. */
 export function Return({ lang, sheet: { typed }, errors }: PartProps) {

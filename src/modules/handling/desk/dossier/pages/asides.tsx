@@ -5,7 +5,7 @@ import { workspacePaths } from '#lib/paths.ts'
 import { owed } from '#modules/dossiers/index.ts'
 import { Table } from '#ui/table/index.tsx'
 import { messages, phaseWords } from '../messages.ts'
-import type { Part } from './dossier.tsx'
+import type { Part } from './props.ts'
 
 const when = (at: number) => formatInstant(new Date(at))
 

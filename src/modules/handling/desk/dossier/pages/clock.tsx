@@ -2,7 +2,7 @@ import { formatInstant } from '#lib/format.ts'
 import { addUp, loadRules } from '#modules/deadlines/index.ts'
 import { Table } from '#ui/table/index.tsx'
 import { messages } from '../messages.ts'
-import type { Part } from './dossier.tsx'
+import type { Part } from './props.ts'
 
 /** The ledger in words: the promise, every shift of it, its ground, its author, and the due date after it. */
 export function Clock({ lang, file, calendar }: Part) {

@@ -1,15 +1,14 @@
 import { formatInstant } from '#lib/format.ts'
 import { workspacePaths } from '#lib/paths.ts'
-import type { Calendar } from '#modules/deadlines/index.ts'
-import type { Officer } from '#modules/identity/index.ts'
-import { type Frame, WorkspacePage } from '#shells/workspace/index.ts'
+
+import { WorkspacePage } from '#shells/workspace/index.ts'
 import { Stats } from '#ui/stat/index.tsx'
 import { TimeLeft } from '../../tasks/pages/columns.tsx'
 import { bordersAt, hoursLeft, urgencyOf } from '../../tasks/urgency.ts'
 import { tellHistory } from '../history.ts'
-import type { Possible } from '../may.ts'
+
 import { messages, phaseWords } from '../messages.ts'
-import type { DossierFile } from '../queries.ts'
+
 import { Actions } from './actions.tsx'
 import { Apologies, Fees, Opinions, RelatedDossiers, Supplements } from './asides.tsx'
 import { Clock } from './clock.tsx'
@@ -19,19 +18,7 @@ import { Sent, Synchronisation } from './outside.tsx'
 import { Papers } from './papers.tsx'
 import { Person } from './person.tsx'
 import { Process } from './process.tsx'
-
-export type DossierPageProps = Omit<Frame, 'officer'> & {
-  officer: Officer
-  file: DossierFile
-  possible: readonly Possible[]
-  /** Whether personal data is told in full. */
-  open: boolean
-  now: Date
-  calendar: Calendar
-}
-
-/** What the parts of the page have in common. */
-export type Part = Pick<DossierPageProps, 'lang' | 'file' | 'open' | 'now' | 'calendar'>
+import type { DossierPageProps, Part } from './props.ts'
 
 /** `/lam-viec/ho-so/{code}` */
 export function DossierPage({ file, possible, open, now, calendar, ...frame }: DossierPageProps) {

@@ -1,7 +1,7 @@
 import { workspacePaths } from '#lib/paths.ts'
 import { FORM_FILES, formsOf } from '../forms.ts'
 import { messages } from '../messages.ts'
-import type { Part } from './dossier.tsx'
+import type { Part } from './props.ts'
 
 /** The forms of this dossier as files to print. They name the person, so only those who handle it get them. */
 export function Forms({ lang, file, open, now }: Part) {

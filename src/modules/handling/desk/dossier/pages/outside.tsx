@@ -2,7 +2,7 @@ import { formatInstant } from '#lib/format.ts'
 import { fill } from '#lib/i18n.ts'
 import { Table } from '#ui/table/index.tsx'
 import { messages } from '../messages.ts'
-import type { Part } from './dossier.tsx'
+import type { Part } from './props.ts'
 
 const when = (at: number) => formatInstant(new Date(at))
 

@@ -3,7 +3,7 @@ import { workspacePaths } from '#lib/paths.ts'
 import type { Paper } from '#modules/dossiers/index.ts'
 import { type Column, Table } from '#ui/table/index.tsx'
 import { messages } from '../messages.ts'
-import type { Part } from './dossier.tsx'
+import type { Part } from './props.ts'
 
 /** The papers that came in and those that go out, each with its file. */
 export function Papers(part: Part) {

@@ -3,7 +3,7 @@ import { fill } from '#lib/i18n.ts'
 import { workspacePaths } from '#lib/paths.ts'
 import { messages } from '../messages.ts'
 import { masked } from '../privacy.ts'
-import type { Part } from './dossier.tsx'
+import type { Part } from './props.ts'
 
 /** Whose dossier it is and who brought it; masked for those who do not handle it. */
 export function Person({ lang, file, open }: Part) {

@@ -6,7 +6,7 @@ import { type Column, Table } from '#ui/table/index.tsx'
 import { messages } from '../messages.ts'
 import { positionOf } from '../position.ts'
 import { shareOf } from '../shares.ts'
-import type { Part } from './dossier.tsx'
+import type { Part } from './props.ts'
 
 /** Where the dossier stands, and the time that each place was given and took. */
 export function Process(part: Part) {
