@@ -163,6 +163,7 @@ const factsIn = (one: Db) =>
       'agencyId',
       'procedureId',
       'facts',
+      'points',
       'lateAfter',
       'handlingSeconds',
       'state',

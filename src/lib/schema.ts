@@ -236,6 +236,10 @@ export interface Dossier {
   handlingSeconds: Generated<number>;
   id: number;
   lateAfter: Timestamp | null;
+  /**
+   * two bits an index of TT 01/2018, see scoring/points.ts; null: it gives none
+   */
+  points: number | null;
   procedureId: number;
   receivedAt: Timestamp | null;
   receivedOn: string | null;

@@ -6,8 +6,8 @@ import type { Limit } from '#modules/deadlines/index.ts'
 import { type Content, type Method, missingParts } from './procedure.ts'
 import type { Plan, StoredRevision } from './revisions.ts'
 
-/** An id is also a bit in the usage bitmaps of the tallies. */
-export const MOST_PROCEDURES = 8191
+/** The whole country has some 6,000 procedures; an import that would bring more than this is a file gone wrong. */
+export const MOST_PROCEDURES = 10_000
 
 /** A procedure with all its revisions, the oldest first. */
 export type StoredProcedure = { id: number; code: string; revisions: StoredRevision[] }

@@ -20,8 +20,17 @@ export {
 } from './ledger/entry.ts'
 export { addUp, type LedgerSum } from './ledger/ledger.ts'
 export type { LedgerLine } from './ledger/line.ts'
-export { Limit } from './limit.ts'
-export { loadCalendar, loadCalendarBook, loadRules } from './queries.ts'
+export { Limit, type Unit, units } from './limit.ts'
+export {
+  lastOnTime,
+  type OnTimeReading,
+  type OnTimeReadings,
+  onTimeReadings,
+  type PaperRequest,
+  promiseToTell,
+  timeTakenOut,
+} from './on-time.ts'
+export { loadCalendar, loadCalendarBook, loadOnTimeBook, loadRules } from './queries.ts'
 export { type Counting, Rules } from './rules.ts'
 export { type Unit, units } from './unit.ts'
 export { sayLimit } from './wording.ts'

@@ -3,12 +3,14 @@ import { parse } from 'yaml'
 import type { z } from 'zod'
 import { CalendarBook } from './calendar/book.ts'
 import { buildCalendar, type Calendar, type CalendarOptions } from './calendar/calendar.ts'
+import { OnTimeBook } from './on-time.ts'
 import { type Rules, RulesBook } from './rules.ts'
 
 const folder = new URL('../../../rulebooks/deadlines/', import.meta.url)
 const calendars = new Map<string, Calendar>()
 let book: CalendarBook | undefined
 let rules: RulesBook | undefined
+let onTime: OnTimeBook | undefined
 
 /**
  * The working calendar of State offices with an agency's options, built once for each set of options.
@@ -36,6 +38,12 @@ export const loadRules = (chosen: Partial<Rules> = {}): Rules => ({ ...loadRules
 export function loadRulesBook(): RulesBook {
   rules ??= readBook(RulesBook, 'rules-vn.yaml')
   return rules
+}
+
+/** The readings of "on time" by day of receipt, with their sources and the examples that the tests run. */
+export function loadOnTimeBook(): OnTimeBook {
+  onTime ??= readBook(OnTimeBook, 'on-time.yaml')
+  return onTime
 }
 
 /** Checks what a file of `rulebooks/deadlines` says. Throws an Error that lists every mistake with its place in the file. */

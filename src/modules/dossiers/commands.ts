@@ -10,6 +10,8 @@ export type DossierRow = {
   procedureId: number
   revisionId: number
   facts: number
+  /** Points that it gives (`scoring/points.ts`); 0 = none are known. */
+  points: number
   handlingSeconds: number
   channel: number
   state: number
@@ -49,6 +51,7 @@ const DOSSIER = [
   ['procedure_id', 'int4'],
   ['revision_id', 'int4'],
   ['facts', 'int4'],
+  ['points', 'int2'],
   ['handling_seconds', 'int8'],
   ['channel', 'int2'],
   ['state', 'int2'],
@@ -152,6 +155,7 @@ function cellsOf(row: DossierRow): Cell[] {
     row.procedureId,
     row.revisionId,
     row.facts,
+    row.points === 0 ? null : row.points,
     row.handlingSeconds,
     row.channel,
     row.state,

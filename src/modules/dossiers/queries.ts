@@ -5,7 +5,7 @@ import type { DossierRow } from './commands.ts'
 /** The rows of these codes in the order of their ids: a part of a query, for who asks for more in the same journey. */
 export const dossierRows = (codes: string[]): RawBuilder<DossierRow> => sql<DossierRow>`
   select id, agency_id as "agencyId", procedure_id as "procedureId", revision_id as "revisionId", facts,
-    handling_seconds as "handlingSeconds", channel, state, received_on as "receivedOn",
+    coalesce(points, 0) as points, handling_seconds as "handlingSeconds", channel, state, received_on as "receivedOn",
     ${instant('submitted_at', 'submittedAt')}, ${instant('received_at', 'receivedAt')}, ${instant('due_at', 'dueAt')},
     ${instant('late_after', 'lateAfter')}, ${instant('finished_at', 'finishedAt')}, ${instant('returned_at', 'returnedAt')},
     supplements, supplements_done as "supplementsDone", digest, version, complaints, deleted, code

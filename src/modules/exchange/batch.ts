@@ -21,7 +21,6 @@ import {
   type Ground,
   judgingDay,
   outside,
-  pointBits,
   Tally,
   withPoints,
 } from '#modules/scoring/index.ts'
@@ -67,7 +66,7 @@ export class Batch {
     this.replace(
       known,
       {
-        ...this.judge(snapshot, agencyId, procedureId, { ...known, facts: known.facts & ANSWERS }),
+        ...this.judge(snapshot, agencyId, procedureId, { ...known, facts: 0, points: known.points & ANSWERS }),
         digest,
         deleted: false,
       },
@@ -91,14 +90,15 @@ export class Batch {
     const digest = digestOf(payload)
     const known = this.rows.get(snapshot.code)
     if (known) {
-      const facts = (known.facts & ~pointBits('AGENCY_TIME')) | withPoints({ AGENCY_TIME: shares })
-      const judged = this.judge(snapshot, agencyId, procedureId, { ...known, facts })
+      const points = (known.points & ANSWERS) | withPoints({ AGENCY_TIME: shares })
+      const judged = this.judge(snapshot, agencyId, procedureId, { ...known, points })
       const next = { ...known, ...judged, digest }
       if (digest === known.digest && !known.deleted && sameEntry(known, next)) return known
       this.replace(known, { ...judged, digest, deleted: false }, 'native', payload)
       return this.rows.get(snapshot.code) ?? known
     }
-    return this.create(snapshot, agencyId, procedureId, payload, nextId(), 'native')
+    const points = withPoints({ AGENCY_TIME: shares })
+    return this.create(snapshot, agencyId, procedureId, payload, nextId(), 'native', points)
   }
 
   /** Takes in one step of handling of a known dossier. */
@@ -125,10 +125,10 @@ export class Batch {
   /** The person answered how the handling was; not satisfied counts as a dislike. */
   rate(known: DossierRow, said: Said) {
     const complaints = known.complaints + (said.satisfied ? 0 : 1)
-    const facts = (known.facts & ~ANSWERS) | answersOf(said)
+    const points = (known.points & ~ANSWERS) | answersOf(said)
     this.replace(
       known,
-      { ...this.rejudged({ ...known, complaints, facts }), complaints },
+      { ...this.rejudged({ ...known, complaints, points }), complaints },
       'rating',
       JSON.stringify(said),
     )
@@ -136,8 +136,8 @@ export class Batch {
 
   /** Takes the dossier out of every count; its history stays. */
   remove(known: DossierRow, payload: string) {
-    const { bits: facts, lateAfter, handlingSeconds } = outside(isUnsynced(known), known.facts)
-    this.replace(known, { facts, lateAfter, handlingSeconds, deleted: true }, 'deletion', payload)
+    const { bits: facts, ...rest } = outside(isUnsynced(known), known.points)
+    this.replace(known, { facts, ...rest, deleted: true }, 'deletion', payload)
   }
 
   /** The national side has a dossier that is handled here: from now on it counts as synchronised. */
@@ -145,12 +145,11 @@ export class Batch {
     this.replace(known, { facts: known.facts & ~FACT.unsynced }, 'acknowledgement', payload)
   }
 
-  /** Judges the dossier again after the catalogue changed; true when that moved a fact. */
+  /** Judges the dossier again after the catalogue or a rule of time changed; true when that moved a fact. */
   appraise(known: DossierRow, payload: string): boolean {
     if (known.deleted) return false
     const judged = this.rejudged(known)
-    if (judged.facts === known.facts && judged.lateAfter === known.lateAfter && judged.revisionId === known.revisionId)
-      return false
+    if (judged.revisionId === known.revisionId && sameEntry(known, { ...known, ...judged })) return false
     this.replace(known, judged, 'appraisal', payload)
     return true
   }
@@ -174,9 +173,10 @@ export class Batch {
     payload: string,
     id: number,
     kind: 'snapshot' | 'native',
+    points = 0,
   ): DossierRow {
     const facts = kind === 'native' ? FACT.unsynced : 0
-    const judged = this.judge(snapshot, agencyId, procedureId, { complaints: 0, facts })
+    const judged = this.judge(snapshot, agencyId, procedureId, { complaints: 0, facts, points })
     const row = { ...judged, id, digest: digestOf(payload), version: 1, complaints: 0, deleted: false }
     this.rows.set(row.code, row)
     this.created.add(row)
@@ -187,7 +187,8 @@ export class Batch {
 
   private judge(snapshot: Snapshot, agencyId: number, procedureId: number, before: Outlook) {
     const revision = this.ground.revision(procedureId, judgingDay(snapshot.receivedAt, this.now))
-    const facts = factsOf(snapshot, revision.rules, before.complaints > 0, isUnsynced(before), before.facts)
+    const marks = { complained: before.complaints > 0, unsynced: isUnsynced(before), points: before.points }
+    const facts = factsOf(snapshot, revision.rules, this.ground.onTime, marks)
     const { code, channel, state, submittedAt, receivedAt, dueAt, finishedAt, returnedAt } = snapshot
     return {
       code,
@@ -202,6 +203,7 @@ export class Batch {
       finishedAt,
       returnedAt,
       facts: facts.bits,
+      points: facts.points,
       lateAfter: facts.lateAfter,
       handlingSeconds: facts.handlingSeconds,
       receivedOn: receivedAt === null ? null : dayOf(receivedAt),
@@ -242,7 +244,7 @@ export class Batch {
 }
 
 /** What is not in a dossier's snapshot and yet decides its facts. */
-type Outlook = Pick<DossierRow, 'complaints' | 'facts'>
+type Outlook = Pick<DossierRow, 'complaints' | 'facts' | 'points'>
 
 const isUnsynced = ({ facts }: Pick<DossierRow, 'facts'>) => (facts & FACT.unsynced) !== 0
 
@@ -250,12 +252,12 @@ const entryOf = (row: DossierRow) => ({
   agencyId: row.agencyId,
   procedureId: row.procedureId,
   receivedOn: row.receivedOn,
-  facts: { bits: row.facts, lateAfter: row.lateAfter, handlingSeconds: row.handlingSeconds },
+  facts: { bits: row.facts, points: row.points, lateAfter: row.lateAfter, handlingSeconds: row.handlingSeconds },
 })
 
 /** Counted alike, so that history grows without any tally being touched. */
 const sameEntry = (a: DossierRow, b: DossierRow) =>
-  (['agencyId', 'procedureId', 'receivedOn', 'facts', 'lateAfter', 'handlingSeconds'] as const).every(
+  (['agencyId', 'procedureId', 'receivedOn', 'facts', 'points', 'lateAfter', 'handlingSeconds'] as const).every(
     (name) => a[name] === b[name],
   )
 

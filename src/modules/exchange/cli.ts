@@ -7,6 +7,7 @@ import type { Db } from '#lib/db.ts'
 import { deleteDossier, mergeDossiers, recordOpinion } from './corrections.ts'
 import { type BadLine, importDossiers } from './importing.ts'
 import { listMissing, replayQuarantine } from './quarantine.ts'
+import { reassessAll } from './reassessment.ts'
 import { recount } from './recount.ts'
 
 /** `motcua import dossiers`, `recount`, `quarantine`, `dossier`: what an operator does with dossiers. */
@@ -23,11 +24,19 @@ export function addCommands(program: Command, open: Open): void {
 
   program
     .command('recount')
-    .option('--verify', 'compare, and end with 1 when anything differs')
-    .description('count every dossier anew and compare with the tallies')
-    .action(() =>
+    .option('--verify', 'only compare, and change nothing')
+    .description(
+      'judge every dossier anew by the rules as they are now, such as a corrected rule of time; then count all and compare with the tallies: ends with 1 when anything differs',
+    )
+    .action(({ verify }: { verify?: true }) =>
       withDatabase(open, async (db, now) => {
-        const result = await recount(db, now(), (dossiers) => process.stderr.write(`\r${dossiers} dossiers counted`))
+        const progress = (done: string) => (dossiers: number) => process.stderr.write(`\r${dossiers} dossiers ${done}`)
+        if (!verify) {
+          const changed = await reassessAll(db, now(), progress('judged'))
+          process.stderr.write('\n')
+          console.log(`${changed} dossiers are judged otherwise now`)
+        }
+        const result = await recount(db, now(), progress('counted'))
         process.stderr.write('\n')
         for (const difference of result.differences.slice(0, 100)) console.log(difference)
         console.log(`${result.dossiers} dossiers, ${result.differences.length} differences`)

@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import { atomically, type Db } from '#lib/db.ts'
 import { found } from '#lib/errors.ts'
 import { type DossierRow, historiesOf, lockDossiers } from '#modules/dossiers/index.ts'
-import { groundOf, holdGround } from '#modules/scoring/index.ts'
+import { type Ground, groundOf, holdGround } from '#modules/scoring/index.ts'
 import type { Rating } from '#modules/surveys/index.ts'
 import { Batch } from './batch.ts'
 import { prepare } from './prepare.ts'
@@ -60,25 +60,28 @@ export function reappraise(db: Db, procedureIds: number[], actor: string, now: D
       const last = rows.at(-1)
       if (!last) return moved
       after = last.id
-      const known = await lockDossiers(
-        tx,
-        rows.map((row) => row.code),
-      )
-      const batch = new Batch(
-        ground,
-        now,
-        known,
-        await historiesOf(
-          tx,
-          known.map((row) => row.id),
-        ),
-      )
-      const payload = JSON.stringify({ reason: 'catalogue changed' })
-      const changed = known.filter((row) => batch.appraise(row, payload)).length
-      if (changed > 0) await finish(tx, batch, 'appraisal', actor, changed, now)
-      moved += changed
+      const codes = rows.map((row) => row.code)
+      moved += await judgeAnew(tx, codes, { ground, reason: 'catalogue changed', actor, now })
     }
   })
+}
+
+/** Judges the dossiers of these codes again on this ground, in the caller's transaction; how many changed a fact. */
+export async function judgeAnew(
+  tx: Db,
+  codes: string[],
+  { ground, reason, actor, now }: { ground: Ground; reason: string; actor: string; now: Date },
+): Promise<number> {
+  const known = await lockDossiers(tx, codes)
+  const histories = await historiesOf(
+    tx,
+    known.map((row) => row.id),
+  )
+  const batch = new Batch(ground, now, known, histories)
+  const payload = JSON.stringify({ reason })
+  const changed = known.filter((row) => batch.appraise(row, payload)).length
+  if (changed > 0) await finish(tx, batch, 'appraisal', actor, changed, now)
+  return changed
 }
 
 type Events = NonNullable<ReturnType<Awaited<ReturnType<typeof historiesOf>>['get']>>

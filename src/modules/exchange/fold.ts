@@ -11,7 +11,7 @@ export type Folded = {
   deleted: boolean
   /** Handled here, and not yet acknowledged by the national side. */
   unsynced: boolean
-  /** What its person answered, as bits of facts. */
+  /** What its person answered, as points. */
   answers: number
   version: number
 }

@@ -4,8 +4,8 @@ import type { Db } from '#lib/db.ts'
 import { apiPaths } from '#lib/paths.ts'
 import { publicAddress } from '#lib/public-address.ts'
 import type { Part } from '#lib/together.ts'
-import { loadCalendar } from '#modules/deadlines/index.ts'
-import { type Actor, agencyTimePoints, type Case, NATIONAL_STATE, waitedFor } from '#modules/dossiers/index.ts'
+import { loadCalendar, promiseToTell } from '#modules/deadlines/index.ts'
+import { type Actor, agencyTimePoints, type Case, NATIONAL_STATE } from '#modules/dossiers/index.ts'
 import type { Ground } from '#modules/scoring/index.ts'
 import { Batch } from './batch.ts'
 import type { HoSo, TienDo } from './national.ts'
@@ -17,12 +17,18 @@ import { readHoSo } from './reading.ts'
 const fileLink = (file: string | null) => (file ? publicAddress(apiPaths.file(file)) : undefined)
 
 /**
- * A dossier handled here in the national format. NgayHenTra is the legal due date less the time given to papers that
- * came: the formula of QĐ 766 takes that time out of the handling, so it gives exactly the ledger's verdict.
+ * The promise (ms) that a dossier handled here is told with, by the reading of "on time" that judges it: what the rule takes
+ * out of the handling is taken off the legal due date, so the rule gives exactly the ledger's verdict.
  */
+export function promiseOf({ legalDueAt, receivedAt, submittedAt, supplements }: Case, { onTime }: Ground) {
+  if (legalDueAt === null) return null
+  const requests = supplements.filter(({ beforeReceipt }) => !beforeReceipt)
+  return promiseToTell(onTime(receivedAt ?? submittedAt), legalDueAt, requests)
+}
+
+/** A dossier handled here in the national format. */
 export function nationalOf(of: Case, ground: Ground): HoSo {
   const owner = of.parties.find(({ role }) => role === 'owner')
-  const due = of.legalDueAt === null ? null : of.legalDueAt - waitedFor(of)
   const online = of.fees.some(({ way }) => way === 'online')
   return {
     MaHoSo: of.code,
@@ -36,7 +42,7 @@ export function nationalOf(of: Case, ground: Ground): HoSo {
     Email: owner?.email,
     NgayNopHoSo: stamp(of.submittedAt),
     NgayTiepNhan: stamp(of.receivedAt),
-    NgayHenTra: stamp(due),
+    NgayHenTra: stamp(promiseOf(of, ground)),
     TrangThaiHoSo: String(NATIONAL_STATE[of.phase]),
     NgayKetThucXuLy: stamp(of.finishedAt),
     NgayTra: stamp(of.returnedAt),

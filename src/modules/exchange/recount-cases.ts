@@ -1,27 +1,42 @@
 import type { Db } from '#lib/db.ts'
-import { accessFaults, actionsOf, caseFaults, getCase } from '#modules/dossiers/index.ts'
+import { accessFaults, actionsOf, type Case, caseFaults, getCase } from '#modules/dossiers/index.ts'
 import { getProcess } from '#modules/process/index.ts'
+import type { Ground } from '#modules/scoring/index.ts'
+import { promiseOf } from './native.ts'
 
 const AT_ONCE = 1000
 
-/** Folds the actions of every dossier handled here anew and compares: rows, ledger, clock, open tokens, who sees it. */
-export async function caseDifferences(tx: Db): Promise<string[]> {
+/** Folds the actions of every dossier handled here anew and compares: rows, ledger, clock, open tokens, the promise told, who sees it. */
+export async function caseDifferences(tx: Db, ground: Ground): Promise<string[]> {
   const differences: string[] = []
   for (let after = 0; ; ) {
     const page = await tx
       .selectFrom('handling')
-      .select(['dossierId', 'processId'])
-      .where('dossierId', '>', after)
-      .orderBy('dossierId')
+      .innerJoin('dossier', 'dossier.id', 'handling.dossierId')
+      .select(['handling.dossierId', 'handling.processId', 'dossier.dueAt'])
+      .where('handling.dossierId', '>', after)
+      .orderBy('handling.dossierId')
       .limit(AT_ONCE)
       .execute()
     const last = page.at(-1)
     if (!last) return differences
     after = last.dossierId
-    for (const { dossierId, processId } of page) {
+    for (const { dossierId, processId, dueAt } of page) {
       const of = await getCase(tx, dossierId)
       const supplement = processId === null ? 'pause' : (await getProcess(tx, processId)).supplement
-      differences.push(...caseFaults(of, await actionsOf(tx, dossierId), supplement), ...(await accessFaults(tx, of)))
+      differences.push(
+        ...caseFaults(of, await actionsOf(tx, dossierId), supplement),
+        ...promiseFaults(of, dueAt, ground),
+        ...(await accessFaults(tx, of)),
+      )
     }
   }
+}
+
+/** Whether it was told with the promise that its ledger and the reading of "on time" that judges it come to. */
+function promiseFaults(of: Case, told: Date | null, ground: Ground): string[] {
+  const promise = promiseOf(of, ground)
+  if ((told && told.getTime()) === promise) return []
+  const iso = (at: number | null) => (at === null ? 'nothing' : new Date(at).toISOString())
+  return [`${of.code}: is told as due ${iso(told && told.getTime())}, its ledger says ${iso(promise)}`]
 }

@@ -2,7 +2,16 @@ import { sql } from 'kysely'
 import { consistently, type Db } from '#lib/db.ts'
 import { loadCalendar } from '#modules/deadlines/index.ts'
 import { agencyTimePoints, type DossierRow, historiesOf, sharesOf } from '#modules/dossiers/index.ts'
-import { factsOf, groundOf, judgingDay, outside, Tally, tallyDifferences, withPoints } from '#modules/scoring/index.ts'
+import {
+  factsOf,
+  type Ground,
+  groundOf,
+  judgingDay,
+  outside,
+  Tally,
+  tallyDifferences,
+  withPoints,
+} from '#modules/scoring/index.ts'
 import { foldHistory } from './fold.ts'
 import { caseDifferences } from './recount-cases.ts'
 
@@ -15,6 +24,7 @@ type Stored = Pick<
   | 'agencyId'
   | 'procedureId'
   | 'facts'
+  | 'points'
   | 'handlingSeconds'
   | 'state'
   | 'receivedOn'
@@ -28,11 +38,17 @@ const AT_ONCE = 2000
 
 /**
  * Folds the history of every dossier anew, judges it, counts it, and compares: row with history, tallies with the count.
- * Dossiers handled here are told anew from their actions too. Any difference is named; none means that every published figure is what its dossiers say.
+ * Dossiers handled here are told anew from their actions too. Any difference is named; none means that every published
+ * figure is what its dossiers say under the rules of `groundFor`.
  */
-export function recount(db: Db, now: Date, onProgress: (dossiers: number) => void = () => {}): Promise<Recount> {
+export function recount(
+  db: Db,
+  now: Date,
+  onProgress: (dossiers: number) => void = () => {},
+  groundFor: (tx: Db) => Promise<Ground> = groundOf,
+): Promise<Recount> {
   return consistently(db, async (tx) => {
-    const ground = await groundOf(tx)
+    const ground = await groundFor(tx)
     const tally = new Tally()
     const calendar = loadCalendar()
     const differences: string[] = []
@@ -53,18 +69,18 @@ export function recount(db: Db, now: Date, onProgress: (dossiers: number) => voi
         }
         const { rules } = ground.revision(row.procedureId, judgingDay(snapshot.receivedAt, now))
         const given = agencyTimePoints(shares.get(row.id) ?? [], calendar)
-        const points = folded.answers | withPoints({ AGENCY_TIME: given })
-        const facts = folded.deleted
-          ? outside(folded.unsynced, points)
-          : factsOf(snapshot, rules, folded.complaints > 0, folded.unsynced, points)
+        const { unsynced, complaints, answers } = folded
+        const marks = { unsynced, complained: complaints > 0, points: answers | withPoints({ AGENCY_TIME: given }) }
+        const facts = folded.deleted ? outside(unsynced, marks.points) : factsOf(snapshot, rules, ground.onTime, marks)
         const agencyId = ground.findAgency(snapshot.agencyCode)?.id ?? row.agencyId
         const told = {
           agencyId,
           facts: facts.bits,
+          points: facts.points,
           lateAfter: facts.lateAfter,
           handlingSeconds: facts.handlingSeconds,
           state: snapshot.state,
-          complaints: folded.complaints,
+          complaints,
           deleted: folded.deleted,
           version: folded.version,
         }
@@ -76,14 +92,14 @@ export function recount(db: Db, now: Date, onProgress: (dossiers: number) => voi
       dossiers += rows.length
       onProgress(dossiers)
     }
-    differences.push(...(await tallyDifferences(tx, tally, ground.width)), ...(await caseDifferences(tx)))
+    differences.push(...(await tallyDifferences(tx, tally, ground.width)), ...(await caseDifferences(tx, ground)))
     return { dossiers, differences }
   })
 }
 
 async function page(tx: Db, after: number): Promise<Stored[]> {
   const { rows } = await sql<Stored>`
-    select id, code, agency_id, procedure_id, facts, handling_seconds, state, received_on,
+    select id, code, agency_id, procedure_id, facts, coalesce(points, 0) as points, handling_seconds, state, received_on,
       (extract(epoch from late_after) * 1000)::bigint as late_after, complaints, deleted, version
     from dossier where id > ${after} order by id limit ${AT_ONCE}
   `.execute(tx)

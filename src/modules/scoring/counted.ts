@@ -3,9 +3,9 @@ import { POINTS_NAMES, type PointsName, pointBits, somePoints } from './points.t
 
 /**
  * What is counted of dossiers, once: a dossier counts when it has every bit of `all`, none of `none` and, where it is
- * stated, one of `any`; with `inTime` it must be on time, by its settled verdict or, while open, by the moment it is judged at; `late` is the opposite.
+ * stated, points at some of `points`; with `inTime` it must be on time, by its settled verdict or, while open, by the moment it is judged at; `late` is the opposite.
  */
-export type Test = { all: number; any?: number; none?: number; inTime?: true; late?: true }
+export type Test = { all: number; none?: number; inTime?: true; late?: true; points?: number }
 
 export const COUNTS = {
   received: { all: FACT.received },
@@ -55,15 +55,15 @@ export function testsOf(measure: string): { numerator: Test; denominator: Test }
     return { numerator: { all: FACT.online, late: true }, denominator: COUNTS.online }
   if (isPoints(measure))
     return {
-      numerator: { all: FACT.received | somePoints(measure) },
-      denominator: { all: FACT.received, any: pointBits(measure) },
+      numerator: { all: FACT.received, points: somePoints(measure) },
+      denominator: { all: FACT.received, points: pointBits(measure) },
     }
   const counts = DOSSIER_MEASURES[measure]
   return counts && { numerator: COUNTS[counts.over], denominator: COUNTS[counts.under] }
 }
 
-/** Does a settled dossier count? Open ones are counted apart, by the day they turn late. */
-export function counts({ all, any, none = 0, inTime }: Test, bits: number): 0 | 1 {
+/** Do the facts of a settled dossier count? Open ones are counted apart, by the day they turn late. */
+export function counts({ all, none = 0, inTime }: Omit<Test, 'points'>, bits: number): 0 | 1 {
   const wanted = inTime ? all | FACT.onTime : all
-  return (bits & wanted) === wanted && (bits & none) === 0 && (any === undefined || (bits & any) !== 0) ? 1 : 0
+  return (bits & wanted) === wanted && (bits & none) === 0 ? 1 : 0
 }

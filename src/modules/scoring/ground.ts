@@ -3,8 +3,18 @@ import { canonicalAgencyCode } from '#lib/codes.ts'
 import type { Db } from '#lib/db.ts'
 import { found } from '#lib/errors.ts'
 import { type Revision, revisionsFor } from '#modules/catalogue/index.ts'
-import { type Calendar, type Counting, dueAt, loadCalendar, loadRules } from '#modules/deadlines/index.ts'
+import {
+  type Calendar,
+  type Counting,
+  dueAt,
+  loadCalendar,
+  loadOnTimeBook,
+  loadRules,
+  type OnTimeReadings,
+  onTimeReadings,
+} from '#modules/deadlines/index.ts'
 import { type GroundState, groundState, type Shelf, shelfAt } from '#modules/units/index.ts'
+import { widthFor } from './bitmap.ts'
 import { dayOf, type Rules } from './facts.ts'
 
 export type GroundAgency = {
@@ -30,7 +40,9 @@ export type Ground = {
   under(agencyId: number): Set<number>
   findProcedure(code: string): { procedureId: number; revisionOn(day: string): JudgedRevision } | undefined
   revision(procedureId: number, day: string): JudgedRevision
-  /** Bits that a bitmap of procedures needs: a multiple of 64 above the greatest procedure id. */
+  /** What is on time, by the moment of receipt. */
+  onTime: OnTimeReadings
+  /** Bits that a bitmap of procedures needs. */
   width: number
 }
 
@@ -111,7 +123,8 @@ async function load(db: Db, key: string, remember: Shelf): Promise<Ground> {
       return list?.[0] && { procedureId: list[0].procedureId, revisionOn: (day) => revision(list, day) }
     },
     revision: (procedureId, day) => revision(byProcedure.get(procedureId) ?? [], day),
-    width: Math.ceil((Math.max(0, ...revisions.map((one) => one.procedureId)) + 1) / 64) * 64,
+    onTime: onTimeReadings(loadOnTimeBook().readings),
+    width: widthFor(revisions.map((one) => one.procedureId)),
   }
 }
 

@@ -10,6 +10,7 @@ import { type PointsName, pointsIn } from './points.ts'
 /** What a reason needs to know of a dossier. */
 export type Judged = {
   facts: number
+  points: number
   state: number
   channel: number
   complaints: number
@@ -28,7 +29,7 @@ export function reasonOf(measure: string, dossier: Judged, at: Date, lang: Lang)
   if (!(dossier.facts & FACT.received))
     return dossier.state === 3 ? say.refused : dossier.state === 1 ? say.registered : say.neverReceived
   if (TIMED.has(measure)) return timeReason(measure, dossier, at, lang)
-  if (isPoints(measure)) return pointsReason(measure, dossier.facts, lang)
+  if (isPoints(measure)) return pointsReason(measure, dossier, lang)
   if (measure === 'PAYMENT_DOSSIER' && !(dossier.facts & FACT.feeDue)) return say.noFee
   const words = say.facts[measure as keyof typeof say.facts]
   const test = testsOf(measure)?.numerator
@@ -39,8 +40,8 @@ export function reasonOf(measure: string, dossier: Judged, at: Date, lang: Lang)
 }
 
 /** Whether a dossier of a measure of time is late: only then is it asked at whose door. */
-export const isLate = (measure: string, { facts, lateAfter }: Judged, at: Date) =>
-  (measure === 'AGENCY_TIME' && pointsIn(facts, measure) === 0) ||
+export const isLate = (measure: string, { facts, points, lateAfter }: Judged, at: Date) =>
+  (measure === 'AGENCY_TIME' && pointsIn(points, measure) === 0) ||
   (TIMED.has(measure) && !(facts & FACT.onTime) && (lateAfter === null || lateAfter < at))
 
 /** At whose door the lateness lies: agency, step, and by how many working hours it ran over its share. */
@@ -54,9 +55,9 @@ export function doorOf(share: Overrun | undefined, ground: Ground, lang: Lang): 
 const TIMED = new Set(['ON_TIME', 'DOSSIER_RECEIVING_SATISFACTION', 'TOTAL_TIME', 'ONLINE_SERVICES_OVERDUE'])
 
 /** How many points a dossier gives, and for what; or why it gives none. */
-function pointsReason(measure: PointsName, facts: number, lang: Lang): string {
+function pointsReason(measure: PointsName, { facts, points: held }: Judged, lang: Lang): string {
   const say = REASONS[lang].points
-  const points = pointsIn(facts, measure)
+  const points = pointsIn(held, measure)
   const shares = measure === 'AGENCY_TIME'
   if (points === null)
     return !shares ? say.unanswered : facts & FACT.resolved ? say.noShares : REASONS[lang].notResolved

@@ -2,7 +2,7 @@ import type { RawBuilder } from 'kysely'
 import type { Part } from '#lib/together.ts'
 import { COUNT_NAMES, COUNTS, counts, type Test } from './counted.ts'
 import { dayOf, FACT, type Facts } from './facts.ts'
-import { ALL_POINTS, POINTS_NAMES, pointsIn } from './points.ts'
+import { POINTS_NAMES, pointsIn } from './points.ts'
 import {
   type Counts,
   countsByGrain,
@@ -43,7 +43,7 @@ export class Tally {
     if (facts.lateAfter !== null) this.countOpen(agencyId, receivedOn, facts.lateAfter, bits, sign)
     if (bits & (FACT.online | FACT.paidOnline | FACT.citizen))
       this.countUsage(key, agencyId, receivedOn, procedureId, bits, sign)
-    if (bits & ALL_POINTS) this.countPoints(agencyId, receivedOn, bits, sign)
+    if (facts.points !== 0) this.countPoints(agencyId, receivedOn, facts.points, sign)
   }
 
   private countOpen(agencyId: number, day: string, lateAfter: number, bits: number, sign: number) {
@@ -70,9 +70,9 @@ export class Tally {
       }
   }
 
-  private countPoints(agencyId: number, day: string, bits: number, sign: number) {
+  private countPoints(agencyId: number, day: string, held: number, sign: number) {
     for (const measure of POINTS_NAMES) {
-      const points = pointsIn(bits, measure)
+      const points = pointsIn(held, measure)
       if (points === null) continue
       const key = `${agencyId} ${day} ${measure}`
       const row = this.points.get(key) ?? { agencyId, day, measure, counts: [0, 0] }

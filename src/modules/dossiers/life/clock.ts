@@ -69,14 +69,6 @@ export function forwardDue(channel: Case['channel'], { now, calendar, rules }: S
   return Math.max(now, toSecond(forwardBy(new Date(now), through, calendar, rules)))
 }
 
-/** Time given to papers asked for and brought, in ms: what the formula of QĐ 766 takes out of the handling. */
-export const waitedFor = ({ supplements }: Pick<Case, 'supplements'>) =>
-  supplements.reduce(
-    (sum, { askedAt, completedAt, beforeReceipt }) =>
-      sum + (completedAt === null || beforeReceipt ? 0 : Math.max(0, completedAt - askedAt)),
-    0,
-  )
-
 /** Closes every open token: nothing more is to be done. */
 export const closeAll = (tokens: Token[], at: number, outcome: string): Pick<Effects, 'tokensClosed'> => ({
   tokensClosed: tokens
