@@ -36,7 +36,8 @@ export async function caseDifferences(tx: Db, ground: Ground): Promise<string[]>
 /** Whether it was told with the promise that its ledger and the reading of "on time" that judges it come to. */
 function promiseFaults(of: Case, told: Date | null, ground: Ground): string[] {
   const promise = promiseOf(of, ground)
-  if ((told && told.getTime()) === promise) return []
-  const iso = (at: number | null) => (at === null ? 'nothing' : new Date(at).toISOString())
-  return [`${of.code}: is told as due ${iso(told && told.getTime())}, its ledger says ${iso(promise)}`]
+  const stands = told === null ? null : told.getTime()
+  return stands === promise ? [] : [`${of.code}: is told as due ${iso(stands)}, its ledger says ${iso(promise)}`]
 }
+
+const iso = (at: number | null) => (at === null ? 'never' : new Date(at).toISOString())
