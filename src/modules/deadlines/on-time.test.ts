@@ -5,7 +5,8 @@ import { checkBook, loadOnTimeBook } from './queries.ts'
 
 const book = loadOnTimeBook()
 const [shipped] = book.readings
-const example = { says: 'on time', due: '2026-11-16 17:00', ended: '2026-11-16 17:00', onTime: true }
+const ended = { says: 'on time', due: '2027-01-16 17:00', ended: '2027-01-16 17:00', onTime: true }
+const example = { ...ended, received: '2026-11-09 09:00' }
 const mistake = (change: object) => {
   try {
     checkBook(OnTimeBook, { ...book, ...change }, 'on-time.yaml')
@@ -17,11 +18,13 @@ const mistake = (change: object) => {
 
 describe('who writes a new reading into the file', () => {
   const next = { ...shipped, validFrom: '2027-01-01', afterDueDay: true }
-  const inNext = { ...example, received: '2027-01-04 09:00' }
+  const inNext = { ...ended, received: '2027-01-04 09:00' }
 
   test('needs a day after the one before it, a source, and an example under it', () => {
-    expect(mistake({ readings: [shipped, next], examples: [...book.examples, inNext] })).toBe('')
-    expect(mistake({ readings: [shipped, next] })).toContain('give an example that was received from 2027-01-01 on')
+    expect(mistake({ readings: [shipped, next], examples: [example, inNext] })).toBe('')
+    expect(mistake({ readings: [shipped, next], examples: [example] })).toContain(
+      'give an example that was received from 2027-01-01 on',
+    )
     expect(mistake({ readings: [shipped, { ...next, validFrom: '2022-06-23' }] })).toContain(
       '2022-06-23 does not come after 2022-06-23',
     )

@@ -16,7 +16,7 @@ const Reading = z.strictObject({
   waitedCounts: z.boolean(),
   /** More than one request for papers makes a dossier late, whenever it ends. */
   secondSupplementIsLate: z.boolean(),
-  /** While papers asked for are awaited, a dossier is judged at the moment of the request; else as any open one. */
+  /** While papers asked for are awaited, a dossier is judged at the moment of the request; else like every open one. */
   judgedAtRequest: z.boolean(),
   certainty: z.enum(certainties),
   source: z.string().min(1),
