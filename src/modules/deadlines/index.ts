@@ -20,7 +20,7 @@ export {
 } from './ledger/entry.ts'
 export { addUp, type LedgerSum } from './ledger/ledger.ts'
 export type { LedgerLine } from './ledger/line.ts'
-export { Limit, type Unit, units } from './limit.ts'
+export { Limit } from './limit.ts'
 export {
   lastOnTime,
   type OnTimeReading,
