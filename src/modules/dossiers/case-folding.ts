@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Db } from '#lib/db.ts'
 import { addUp, LedgerEntry, loadCalendar, loadRules } from '#modules/deadlines/index.ts'
+import { blankCase } from './case-columns.ts'
 import type { ActionRow } from './case-writing.ts'
 import { apply, type Case, type Effects, ENDED } from './life/case.ts'
 
@@ -13,19 +14,8 @@ export async function actionsOf(db: Db, id: number): Promise<ActionRow[]> {
 }
 
 /** A case told anew from its actions alone; of `stored` only what never changes is taken. */
-export function foldActions(stored: Case, actions: ActionRow[]): Case {
-  const { id, code, procedureId, procedureCode, procedureName, revisionId, channel, submittedAt, intakeAgencyId } =
-    stored
-  const blank: Case = {
-    ...{ id, code, procedureId, procedureCode, procedureName, revisionId, channel, submittedAt, intakeAgencyId },
-    ...{ version: 0, phase: 'registered', movedAt: submittedAt, processId: null, sets: 1, agencyId: stored.agencyId },
-    ...{ returnWay: 'counter', returnAddress: null, trackingIn: null, trackingOut: null, verdict: null },
-    ...{ receivedAt: null, finishedAt: null, returnedAt: null, signedAt: null },
-    ...{ firstPromise: null, legalDueAt: null, dueAt: null, waiting: false },
-    ...{ parties: [], papers: [], lastPaper: 0, tokens: [], ledger: [], supplements: [], fees: [], apologies: [] },
-  }
-  return actions.reduce((of, { effects }) => apply(of, effects), blank)
-}
+export const foldActions = (stored: Case, actions: ActionRow[]): Case =>
+  actions.reduce((of, { effects }) => apply(of, effects), blankCase(stored))
 
 /**
  * What is wrong with a stored case: rows that its actions do not tell, a ledger that does not add up to its due dates,

@@ -1,7 +1,8 @@
 import { sql } from 'kysely'
 import { fold } from '#lib/search.ts'
 import type { Part } from '#lib/together.ts'
-import type { Actor, Apology, Case, Effects, Paper, Party, Supplement, Token } from './life/case.ts'
+import { APOLOGY, HANDLING, LEDGER, PAPER, PARTY, SHARE, SUPPLEMENT, TOKEN } from './case-columns.ts'
+import type { Actor, Case, Effects, Paper, Party } from './life/case.ts'
 
 /** One action to be written: what was entered, who did it, and what it changes. */
 export type ActionRow = { kind: string; at: number; by: Actor; data: unknown; effects: Effects }
@@ -19,13 +20,14 @@ export function actionParts(after: Case, action: ActionRow, isNew: boolean): Par
   if (effects.tokensOpened?.length || effects.tokensClosed?.length || effects.tokensMoved?.length)
     parts.push(tokensPart(after, effects))
   if (effects.ledger?.length) parts.push(ledgerPart(after, effects.ledger))
-  if (effects.supplementAsked) parts.push(supplementPart(after.id, effects.supplementAsked))
+  if (effects.supplementAsked)
+    parts.push(supplements.insert('supplement', [{ ...effects.supplementAsked, dossierId: after.id }]))
   if (effects.supplementCompleted)
     parts.push(
       sql`update supplement set completed_at = ${iso(effects.supplementCompleted.completedAt)} where dossier_id = ${after.id} and number = ${effects.supplementCompleted.number}`,
     )
   const { apologyDrafted, apologySigned } = effects
-  if (apologyDrafted) parts.push(apologyPart(after.id, apologyDrafted))
+  if (apologyDrafted) parts.push(apologies.upsert('apology', KEY, [{ ...apologyDrafted, dossierId: after.id }]))
   if (apologySigned)
     parts.push(
       sql`update apology set signed_at = ${iso(apologySigned.signedAt)}, signed_by = ${apologySigned.signedBy} where dossier_id = ${after.id} and number = ${apologySigned.number}`,
@@ -40,88 +42,65 @@ function actionPart(of: Case, { kind, at, by, data, effects }: ActionRow) {
     values (${of.id}, ${of.version}, ${kind}, ${iso(at)}, ${by.personId}::uuid, ${by.agencyId}::int, ${JSON.stringify(by)}, ${JSON.stringify(data)}, ${JSON.stringify(effects)})`
 }
 
-const handlingFields = (of: Case) => ({
-  phase: of.phase,
-  version: of.version,
-  intake_agency_id: of.intakeAgencyId,
-  process_id: of.processId,
-  sets: of.sets,
-  return_way: of.returnWay,
-  return_address: of.returnAddress,
-  tracking_in: of.trackingIn,
-  tracking_out: of.trackingOut,
-  verdict: of.verdict,
-  signed_at: iso(of.signedAt),
-  first_promise: iso(of.firstPromise),
-  legal_due_at: iso(of.legalDueAt),
-  due_at: iso(of.dueAt),
-  waiting: of.waiting,
-  moved_at: iso(of.movedAt),
-  fees: JSON.stringify(of.fees),
+const OF_DOSSIER = { dossierId: 'int8' } as const
+const KEY = ['dossierId', 'number'] as const
+type OfDossier = { dossierId: number }
+
+const handling = HANDLING.and<OfDossier>(OF_DOSSIER)
+const parties = PARTY.and<OfDossier & { search: string }>({ ...OF_DOSSIER, search: 'text' })
+const papers = PAPER.and<OfDossier & { addedAt: number; addedBy: string | null }>({
+  ...OF_DOSSIER,
+  addedAt: 'timestamptz',
+  addedBy: 'uuid',
 })
+const tokens = TOKEN.and<OfDossier & { limitValue: number | null; limitUnit: string | null }>({
+  ...OF_DOSSIER,
+  ...SHARE.columns,
+})
+const ledger = LEDGER.and<OfDossier & { number: number }>({ ...OF_DOSSIER, number: 'int4' })
+const supplements = SUPPLEMENT.and<OfDossier>(OF_DOSSIER)
+const apologies = APOLOGY.and<OfDossier>(OF_DOSSIER)
 
-function handlingInsert(of: Case) {
-  const fields = Object.entries(handlingFields(of))
-  return sql`insert into handling (dossier_id, ${sql.raw(fields.map(([name]) => name).join(', '))})
-    values (${of.id}, ${sql.join(fields.map(([, value]) => value))})`
+const handlingInsert = (of: Case) => handling.insert('handling', [{ ...of, dossierId: of.id }])
+
+const handlingUpdate = (of: Case) => sql`update handling set ${HANDLING.assignments(of)} where dossier_id = ${of.id}`
+
+function partyParts(dossierId: number, list: Party[], isNew: boolean) {
+  const rows = list.map((one) => ({ ...one, dossierId, search: fold(one.name) }))
+  if (rows.length === 0) return []
+  return [isNew ? parties.insert('party', rows) : parties.upsert('party', ['dossierId', 'role'], rows)]
 }
 
-function handlingUpdate(of: Case) {
-  const set = Object.entries(handlingFields(of)).map(([name, value]) => sql`${sql.raw(name)} = ${value}`)
-  return sql`update handling set ${sql.join(set)} where dossier_id = ${of.id}`
-}
-
-function partyParts(id: number, parties: Party[], isNew: boolean) {
-  const rows = parties.map(
-    (one) =>
-      sql`(${id}::bigint, ${one.role}, ${one.kind}, ${one.name}, ${fold(one.name)}, ${one.idNumber}, ${one.verified}::boolean, ${one.bornOn}::date, ${one.phone}, ${one.email}, ${one.address}, ${one.personId}::uuid)`,
+const papersPart = (dossierId: number, added: Paper[], { at, by }: ActionRow) =>
+  papers.insert(
+    'paper',
+    added.map((one) => ({ ...one, dossierId, addedAt: at, addedBy: by.personId })),
   )
-  const columns = sql.raw('kind, name, search, id_number, verified, born_on, phone, email, address, person_id')
-  const insert = sql`insert into party (dossier_id, role, ${columns}) values ${sql.join(rows)}`
-  if (isNew) return rows.length > 0 ? [insert] : []
-  const set = 'kind name search id_number verified born_on phone email address person_id'
-    .split(' ')
-    .map((name) => `${name} = excluded.${name}`)
-  return [sql`${insert} on conflict (dossier_id, role) do update set ${sql.raw(set.join(', '))}`]
-}
-
-function papersPart(id: number, papers: Paper[], { at, by }: ActionRow) {
-  const rows = papers.map(
-    (one) =>
-      sql`(${id}::bigint, ${one.number}::int, ${one.direction}, ${one.component}::smallint, ${one.name}, ${one.kind}, ${one.count}::smallint, ${one.file}, ${one.fileName}, ${one.digitised}::boolean, ${one.reused}::boolean, ${one.fromStore}::boolean, ${one.code}, ${one.token}::int, ${iso(at)}::timestamptz, ${by.personId}::uuid)`,
-  )
-  return sql`insert into paper (dossier_id, number, direction, component, name, kind, count, file, file_name, digitised, reused, from_store, code, token, added_at, added_by) values ${sql.join(rows)}`
-}
 
 /** The tokens that changed, as they stand after the action; one statement may touch a row only once. */
-function tokensPart({ id, tokens }: Case, { tokensOpened = [], tokensClosed = [], tokensMoved = [] }: Effects) {
+function tokensPart(of: Case, { tokensOpened = [], tokensClosed = [], tokensMoved = [] }: Effects) {
   const touched = new Set([...tokensOpened, ...tokensClosed, ...tokensMoved].map(({ number }) => number))
-  const rows = tokens.filter(({ number }) => touched.has(number)).map((one) => tokenRow(id, one))
-  return sql`insert into token (dossier_id, number, process_id, node, kind, parent, name, agency_id, role, assignee, opened_at, limit_value, limit_unit, due_at, closed_at, closed_by, outcome)
-    values ${sql.join(rows)} on conflict (dossier_id, number) do update set process_id = excluded.process_id, node = excluded.node,
-      name = excluded.name, agency_id = excluded.agency_id, role = excluded.role, assignee = excluded.assignee,
-      limit_value = excluded.limit_value, limit_unit = excluded.limit_unit, due_at = excluded.due_at,
-      closed_at = excluded.closed_at, closed_by = excluded.closed_by, outcome = excluded.outcome`
+  const rows = of.tokens
+    .filter(({ number }) => touched.has(number))
+    .map((one) => ({
+      ...one,
+      dossierId: of.id,
+      limitValue: one.limit?.value ?? null,
+      limitUnit: one.limit?.unit ?? null,
+    }))
+  return tokens.upsert('token', KEY, rows)
 }
-
-const tokenRow = (id: number, one: Token) =>
-  sql`(${id}::bigint, ${one.number}::int, ${one.processId}::int, ${one.node}, ${one.kind}, ${one.parent}::int, ${one.name}, ${one.agencyId}::int, ${one.role}, ${one.assignee}::uuid, ${iso(one.openedAt)}::timestamptz, ${one.limit?.value ?? null}::numeric, ${one.limit?.unit ?? null}, ${iso(one.dueAt)}::timestamptz, ${iso(one.closedAt)}::timestamptz, ${one.closedBy}::uuid, ${one.outcome})`
 
 function ledgerPart(of: Case, added: Case['ledger']) {
   const first = of.ledger.length - added.length + 1
-  const rows = added.map(
-    ({ kind, at, person, ground, ...entry }, i) =>
-      sql`(${of.id}::bigint, ${first + i}::int, ${kind}, ${at.toISOString()}::timestamptz, ${person}, ${ground}, ${JSON.stringify(entry)}::json)`,
-  )
-  return sql`insert into ledger_entry (dossier_id, number, kind, at, person, ground, entry) values ${sql.join(rows)}`
+  const rows = added.map(({ kind, at, person, ground, ...entry }, i) => ({
+    dossierId: of.id,
+    number: first + i,
+    kind,
+    at: at.getTime(),
+    person,
+    ground,
+    entry,
+  }))
+  return ledger.insert('ledger_entry', rows)
 }
-
-const supplementPart = (id: number, one: Supplement) =>
-  sql`insert into supplement (dossier_id, number, before_receipt, asked_at, asked_by, ground, items)
-    values (${id}, ${one.number}, ${one.beforeReceipt}, ${iso(one.askedAt)}, ${one.askedBy}, ${one.ground}, ${JSON.stringify(one.items)})`
-
-const apologyPart = (id: number, one: Apology) =>
-  sql`insert into apology (dossier_id, number, drafted_at, reason, until, agency_id, step)
-    values (${id}, ${one.number}, ${iso(one.draftedAt)}, ${one.reason}, ${one.until}, ${one.agencyId}, ${one.step})
-    on conflict (dossier_id, number) do update set drafted_at = excluded.drafted_at, reason = excluded.reason,
-      until = excluded.until, agency_id = excluded.agency_id, step = excluded.step`

@@ -1,4 +1,5 @@
 import { type RawBuilder, sql } from 'kysely'
+import { TableColumns } from '#lib/columns.ts'
 import { type Cell, type Columns, type ColumnType, copyInto } from '#lib/copy.ts'
 import type { Db } from '#lib/db.ts'
 import { type Part, together } from '#lib/together.ts'
@@ -10,8 +11,8 @@ export type DossierRow = {
   procedureId: number
   revisionId: number
   facts: number
-  /** Points that it gives (`scoring/points.ts`); 0 = none are known. */
-  points: number
+  /** Points that it gives (`scoring/points.ts`); null = none are known. */
+  points: number | null
   handlingSeconds: number
   channel: number
   state: number
@@ -45,31 +46,33 @@ export type EventKind =
 /** One line of a dossier's history. `payload` is the JSON text as it came. */
 export type DossierEvent = { dossierId: number; version: number; kind: EventKind; payload: string }
 
-const DOSSIER = [
-  ['id', 'int8'],
-  ['agency_id', 'int4'],
-  ['procedure_id', 'int4'],
-  ['revision_id', 'int4'],
-  ['facts', 'int4'],
-  ['points', 'int2'],
-  ['handling_seconds', 'int8'],
-  ['channel', 'int2'],
-  ['state', 'int2'],
-  ['received_on', 'date'],
-  ['submitted_at', 'timestamptz'],
-  ['received_at', 'timestamptz'],
-  ['due_at', 'timestamptz'],
-  ['late_after', 'timestamptz'],
-  ['finished_at', 'timestamptz'],
-  ['returned_at', 'timestamptz'],
-  ['supplements', 'int2'],
-  ['supplements_done', 'int2'],
-  ['digest', 'int8'],
-  ['version', 'int4'],
-  ['complaints', 'int2'],
-  ['deleted', 'bool'],
-  ['code', 'text'],
-] as const satisfies Columns
+/** Where each field of the row is kept. */
+export const DOSSIER_COLUMNS = new TableColumns<DossierRow>({
+  id: 'int8',
+  agencyId: 'int4',
+  procedureId: 'int4',
+  revisionId: 'int4',
+  facts: 'int4',
+  points: 'int2',
+  handlingSeconds: 'int8',
+  channel: 'int2',
+  state: 'int2',
+  receivedOn: 'date',
+  submittedAt: 'timestamptz',
+  receivedAt: 'timestamptz',
+  dueAt: 'timestamptz',
+  lateAfter: 'timestamptz',
+  finishedAt: 'timestamptz',
+  returnedAt: 'timestamptz',
+  supplements: 'int2',
+  supplementsDone: 'int2',
+  digest: 'int8',
+  version: 'int4',
+  complaints: 'int2',
+  deleted: 'bool',
+  code: 'text',
+})
+const DOSSIER = DOSSIER_COLUMNS.copied()
 const EVENT = [
   ['dossier_id', 'int8'],
   ['version', 'int4'],
@@ -148,30 +151,4 @@ const namesOf = (columns: Columns) => sql.raw(columns.map(([name]) => name).join
 const written = (type: ColumnType | undefined, cell: Cell) =>
   type === 'timestamptz' && cell !== null ? new Date(cell as number).toISOString() : cell
 
-function cellsOf(row: DossierRow): Cell[] {
-  return [
-    row.id,
-    row.agencyId,
-    row.procedureId,
-    row.revisionId,
-    row.facts,
-    row.points === 0 ? null : row.points,
-    row.handlingSeconds,
-    row.channel,
-    row.state,
-    row.receivedOn,
-    row.submittedAt,
-    row.receivedAt,
-    row.dueAt,
-    row.lateAfter,
-    row.finishedAt,
-    row.returnedAt,
-    row.supplements,
-    row.supplementsDone,
-    row.digest,
-    row.version,
-    row.complaints,
-    row.deleted,
-    row.code,
-  ]
-}
+const cellsOf = (row: DossierRow): Cell[] => DOSSIER_COLUMNS.list.map(({ field }) => row[field])

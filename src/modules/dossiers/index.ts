@@ -1,4 +1,5 @@
 export { accessFaults, accessParts } from './access.ts'
+export { blankCase } from './case-columns.ts'
 export { actionsOf, caseFaults, foldActions } from './case-folding.ts'
 export { getCase, getCaseByCode, getCaseWith, type Happened, historyColumn } from './case-reading.ts'
 export { type ActionRow, actionParts } from './case-writing.ts'

@@ -4,7 +4,7 @@ import { atomically, type Db } from '#lib/db.ts'
 import { found } from '#lib/errors.ts'
 import { CHANNELS, getProcedure, longestLimit, type Procedure } from '#modules/catalogue/index.ts'
 import type { Limit } from '#modules/deadlines/index.ts'
-import { type Actor, apply, type Case, type Effects, receive } from '#modules/dossiers/index.ts'
+import { type Actor, apply, blankCase, type Case, type Effects, receive } from '#modules/dossiers/index.ts'
 import { nextAtCounter, prepareNew } from '#modules/exchange/index.ts'
 import { dutyOf } from '#modules/identity/index.ts'
 import { numbered } from '../actions.ts'
@@ -82,14 +82,17 @@ async function file(tx: Db, filing: Filing, doer: Doer, now: Date) {
   const code = formatDossierCode({ agency: intake.code, day, sequence })
   const channel = (CHANNELS.indexOf(filing.channel) + 1) as Case['channel']
   const at = Math.floor(now.getTime() / 1000) * 1000
-  const of = blank({
+  const of = blankCase({
     id: prepared.ids[0] ?? 0,
     code,
-    procedure,
-    channel,
-    at,
     agencyId: agency.id,
     intakeAgencyId: intake.id,
+    procedureId: procedure.id,
+    procedureCode: procedure.code,
+    procedureName: procedure.name,
+    revisionId: procedure.revisionId,
+    channel,
+    submittedAt: at,
   })
   const first: Effects = {
     set: {
@@ -120,23 +123,5 @@ function filedBy(doer: Doer, intakeId: number): Actor {
     agencyId: intakeId,
     role: 'clerk',
     onBehalfOf: duty.onBehalfOf?.name ?? null,
-  }
-}
-
-type Blank = Pick<Case, 'id' | 'code' | 'channel' | 'agencyId' | 'intakeAgencyId'> & {
-  procedure: Procedure
-  at: number
-}
-
-/** A dossier before its first action. */
-function blank({ procedure, at, ...given }: Blank): Case {
-  return {
-    ...given,
-    ...{ version: 0, phase: 'registered', submittedAt: at, movedAt: at, processId: null, sets: 1 },
-    ...{ procedureId: procedure.id, procedureCode: procedure.code, procedureName: procedure.name },
-    ...{ revisionId: procedure.revisionId, returnWay: 'counter', returnAddress: null, trackingIn: null },
-    ...{ trackingOut: null, verdict: null, receivedAt: null, finishedAt: null, returnedAt: null, signedAt: null },
-    ...{ firstPromise: null, legalDueAt: null, dueAt: null, waiting: false },
-    ...{ parties: [], papers: [], lastPaper: 0, tokens: [], ledger: [], supplements: [], fees: [], apologies: [] },
   }
 }
