@@ -147,7 +147,7 @@ const filing = (code: string, i: number): Filing => ({
         idNumber: String(i).padStart(12, '0'),
         verified: false,
       },
-      ...{ bornOn: null, phone: '0900000000', email: null, address: null, personId: null },
+      ...{ bornOn: null, phone: '0900000000', email: null, address: null, citizenId: null },
     },
   ],
   papers: [],

@@ -60,7 +60,7 @@ export class Dossier {
     const filing = filingOf(birth, chance)
     const clerk = hands.find(intakeId, 'clerk')
     if (!clerk) throw new Error(`The demo is broken: no clerk at ${plan.agency}`)
-    const applicant: Doer = { as: 'applicant', personId: null, name: filing.parties[0]?.name ?? '' }
+    const applicant: Doer = { as: 'applicant', citizenId: null, name: filing.parties[0]?.name ?? '' }
     const atCounter = plan.channel !== 'online' && plan.turn !== 'incomplete' && plan.turn !== 'intake_refusal'
     const { code } = atCounter
       ? await receiveAtCounter(tx, filing, { as: 'officer', officer: clerk }, new Date(now))

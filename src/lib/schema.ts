@@ -261,6 +261,7 @@ export interface DossierAction {
   agencyId: number | null;
   at: Timestamp;
   by: Json;
+  citizenId: string | null;
   data: Json;
   dossierId: number;
   effects: Json;
@@ -513,6 +514,7 @@ export interface Offering {
 export interface Paper {
   addedAt: Timestamp;
   addedBy: string | null;
+  addedByCitizen: string | null;
   code: string | null;
   component: number | null;
   count: Generated<number>;
@@ -533,12 +535,12 @@ export interface Paper {
 export interface Party {
   address: string | null;
   bornOn: string | null;
+  citizenId: string | null;
   dossierId: number;
   email: string | null;
   idNumber: string | null;
   kind: string;
   name: string;
-  personId: string | null;
   phone: string | null;
   role: string;
   search: string;

@@ -34,7 +34,7 @@ beforeAll(async () => {
     { as: 'officer', officer: clerk },
     NOW,
   )
-  await register(db, aFiling({ channel: 'online' }), { as: 'applicant', personId: null, name: 'Lê Văn Đợi' }, NOW)
+  await register(db, aFiling({ channel: 'online' }), { as: 'applicant', citizenId: null, name: 'Lê Văn Đợi' }, NOW)
   const server = await new Promise<ReturnType<typeof serve>>((done) => {
     const starting = serve({ fetch: app.fetch, port: 0, hostname: '127.0.0.1' }, () => done(starting))
   })

@@ -95,7 +95,7 @@ export const PARTY = new TableColumns<Party>({
   phone: 'text',
   email: 'text',
   address: 'text',
-  personId: 'uuid',
+  citizenId: 'uuid',
 })
 
 export const PAPER = new TableColumns<Paper>({

@@ -3,7 +3,7 @@ import type { Db } from '#lib/db.ts'
 import { addUp, LedgerEntry, loadCalendar, loadRules } from '#modules/deadlines/index.ts'
 import { blankCase } from './case-columns.ts'
 import type { ActionRow } from './case-writing.ts'
-import { apply, type Case, type Effects, ENDED } from './life/case.ts'
+import { apply, type Case, type Effects, ENDED, type Party } from './life/case.ts'
 
 /** Every action of a dossier, the oldest first. */
 export async function actionsOf(db: Db, id: number): Promise<ActionRow[]> {
@@ -42,16 +42,26 @@ export function caseFaults(stored: Case, actions: ActionRow[], supplement: 'paus
   return faults
 }
 
-function revived(effects: Effects): Effects {
-  if (!effects.ledger) return effects
-  const ledger = effects.ledger.map(({ at, ...entry }) => {
+/** A party as it was written while the id of a citizen was called that of a person. */
+type OldParty = Party & { personId?: string | null }
+
+/** Effects as they are now, of what JSON has kept of them. */
+function revived({ parties: kept, ...effects }: Effects): Effects {
+  const parties = kept?.map(({ personId, ...party }: OldParty) => ({
+    ...party,
+    citizenId: party.citizenId ?? personId ?? null,
+  }))
+  return { ...effects, ...(parties && { parties }), ...(effects.ledger && { ledger: entriesOf(effects.ledger) }) }
+}
+
+function entriesOf(entries: NonNullable<Effects['ledger']>) {
+  return entries.map(({ at, ...entry }) => {
     const until =
       'until' in entry && typeof entry.until === 'string' && entry.until.length > 10
         ? { until: new Date(entry.until) }
         : {}
     return LedgerEntry.parse({ ...entry, ...until, at: new Date(at) })
   })
-  return { ...effects, ledger }
 }
 
 /** Equal as JSON, whatever the order in which lists and fields were written. */

@@ -38,8 +38,8 @@ export function actionParts(after: Case, action: ActionRow, isNew: boolean): Par
 const iso = (at: number | null) => (at === null ? null : new Date(at).toISOString())
 
 function actionPart(of: Case, { kind, at, by, data, effects }: ActionRow) {
-  return sql`insert into dossier_action (dossier_id, version, kind, at, person_id, agency_id, by, data, effects)
-    values (${of.id}, ${of.version}, ${kind}, ${iso(at)}, ${by.personId}::uuid, ${by.agencyId}::int, ${JSON.stringify(by)}, ${JSON.stringify(data)}, ${JSON.stringify(effects)})`
+  return sql`insert into dossier_action (dossier_id, version, kind, at, person_id, citizen_id, agency_id, by, data, effects)
+    values (${of.id}, ${of.version}, ${kind}, ${iso(at)}, ${by.personId}::uuid, ${by.citizenId ?? null}::uuid, ${by.agencyId}::int, ${JSON.stringify(by)}, ${JSON.stringify(data)}, ${JSON.stringify(effects)})`
 }
 
 const OF_DOSSIER = { dossierId: 'int8' } as const
@@ -48,10 +48,11 @@ type OfDossier = { dossierId: number }
 
 const handling = HANDLING.and<OfDossier>(OF_DOSSIER)
 const parties = PARTY.and<OfDossier & { search: string }>({ ...OF_DOSSIER, search: 'text' })
-const papers = PAPER.and<OfDossier & { addedAt: number; addedBy: string | null }>({
+const papers = PAPER.and<OfDossier & { addedAt: number; addedBy: string | null; addedByCitizen: string | null }>({
   ...OF_DOSSIER,
   addedAt: 'timestamptz',
   addedBy: 'uuid',
+  addedByCitizen: 'uuid',
 })
 const tokens = TOKEN.and<OfDossier & { limitValue: number | null; limitUnit: string | null }>({
   ...OF_DOSSIER,
@@ -74,7 +75,13 @@ function partyParts(dossierId: number, list: Party[], isNew: boolean) {
 const papersPart = (dossierId: number, added: Paper[], { at, by }: ActionRow) =>
   papers.insert(
     'paper',
-    added.map((one) => ({ ...one, dossierId, addedAt: at, addedBy: by.personId })),
+    added.map((one) => ({
+      ...one,
+      dossierId,
+      addedAt: at,
+      addedBy: by.personId,
+      addedByCitizen: by.citizenId ?? null,
+    })),
   )
 
 /** The tokens that changed, as they stand after the action; one statement may touch a row only once. */

@@ -63,7 +63,7 @@ export const PartyInput = z.object({
   phone: z.string().nullable().default(null),
   email: z.string().nullable().default(null),
   address: z.string().max(500).nullable().default(null),
-  personId: z.uuid().nullable().default(null),
+  citizenId: z.uuid().nullable().default(null),
 }) satisfies z.ZodType<Party, unknown>
 export type PartyInput = z.input<typeof PartyInput>
 

@@ -113,7 +113,7 @@ test('many hands at once on one dossier, some in a transaction and some not: eve
 test('for a stranger there is no dossier, whatever they try', async () => {
   const { code } = await received()
   const stranger: Doer = { as: 'officer', officer: await atWork(db, 'Người Khác', 'H99.1', 'officer') }
-  const somebody: Doer = { as: 'applicant', personId: '00000000-0000-4000-8000-000000000009', name: 'Ai đó' }
+  const somebody: Doer = { as: 'applicant', citizenId: '00000000-0000-4000-8000-000000000009', name: 'Ai đó' }
   for (const kind of Object.keys(INPUT) as (keyof typeof INPUT)[])
     for (const doer of [stranger, somebody])
       await expect(act(db, { code, kind, input: {} as never }, doer, now)).rejects.toMatchObject({ status: 404 })

@@ -52,8 +52,8 @@ export async function see(db: Db, code: string, doer: Doer, asking: Asking): Pro
 /** As `visibleTo` says it to the database. An applicant without an account has proven code and factor. */
 function maySee(doer: Doer, of: Case, access: number[], ground: Ground): boolean {
   if (doer.as === 'officer') return readableAgencies(doer.officer, ground).some((id) => access.includes(id))
-  if (doer.as === 'system' || doer.personId === null) return true
-  return of.parties.some(({ personId }) => personId === doer.personId)
+  if (doer.as === 'system' || doer.citizenId === null) return true
+  return of.parties.some(({ citizenId }) => citizenId === doer.citizenId)
 }
 
 /** Whether something has come between, or one statement was not enough: in a transaction it is worked out anew. */

@@ -94,8 +94,8 @@ export async function hold(tx: Db, code: string, doer: Doer): Promise<Held> {
 /** The condition under which a doer may see dossier `d`. An applicant without an account has proven code and factor. */
 function seenBy(doer: Doer, ground: Ground): RawBuilder<boolean> | undefined {
   if (doer.as === 'officer') return visibleTo(readableAgencies(doer.officer, ground))
-  if (doer.as === 'system' || doer.personId === null) return
-  return sql<boolean>`exists (select from party where dossier_id = d.id and person_id = ${doer.personId}::uuid)`
+  if (doer.as === 'system' || doer.citizenId === null) return
+  return sql<boolean>`exists (select from party where dossier_id = d.id and citizen_id = ${doer.citizenId}::uuid)`
 }
 
 /** The effects of a decision, or its refusal as an error with words. */

@@ -1,6 +1,6 @@
 import type { ActionKind, Actor, Case } from '#modules/dossiers/index.ts'
 import { LIFE, mayAct } from '#modules/dossiers/index.ts'
-import type { Officer } from '#modules/identity/index.ts'
+import type { Duty, Officer } from '#modules/identity/index.ts'
 import { NotLawful } from './not-lawful.ts'
 
 /**
@@ -9,7 +9,7 @@ import { NotLawful } from './not-lawful.ts'
  */
 export type Doer =
   | { as: 'officer'; officer: Officer }
-  | { as: 'applicant'; personId: string | null; name: string }
+  | { as: 'applicant'; citizenId: string | null; name: string }
   | { as: 'system'; name: string /** The API key under which another system speaks. */; key?: number }
 
 /** How a doer is named in the journal of writes. */
@@ -17,7 +17,7 @@ export const actorOf = (doer: Doer) =>
   doer.as === 'officer'
     ? `person:${doer.officer.id}`
     : doer.as === 'applicant'
-      ? `applicant:${doer.personId ?? ''}`
+      ? `applicant:${doer.citizenId ?? ''}`
       : doer.key === undefined
         ? 'system'
         : `key:${doer.key}`
@@ -29,12 +29,28 @@ export function allowed(kind: ActionKind, of: Case, doer: Doer, task?: number): 
     const seats: readonly string[] = rule.seats
     if (!(rule.from as readonly string[]).includes(of.phase)) throw new NotLawful('wrong_phase')
     if (!seats.includes(doer.as)) throw new NotLawful('not_yours')
-    const personId = doer.as === 'applicant' ? doer.personId : null
-    return { personId, name: doer.name, agencyId: null, role: doer.as, onBehalfOf: null }
+    return outsider(doer)
   }
-  const { officer } = doer
-  const permission = mayAct(kind, of, officer, task)
+  const permission = mayAct(kind, of, doer.officer, task)
   if (!permission.ok) throw new NotLawful(permission.refusal)
-  const { agencyId, role, onBehalfOf } = permission.duty
-  return { personId: officer.id, name: officer.name, agencyId, role, onBehalfOf: onBehalfOf?.name ?? null }
+  return official(doer.officer, permission.duty)
 }
+
+/** An official as the actor of what they do under this duty. */
+export const official = ({ id, name }: Officer, { agencyId, role, onBehalfOf }: Duty): Actor => ({
+  personId: id,
+  name,
+  agencyId,
+  role,
+  onBehalfOf: onBehalfOf?.name ?? null,
+})
+
+/** Whoever is no official as an actor. */
+export const outsider = (doer: Exclude<Doer, { as: 'officer' }>): Actor => ({
+  personId: null,
+  citizenId: doer.as === 'applicant' ? doer.citizenId : null,
+  name: doer.name,
+  agencyId: null,
+  role: doer.as,
+  onBehalfOf: null,
+})

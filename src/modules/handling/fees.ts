@@ -7,8 +7,8 @@ import type { Change } from './consequences.ts'
 
 /** What an action means for the orders of the dossier's fees: asked for, taken at the counter, or no longer owed. */
 export async function settleOrders(tx: Db, { before, after, kind }: Change, actor: Actor, now: Date): Promise<void> {
-  const { personId, name, agencyId, role } = actor
-  const by = { personId, name, agencyId, role }
+  const { personId, citizenId, name, agencyId, role } = actor
+  const by = { personId, citizenId, name, agencyId, role }
   const items = unpaid(after).slice(unpaid(before).length)
   const asks = kind === 'registration' || kind === 'payment_request' || (kind === 'receipt' && before.version === 0)
   if (asks && items.length > 0) {

@@ -9,7 +9,10 @@ export type Item = z.infer<typeof Item>
 
 /** Who did it. `agencyId` null: the person who pays, or the system. */
 export const By = z.object({
+  /** An official. */
   personId: z.string().nullable(),
+  /** The applicant, signed in. */
+  citizenId: z.string().nullish(),
   name: z.string(),
   agencyId: z.int().nullable(),
   role: z.string(),

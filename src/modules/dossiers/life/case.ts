@@ -42,7 +42,10 @@ export const ENDED: readonly Phase[] = ['refused', 'withdrawn', 'stopped', 'retu
 
 /** Who did it, and under which duty. The applicant has no agency; the system neither person nor agency. */
 export type Actor = {
+  /** An official. */
   personId: string | null
+  /** The applicant, signed in; of nobody else. */
+  citizenId?: string | null
   name: string
   agencyId: number | null
   role: Role | 'applicant' | 'system'
@@ -61,7 +64,8 @@ export type Party = {
   phone: string | null
   email: string | null
   address: string | null
-  personId: string | null
+  /** Signed in. */
+  citizenId: string | null
 }
 
 /** A paper brought, added or handed back. `file` is its content address in `documents`. */

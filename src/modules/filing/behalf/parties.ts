@@ -32,7 +32,7 @@ export const isForAnother = (answers: Answers) => answers['for.who'] === 'person
 export async function partiesOf(db: Db, citizen: Citizen, answers: Answers) {
   const { id, name, idNumber, bornOn } = citizen
   const contact = { email: answers['return.email'] || citizen.email, phone: answers['return.phone'] || null }
-  const own = { kind: 'citizen', name, idNumber, bornOn, verified: idNumber !== null, personId: id, ...contact }
+  const own = { kind: 'citizen', name, idNumber, bornOn, verified: idNumber !== null, citizenId: id, ...contact }
   const claim = await claimOf(db, citizen.id, answers)
   if (claim) {
     const said = { kind: 'business', name: claim.name, idNumber: claim.taxCode, verified: claim.confirmed === true }

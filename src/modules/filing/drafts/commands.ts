@@ -101,7 +101,7 @@ export function submitDraft(
       returnWay: draft.answers['return.way'] || 'online',
       returnAddress: draft.answers['return.address'] || null,
     })
-    const doer = { as: 'applicant', personId: citizen.id, name: citizen.name } as const
+    const doer = { as: 'applicant', citizenId: citizen.id, name: citizen.name } as const
     const { code } = await register(tx, filing, doer, now, `draft ${id}`)
     await keepChoice(tx, citizen.id, code, draft.answers['return.notices'], now)
     await tx.updateTable('filingDraft').set({ dossier: code, savedAt: now }).where('id', '=', id).execute()

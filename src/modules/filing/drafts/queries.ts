@@ -77,7 +77,7 @@ export async function listMine(db: Db, citizenId: string): Promise<MyDossier[]> 
         where t.dossier_id = d.id and t.closed_at is null), i.name) as holder
     from dossier d join handling h on h.dossier_id = d.id join procedure_revision r on r.id = d.revision_id
       join agency i on i.id = h.intake_agency_id
-    where not d.deleted and exists (select from party p where p.dossier_id = d.id and p.person_id = ${citizenId}::uuid)
+    where not d.deleted and exists (select from party p where p.dossier_id = d.id and p.citizen_id = ${citizenId}::uuid)
     order by d.id desc limit 200`.execute(db)
   return rows
 }
@@ -92,7 +92,7 @@ export async function listPapers(db: Db, citizenId: string): Promise<OwnPaper[]>
       select distinct on (x.file) x.file, coalesce(x.file_name, x.name) as file_name, x.name, x.code, d.id
       from party p join dossier d on d.id = p.dossier_id join paper x on x.dossier_id = d.id
         join handling h on h.dossier_id = d.id
-      where p.person_id = ${citizenId}::uuid and p.role = 'owner' and not d.deleted and x.file is not null
+      where p.citizen_id = ${citizenId}::uuid and p.role = 'owner' and not d.deleted and x.file is not null
         and x.removed_at is null and (x.direction = 'in' or h.phase in ('finished', 'returned'))
       order by x.file, d.id desc
     ) own order by id desc limit 100`.execute(db)

@@ -85,7 +85,7 @@ async function viewsOfMine(db: Db, citizenId: string) {
   const { rows } = await sql<{ at: Date; agency: string; code: string }>`
     select v.at, a.name as agency, d.code from dossier_view v
       join dossier d on d.id = v.dossier_id join agency a on a.id = v.agency_id
-    where not d.deleted and d.id in (select dossier_id from party where person_id = ${citizenId}::uuid)
+    where not d.deleted and d.id in (select dossier_id from party where citizen_id = ${citizenId}::uuid)
     order by v.at desc limit 200`.execute(db)
   return rows
 }

@@ -6,7 +6,7 @@ import type { FollowedDossier } from './queries.ts'
 /** The person at the other end has proven code and factor; they act under the name that was given with the dossier. */
 export function applicantOf({ parties }: FollowedDossier['of']): Doer {
   const person = parties.find(({ role }) => role === 'submitter') ?? parties[0]
-  return { as: 'applicant', personId: null, name: person?.name ?? 'Người nộp hồ sơ' }
+  return { as: 'applicant', citizenId: null, name: person?.name ?? 'Người nộp hồ sơ' }
 }
 
 /** As whom the dossier names the person at the other end: who brought it, else its owner. */

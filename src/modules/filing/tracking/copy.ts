@@ -13,7 +13,7 @@ export function copyOf(file: FollowedDossier, views: Views) {
     agency: nameOf(of.agencyId),
     phase: of.phase,
     due: of.dueAt === null ? null : new Date(of.dueAt).toISOString(),
-    people: of.parties.map(({ personId: _, ...party }) => party),
+    people: of.parties.map(({ citizenId: _, ...party }) => party),
     papers: of.papers.map(({ name, count, fileName, direction }) => ({ name, count, fileName, direction })),
     fees: of.fees.map(({ name, amount, paidAt }) => ({ name, amount, paid: paidAt !== null })),
     story: tellStory(file, 'vi').map(({ at, what, where, details }) => ({

@@ -25,10 +25,10 @@ export async function isProven(db: Db, code: string, factor: string): Promise<bo
 }
 
 /** Whether somebody who is signed in is the owner of this dossier or who brought it. */
-export async function isPartyTo(db: Db, code: string, personId: string): Promise<boolean> {
+export async function isPartyTo(db: Db, code: string, citizenId: string): Promise<boolean> {
   const { rows } = await sql`
     select from dossier d join party p on p.dossier_id = d.id
-    where d.code = ${code} and not d.deleted and p.person_id = ${personId}::uuid`.execute(db)
+    where d.code = ${code} and not d.deleted and p.citizen_id = ${citizenId}::uuid`.execute(db)
   return rows.length > 0
 }
 

@@ -28,10 +28,10 @@ describe("the counter's day", () => {
     const first = await register(
       db,
       online('Lê Văn Đợi'),
-      { as: 'applicant', personId: null, name: 'Lê Văn Đợi' },
+      { as: 'applicant', citizenId: null, name: 'Lê Văn Đợi' },
       clock.now,
     )
-    await register(db, online('Phạm Thị Chờ'), { as: 'applicant', personId: null, name: 'Phạm Thị Chờ' }, clock.now)
+    await register(db, online('Phạm Thị Chờ'), { as: 'applicant', citizenId: null, name: 'Phạm Thị Chờ' }, clock.now)
     clock.now = at('2026-11-10T10:30:00')
     const queue = await list('queue')
     expect(queue).toContain('Chờ tiếp nhận (2)')

@@ -17,7 +17,7 @@ export function checkedParties(
     const email = party.email ? readEmail(party.email) : null
     if (email === undefined) faults.push([`parties.${i}.email`, faultWords.email.en])
     // Who they are was proven to nobody here, and no account is named by a machine
-    const unproven = { verified: false, personId: null }
+    const unproven = { verified: false, citizenId: null }
     return {
       ...party,
       ...unproven,

@@ -9,7 +9,7 @@ import { nextAtCounter, prepareNew } from '#modules/exchange/index.ts'
 import { dutyOf } from '#modules/identity/index.ts'
 import { numbered } from '../actions.ts'
 import { type Done, decided, finish, hold } from '../commands.ts'
-import { actorOf, allowed, type Doer } from '../doer.ts'
+import { actorOf, allowed, type Doer, official, outsider } from '../doer.ts'
 import { NotLawful } from '../not-lawful.ts'
 import { processFor, settingFor } from '../processes.ts'
 import { once, type RequestKey } from '../request.ts'
@@ -110,18 +110,8 @@ async function file(tx: Db, filing: Filing, doer: Doer, now: Date) {
 }
 
 function filedBy(doer: Doer, intakeId: number): Actor {
-  if (doer.as !== 'officer') {
-    const personId = doer.as === 'applicant' ? doer.personId : null
-    return { personId, name: doer.name, agencyId: null, role: doer.as, onBehalfOf: null }
-  }
+  if (doer.as !== 'officer') return outsider(doer)
   const duty = dutyOf(doer.officer, ['clerk'], [intakeId])
   if (!duty) throw new NotLawful('not_yours')
-  const { officer } = doer
-  return {
-    personId: officer.id,
-    name: officer.name,
-    agencyId: intakeId,
-    role: 'clerk',
-    onBehalfOf: duty.onBehalfOf?.name ?? null,
-  }
+  return official(doer.officer, duty)
 }

@@ -37,7 +37,7 @@ function corrected(party: Party, text: (name: string) => string) {
   const [name, idNumber] = [typed('name') ?? '', typed('idNumber')]
   const verified = party.verified && name === party.name && idNumber === party.idNumber
   return {
-    ...{ role: party.role, personId: party.personId, verified, name, idNumber, kind: typed('kind') },
+    ...{ role: party.role, citizenId: party.citizenId, verified, name, idNumber, kind: typed('kind') },
     ...{ bornOn: typed('bornOn'), phone: typed('phone'), email: typed('email'), address: typed('address') },
   }
 }

@@ -58,12 +58,12 @@ const MOST_RELATED = 20
 
 async function listRelated(db: Db, of: Case, officer: Officer, ground: Ground): Promise<Related[]> {
   const owner = of.parties.find(({ role }) => role === 'owner')
-  if (!owner?.idNumber && !owner?.personId) return []
+  if (!owner?.idNumber && !owner?.citizenId) return []
   const { rows } = await sql<Related>`
     select d.code, r.name as procedure_name, h.phase, (extract(epoch from d.received_at) * 1000)::float8 as received_at
     from (
       select dossier_id from party where id_number = ${owner.idNumber}
-      union select dossier_id from party where person_id = ${owner.personId}::uuid
+      union select dossier_id from party where citizen_id = ${owner.citizenId}::uuid
     ) same join dossier d on d.id = same.dossier_id join handling h on h.dossier_id = d.id
     join procedure_revision r on r.id = d.revision_id
     where d.id <> ${of.id} and not d.deleted and ${visibleTo(readableAgencies(officer, ground))}
