@@ -237,9 +237,9 @@ export interface Dossier {
   id: number;
   lateAfter: Timestamp | null;
   /**
-   * two bits an index of TT 01/2018, see scoring/points.ts; null: it gives none
+   * two bits an index of TT 01/2018, see scoring/points.ts; 0: it gives none
    */
-  points: number | null;
+  points: Generated<number>;
   procedureId: number;
   receivedAt: Timestamp | null;
   receivedOn: string | null;

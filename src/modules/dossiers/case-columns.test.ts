@@ -21,7 +21,7 @@ type Share = { limitValue: number | null; limitUnit: string | null }
 /** The columns that are written with a row and not part of what it tells. */
 const KEY = ['dossier_id']
 const TABLES = [
-  { table: 'dossier', columns: DOSSIER_COLUMNS, besides: [] },
+  { table: 'dossier', columns: DOSSIER_COLUMNS, besides: [] as string[] },
   { table: 'handling', columns: HANDLING, besides: KEY },
   { table: 'party', columns: PARTY, besides: [...KEY, 'search'] },
   { table: 'paper', columns: PAPER, besides: [...KEY, 'added_at', 'added_by', 'added_by_citizen', 'removed_at'] },

@@ -11,8 +11,8 @@ export type DossierRow = {
   procedureId: number
   revisionId: number
   facts: number
-  /** Points that it gives (`scoring/points.ts`); null = none are known. */
-  points: number | null
+  /** Points that it gives (`scoring/points.ts`); 0 = none are known. */
+  points: number
   handlingSeconds: number
   channel: number
   state: number

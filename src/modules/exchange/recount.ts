@@ -99,7 +99,7 @@ export function recount(
 
 async function page(tx: Db, after: number): Promise<Stored[]> {
   const { rows } = await sql<Stored>`
-    select id, code, agency_id, procedure_id, facts, coalesce(points, 0) as points, handling_seconds, state, received_on,
+    select id, code, agency_id, procedure_id, facts, points, handling_seconds, state, received_on,
       (extract(epoch from late_after) * 1000)::bigint as late_after, complaints, deleted, version
     from dossier where id > ${after} order by id limit ${AT_ONCE}
   `.execute(tx)

@@ -119,7 +119,7 @@ function within(test: Test, { from, to }: Period, at: Date): RawBuilder<unknown>
 function passes({ all, none = 0, inTime, late, points }: Test, at: Date): RawBuilder<unknown> {
   const onTime = sql`(facts & ${FACT.onTime} <> 0 or (late_after is not null and late_after >= ${at.toISOString()}))`
   const time = inTime ? sql` and ${onTime}` : late ? sql` and not ${onTime}` : sql``
-  const given = points === undefined ? sql`` : sql` and coalesce(points, 0) & ${points} <> 0`
+  const given = points === undefined ? sql`` : sql` and points & ${points} <> 0`
   return sql`facts & ${all} = ${all} and facts & ${none} = 0${given}${time}`
 }
 
@@ -141,7 +141,7 @@ async function pick(db: Db, agencyIds: number[], where: RawBuilder<unknown>, mos
   const { rows } = await sql<Row>`
     select newest.*, procedure.code as procedure_code, procedure_revision.name as procedure_name
     from unnest(${agencyIds}::int[]) as one (id), lateral (
-      select id, agency_id, procedure_id, revision_id, code, state, channel, facts, coalesce(points, 0) as points, complaints, deleted, late_after,
+      select id, agency_id, procedure_id, revision_id, code, state, channel, facts, points, complaints, deleted, late_after,
         received_at, due_at, finished_at, returned_at, received_on
       from dossier where agency_id = one.id and ${where} order by received_on desc, id desc limit ${most}
     ) newest
