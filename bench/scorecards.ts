@@ -1,8 +1,9 @@
 import { sql } from 'kysely'
+import { openScoring } from '#main/scoring.ts'
+import { readCounts } from '#modules/scoring/counts.ts'
+import { countsUnder } from '#modules/scoring/dossier-measures.ts'
 import { getRanking, groundOf, Tally, tallyDifferences } from '#modules/scoring/index.ts'
-import { figuresOf } from '#modules/scoring/measures.ts'
 import type { Period } from '#modules/scoring/period.ts'
-import { getRulebook } from '#modules/scoring/rulebook.ts'
 import { type Duck, duckOf } from './scorecards/duck.ts'
 import { FIRST_DAY, fill, NOW } from './scorecards/fill.ts'
 import { DECLARATIONS, foundProvince, PROVINCE } from './scorecards/province.ts'
@@ -12,6 +13,7 @@ import { median, percentile, rounded, times } from './support/numbers.ts'
 import type { Outcome } from './support/outcome.ts'
 
 const RULEBOOK = 'qd-766-2022'
+const scoring = openScoring()
 const SIZES = (process.env.BENCH_DOSSIERS ?? '100000,1000000,10000000').split(',').map(Number)
 const PROVEN = 20_000
 const REPETITIONS = 100
@@ -108,16 +110,16 @@ async function measure(
 ): Promise<Omit<Measured, 'dossiers'>> {
   const recount = async () => (await admin.query(recountSql(period, POSTGRES))).rows as Record<string, unknown>[]
   const duckRecount = () => duck.rows(recountSql(period, DUCKDB))
-  const { rows } = await sql<{ id: number }>`select id from agency`.execute(db)
-  const figures = await figuresOf(
-    db,
-    getRulebook(RULEBOOK),
-    rows.map(({ id }) => id),
-    period,
-  )
-  const differing = [...differences(figures, await recount()), ...differences(figures, await duckRecount())]
+  const registry = await groundOf(db)
+  const own = await readCounts(db, period, registry.width)
+  const counted = [...registry.agencies.values()].map(({ id, code }) => ({
+    id,
+    code,
+    counts: countsUnder(registry, id, own),
+  }))
+  const differing = [...differences(counted, await recount()), ...differences(counted, await duckRecount())]
   if (differing.length > 0) console.error(differing.slice(0, 10).join('\n'))
-  const ms = await times(REPETITIONS, () => getRanking(db, RULEBOOK, { ...period, under: PROVINCE }, 'vi'), {
+  const ms = await times(REPETITIONS, () => getRanking(db, scoring, RULEBOOK, { ...period, under: PROVINCE }, 'vi'), {
     warmUp: 50,
   })
   return {

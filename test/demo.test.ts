@@ -6,6 +6,7 @@ import { recount } from '#modules/exchange/recount.ts'
 import { findKey } from '#modules/identity/index.ts'
 import { FACT, getRanking, getScorecard } from '#modules/scoring/index.ts'
 import { freshDatabase } from '#test/support/index.ts'
+import { scoring } from '#test/support/scoring.ts'
 
 const now = new Date('2026-11-20T03:00:00Z')
 const scale = 0.05
@@ -134,10 +135,10 @@ test('on days of rest only online dossiers come in', async () => {
 
 test('the province scores as provinces do, and its communes are spread', async () => {
   const period = { from: '2026-01-01', to: '2026-12-31', asOf: now }
-  const card = await getScorecard(db, 'H36', 'qd-766-2022', period, 'vi')
+  const card = await getScorecard(db, scoring, 'H36', 'qd-766-2022', period, 'vi')
   expect(card.total).toBeGreaterThan(60)
   expect(card.total).toBeLessThan(77)
-  const { items } = await getRanking(db, 'qd-766-2022', { ...period, under: 'H36', level: 'commune' }, 'vi')
+  const { items } = await getRanking(db, scoring, 'qd-766-2022', { ...period, under: 'H36', level: 'commune' }, 'vi')
   expect(items).toHaveLength(124)
   expect(new Set(items.map((item) => item.class)).size).toBeGreaterThanOrEqual(3)
   expect(items.filter((item) => item.small).length).toBeGreaterThan(3)

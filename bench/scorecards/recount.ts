@@ -1,8 +1,8 @@
 import { countBits } from '#modules/scoring/bitmap.ts'
 import { COUNT_NAMES, COUNTS, type Test } from '#modules/scoring/counted.ts'
+import type { Counts } from '#modules/scoring/counts.ts'
 import { judgedAt } from '#modules/scoring/counts.ts'
 import { FACT } from '#modules/scoring/facts.ts'
-import type { AgencyFigures } from '#modules/scoring/measures.ts'
 import type { Period } from '#modules/scoring/period.ts'
 
 /** How a database writes an instant that `late_after` is compared with. */
@@ -53,11 +53,14 @@ export function recountSql({ from, to, asOf }: Period, { instant }: Dialect): st
     from totals left join uses on uses.ancestor_id = totals.ancestor_id`
 }
 
-/** Where the scorecards' figures and a recount differ, as lines; none means that they say the same of every agency. */
-export function differences(figures: Map<number, AgencyFigures>, recounted: Record<string, unknown>[]): string[] {
+/** Where the counts that scorecards are made of and a recount differ, as lines; none means that they say the same of every agency. */
+export function differences(
+  counted: { id: number; code: string; counts: Counts }[],
+  recounted: Record<string, unknown>[],
+): string[] {
   const rows = new Map(recounted.map((row) => [Number(row.ancestor_id), row]))
   const lines: string[] = []
-  for (const [id, { agency, counts }] of figures) {
+  for (const { id, code, counts } of counted) {
     const row = rows.get(id)
     const told = [
       ...NAMES.map((name) => [name, counts[name], column(name)] as const),
@@ -66,8 +69,7 @@ export function differences(figures: Map<number, AgencyFigures>, recounted: Reco
       ),
     ]
     for (const [name, value, key] of told)
-      if (value !== Number(row?.[key] ?? 0))
-        lines.push(`${agency.code} ${name}: ${value}, recounted ${row?.[key] ?? 0}`)
+      if (value !== Number(row?.[key] ?? 0)) lines.push(`${code} ${name}: ${value}, recounted ${row?.[key] ?? 0}`)
   }
   return lines
 }

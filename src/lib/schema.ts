@@ -410,6 +410,17 @@ export interface ImportProgress {
   updatedAt: Timestamp;
 }
 
+export interface IndexSetSetting {
+  appliesFrom: string;
+  figures: string;
+  id: Generated<number>;
+  public: boolean;
+  rulebook: string;
+  setAt: Timestamp;
+  setBy: string;
+  shownFirst: boolean;
+}
+
 export interface KeptTyping {
   keptAt: Timestamp;
   keyHash: string;
@@ -1027,6 +1038,7 @@ export interface DB {
   handling: Handling;
   identityEvent: IdentityEvent;
   importProgress: ImportProgress;
+  indexSetSetting: IndexSetSetting;
   keptTyping: KeptTyping;
   ledgerEntry: LedgerEntry;
   message: Message;

@@ -22,13 +22,14 @@ import {
 import { identityWorkspace, withSignIn } from '#modules/identity/index.ts'
 import { notificationPages } from '#modules/notifications/index.ts'
 import { processPages } from '#modules/process/index.ts'
-import { dossiersApi, scoringApi, scoringPortal } from '#modules/scoring/index.ts'
+import { dossiersApi, indexSetPages, type Scoring, scoringApi, scoringPortal } from '#modules/scoring/index.ts'
 import { countersWorkspace, unitsApi } from '#modules/units/index.ts'
 import { apiShell } from '#shells/api/index.ts'
 import { configureSite, trustPages, type VisitCounter } from '#shells/portal/index.ts'
 import { LIMITED, limited } from './limits.tsx'
 import { live } from './live.ts'
 import { addressOf, type PaymentSettings, paymentRoutes } from './payments.ts'
+import { openScoring } from './scoring.ts'
 import type { SignIns } from './sign-in.ts'
 
 export type Settings = {
@@ -46,12 +47,27 @@ export type Settings = {
   outbound?: OutboundSettings
   /** Where visits are counted; without it, nowhere that is kept. */
   visits?: VisitCounter
+  /** Index sets and what feeds them; without it, those of the product. */
+  scoring?: Scoring
+  /** The code of the agency at the top; without it, the only province there is. */
+  province?: string | undefined
 }
 
 /** Every address of the product, in one place. */
 export function mount(
   app: Hono<Web>,
-  { db, now, syncRate, signIn, files, seals, payments, outbound }: Settings & Pick<Web['Variables'], 'db' | 'now'>,
+  {
+    db,
+    now,
+    syncRate,
+    signIn,
+    files,
+    seals,
+    payments,
+    outbound,
+    scoring = openScoring(),
+    province,
+  }: Settings & Pick<Web['Variables'], 'db' | 'now'>,
 ) {
   app.route('/truc-tiep', live(db))
   const signing: SignIns = signIn ?? { secret: randomBytes(32).toString('hex') }
@@ -69,6 +85,7 @@ export function mount(
   app.route('/', notificationPages)
   app.route('/', processPages)
   app.route('/', formEditor)
+  app.route('/', indexSetPages({ scoring, province }))
   app.route('/', formsPortal)
   app.route('/', oversight)
   app.route('/', countersWorkspace)
@@ -86,8 +103,8 @@ export function mount(
   app.route(
     '/api/v1',
     apiShell([
-      scoringApi,
-      dossiersApi,
+      scoringApi(scoring),
+      dossiersApi(scoring),
       unitsApi,
       catalogueApi,
       exchangeApi({ rate: syncRate }),
@@ -96,7 +113,7 @@ export function mount(
       paying.api,
     ]),
   )
-  app.route('/', scoringPortal)
+  app.route('/', scoringPortal({ scoring, province }))
   app.route('/', cataloguePortal)
   app.route('/', apologiesPortal)
 }

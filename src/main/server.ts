@@ -49,6 +49,7 @@ async function main() {
     outbound: outboundSettings(env),
     files,
     seals,
+    province: env.MOTCUA_PROVINCE,
   })
   const jobs = env.MOTCUA_JOBS === 'on' ? await startWorker(env, opened.url, opened.now) : undefined
   const server = serve({ fetch: app.fetch, port: env.PORT, hostname: env.HOST }, ({ port }) => {

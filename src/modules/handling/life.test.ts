@@ -5,6 +5,7 @@ import type { Officer } from '#modules/identity/index.ts'
 import { getScorecard, listDossiers } from '#modules/scoring/index.ts'
 import { test } from '#test/support/index.ts'
 import { aCounter, aFiling, aProcess, aResult, atWork, IN_DEPARTMENT, LIAISON } from '#test/support/life.ts'
+import { scoring } from '#test/support/scoring.ts'
 import { act, getCaseFor, receiveAtCounter } from './index.ts'
 
 const as = (officer: Officer) => ({ as: 'officer' as const, officer })
@@ -38,6 +39,7 @@ test('a dossier goes from the counter through every hand to its owner, and the s
 
   const card = await getScorecard(
     db,
+    scoring,
     'H99.11',
     'qd-766-2022',
     {
@@ -100,7 +102,7 @@ test('work handed to a department counts once, and the explanation names the dep
     perPage: 10,
   }
   const november = { from: '2026-11-01', to: '2026-11-30', asOf: at('2026-11-14T08:00:00') }
-  const list = await listDossiers(db, { ...question, ...november }, 'vi')
+  const list = await listDossiers(db, scoring, { ...question, ...november }, 'vi')
   expect(list.total).toBe(1)
   expect(list.items[0]?.reason).toContain('Chậm tại Sở Thử Nghiệm, bước “Thẩm định tại Sở”')
   const promised = (await getCaseFor(db, clerk, code)).ledger.map(({ kind }) => kind)

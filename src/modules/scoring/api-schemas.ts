@@ -1,5 +1,6 @@
 import { z } from '@hono/zod-openapi'
 import { Formula } from './formulas/index.ts'
+import { FIGURE_CLASSES } from './index-sets/index-set.ts'
 import { Certainty, Source, Text } from './schema/words.ts'
 
 /** What the API answers, as its description states it. */
@@ -21,6 +22,7 @@ const IndicatorResult = z
       description: 'V text read, R2 several parties agree, R one party, ? not confirmed',
     }),
     dossiers: z.string().nullable().openapi({ description: 'Link to the dossiers behind the numbers' }),
+    items: z.string().nullable().openapi({ description: 'Link to the list behind numbers of something else' }),
     measures: z
       .array(
         z.object({
@@ -167,6 +169,15 @@ export const RulebookSummary = z
   })
   .openapi('RulebookSummary')
 
+export const PublicIndexSet = z
+  .object({
+    rulebook: z.string().openapi({ example: 'qd-766-2022' }),
+    name: Text,
+    max: z.number(),
+    figures: z.enum(FIGURE_CLASSES).openapi({ description: 'From which figures it is published' }),
+  })
+  .openapi('PublicIndexSet')
+
 const ScoreClass = z.object({ code: z.string(), name: Text, from: z.number(), certainty: Certainty })
 const WhenZero = z.number().nullable()
 
@@ -186,6 +197,7 @@ const Indicator = z
         numerator: Text,
         denominator: Text,
         fedBy: z.enum(['system', 'declared', 'answers']),
+        undeclared: z.enum(['unknown', 'none']).openapi({ description: 'What it means that nobody declared a figure' }),
       }),
     ),
     alternatives: z.array(

@@ -1,15 +1,17 @@
 import { createRoute, z } from '@hono/zod-openapi'
+import type { Context } from 'hono'
 import { json, refused } from '#lib/api.ts'
+import { localDay } from '#lib/clock.ts'
+import type { Web } from '#lib/web.ts'
 import { LEVELS } from '#modules/units/index.ts'
 import { LangQuery, langOf, newApi } from './api-base.ts'
 import { RankingDocument, ScorecardDocument, SeriesDocument } from './api-schemas.ts'
+import { publicFigures, readIndexSets } from './index-sets/queries.ts'
 import { readPeriod } from './period.ts'
 import { getScorecard } from './queries.ts'
 import { getRanking } from './rankings.ts'
 import { getSeries } from './series.ts'
-
-/** Scorecards, rankings and series: reading is open to everybody. */
-export const scores = newApi()
+import type { Scoring } from './sources.ts'
 
 const PeriodQuery = z.object({
   from: z
@@ -28,42 +30,9 @@ const AgencyCode = z
 const Rulebook = z.string().openapi({ example: 'qd-766-2022' })
 const Path = z.object({ code: AgencyCode.openapi({ example: 'H36' }), rulebook: Rulebook })
 const refusals = {
-  404: refused('There is no such agency or rulebook'),
+  404: refused('There is no such agency or public rulebook, or no figures yet of the class it is published from'),
   422: refused('A day, moment, level or page that cannot be; every one is named'),
 }
-
-scores.openapi(
-  createRoute({
-    method: 'get',
-    path: '/agencies/{code}/scorecards/{rulebook}',
-    tags: ['Scores'],
-    summary: 'The explained scores of an agency and everything under it',
-    request: { params: Path, query: PeriodQuery },
-    responses: { 200: json(ScorecardDocument, 'The scorecard'), ...refusals },
-  }),
-  async (c) => {
-    const { code, rulebook } = c.req.valid('param')
-    const period = readPeriod(c.req.valid('query'), c.var.now())
-    return c.json(await getScorecard(c.var.db, code, rulebook, period, langOf(c)), 200)
-  },
-)
-
-scores.openapi(
-  createRoute({
-    method: 'get',
-    path: '/agencies/{code}/series/{rulebook}',
-    tags: ['Scores'],
-    summary: 'The scores of an agency by month or year, across mergers',
-    request: { params: Path, query: PeriodQuery.extend({ by: z.enum(['month', 'year']).default('month') }) },
-    responses: { 200: json(SeriesDocument, 'The series'), ...refusals },
-  }),
-  async (c) => {
-    const { code, rulebook } = c.req.valid('param')
-    const { by, ...asked } = c.req.valid('query')
-    const period = readPeriod(asked, c.var.now())
-    return c.json(await getSeries(c.var.db, code, rulebook, { ...period, by }, langOf(c)), 200)
-  },
-)
 
 const RankingQuery = PeriodQuery.extend({
   under: z
@@ -76,19 +45,66 @@ const RankingQuery = PeriodQuery.extend({
   pageSize: z.coerce.number().int().min(1).max(500).default(200),
 })
 
-scores.openapi(
-  createRoute({
-    method: 'get',
-    path: '/rankings/{rulebook}',
-    tags: ['Scores'],
-    summary: 'Agencies by their total; places, means and total are of the whole ranking',
-    request: { params: z.object({ rulebook: Rulebook }), query: RankingQuery },
-    responses: { 200: json(RankingDocument, 'One page of the ranking'), ...refusals },
-  }),
-  async (c) => {
-    const { under, level, small, page, pageSize, ...asked } = c.req.valid('query')
-    const question = { ...readPeriod(asked, c.var.now()), under: under || undefined, level, page, pageSize }
-    const { rulebook } = c.req.valid('param')
-    return c.json(await getRanking(c.var.db, rulebook, { ...question, smallApart: small === 'apart' }, langOf(c)), 200)
-  },
-)
+/** Scorecards, rankings and series: reading is open to everybody, of the index sets that the province made public. */
+export function scoresApi(scoring: Scoring) {
+  const scores = newApi()
+
+  scores.openapi(
+    createRoute({
+      method: 'get',
+      path: '/agencies/{code}/scorecards/{rulebook}',
+      tags: ['Scores'],
+      summary: 'The explained scores of an agency and everything under it',
+      request: { params: Path, query: PeriodQuery },
+      responses: { 200: json(ScorecardDocument, 'The scorecard'), ...refusals },
+    }),
+    async (c) => {
+      const { code, rulebook: id } = c.req.valid('param')
+      const { rulebook } = await figuresFor(c, id)
+      const period = readPeriod(c.req.valid('query'), c.var.now())
+      return c.json(await getScorecard(c.var.db, scoring, code, rulebook.id, period, langOf(c)), 200)
+    },
+  )
+
+  scores.openapi(
+    createRoute({
+      method: 'get',
+      path: '/agencies/{code}/series/{rulebook}',
+      tags: ['Scores'],
+      summary: 'The scores of an agency by month or year, across mergers',
+      request: { params: Path, query: PeriodQuery.extend({ by: z.enum(['month', 'year']).default('month') }) },
+      responses: { 200: json(SeriesDocument, 'The series'), ...refusals },
+    }),
+    async (c) => {
+      const { code, rulebook: id } = c.req.valid('param')
+      const { rulebook } = await figuresFor(c, id)
+      const { by, ...asked } = c.req.valid('query')
+      const period = readPeriod(asked, c.var.now())
+      return c.json(await getSeries(c.var.db, scoring, code, rulebook.id, { ...period, by }, langOf(c)), 200)
+    },
+  )
+
+  scores.openapi(
+    createRoute({
+      method: 'get',
+      path: '/rankings/{rulebook}',
+      tags: ['Scores'],
+      summary: 'Agencies by their total; places, means and total are of the whole ranking',
+      request: { params: z.object({ rulebook: Rulebook }), query: RankingQuery },
+      responses: { 200: json(RankingDocument, 'One page of the ranking'), ...refusals },
+    }),
+    async (c) => {
+      const { under, level, small, page, pageSize, ...given } = c.req.valid('query')
+      const question = { ...readPeriod(given, c.var.now()), under: under || undefined, level, page, pageSize }
+      const { rulebook } = await figuresFor(c, c.req.valid('param').rulebook)
+      const asked = { ...question, smallApart: small === 'apart' }
+      return c.json(await getRanking(c.var.db, scoring, rulebook.id, asked, langOf(c)), 200)
+    },
+  )
+
+  return scores
+
+  async function figuresFor(c: Context<Web>, id: string) {
+    return publicFigures(await readIndexSets(c.var.db, scoring, localDay(c.var.now())), id)
+  }
+}

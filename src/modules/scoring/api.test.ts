@@ -1,6 +1,9 @@
 import { expect, test } from 'vitest'
-import { api } from './api.ts'
+import { scoring } from '#test/support/scoring.ts'
+import { api as apiOf } from './api.ts'
 import { getRulebook } from './rulebook.ts'
+
+const api = apiOf(scoring)
 
 const post = (id: string, body: string, headers: Record<string, string> = { 'content-type': 'application/json' }) =>
   api.request(`/rulebooks/${id}/evaluate`, { method: 'POST', body, headers })
@@ -99,6 +102,7 @@ test('the description can be generated and names the contract', () => {
     '/rulebooks',
     '/rulebooks/{id}',
     '/rulebooks/{id}/evaluate',
+    '/index-sets',
     '/agencies/{code}/scorecards/{rulebook}',
     '/agencies/{code}/series/{rulebook}',
     '/rankings/{rulebook}',

@@ -1,6 +1,7 @@
 import { expect } from 'vitest'
 import { aGround } from '#test/support/ground.ts'
 import { test } from '#test/support/index.ts'
+import { scoring } from '#test/support/scoring.ts'
 import { declareMeasure } from './commands.ts'
 import { getScorecard } from './queries.ts'
 
@@ -16,7 +17,7 @@ test('a service declared for the year is offered in each of its months, a count 
   await declareMeasure(db, { ...said, measure: 'ELECTRONIC_CERTIFIED_COPY', numerator: 100, denominator: 100 }, now)
   await declareMeasure(db, { ...said, measure: 'PETITION_PROCESSING_ON_TIME', numerator: 1, denominator: 4 }, now)
 
-  const card = await getScorecard(db, 'H99.11', 'qd-766-2022', { ...NOVEMBER, asOf: now }, 'vi')
+  const card = await getScorecard(db, scoring, 'H99.11', 'qd-766-2022', { ...NOVEMBER, asOf: now }, 'vi')
   const scores = new Map(card.groups.flatMap((group) => group.indicators).map(({ code, score }) => [code, score]))
   expect(scores.get('ELECTRONIC_CERTIFIED_COPY')).toBe(2)
   expect(scores.get('PETITION_PROCESSING_ON_TIME')).toBe(6)
@@ -34,7 +35,7 @@ test('declarations of the months add up to the quarter, and those of communes to
     await declareMeasure(db, { ...figure, agency, evidence: 'Báo cáo tháng', declaredBy: 'Văn phòng' }, now)
   }
   const quarter = { from: '2026-10-01', to: '2026-12-31', asOf: now }
-  const card = await getScorecard(db, 'H99', 'qd-766-2022', quarter, 'vi')
+  const card = await getScorecard(db, scoring, 'H99', 'qd-766-2022', quarter, 'vi')
   const petitions = card.groups
     .flatMap((group) => group.indicators)
     .find((one) => one.code === 'PETITION_PROCESSING_ON_TIME')

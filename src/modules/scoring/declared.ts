@@ -1,12 +1,20 @@
 import { sql } from 'kysely'
+import { localDay } from '#lib/clock.ts'
 import type { Db } from '#lib/db.ts'
-import type { Measures, MeasureValue } from './evaluate.ts'
+import { formatDay } from '#lib/format.ts'
+import { declarationsOf } from './declarations.ts'
 import type { Ground } from './ground.ts'
+import { messages } from './messages.ts'
+import { numbers } from './numbers.ts'
 import { type Days, wholeMonths } from './period.ts'
-import { indicatorsOf, type Rulebook } from './rulebook.ts'
+import { indicatorsOf, type Measure, type Rulebook } from './rulebook.ts'
+import type { MeasureSource, Measures, MeasureValue } from './source.ts'
 
 type Row = { agencyId: number; measure: string; from: string; to: string; numerator: number; denominator: number }
 type Figures = Map<string, Row[]>
+
+/** Counted here, and held against what the national report says. */
+const SYNC = 'DOSSIER_SYNC'
 
 /**
  * Figures that people declared, for those the system cannot count. An agency's own declaration of the very period
@@ -14,43 +22,78 @@ type Figures = Map<string, Row[]>
  * offered – the newest that covers the period, then those of the agencies under it added up. Answers on paper are added
  * to those counted here.
  */
-export async function declaredFigures(db: Db, rulebook: Rulebook, ground: Ground, period: Days) {
-  const points = new Set(
-    indicatorsOf(rulebook)
-      .filter((one) => one.formula.kind === 'points')
-      .map((one) => one.code),
-  )
-  const states = new Set(
-    indicatorsOf(rulebook)
-      .filter((one) => one.counts === 'other')
-      .map((one) => one.code),
-  )
-  const answers = new Set(
-    indicatorsOf(rulebook).flatMap((one) =>
-      one.measures.flatMap(({ code, fedBy }) => (fedBy === 'answers' ? [code] : [])),
-    ),
-  )
-  const codes = indicatorsOf(rulebook).flatMap((one) => one.measures.map((measure) => measure.code))
-  const rows = await newest(db, codes, period)
-  const figures = Map.groupBy(rows, ({ agencyId, measure }) => `${agencyId} ${measure}`)
-  const declared = new Set(rows.map((row) => row.measure))
-  const children = Map.groupBy(ground.agencies.values(), (agency) => agency.parentId)
-
-  return (agencyId: number, counted: Measures): Measures => {
-    const measures: Partial<Record<string, MeasureValue>> = {}
-    for (const code of declared) {
-      const value = figureOf(agencyId, code)
-      if (value) measures[code] = answers.has(code) ? sumOf([value, ...(counted[code] ? [counted[code]] : [])]) : value
-    }
-    const { DOSSIER_SYNC: reported, ...others } = measures
-    const synchronised = counted.DOSSIER_SYNC
-    if (!synchronised) return others
-    const count = Math.max(synchronised.denominator, reported?.denominator ?? 0)
-    const denominator = count || lastYear(figures, agencyId, period)
-    return { ...others, DOSSIER_SYNC: { numerator: synchronised.numerator, denominator } }
+export function declaredMeasures(rulebooks: readonly Rulebook[]): MeasureSource {
+  const fedBy = (kind: Measure['fedBy']) => [
+    ...new Set(rulebooks.flatMap(measuresOf).flatMap((one) => (one.fedBy === kind ? [one.code] : []))),
+  ]
+  const own = new Set(fedBy('declared').filter((code) => code !== SYNC))
+  const answers = new Set(fedBy('answers'))
+  const kinds = new Map(rulebooks.map((rulebook) => [rulebook.id, kindsOf(rulebook)]))
+  return {
+    id: 'declarations',
+    codes: [...own],
+    completes: [...answers, SYNC],
+    async read(tx, { registry, period, rulebook, codes }) {
+      const asked = [...codes]
+      const rows = await newest(tx, asked, period)
+      const figures = Map.groupBy(rows, ({ agencyId, measure }) => `${agencyId} ${measure}`)
+      const { points, states, noneUnlessSaid } = kinds.get(rulebook) ?? NO_KINDS
+      const figureOf = finder(figures, registry, period, { points, states })
+      const said = new Set(rows.map(({ measure }) => measure))
+      return ({ id }, fed) => {
+        const measures: Measures = {}
+        for (const code of asked) {
+          const value = said.has(code) ? figureOf(id, code) : undefined
+          if (own.has(code)) measures[code] = value ?? (noneUnlessSaid.has(code) ? NONE : undefined)
+          else if (value && answers.has(code)) measures[code] = sumOf([value, fed[code] ?? NOTHING])
+        }
+        const synchronised = codes.has(SYNC) ? fed[SYNC] : undefined
+        if (!synchronised) return measures
+        const reported = said.has(SYNC) ? figureOf(id, SYNC) : undefined
+        const count = Math.max(synchronised.denominator, reported?.denominator ?? 0)
+        const denominator = count || lastYear(figures, id, period)
+        return { ...measures, [SYNC]: { numerator: synchronised.numerator, denominator } }
+      }
+    },
+    async notes(tx, { agency, period, codes, measures }, lang) {
+      const { integer } = numbers(lang)
+      const notes = new Map<string, string[]>()
+      for (const one of await declarationsOf(tx, agency.id)) {
+        if (!one.current || one.from < period.from || one.to > period.to || !codes.has(one.measure)) continue
+        const figure = `${integer(one.numerator)} / ${integer(one.denominator)}`
+        const [from, to, on] = [formatDay(one.from), formatDay(one.to), formatDay(localDay(one.declaredAt))]
+        const note = messages[lang].declared(figure, from, to, one.evidence, on)
+        notes.set(one.measure, [...(notes.get(one.measure) ?? []), note])
+      }
+      for (const code of codes) if (measures[code]?.assumed) notes.set(code, [messages[lang].assumed])
+      return notes
+    },
   }
+}
 
-  function figureOf(agencyId: number, code: string): MeasureValue | undefined {
+const measuresOf = (rulebook: Rulebook) => indicatorsOf(rulebook).flatMap(({ measures }) => measures)
+
+const NOTHING: MeasureValue = { numerator: 0, denominator: 0 }
+const NONE: MeasureValue = { ...NOTHING, assumed: true }
+const NO_KINDS: ReturnType<typeof kindsOf> = { points: new Set(), states: new Set(), noneUnlessSaid: new Set() }
+
+/** Points are given as a whole and never added up; a state of things holds throughout the days it is declared for. */
+function kindsOf(rulebook: Rulebook) {
+  const indicators = indicatorsOf(rulebook)
+  const codes = (list: readonly { code: string }[]) => new Set(list.map(({ code }) => code))
+  return {
+    points: codes(indicators.filter(({ formula }) => formula.kind === 'points')),
+    states: codes(indicators.filter(({ counts }) => counts === 'other')),
+    noneUnlessSaid: codes(measuresOf(rulebook).filter(({ undeclared }) => undeclared === 'none')),
+  }
+}
+
+type Kinds = Pick<ReturnType<typeof kindsOf>, 'points' | 'states'>
+
+/** Finds what was declared of a measure for an agency, else for those under it. */
+function finder(figures: Figures, registry: Ground, period: Days, { points, states }: Kinds) {
+  const children = Map.groupBy(registry.agencies.values(), (agency) => agency.parentId)
+  return function figureOf(agencyId: number, code: string): MeasureValue | undefined {
     const rows = figures.get(`${agencyId} ${code}`) ?? []
     const own = ownFigure(rows, period) ?? (states.has(code) ? covering(rows, period) : undefined)
     if (own || points.has(code)) return own

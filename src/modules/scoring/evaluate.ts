@@ -2,14 +2,13 @@ import { divide, type Fraction, least, multiply, roundHalfUp, sum } from '#lib/f
 
 import { type Choices, choose } from './choices.ts'
 import { classOf } from './classes.ts'
-import { type Measures, readMeasures } from './figures.ts'
+import { readMeasures } from './figures.ts'
 import { constant } from './formulas/constant.ts'
 import { type Bound, bind, type Measured } from './formulas/index.ts'
 import type { Group, Indicator, Rulebook, ScoreClass } from './rulebook.ts'
+import type { Measures } from './source.ts'
 
 export type { Choices } from './choices.ts'
-export type { Measures } from './figures.ts'
-export type { MeasureValue } from './formulas/index.ts'
 
 /** Why an indicator has the score it has: by its formula, by the rule for a denominator of 0, or for want of figures. */
 type Basis = 'formula' | 'capped' | 'zero' | 'missing'

@@ -3,14 +3,16 @@ import type { Evaluation, IndicatorScore } from './evaluate.ts'
 import { bind, type Measured } from './formulas/index.ts'
 import { messages } from './messages.ts'
 import { type Lang, type Numbers, numbers } from './numbers.ts'
-import type { Rulebook } from './rulebook.ts'
+import type { Indicator, Rulebook } from './rulebook.ts'
 import type { Explanation, GroupResult, IndicatorResult } from './scorecard.ts'
 
-/** Where the dossiers behind an indicator are listed; null when it is not counted from dossiers. */
-export type LinkTo = (indicator: string) => string | null
+/** Where what is behind an indicator is listed: dossiers, or items of another kind; null when it is not counted from them. */
+export type LinkTo = (indicator: Indicator) => Pick<IndicatorResult, 'dossiers' | 'items'>
+
+const nowhere: LinkTo = () => ({ dossiers: null, items: null })
 
 /** An evaluation in words: every score with its formula, its numbers and the reason for anything unusual. */
-export function explain(evaluation: Evaluation, lang: Lang, linkTo: LinkTo = () => null): Explanation {
+export function explain(evaluation: Evaluation, lang: Lang, linkTo = nowhere): Explanation {
   const { rulebook, choices } = evaluation
   const plain = (score: Fraction | null) => (score === null ? null : toNumber(score, rulebook.rounding))
   return {
@@ -60,7 +62,7 @@ function indicatorResult(
     formula: formulaOf(result, rulebook, numbers(lang)),
     note: noteOn(result, rulebook, choices[indicator.code], numbers(lang)),
     certainty: indicator.certainty,
-    dossiers: linkTo(indicator.code),
+    ...linkTo(indicator),
     ...(several && {
       measures: indicator.measures.map(({ code, name }) => {
         const value = measured.find((one) => one.code === code)

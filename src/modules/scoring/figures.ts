@@ -1,9 +1,7 @@
-import { bind, type MeasureValue } from './formulas/index.ts'
+import { bind } from './formulas/index.ts'
 import { InvalidInput, type Problem, refuse } from './problems.ts'
 import { type Indicator, indicatorsOf, type Rulebook } from './rulebook.ts'
-
-/** Exact counts by measure code. A code that is missing was not evaluated. */
-export type Measures = Partial<Record<string, MeasureValue>>
+import type { Measures, MeasureValue } from './source.ts'
 
 /**
  * Reads figures that came from outside. `null` and a missing code both mean "not evaluated".

@@ -16,6 +16,8 @@ export const messages = {
       `Chỉ ${evaluated} trên ${max} điểm được đánh giá; giới hạn giữ nguyên.`,
     declared: (figure: string, from: string, to: string, evidence: string, on: string) =>
       `Số liệu khai báo ${figure} cho kỳ ${from} – ${to}, khai ngày ${on}; minh chứng: ${evidence}.`,
+    assumed: 'Chưa cơ quan nào khai và hệ thống chưa có nguồn số liệu này: tính như chưa phát sinh (0 / 0).',
+    noSource: 'Chưa có nguồn số liệu cho chỉ số này trong hệ thống.',
     notInForce: 'Kỳ số liệu nằm ngoài thời gian bộ chỉ số có hiệu lực.',
     invented: 'Bộ chỉ số này là ví dụ giả định, không phải quy định.',
   },
@@ -34,6 +36,8 @@ export const messages = {
     partial: (evaluated: string, max: string) => `Only ${evaluated} of ${max} points were evaluated; limits stay.`,
     declared: (figure: string, from: string, to: string, evidence: string, on: string) =>
       `Declared figure ${figure} for ${from} – ${to}, declared on ${on}; evidence: ${evidence}.`,
+    assumed: 'Nobody declared it and the system has no source for it yet: counted as nothing having happened (0 / 0).',
+    noSource: 'The system has no source of figures for this indicator yet.',
     notInForce: 'The period lies outside the days for which the index set is law.',
     invented: 'This index set is an invented example, not law.',
   },

@@ -1,8 +1,8 @@
 import { sql } from 'kysely'
 import type { Db } from '#lib/db.ts'
 import { inSpans, spansOf } from './counts.ts'
-import type { MeasureValue } from './evaluate.ts'
 import type { PointsName } from './points.ts'
+import type { MeasureValue } from './source.ts'
 
 /** Points by agency and measure: how many dossiers give any, and what they give together. */
 export type PointsCounts = Map<number, Partial<Record<PointsName, MeasureValue>>>

@@ -6,6 +6,7 @@ import { splitLang } from '#lib/i18n.ts'
 import type { Web } from '#lib/web.ts'
 import { aGround } from '#test/support/ground.ts'
 import { test } from '#test/support/index.ts'
+import { scoring } from '#test/support/scoring.ts'
 import { portal } from './portal.tsx'
 
 /** A reader of the pages on the real database. No port is opened. */
@@ -17,7 +18,7 @@ function reader(db: Db, now: Date) {
     c.set('lang', splitLang(new URL(c.req.url).pathname).lang)
     await next()
   })
-  app.route('/', portal)
+  app.route('/', portal({ scoring }))
   app.onError((error, c) =>
     error instanceof Refusal ? c.text(error.message, error.status) : c.text(String(error), 500),
   )

@@ -1,160 +1,169 @@
 import type { Context } from 'hono'
+import type { ReactElement } from 'react'
 import { localDay } from '#lib/clock.ts'
-import { found, notFound } from '#lib/errors.ts'
 import { formatInstant } from '#lib/format.ts'
-import type { Lang } from '#lib/i18n.ts'
+import { type Lang, pathIn } from '#lib/i18n.ts'
+import { withQuery } from '#lib/paths.ts'
 import { html, router, type Web } from '#lib/web.ts'
 import { listEvents } from '#modules/catalogue/index.ts'
-import { getAgency, LEVELS } from '#modules/units/index.ts'
-import { UnprocessablePage } from '#shells/portal/index.ts'
-import { listDossiers, PARTS } from './listing.ts'
+import { LEVELS } from '#modules/units/index.ts'
+import { Page, UnprocessablePage } from '#shells/portal/index.ts'
+import type { IndexSet, IndexSets } from './index-sets/index-set.ts'
+import { publicFigures, publicSet, readIndexSets } from './index-sets/queries.ts'
 import { AboutPage } from './pages/about.tsx'
-import { AgencyPage } from './pages/agency.tsx'
-import { DossiersPage } from './pages/dossiers.tsx'
 import { HomePage } from './pages/home.tsx'
-import { levelsIn, loadAgency, outlinesOf, provinceName, RULEBOOK, topAgency, usualLevel } from './pages/load.ts'
+import { findTop, levelsIn, provinceName, usualLevel } from './pages/load.ts'
 import { messages } from './pages/messages.ts'
 import { OpenDataPage } from './pages/open-data.tsx'
-import { chosenPeriod, offeredPeriods } from './pages/period-choice.ts'
-import { RankingPage } from './pages/ranking.tsx'
+import { chosenPeriod, offeredPeriods, type PeriodChoice } from './pages/period-choice.ts'
 import { rankingCsv } from './pages/ranking-csv.ts'
-import { readSort } from './pages/ranking-sort.ts'
+import { rankingMessages } from './pages/ranking-messages.ts'
+import { publicPaths, SET } from './pages/score-paths.ts'
+import { codeOf, type ScoreRequest, showAgency, showItems, showRanking } from './pages/show.tsx'
+import { NoFiguresPage, noFigures } from './pages/tabs.tsx'
 import { getRanking } from './rankings.ts'
-import { getRulebook, indicatorsOf } from './rulebook.ts'
 import { rulebookPortal } from './rulebook-portal.tsx'
+import type { Scoring } from './sources.ts'
 import { getToday } from './today.ts'
 
+/** `province`: the code of the agency at the top; without it, the only province there is. */
+type PortalSettings = { scoring: Scoring; province?: string | undefined }
+
 /** The public pages of scoring, mounted at the root. */
-export const portal = router()
+export function portal({ scoring, province }: PortalSettings) {
+  const pages = router()
 
-portal.get('/', async (c) => {
-  const { lang, path, now, today, period } = asked(c)
-  if (!period) return unknownPeriod(c, lang, path)
-  const top = await topAgency(c.var.db, now)
-  const level = usualLevel(await levelsIn(c.var.db, top, period))
-  const question = { from: period.from, to: period.to, asOf: now, under: top?.code, level, smallApart: true }
-  const { items, asOf } = await getRanking(c.var.db, RULEBOOK, question, lang)
-  const { lastChangeAt, changes, ...totals } = await getToday(c.var.db, top?.code, now)
-  const page = {
-    ...{ lang, path, period, today, items, totals, changes, asOf },
-    rulebook: getRulebook(RULEBOOK),
-    events: await listEvents(c.var.db, today),
-    province: provinceName(top, lang),
-    lastChangeAt: lastChangeAt?.toISOString() ?? null,
-  }
-  return c.html(html(<HomePage {...page} />))
-})
-
-portal.get('/xep-hang', async (c) => {
-  const { lang, path, now, today, period } = asked(c)
-  if (!period) return unknownPeriod(c, lang, path)
-  const { level: wanted, small, sort, dir } = c.req.query()
-  const top = await topAgency(c.var.db, now)
-  const levels = await levelsIn(c.var.db, top, period)
-  const level = LEVELS.find((one) => one === wanted) ?? usualLevel(levels)
-  const smallApart = small === 'apart'
-  const question = { from: period.from, to: period.to, asOf: now, under: top?.code, level, smallApart, pageSize: 5000 }
-  const { items, apart, mean, asOf } = await getRanking(c.var.db, RULEBOOK, question, lang)
-  const rulebook = getRulebook(RULEBOOK)
-  const order = readSort(
-    sort,
-    dir,
-    rulebook.groups.map((group) => group.code),
-  )
-  const outlines = await outlinesOf(c.var.db, level, [...items, ...apart])
-  const page = {
-    lang,
-    path,
-    rulebook,
-    outlines,
-    under: top?.code,
-    level,
-    levels,
-    period,
-    today,
-    items,
-    apart,
-    smallApart,
-    mean,
-    asOf,
-  }
-  return c.html(html(<RankingPage {...page} sort={order} />))
-})
-
-portal.get('/co-quan/:code', async (c) => {
-  const { lang, path, now, today, period } = asked(c)
-  if (!period) return unknownPeriod(c, lang, path)
-  const loaded = await loadAgency(c.var.db, codeOf(c.req.param('code')), period, now, lang)
-  const page = { lang, path, period, today, rulebook: getRulebook(RULEBOOK) }
-  return c.html(html(<AgencyPage {...loaded} {...page} />))
-})
-
-portal.get('/co-quan/:code/ho-so', async (c) => {
-  const { lang, path, now, period } = asked(c)
-  if (!period) return unknownPeriod(c, lang, path)
-  const agency = await getAgency(c.var.db, codeOf(c.req.param('code')))
-  const { rulebook: rulebookId = RULEBOOK, indicator: code = 'ON_TIME', part: wanted, page: number } = c.req.query()
-  const indicator = found(
-    indicatorsOf(getRulebook(rulebookId)).find((one) => one.code === code),
-    'Indicator',
-  )
-  const part = PARTS.find((one) => one === wanted) ?? 'denominator'
-  const page = Math.min(1000, Math.max(1, Math.trunc(Number(number)) || 1))
-  const question = {
-    from: period.from,
-    to: period.to,
-    asOf: now,
-    agency: agency.code,
-    rulebook: rulebookId,
-    part,
-    page,
-  }
-  const { total, items } = await listDossiers(c.var.db, { ...question, indicator: code, perPage: 100 }, lang)
-  const shown = { lang, path, agency, rulebookId, indicator, part, period, items, total, page, perPage: 100 }
-  return c.html(html(<DossiersPage {...shown} asOf={now.toISOString()} />))
-})
-
-portal.route('/bo-chi-so', rulebookPortal)
-
-portal.get('/du-lieu-mo', async (c) => {
-  const { lang, path, now, today } = asked(c)
-  const { months, quarters, years } = offeredPeriods(today, lang, 6)
-  const top = await topAgency(c.var.db, now)
-  const page = {
-    ...{ lang, path, under: top?.code, asOf: now.toISOString() },
-    rulebook: getRulebook(RULEBOOK),
-    source: provinceName(top, lang),
-    levels: await levelsIn(c.var.db, top, { from: today, to: today }),
-    periods: [...years, ...quarters, ...months],
-  }
-  return c.html(html(<OpenDataPage {...page} />))
-})
-
-portal.get('/du-lieu-mo/xep-hang/:file{[a-z0-9-]+\\.csv}', async (c) => {
-  const { lang, path, now, period } = asked(c)
-  if (!period) return unknownPeriod(c, lang, path)
-  const rulebook = getRulebook(c.req.param('file').replace(/\.csv$/, ''))
-  const { under, level } = c.req.query()
-  if (under !== undefined) codeOf(under)
-  const question = { from: period.from, to: period.to, asOf: now, under, level: LEVELS.find((one) => one === level) }
-  const ranking = await getRanking(c.var.db, rulebook.id, { ...question, pageSize: 5000 }, lang)
-  const stamp = formatInstant(now).replace(/^(..)\/(..)\/(....) (..):(..)$/, '$3$2$1-$4$5')
-  const name = `xep-hang-${rulebook.id}-${level ?? 'all'}-${period.from}-${period.to}-${stamp}.csv`
-  return c.body(rankingCsv(rulebook, ranking), 200, {
-    'content-type': 'text/csv; charset=utf-8',
-    'content-disposition': `attachment; filename="${name}"`,
+  pages.get('/', async (c) => {
+    const seen = await open(c)
+    if (seen instanceof Response) return seen
+    const { db, lang, path, now, today, period, top, set } = seen
+    const level = usualLevel(await levelsIn(db, top, period))
+    const question = { from: period.from, to: period.to, asOf: now, under: top?.code, level, smallApart: true }
+    const { items } =
+      set.figures === 'running' ? await getRanking(db, scoring, set.rulebook.id, question, lang) : { items: [] }
+    const { lastChangeAt, changes, ...totals } = await getToday(db, top?.code, now)
+    return c.html(
+      html(
+        <HomePage
+          {...seen}
+          path={path}
+          figures={set.figures}
+          items={items}
+          totals={totals}
+          changes={changes}
+          asOf={now.toISOString()}
+          today={today}
+          events={await listEvents(db, today)}
+          province={provinceName(top, lang)}
+          lastChangeAt={lastChangeAt?.toISOString() ?? null}
+        />,
+      ),
+    )
   })
-})
 
-portal.get('/ve-he-thong', (c) => {
-  const { lang, path } = asked(c)
-  return c.html(html(<AboutPage lang={lang} path={path} />))
-})
+  pages.get('/xep-hang', (c) => show(c, showRanking))
+  pages.get('/co-quan/:code', (c) => show(c, (request) => showAgency(request, c.req.param('code'))))
+  for (const list of ['ho-so', 'so-lieu'] as const)
+    pages.get(`/co-quan/:code/${list}`, (c) => show(c, (request) => showItems(request, c.req.param('code'))))
 
-/** No code holds a control character, and the database would not take one: such an address leads nowhere. */
-function codeOf(text: string): string {
-  if (/\p{Cc}/u.test(text)) throw notFound('Agency')
-  return text
+  pages.route('/bo-chi-so', rulebookPortal(scoring))
+
+  pages.get('/du-lieu-mo', async (c) => {
+    const seen = await open(c)
+    if (seen instanceof Response) return seen
+    const { db, lang, now, today, period, top, set } = seen
+    const { months, quarters, years } = offeredPeriods(today, lang, 6)
+    const page = (
+      <OpenDataPage
+        {...seen}
+        under={top?.code}
+        asOf={now.toISOString()}
+        none={set.figures === 'running' ? undefined : noFigures(set.figures, set.rulebook, period, lang)}
+        source={provinceName(top, lang)}
+        levels={await levelsIn(db, top, { from: today, to: today })}
+        periods={[...years, ...quarters, ...months]}
+      />
+    )
+    return c.html(html(page))
+  })
+
+  pages.get('/du-lieu-mo/xep-hang/:file{[a-z0-9-]+\\.csv}', async (c) => {
+    const { lang, path, now, today, period } = asked(c)
+    if (!period) return unknownPeriod(c, lang, path)
+    const sets = await readIndexSets(c.var.db, scoring, today)
+    const { rulebook } = publicFigures(sets, c.req.param('file').replace(/\.csv$/, ''))
+    const { under, level } = c.req.query()
+    if (under !== undefined) codeOf(under)
+    const question = { from: period.from, to: period.to, asOf: now, under, level: LEVELS.find((one) => one === level) }
+    const ranking = await getRanking(c.var.db, scoring, rulebook.id, { ...question, pageSize: 5000 }, lang)
+    const stamp = formatInstant(now).replace(/^(..)\/(..)\/(....) (..):(..)$/, '$3$2$1-$4$5')
+    const name = `xep-hang-${rulebook.id}-${level ?? 'all'}-${period.from}-${period.to}-${stamp}.csv`
+    return c.body(rankingCsv(rulebook, ranking), 200, {
+      'content-type': 'text/csv; charset=utf-8',
+      'content-disposition': `attachment; filename="${name}"`,
+    })
+  })
+
+  pages.get('/ve-he-thong', async (c) => {
+    const { lang, path, today } = asked(c)
+    const { shown } = await readIndexSets(c.var.db, scoring, today)
+    return c.html(html(<AboutPage lang={lang} path={path} rulebook={shown[0]?.rulebook} />))
+  })
+
+  return pages
+
+  /** A page of scores, or – while there are no figures of the class that the province publishes from – one that says so. */
+  async function show(c: Context<Web>, page: (request: ScoreRequest) => Promise<ReactElement>) {
+    const seen = await open(c)
+    if (seen instanceof Response) return seen
+    if (seen.set.figures === 'running') return c.html(html(await page(seen)))
+    const { title } = rankingMessages[seen.lang]
+    return c.html(html(<NoFiguresPage {...seen} title={title} figures={seen.set.figures} />))
+  }
+
+  /** What a page of scores is asked for: period, index set and agency at the top; or the answer when that cannot be. */
+  async function open(c: Context<Web>): Promise<(ScoreRequest & { set: IndexSet }) | Response> {
+    const { db } = c.var
+    const { lang, path, now, today, period } = asked(c)
+    if (!period) return unknownPeriod(c, lang, path)
+    const sets = await readIndexSets(db, scoring, today)
+    const query = c.req.query()
+    const named = query[SET] ?? query.rulebook
+    const set = publicSet(sets, named)
+    const first = sets.shown[0]?.rulebook.id
+    const id = set.rulebook.id === first ? undefined : set.rulebook.id
+    return {
+      db,
+      scoring,
+      set,
+      rulebook: set.rulebook,
+      lang,
+      path: id === undefined && named !== undefined ? addressOf(c, 'vi', undefined) : path,
+      now,
+      today,
+      period,
+      query,
+      top: await findTop(db, province, now),
+      to: publicPaths(lang, id),
+      tabs: tabsOf(c, lang, sets, set),
+      isPublic: true,
+      Shell: Page,
+    }
+  }
+}
+
+/** The same page under each public index set. */
+const tabsOf = (c: Context<Web>, lang: Lang, { shown }: IndexSets, set: IndexSet) =>
+  shown.map(({ rulebook }, at) => ({
+    href: addressOf(c, lang, at === 0 ? undefined : rulebook.id),
+    label: rulebook.short[lang],
+    current: rulebook.id === set.rulebook.id,
+  }))
+
+/** The address of this request under an index set. How groups were sorted says nothing under another. */
+function addressOf(c: Context<Web>, lang: Lang, id: string | undefined): string {
+  const { [SET]: _set, rulebook: _rulebook, sort: _sort, dir: _dir, ...query } = c.req.query()
+  return withQuery(pathIn(lang, c.req.path), { ...query, [SET]: id })
 }
 
 /** What every page of figures is asked for: language, path and period, and the day on which it is read. */
@@ -167,5 +176,7 @@ function asked(c: Context<Web>) {
   return { lang, path, now, today, period: chosenPeriod({ period, from, to }, today, lang) }
 }
 
-const unknownPeriod = (c: Context<Web>, lang: Lang, path: string) =>
+type Asked = { lang: Lang; path: string; now: Date; today: string; period: PeriodChoice | undefined }
+
+const unknownPeriod = (c: Context<Web>, lang: Asked['lang'], path: string) =>
   c.html(html(<UnprocessablePage lang={lang} path={path} reason={messages[lang].unknownPeriod} />), 422)

@@ -1,43 +1,51 @@
-import { localDay } from '#lib/clock.ts'
 import { consistently, type Db } from '#lib/db.ts'
-import { formatDay } from '#lib/format.ts'
+import { found } from '#lib/errors.ts'
 import { apiPaths } from '#lib/paths.ts'
-import { type Agency, getAgency } from '#modules/units/index.ts'
+import { getAgency } from '#modules/units/index.ts'
 import { type Choices, choicesWithin, countedBy } from './choices.ts'
-import { choicesOf, declarationsOf } from './declarations.ts'
+import { choicesOf } from './declarations.ts'
+import { isOfDossiers } from './dossier-items.ts'
 import { type Evaluation, evaluate } from './evaluate.ts'
 import { explain, type LinkTo } from './explain.ts'
-import { type Measures, usable } from './figures.ts'
-import { figuresOf } from './measures.ts'
+import { usable } from './figures.ts'
+import { type GroundAgency, groundOf } from './ground.ts'
+import { figuresOf, wanted } from './measures.ts'
 import { messages } from './messages.ts'
-import { type Lang, numbers } from './numbers.ts'
+import type { Lang } from './numbers.ts'
 import type { Period } from './period.ts'
-import { getRulebook, indicatorsOf, inForce, type Rulebook } from './rulebook.ts'
+import { indicatorsOf, inForce, type Rulebook } from './rulebook.ts'
 import type { Scorecard } from './scorecard.ts'
+import type { FiguresQuestion, MeasureSource, Measures } from './source.ts'
+import { codesOf, rulebookOf, type Scoring } from './sources.ts'
 
 /** A scorecard with the counts that every rate of it is read against. */
 export type ScorecardWithCounts = Scorecard & { received: number; onTime: number }
 
+type NoteQuestion = Omit<FiguresQuestion, 'family'> & { agency: GroundAgency; measures: Measures }
+
 /**
- * The scores of an agency and everything under it, explained, with links to the dossiers. Refuses with 404 an unknown
- * agency or rulebook. `asOf` decides which open dossiers are late by then; the figures themselves are today's.
+ * The scores of an agency and everything under it, explained, with links to the lists behind them. Refuses with 404 an
+ * unknown agency or rulebook. `asOf` decides which open dossiers are late by then; the figures themselves are today's.
  */
 export async function getScorecard(
   db: Db,
+  scoring: Scoring,
   agencyCode: string,
   rulebookId: string,
   period: Period,
   lang: Lang,
 ): Promise<ScorecardWithCounts> {
-  const rulebook = getRulebook(rulebookId)
+  const rulebook = rulebookOf(scoring, rulebookId)
   return consistently(db, async (tx) => {
-    const agency = await getAgency(tx, agencyCode)
+    const { id } = await getAgency(tx, agencyCode)
     const choices = await choicesOf(tx, rulebook.id)
-    const figures = (await figuresOf(tx, rulebook, [agency.id], period)).get(agency.id)
-    const evaluation = scored(rulebook, figures?.measures ?? {}, choices, period)
-    const card = scorecardOf(evaluation, agency, period, lang)
-    noteDeclarations(card, await declarationsOf(tx, agency.id), lang)
-    return { ...card, received: figures?.counts.received ?? 0, onTime: figures?.counts.onTime ?? 0 }
+    const figures = found((await figuresOf(tx, scoring, rulebook, [id], period)).get(id), 'Agency')
+    const { agency, measures, received, onTime } = figures
+    const evaluation = scored(rulebook, measures, choices, period)
+    const card = scorecardOf(scoring, evaluation, agency, period, lang)
+    const asked = { registry: await groundOf(tx), rulebook: rulebook.id, codes: codesOf(rulebook) }
+    await noteSources(tx, scoring, card, { ...asked, period, agency, measures }, lang)
+    return { ...card, received, onTime }
   })
 }
 
@@ -54,36 +62,51 @@ function evaluated(book: Rulebook, measures: Measures, choices: Choices): Evalua
   return evaluate(book, usable(book, counted), choices)
 }
 
-function scorecardOf(evaluation: Evaluation, agency: Agency, period: Period, lang: Lang): Scorecard {
+function scorecardOf(
+  scoring: Scoring,
+  evaluation: Evaluation,
+  agency: GroundAgency,
+  period: Period,
+  lang: Lang,
+): Scorecard {
   const { from, to, asOf } = period
   const { rulebook } = evaluation
-  const explanation = explain(evaluation, lang, linksOf(rulebook, agency.code, period))
+  const explanation = explain(evaluation, lang, linksOf(scoring, rulebook, agency.code, period))
   if (!inForce(rulebook, period)) explanation.notes.push(messages[lang].notInForce)
   return { ...explanation, agency: agency.code, agencyName: agency.name, from, to, asOf: asOf.toISOString() }
 }
 
-/** Says of each declared figure what it rests on. The person who declared it stays within the administration. */
-function noteDeclarations(card: Scorecard, declarations: Awaited<ReturnType<typeof declarationsOf>>, lang: Lang) {
-  const { integer } = numbers(lang)
-  const within = declarations.filter(({ current, from, to }) => current && from >= card.from && to <= card.to)
+/** What each source says beside its figures, and where there is no source, that. */
+async function noteSources(tx: Db, scoring: Scoring, card: Scorecard, asked: NoteQuestion, lang: Lang) {
+  const notes = new Map<string, string[]>()
+  for (const source of scoring.sources) {
+    const codes = wanted(source, asked.codes)
+    const own = codes.size > 0 ? await source.notes?.(tx, { ...asked, codes }, lang) : undefined
+    for (const [code, lines] of own ?? []) notes.set(code, [...(notes.get(code) ?? []), ...lines])
+  }
   for (const indicator of card.groups.flatMap((group) => group.indicators)) {
     const codes = indicator.measures?.map(({ code }) => code) ?? [indicator.code]
-    for (const one of within.filter(({ measure }) => codes.includes(measure))) {
-      const figure = `${integer(one.numerator)} / ${integer(one.denominator)}`
-      const [from, to] = [formatDay(one.from), formatDay(one.to)]
-      const note = messages[lang].declared(figure, from, to, one.evidence, formatDay(localDay(one.declaredAt)))
-      indicator.note = [indicator.note, note].filter(Boolean).join(' ')
-    }
+    const unfed = codes.some((code) => !scoring.sourceOf(code)) ? [messages[lang].noSource] : []
+    const lines = [indicator.note, ...unfed, ...codes.flatMap((code) => notes.get(code) ?? [])]
+    indicator.note = lines.filter(Boolean).join(' ') || null
   }
 }
 
-/** Indicators that the system counts from dossiers open to those dossiers. */
-function linksOf(rulebook: Rulebook, agency: string, { from, to, asOf }: Period): LinkTo {
-  const listed = new Set(
-    indicatorsOf(rulebook)
-      .filter(({ counts, measures }) => counts === 'dossiers' && measures.every(({ fedBy }) => fedBy !== 'declared'))
-      .map(({ code }) => code),
-  )
+/** Indicators whose every figure is counted here open to the list behind it. */
+function linksOf(scoring: Scoring, rulebook: Rulebook, agency: string, { from, to, asOf }: Period): LinkTo {
   const asked = { rulebook: rulebook.id, from, to, asOf: asOf.toISOString() }
-  return (indicator) => (listed.has(indicator) ? apiPaths.dossiers(agency, { ...asked, indicator }) : null)
+  return (indicator) => {
+    const lists = indicator.measures.map(({ code, fedBy }) =>
+      fedBy === 'declared' ? undefined : listOf(scoring.sourceOf(code), code),
+    )
+    const [first] = lists
+    if (!first || lists.some((one) => one !== first)) return { dossiers: null, items: null }
+    const question = { ...asked, indicator: indicator.code }
+    return isOfDossiers(first)
+      ? { dossiers: apiPaths.dossiers(agency, question), items: null }
+      : { dossiers: null, items: apiPaths.items(agency, question) }
+  }
 }
+
+const listOf = (source: MeasureSource | undefined, code: string) =>
+  source?.items?.lists(code) ? source.items : undefined

@@ -9,7 +9,8 @@ import type { Lang } from './numbers.ts'
 import type { Period } from './period.ts'
 import { scored } from './queries.ts'
 import { type Contender, type Ranked, rank } from './ranking.ts'
-import { getRulebook, type Rulebook } from './rulebook.ts'
+import type { Rulebook } from './rulebook.ts'
+import { rulebookOf, type Scoring } from './sources.ts'
 
 /** Whom to rank: a level of the agencies under one, or of all when `under` is missing, that existed in the period. */
 export type RankingQuestion = Period & {
@@ -57,12 +58,19 @@ const PAGE_SIZE = 200
  * Ranks agencies, each with everything under it. Places, means and total are of the whole ranking, whichever page is
  * asked for. Refuses with 404 an unknown rulebook or agency.
  */
-export function getRanking(db: Db, rulebookId: string, question: RankingQuestion, lang: Lang): Promise<AgencyRanking> {
-  const rulebook = getRulebook(rulebookId)
+export function getRanking(
+  db: Db,
+  scoring: Scoring,
+  rulebookId: string,
+  question: RankingQuestion,
+  lang: Lang,
+): Promise<AgencyRanking> {
+  const rulebook = rulebookOf(scoring, rulebookId)
   return consistently(db, async (tx) => {
     const agencies = await contenders(tx, question)
     const ids = agencies.map(({ id }) => id)
-    const figures = ids.length > 0 ? await figuresOf(tx, rulebook, ids, question) : new Map<number, AgencyFigures>()
+    const figures =
+      ids.length > 0 ? await figuresOf(tx, scoring, rulebook, ids, question) : new Map<number, AgencyFigures>()
     const choices = await choicesOf(tx, rulebook.id)
     const scores = agencies.map((agency) => {
       const own = figures.get(agency.id)
@@ -118,8 +126,8 @@ function row(
     territory: agency.territoryCode,
     total: plain(total),
     class: reached?.name.vi ?? null,
-    received: own?.counts.received ?? 0,
-    onTime: own?.counts.onTime ?? 0,
+    received: own?.received ?? 0,
+    onTime: own?.onTime ?? 0,
     groups: groups.map(({ group, score }) => ({
       code: group.code,
       name: group.name[lang],

@@ -6,6 +6,7 @@ import type { Lang } from '#lib/i18n.ts'
 import { withQuery } from '#lib/paths.ts'
 import type { Web } from '#lib/web.ts'
 import { test } from '#test/support/index.ts'
+import { scoring } from '#test/support/scoring.ts'
 import { chooseAlternative } from './commands.ts'
 import { getRulebook, indicatorsOf, rulebooks } from './rulebook.ts'
 import { exampleQuery } from './rulebook-pages/form.ts'
@@ -19,7 +20,7 @@ function visit(db: Db, now: Date, path: string, lang: Lang = 'vi') {
       c.set('lang', lang)
       await next()
     })
-    .route('/bo-chi-so', rulebookPortal)
+    .route('/bo-chi-so', rulebookPortal(scoring))
     .onError((error, c) => c.text(error.message, error instanceof Refusal ? error.status : 500))
   return site.request(path)
 }

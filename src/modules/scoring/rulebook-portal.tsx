@@ -1,26 +1,38 @@
+import { localDay } from '#lib/clock.ts'
 import { html, router } from '#lib/web.ts'
 import { choicesOf } from './declarations.ts'
-import { getRulebook, rulebooks } from './rulebook.ts'
+import { readIndexSets } from './index-sets/queries.ts'
 import { RulebookPage } from './rulebook-pages/book.tsx'
 import { CalculatorPage } from './rulebook-pages/calculator.tsx'
 import { calculate } from './rulebook-pages/form.ts'
 import { RulebooksPage } from './rulebook-pages/list.tsx'
+import { rulebookOf, type Scoring } from './sources.ts'
 
-/** The index sets as pages, and the public calculator. Mounted at /bo-chi-so. */
-export const rulebookPortal = router()
+/**
+ * The index sets as law states them, and the public calculator. Mounted at /bo-chi-so. All of them: what is law may be
+ * read whether or not the province ranks by it.
+ */
+export function rulebookPortal(scoring: Scoring) {
+  const pages = router()
 
-rulebookPortal.get('/', (c) => c.html(html(<RulebooksPage lang={c.var.lang} path="/bo-chi-so" books={rulebooks()} />)))
+  pages.get('/', async (c) => {
+    const { all } = await readIndexSets(c.var.db, scoring, localDay(c.var.now()))
+    return c.html(html(<RulebooksPage lang={c.var.lang} path="/bo-chi-so" sets={all} />))
+  })
 
-rulebookPortal.get('/:id', async (c) => {
-  const book = getRulebook(c.req.param('id'))
-  const choices = await choicesOf(c.var.db, book.id)
-  return c.html(html(<RulebookPage lang={c.var.lang} path={`/bo-chi-so/${book.id}`} book={book} choices={choices} />))
-})
+  pages.get('/:id', async (c) => {
+    const book = rulebookOf(scoring, c.req.param('id'))
+    const choices = await choicesOf(c.var.db, book.id)
+    return c.html(html(<RulebookPage lang={c.var.lang} path={`/bo-chi-so/${book.id}`} book={book} choices={choices} />))
+  })
 
-rulebookPortal.get('/:id/tinh-thu', (c) => {
-  const book = getRulebook(c.req.param('id'))
-  const calculation = calculate(book, c.req.query(), c.var.lang)
-  const path = `/bo-chi-so/${book.id}/tinh-thu${new URL(c.req.url).search}`
-  const page = <CalculatorPage lang={c.var.lang} path={path} book={book} calculation={calculation} />
-  return c.html(html(page), Object.keys(calculation.errors).length > 0 ? 422 : 200)
-})
+  pages.get('/:id/tinh-thu', (c) => {
+    const book = rulebookOf(scoring, c.req.param('id'))
+    const calculation = calculate(book, c.req.query(), c.var.lang)
+    const path = `/bo-chi-so/${book.id}/tinh-thu${new URL(c.req.url).search}`
+    const page = <CalculatorPage lang={c.var.lang} path={path} book={book} calculation={calculation} />
+    return c.html(html(page), Object.keys(calculation.errors).length > 0 ? 422 : 200)
+  })
+
+  return pages
+}

@@ -69,13 +69,13 @@ function readDraft(folder: string, name: string): Draft {
   return { ...draft }
 }
 
-/** A variant is its parent with the variant's own lines laid over it. Examples are not inherited: scores differ. */
+/** A variant is its parent with the variant's own lines laid over it, but for examples (scores differ) and being public. */
 function extended(name: string, draft: Draft, drafts: Map<string, Draft>, above: readonly string[] = []): Draft {
   if (typeof draft.extends !== 'string') return draft
   const parent = `${draft.extends}.yaml`
   const base = drafts.get(parent)
   if (!base) throw new RulebookError(name, [`extends: there is no ${parent}`])
   if (above.includes(parent)) throw new RulebookError(name, [`extends: goes round in a circle at ${parent}`])
-  const { examples: _, ...inherited } = extended(parent, base, drafts, [...above, name])
+  const { examples: _, public: _public, ...inherited } = extended(parent, base, drafts, [...above, name])
   return overlay(inherited, draft) as Draft
 }

@@ -19,6 +19,8 @@ export type IndicatorResult = {
   certainty: Certainty
   /** Link to the dossiers behind the numbers; null where the figures are not counted from dossiers. */
   dossiers: string | null
+  /** Link to the list behind the numbers, where they count something else than dossiers. */
+  items: string | null
   /** Only for indicators with several measures. */
   measures?: MeasureResult[]
 }

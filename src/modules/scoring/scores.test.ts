@@ -6,6 +6,7 @@ import type { Web } from '#lib/web.ts'
 import { importAgencies, succeed } from '#modules/units/index.ts'
 import { aGround } from '#test/support/ground.ts'
 import { test } from '#test/support/index.ts'
+import { scoring } from '#test/support/scoring.ts'
 import { api } from './api.ts'
 import { chooseAlternative, declareMeasure } from './commands.ts'
 import { readPeriod } from './period.ts'
@@ -36,7 +37,7 @@ describe('a scorecard', () => {
     await received(db, 'H99.11', '2026-09-03', { received: 30, onTime: 20 })
     await received(db, 'H99.12', '2026-09-04', { received: 10, onTime: 10 })
 
-    const card = await getScorecard(db, 'H99', 'qd-766-2022', inSeptember(now), 'vi')
+    const card = await getScorecard(db, scoring, 'H99', 'qd-766-2022', inSeptember(now), 'vi')
     expect(card).toMatchObject({ agency: 'H99', agencyName: 'Tỉnh Thử Nghiệm', ...september, received: 40, onTime: 30 })
     const onTime = indicatorsOf(card).get('ON_TIME')
     expect(onTime).toMatchObject({ score: 15, numerator: 30, denominator: 40, formula: '20 × 30 / 40 = 15,00' })
@@ -56,7 +57,7 @@ describe('a scorecard', () => {
     const choice = { rulebook: 'qd-766-2022', subject, alternative: 'full-at-80', chosenBy: 'Hoa' }
     await chooseAlternative(db, choice, now)
 
-    const card = await getScorecard(db, 'H99.11', 'qd-766-2022', inSeptember(now), 'en')
+    const card = await getScorecard(db, scoring, 'H99.11', 'qd-766-2022', inSeptember(now), 'en')
     expect(indicatorsOf(card).get('ELECTRONIC_CERTIFIED_COPY')).toMatchObject({
       score: 1,
       numerator: 1,
@@ -76,7 +77,7 @@ describe('a scorecard', () => {
     const choice = { rulebook: 'qd-766-2022', subject: 'PAYMENT_DOSSIER', alternative: 'full-at-30', chosenBy: 'Hoa' }
     await chooseAlternative(db, choice, now)
     const score = async (from: string, to: string) =>
-      indicatorsOf(await getScorecard(db, 'H99.11', 'qd-766-2022', readPeriod({ from, to }, now), 'vi')).get(
+      indicatorsOf(await getScorecard(db, scoring, 'H99.11', 'qd-766-2022', readPeriod({ from, to }, now), 'vi')).get(
         'PAYMENT_DOSSIER',
       )?.score
     expect(await score('2024-09-01', '2024-09-30')).toBe(6)
@@ -85,7 +86,7 @@ describe('a scorecard', () => {
 
   test('says when the rulebook was not law in the period', async ({ db, now }) => {
     await aGround(db, now)
-    const card = await getScorecard(db, 'H99', 'tt-01-2018', inSeptember(now), 'vi')
+    const card = await getScorecard(db, scoring, 'H99', 'tt-01-2018', inSeptember(now), 'vi')
     expect(card.notes).toContain('Kỳ số liệu nằm ngoài thời gian bộ chỉ số có hiệu lực.')
   })
 
@@ -102,14 +103,14 @@ describe('a scorecard', () => {
     await declareMeasure(db, { ...points, period: { from: '2025-01-01', to: '2025-03-31' } }, now)
     await declareMeasure(db, { ...points, period: { from: '2025-04-01', to: '2025-06-30' } }, now)
     const half = readPeriod({ from: '2025-01-01', to: '2025-06-30' }, now)
-    const card = await getScorecard(db, 'H99.11', 'tt-01-2018', half, 'vi')
+    const card = await getScorecard(db, scoring, 'H99.11', 'tt-01-2018', half, 'vi')
     expect(indicatorsOf(card).get('PUBLICITY')?.score).toBeNull()
   })
 
   test('an unknown agency or rulebook is not found', async ({ db, now }) => {
     await aGround(db, now)
-    await expect(getScorecard(db, 'H98', 'qd-766-2022', inSeptember(now), 'vi')).rejects.toThrow(Refusal)
-    await expect(getScorecard(db, 'H99', 'qd-1', inSeptember(now), 'vi')).rejects.toThrow(Refusal)
+    await expect(getScorecard(db, scoring, 'H98', 'qd-766-2022', inSeptember(now), 'vi')).rejects.toThrow(Refusal)
+    await expect(getScorecard(db, scoring, 'H99', 'qd-1', inSeptember(now), 'vi')).rejects.toThrow(Refusal)
   })
 })
 
@@ -120,7 +121,7 @@ describe('a ranking', () => {
     await aGround(db, now)
     await received(db, 'H99.11', '2026-09-03', { received: 40, onTime: 20 })
     await received(db, 'H99.12', '2026-09-03', { received: 10, onTime: 10 })
-    const ranking = await getRanking(db, 'qd-766-2022', question(now), 'vi')
+    const ranking = await getRanking(db, scoring, 'qd-766-2022', question(now), 'vi')
     expect(ranking).toMatchObject({ under: 'H99', level: 'commune', total: 2, page: 1, max: 100 })
     expect(ranking.items).toMatchObject([
       { rank: 1, code: 'H99.12', received: 10, small: true, class: 'Yếu' },
@@ -134,7 +135,7 @@ describe('a ranking', () => {
   test('pages keep the places and the exact total', async ({ db, now }) => {
     await aGround(db, now)
     await received(db, 'H99.11', '2026-09-03', { received: 40, onTime: 20 })
-    const second = await getRanking(db, 'qd-766-2022', { ...question(now), page: 2, pageSize: 1 }, 'vi')
+    const second = await getRanking(db, scoring, 'qd-766-2022', { ...question(now), page: 2, pageSize: 1 }, 'vi')
     expect(second).toMatchObject({ total: 2, page: 2, pageSize: 1, items: [{ rank: 2, code: 'H99.12' }] })
   })
 
@@ -144,16 +145,16 @@ describe('a ranking', () => {
   }) => {
     await aGround(db, now)
     await received(db, 'H99.11', '2026-09-03', { received: 40, onTime: 20 })
-    const apart = await getRanking(db, 'qd-766-2022', { ...question(now), smallApart: true }, 'vi')
+    const apart = await getRanking(db, scoring, 'qd-766-2022', { ...question(now), smallApart: true }, 'vi')
     expect([apart.total, apart.items[0]?.code, apart.apart[0]?.code]).toEqual([1, 'H99.11', 'H99.12'])
-    const provinces = await getRanking(db, 'qd-766-2022', { ...inSeptember(now), level: 'province' }, 'vi')
+    const provinces = await getRanking(db, scoring, 'qd-766-2022', { ...inSeptember(now), level: 'province' }, 'vi')
     expect(provinces.items.map(({ code }) => code)).toEqual(['H99'])
   })
 
   test('agencies that did not exist in the period are not in it', async ({ db, now }) => {
     await aGround(db, now)
     const before = readPeriod({ from: '2019-01-01', to: '2019-12-31' }, now)
-    expect(await getRanking(db, 'qd-766-2022', { ...before, under: 'H99' }, 'vi')).toMatchObject({
+    expect(await getRanking(db, scoring, 'qd-766-2022', { ...before, under: 'H99' }, 'vi')).toMatchObject({
       total: 0,
       mean: null,
       items: [],
@@ -177,7 +178,7 @@ describe('a series', () => {
     await received(db, 'H99.30', '2026-09-10', { received: 10, onTime: 10 })
 
     const period = readPeriod({ from: '2026-08-01', to: '2026-09-30' }, now)
-    const series = await getSeries(db, 'H99.30', 'qd-766-2022', { ...period, by: 'month' }, 'vi')
+    const series = await getSeries(db, scoring, 'H99.30', 'qd-766-2022', { ...period, by: 'month' }, 'vi')
     expect(series.points).toMatchObject([
       { from: '2026-08-01', received: 40, onTime: 30, agencies: [{ code: 'H99.21' }, { code: 'H99.22' }] },
       { from: '2026-09-01', received: 10, onTime: 10, agencies: [{ code: 'H99.30' }] },
@@ -186,14 +187,14 @@ describe('a series', () => {
     expect(tdgq).toEqual([15, 20])
     expect(series.leftOut).toEqual([{ code: 'H99.23', name: 'Xã Chia' }])
 
-    const years = await getSeries(db, 'H99.30', 'qd-766-2022', { ...period, by: 'year' }, 'vi')
+    const years = await getSeries(db, scoring, 'H99.30', 'qd-766-2022', { ...period, by: 'year' }, 'vi')
     expect(years.points).toMatchObject([{ from: '2026-08-01', to: '2026-09-30', received: 50, onTime: 40 }])
   })
 
   test('months before anybody existed are not evaluated', async ({ db, now }) => {
     await aGround(db, now)
     const period = readPeriod({ from: '2019-12-01', to: '2020-01-31' }, now)
-    const { points } = await getSeries(db, 'H99.11', 'qd-766-2022', { ...period, by: 'month' }, 'vi')
+    const { points } = await getSeries(db, scoring, 'H99.11', 'qd-766-2022', { ...period, by: 'month' }, 'vi')
     expect(points.map(({ total, agencies }) => [total === null, agencies.length])).toEqual([
       [true, 0],
       [false, 1],
@@ -209,7 +210,7 @@ describe('over HTTP', () => {
         c.set('now', () => now)
         await next()
       })
-      .route('/api/v1', api)
+      .route('/api/v1', api(scoring))
 
   test('scorecard, series and ranking answer by the contract', async ({ db, now }) => {
     await aGround(db, now)

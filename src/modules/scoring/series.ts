@@ -3,12 +3,13 @@ import { consistently, type Db } from '#lib/db.ts'
 import { type Fraction, toNumber } from '#lib/fraction.ts'
 import { type Agency, getAgency, predecessorsOf } from '#modules/units/index.ts'
 import { choicesOf } from './declarations.ts'
-import type { Measures, MeasureValue } from './evaluate.ts'
 import { figuresOf } from './measures.ts'
 import type { Lang } from './numbers.ts'
 import { type Days, monthsBetween, type Period, yearsBetween } from './period.ts'
 import { scored } from './queries.ts'
-import { getRulebook, indicatorsOf, type Rulebook } from './rulebook.ts'
+import { indicatorsOf, type Rulebook } from './rulebook.ts'
+import type { Measures, MeasureValue } from './source.ts'
+import { rulebookOf, type Scoring } from './sources.ts'
 
 type Named = { code: string; name: string }
 
@@ -42,19 +43,20 @@ export type Series = {
  */
 export function getSeries(
   db: Db,
+  scoring: Scoring,
   agencyCode: string,
   rulebookId: string,
   { by, ...period }: Period & { by: 'month' | 'year' },
   lang: Lang,
 ): Promise<Series> {
-  const rulebook = getRulebook(rulebookId)
+  const rulebook = rulebookOf(scoring, rulebookId)
   return consistently(db, async (tx) => {
     const agency = await getAgency(tx, agencyCode)
     const choices = await choicesOf(tx, rulebook.id)
-    const { sources, leftOut } = await ancestry(tx, agency)
+    const { ancestors, leftOut } = await ancestry(tx, agency)
     const points: SeriesPoint[] = []
     for (const days of by === 'month' ? monthsBetween(period) : yearsBetween(period)) {
-      const parts = await partsOf(tx, rulebook, sources, { ...days, asOf: period.asOf })
+      const parts = await partsOf(tx, scoring, rulebook, ancestors, { ...days, asOf: period.asOf })
       const evaluation = scored(rulebook, added(rulebook, parts), choices, { ...days, asOf: period.asOf })
       const plain = (score: Fraction | null) => (score === null ? null : toNumber(score, rulebook.rounding))
       points.push({
@@ -68,7 +70,7 @@ export function getSeries(
           name: group.name[lang],
           score: plain(score),
         })),
-        agencies: parts.map(({ source }) => ({ code: source.code, name: source.name })),
+        agencies: parts.map(({ ancestor }) => ({ code: ancestor.code, name: ancestor.name })),
       })
     }
     return {
@@ -86,42 +88,46 @@ export function getSeries(
   })
 }
 
-type Source = Agency & { until: string }
-type Part = { source: Source; measures: Measures; received: number; onTime: number }
+type Ancestor = Agency & { until: string }
+type Share = { ancestor: Ancestor; measures: Measures; received: number; onTime: number }
 
 /** The agency and, through all mergers, those it took over whole, each with the last day on which it counts. */
 async function ancestry(db: Db, agency: Agency) {
-  const sources: Source[] = [{ ...agency, until: 'infinity' }]
+  const ancestors: Ancestor[] = [{ ...agency, until: 'infinity' }]
   const leftOut: Named[] = []
   const seen = new Set([agency.id])
-  for (const source of sources)
-    for (const { agency: before, part, effectiveOn } of await predecessorsOf(db, source.code)) {
+  for (const ancestor of ancestors)
+    for (const { agency: before, part, effectiveOn } of await predecessorsOf(db, ancestor.code)) {
       if (seen.has(before.id)) continue
       seen.add(before.id)
       const until = addDays(effectiveOn, -1)
-      if (part === 'full') sources.push({ ...before, until: earlier(until, source.until) })
+      if (part === 'full') ancestors.push({ ...before, until: earlier(until, ancestor.until) })
       else leftOut.push({ code: before.code, name: before.name })
     }
-  return { sources, leftOut }
+  return { ancestors, leftOut }
 }
 
-async function partsOf(db: Db, rulebook: Rulebook, sources: Source[], period: Period): Promise<Part[]> {
-  const parts: Part[] = []
-  for (const source of sources) {
-    if (source.until < period.from || source.validFrom > period.to || source.validTo < period.from) continue
-    const to = earlier(source.until, period.to)
-    const figures = (await figuresOf(db, rulebook, [source.id], { ...period, to })).get(source.id)
-    if (figures) parts.push({ source, measures: figures.measures, ...countsOf(figures.counts) })
+async function partsOf(
+  db: Db,
+  scoring: Scoring,
+  rulebook: Rulebook,
+  ancestors: Ancestor[],
+  period: Period,
+): Promise<Share[]> {
+  const parts: Share[] = []
+  for (const ancestor of ancestors) {
+    if (ancestor.until < period.from || ancestor.validFrom > period.to || ancestor.validTo < period.from) continue
+    const to = earlier(ancestor.until, period.to)
+    const figures = (await figuresOf(db, scoring, rulebook, [ancestor.id], { ...period, to })).get(ancestor.id)
+    if (figures) parts.push({ ...figures, ancestor })
   }
   return parts
 }
 
 const earlier = (a: string, b: string): string => [a, b].toSorted()[0] ?? a // 'infinity' sorts after every day
 
-const countsOf = ({ received, onTime }: { received: number; onTime: number }) => ({ received, onTime })
-
 /** The figures of several agencies together. Points given as a whole cannot be added, so then they are left out. */
-function added(rulebook: Rulebook, parts: Part[]): Measures {
+function added(rulebook: Rulebook, parts: Share[]): Measures {
   const [only, ...others] = parts
   if (!only) return {}
   if (others.length === 0) return only.measures

@@ -29,6 +29,7 @@ export const NAVIGATION: readonly NavigationItem[] = [
     label: { vi: 'Bộ phận Một cửa', en: 'Counters' },
     roles: ['leader', 'control_office', 'administrator'],
   },
+  { href: to.indexSets(), label: { vi: 'Bộ chỉ số', en: 'Index sets' }, roles: ['leader', 'control_office'] },
   { href: to.forms(), label: { vi: 'Biểu mẫu', en: 'Forms' }, roles: ['control_office'] },
   {
     href: to.synchronisation(),

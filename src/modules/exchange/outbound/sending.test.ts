@@ -6,6 +6,7 @@ import { aGround } from '#test/support/ground.ts'
 import { test } from '#test/support/index.ts'
 import { aNational, type StandIn } from '#test/support/national.ts'
 import { tellHere } from '#test/support/native.ts'
+import { scoring } from '#test/support/scoring.ts'
 import { recount } from '../recount.ts'
 import { connectNational, type National } from './national-client.ts'
 import { enqueuePush, pushParts } from './queue.ts'
@@ -41,7 +42,7 @@ describe('a dossier handled here', () => {
     await told(db, now)
     const measured = async () => {
       const period = { from: '2026-09-01', to: '2026-09-30', asOf: now }
-      const card = await getScorecard(db, 'H99.11', 'qd-766-2022', period, 'vi')
+      const card = await getScorecard(db, scoring, 'H99.11', 'qd-766-2022', period, 'vi')
       const found = card.groups.flatMap((group) => group.indicators).find((one) => one.code === 'DOSSIER_SYNC')
       return { numerator: found?.numerator, denominator: found?.denominator }
     }

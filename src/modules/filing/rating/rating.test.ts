@@ -5,6 +5,7 @@ import { getScorecard, listDossiers } from '#modules/scoring/index.ts'
 import { at } from '#test/support/desk.ts'
 import { aFollowedDossier } from '#test/support/filing.ts'
 import { test } from '#test/support/index.ts'
+import { scoring } from '#test/support/scoring.ts'
 
 async function aRating(db: Parameters<typeof aFollowedDossier>[0]) {
   const followed = await aFollowedDossier(db)
@@ -41,7 +42,7 @@ describe('a person who has the result', () => {
     const { address, browser } = await aRating(db)
     const satisfaction = async () => {
       const period = { from: '2026-11-01', to: '2026-11-30', asOf: at('2026-11-12T08:00:00') }
-      const card = await getScorecard(db, 'H99.11', 'qd-766-2022', period, 'vi')
+      const card = await getScorecard(db, scoring, 'H99.11', 'qd-766-2022', period, 'vi')
       return card.groups
         .flatMap(({ indicators }) => indicators)
         .find((one) => one.code === 'DOSSIER_RECEIVING_SATISFACTION')?.numerator
@@ -58,13 +59,13 @@ describe('a person who has the result', () => {
     const { address, browser } = await aRating(db)
     const period = { from: '2026-11-01', to: '2026-11-30', asOf: at('2026-11-12T08:00:00') }
     const figure = async (code: string) => {
-      const card = await getScorecard(db, 'H99.11', 'tt-01-2018', period, 'vi')
+      const card = await getScorecard(db, scoring, 'H99.11', 'tt-01-2018', period, 'vi')
       const one = card.groups.flatMap(({ indicators }) => indicators).find((indicator) => indicator.code === code)
       return [one?.numerator, one?.denominator]
     }
     const listed = async (indicator: string) => {
       const question = { ...period, agency: 'H99', rulebook: 'tt-01-2018', indicator, page: 1, perPage: 50 }
-      const { items } = await listDossiers(db, { ...question, part: 'denominator' }, 'vi')
+      const { items } = await listDossiers(db, scoring, { ...question, part: 'denominator' }, 'vi')
       return items.map(({ reason }) => reason)
     }
     expect(await figure('AGENCY_TIME')).toEqual([2, 1])

@@ -1,8 +1,9 @@
 import { z } from 'zod'
 import type { Fraction } from '#lib/fraction.ts'
 import type { Numbers } from '../numbers.ts'
+import type { MeasureValue } from '../source.ts'
 import { Capped, capped } from './capped.ts'
-import type { Kind, Measured, MeasureValue, Refused } from './kind.ts'
+import type { Kind, Measured, Refused } from './kind.ts'
 import { Linear, linear } from './linear.ts'
 import { Mean, mean } from './mean.ts'
 import { Points, points } from './points.ts'
@@ -11,7 +12,7 @@ import { Steps, steps } from './steps.ts'
 /** How a rulebook says that counts become points: data, one of a few kinds. */
 export const Formula = z.discriminatedUnion('kind', [Linear, Capped, Mean, Points, Steps])
 export type Formula = z.infer<typeof Formula>
-export type { Measured, MeasureValue } from './kind.ts'
+export type { Measured } from './kind.ts'
 
 const known = new WeakMap<Formula, Bound>()
 

@@ -1,9 +1,7 @@
 import type { Fraction } from '#lib/fraction.ts'
 import type { Numbers } from '../numbers.ts'
 import type { Text } from '../schema/words.ts'
-
-/** What was counted for one measure: exact integers, neither negative. The denominator may be 0. */
-export type MeasureValue = { numerator: number; denominator: number }
+import type { MeasureValue } from '../source.ts'
 
 /** A measure with its value, as a formula gets it. The first one is the indicator's own. */
 export type Measured = MeasureValue & { code: string; name: Text }

@@ -1,26 +1,33 @@
 import type { Lang } from '#lib/i18n.ts'
 import { paths } from '#lib/paths.ts'
 import { Page } from '#shells/portal/index.ts'
+import type { Rulebook } from '../rulebook.ts'
+import { inSentence } from './period-choice.ts'
 import { proseMessages } from './prose-messages.ts'
 
-type AboutPageProps = { lang: Lang; path: string }
+type AboutPageProps = { lang: Lang; path: string; rulebook: Rulebook | undefined }
 
 /** `/ve-he-thong`: what this is, where its figures come from, and how accessible it is. */
-export function AboutPage({ lang, path }: AboutPageProps) {
+export function AboutPage({ lang, path, rulebook }: AboutPageProps) {
   return (
     <Page lang={lang} path={path} title={proseMessages[lang].aboutTitle}>
-      <div className="mc-prose">{lang === 'vi' ? <Vietnamese /> : <English />}</div>
+      <div className="mc-prose">
+        {lang === 'vi' ? <Vietnamese rulebook={rulebook} /> : <English rulebook={rulebook} />}
+      </div>
     </Page>
   )
 }
 
-function Vietnamese() {
+type ProseProps = Pick<AboutPageProps, 'rulebook'>
+
+function Vietnamese({ rulebook }: ProseProps) {
   const to = paths('vi')
   return (
     <>
       <p>
-        Một Cửa cho biết ngay lúc này từng cơ quan phục vụ người dân, doanh nghiệp tốt đến đâu, theo đúng bộ chỉ số của
-        Quyết định 766/QĐ-TTg. Mỗi con số mở được đến công thức, tử số, mẫu số và từng hồ sơ đứng sau.
+        Một Cửa cho biết ngay lúc này từng cơ quan phục vụ người dân, doanh nghiệp tốt đến đâu
+        {rulebook && `, theo đúng ${inSentence(rulebook.name.vi)}`}. Mỗi con số mở được đến công thức, tử số, mẫu số và
+        từng hồ sơ đứng sau.
       </p>
       <h2>Số liệu đến từ đâu</h2>
       <p>
@@ -54,13 +61,14 @@ function Vietnamese() {
   )
 }
 
-function English() {
+function English({ rulebook }: ProseProps) {
   const to = paths('en')
   return (
     <>
       <p>
-        Một Cửa shows how well every agency serves citizens and businesses right now, under the index set of Decision
-        766/QĐ-TTg. Every number opens to its formula, its numerator and denominator and the dossiers behind it.
+        Một Cửa shows how well every agency serves citizens and businesses right now
+        {rulebook && `, under the ${rulebook.name.en}`}. Every number opens to its formula, its numerator and
+        denominator and the dossiers behind it.
       </p>
       <h2>Where the figures come from</h2>
       <p>

@@ -1,15 +1,16 @@
 import { formatDay, formatNumber } from '#lib/format.ts'
-import { fill, type Lang } from '#lib/i18n.ts'
-import { paths } from '#lib/paths.ts'
-import type { Rulebook } from '../rulebook.ts'
-
+import { fill } from '#lib/i18n.ts'
 import { agencyMessages } from './agency-messages.ts'
 import { inSentence, type PeriodChoice } from './period-choice.ts'
 import { RankingTable } from './ranking-table.tsx'
-import type { RankedAgency } from './view.ts'
+import type { RankedAgency, ScoreFrame } from './view.ts'
+
+export type Relation = { code: string; name: string; part: 'full' | 'part'; effectiveOn: string }
+
+type SuccessionsProps = Pick<ScoreFrame, 'lang' | 'to'> & { label: string; items: Relation[] }
 
 /** The agencies that came before or after this one in a merger. */
-export function Successions({ lang, label, items }: { lang: Lang; label: string; items: Relation[] }) {
+export function Successions({ lang, to, label, items }: SuccessionsProps) {
   if (items.length === 0) return null
   const say = agencyMessages[lang]
   return (
@@ -18,7 +19,7 @@ export function Successions({ lang, label, items }: { lang: Lang; label: string;
       {items.map((item, at) => (
         <span key={item.code}>
           {at > 0 && '; '}
-          <a href={paths(lang).agency(item.code)}>{item.name}</a>
+          <a href={to.agency(item.code)}>{item.name}</a>
           {item.part === 'part' && ` (${say.part})`} {fill(say.from, { day: formatDay(item.effectiveOn) })}
         </span>
       ))}
@@ -27,27 +28,26 @@ export function Successions({ lang, label, items }: { lang: Lang; label: string;
   )
 }
 
-type ChildrenProps = {
-  lang: Lang
-  rulebook: Rulebook
+type ChildrenProps = Pick<ScoreFrame, 'lang' | 'rulebook' | 'to'> & {
   period: PeriodChoice
   items: readonly RankedAgency[]
   isTop: boolean
 }
 
 /** The agencies directly under this one, as they rank among themselves. */
-export function Children({ lang, rulebook, period, items, isTop }: ChildrenProps) {
+export function Children({ lang, rulebook, to, period, items, isTop }: ChildrenProps) {
   if (items.length === 0) return null
   const say = agencyMessages[lang]
   return (
     <section className="mc-card">
       <div className="mc-head">
         <h2>{say.children}</h2>
-        {isTop && <a href={paths(lang).rankings({ period: period.key })}>{say.communes}</a>}
+        {isTop && <a href={to.rankings({ period: period.key })}>{say.communes}</a>}
       </div>
       <RankingTable
         lang={lang}
         rulebook={rulebook}
+        to={to}
         caption={fill(say.childrenCaption, {
           count: formatNumber(items.length, lang),
           period: inSentence(period.label),
@@ -58,5 +58,3 @@ export function Children({ lang, rulebook, period, items, isTop }: ChildrenProps
     </section>
   )
 }
-
-export type Relation = { code: string; name: string; part: 'full' | 'part'; effectiveOn: string }

@@ -1,13 +1,12 @@
 import { formatDay, formatNumber, formatPercent, formatScore } from '#lib/format.ts'
 import { fill, type Lang } from '#lib/i18n.ts'
-import { apiPaths, paths } from '#lib/paths.ts'
-import { Page } from '#shells/portal/index.ts'
+import { apiPaths } from '#lib/paths.ts'
 import { Badge } from '#ui/badge/index.tsx'
 import { Filters } from '#ui/filters/index.tsx'
 import { ScoreBar } from '#ui/score-bar/index.tsx'
 import { Stats } from '#ui/stat/index.tsx'
-import type { Rulebook } from '../rulebook.ts'
 import type { Scorecard } from '../scorecard.ts'
+import type { ItemList } from '../source.ts'
 import { agencyMessages } from './agency-messages.ts'
 import { type MonthPoint, Months } from './agency-months.tsx'
 import { Children, type Relation, Successions } from './agency-relations.tsx'
@@ -15,13 +14,13 @@ import { IndicatorRow } from './indicator.tsx'
 import { levelName, messages } from './messages.ts'
 import { inSentence, type PeriodChoice } from './period-choice.ts'
 import { PeriodField } from './period-field.tsx'
-import { classLook, type RankedAgency } from './view.ts'
+import { Tabs } from './tabs.tsx'
+import { classLook, type RankedAgency, type ScoreFrame } from './view.ts'
 
-export type AgencyPageProps = {
-  lang: Lang
-  path: string
-  rulebook: Rulebook
+export type AgencyPageProps = ScoreFrame & {
   scorecard: Scorecard
+  /** What the list behind a measure is of, and whether a source feeds it at all. */
+  listOf(measure: string): { fed: boolean; list: ItemList | undefined }
   level: string
   /** First and last day of existence; `infinity` while it exists. */
   validFrom: string
@@ -48,14 +47,13 @@ export type AgencyPageProps = {
 
 /** `/co-quan/{code}` */
 export function AgencyPage(props: AgencyPageProps) {
-  const { lang, path, rulebook, scorecard, level, parents, period, today } = props
+  const { lang, path, rulebook, to, tabs, Shell, scorecard, level, parents, period, today } = props
   const words = messages[lang]
   const say = agencyMessages[lang]
-  const to = paths(lang)
   const code = scorecard.agency
   const days = { from: period.from, to: period.to }
   return (
-    <Page
+    <Shell
       lang={lang}
       path={path}
       title={scorecard.agencyName}
@@ -67,12 +65,15 @@ export function AgencyPage(props: AgencyPageProps) {
       live
       asOf={scorecard.asOf}
       actions={
-        <a className="btn" href={apiPaths.scorecard(code, rulebook.id, days)} data-turbo="false">
-          JSON
-        </a>
+        props.isPublic && (
+          <a className="btn" href={apiPaths.scorecard(code, rulebook.id, days)} data-turbo="false">
+            JSON
+          </a>
+        )
       }
     >
-      <Filters action={to.agency(code)} label={words.period} submit={words.show}>
+      <Tabs lang={lang} tabs={tabs} />
+      <Filters action={to.agency(code)} label={words.period} submit={words.show} hidden={to.hidden}>
         <PeriodField lang={lang} today={today} period={period} />
       </Filters>
       <Stats items={headline(props)} />
@@ -93,8 +94,8 @@ export function AgencyPage(props: AgencyPageProps) {
         </div>
         <Indicators {...props} />
       </section>
-      <Children lang={lang} rulebook={rulebook} period={period} items={props.under} isTop={props.isTop} />
-    </Page>
+      <Children lang={lang} rulebook={rulebook} to={to} period={period} items={props.under} isTop={props.isTop} />
+    </Shell>
   )
 }
 
@@ -125,7 +126,7 @@ function headline({ lang, rulebook, scorecard, rank, rankedCount, received, onTi
   ]
 }
 
-function Remarks({ lang, scorecard, validFrom, validTo, predecessors, successors }: AgencyPageProps) {
+function Remarks({ lang, to, scorecard, validFrom, validTo, predecessors, successors }: AgencyPageProps) {
   const say = agencyMessages[lang]
   const ended = validTo !== 'infinity'
   return (
@@ -138,8 +139,8 @@ function Remarks({ lang, scorecard, validFrom, validTo, predecessors, successors
           {note}
         </p>
       ))}
-      <Successions lang={lang} label={say.formerly} items={predecessors} />
-      <Successions lang={lang} label={say.succeeded} items={successors} />
+      <Successions lang={lang} to={to} label={say.formerly} items={predecessors} />
+      <Successions lang={lang} to={to} label={say.succeeded} items={successors} />
     </>
   )
 }
@@ -160,9 +161,9 @@ function Groups({ lang, scorecard, means }: AgencyPageProps) {
   )
 }
 
-function Indicators({ lang, rulebook, scorecard, means, period }: AgencyPageProps) {
+function Indicators({ lang, rulebook, to, scorecard, listOf, means, period }: AgencyPageProps) {
   const rules = new Map(rulebook.groups.flatMap((group) => group.indicators.map((one) => [one.code, one])))
-  const query = { rulebook: rulebook.id, from: period.from, to: period.to }
+  const query = { from: period.from, to: period.to }
   return scorecard.groups.map((group) => (
     <section key={group.code} aria-labelledby={`${group.code.toLowerCase()}-nhom`}>
       <h3 id={`${group.code.toLowerCase()}-nhom`} className="mc-group-name">
@@ -178,8 +179,11 @@ function Indicators({ lang, rulebook, scorecard, means, period }: AgencyPageProp
           <IndicatorRow
             key={result.code}
             lang={lang}
-            agency={scorecard.agency}
-            query={query}
+            href={(part) => {
+              const asked = { ...query, indicator: result.code, part }
+              return to.items(scorecard.agency, asked, result.dossiers !== null)
+            }}
+            listOf={listOf}
             result={result}
             rule={rule}
             mean={means[result.code] ?? null}

@@ -1,13 +1,16 @@
 import type { Lang } from '#lib/i18n.ts'
+import { Page } from '#shells/portal/index.ts'
 import { mappedProvinces } from '#ui/map/provinces.ts'
+import { dossierMeasures } from '../dossier-measures.ts'
 import { evaluate } from '../evaluate.ts'
 import { explain } from '../explain.ts'
 import { rank } from '../ranking.ts'
 import { getRulebook } from '../rulebook.ts'
 import type { AgencyPageProps } from './agency.tsx'
-import type { DossiersPageProps } from './dossiers.tsx'
+import type { ItemsPageProps } from './items.tsx'
 import type { PeriodChoice } from './period-choice.ts'
-import type { RankedAgency } from './view.ts'
+import { publicPaths } from './score-paths.ts'
+import type { RankedAgency, ScoreFrame } from './view.ts'
 
 /** Invented agencies of one province, for the tests and for looking at the pages without a database. */
 export const rulebook = getRulebook('qd-766-2022')
@@ -77,13 +80,26 @@ export const provinces = (items: readonly RankedAgency[]): RankedAgency[] =>
 
 type Frame = { lang: Lang; path: string; period: PeriodChoice; today: string }
 
+/** A public page of the one index set. */
+export const publicFrame = (lang: Lang, path: string): ScoreFrame => ({
+  lang,
+  path,
+  rulebook,
+  to: publicPaths(lang, undefined),
+  tabs: [],
+  isPublic: true,
+  Shell: Page,
+})
+
 /** A whole agency page of invented figures. The measures are those of Hà Nội, published for 2026 to 09/10. */
 export function agencyPage({ lang, path, period, today }: Frame): AgencyPageProps {
-  const card = explain(evaluate(rulebook, measures), lang, (code) => (code === 'ON_TIME' ? '/dossiers' : null))
+  const card = explain(evaluate(rulebook, measures), lang, ({ code }) => ({
+    dossiers: code === 'ON_TIME' ? '/dossiers' : null,
+    items: null,
+  }))
   return {
-    lang,
-    path,
-    rulebook,
+    ...publicFrame(lang, path),
+    listOf: (measure) => ({ fed: true, list: measure === 'ON_TIME' ? dossierMeasures.items : undefined }),
     period,
     today,
     scorecard: {
@@ -116,26 +132,27 @@ export function agencyPage({ lang, path, period, today }: Frame): AgencyPageProp
 }
 
 /** A page of the dossiers behind the on-time rate. */
-export function dossiersPage({ lang, path, period }: Frame): DossiersPageProps {
+export function dossiersPage({ lang, path, period }: Frame): ItemsPageProps {
   const indicator = rulebook.groups.flatMap((group) => group.indicators).find((one) => one.code === 'ON_TIME')
   if (!indicator) throw new Error('The rulebook has no ON_TIME')
+  if (!dossierMeasures.items) throw new Error('Dossiers can be listed')
   return {
-    lang,
-    path,
+    ...publicFrame(lang, path),
     agency: { code: 'H36.20', name: 'Phường Xuân Hương – Đà Lạt' },
-    rulebookId: rulebook.id,
+    list: dossierMeasures.items,
+    json: '/api/v1/agencies/H36.20/dossiers',
+    ofDossiers: true,
     indicator,
     part: 'numerator',
     period,
     items: Array.from({ length: 12 }, (_, at) => ({
-      code: `H36.20-2611${String(at + 10)}-**${String(at + 31)}`,
-      agency: 'H36.20',
-      state: 9,
-      channel: 1,
-      procedure: { code: '1.001193', name: 'Đăng ký khai sinh' },
-      receivedAt: '2026-11-10T01:30:00Z',
-      dueAt: '2026-11-11T09:00:00Z',
-      finishedAt: at % 4 === 0 ? null : '2026-11-10T08:10:00Z',
+      cells: {
+        code: `H36.20-2611${String(at + 10)}-**${String(at + 31)}`,
+        procedure: { text: 'Đăng ký khai sinh', href: '/thu-tuc/1.001193' },
+        received: '2026-11-10T01:30:00Z',
+        due: '2026-11-11T09:00:00Z',
+        finished: at % 4 === 0 ? null : '2026-11-10T08:10:00Z',
+      },
       reason: at % 4 === 0 ? 'Đang xử lý, còn trong hạn' : 'Xử lý xong trước hạn',
     })),
     total: 1234,

@@ -2,21 +2,20 @@ import { formatDay, formatInstant, formatNumber, formatScore } from '#lib/format
 import { fill, type Lang } from '#lib/i18n.ts'
 import { paths } from '#lib/paths.ts'
 import { type LifeEvent, LifeEvents } from '#modules/catalogue/index.ts'
-import { Page } from '#shells/portal/index.ts'
 import { Badge } from '#ui/badge/index.tsx'
 import { Stats } from '#ui/stat/index.tsx'
 import { type Column, Table } from '#ui/table/index.tsx'
-import type { Rulebook } from '../rulebook.ts'
+import type { FigureClass } from '../index-sets/index-set.ts'
 import type { TodayChange } from '../today.ts'
 import { homeMessages } from './home-messages.ts'
 import { messages } from './messages.ts'
 import { inSentence, type PeriodChoice } from './period-choice.ts'
-import { classLook, type RankedAgency } from './view.ts'
+import { noFigures, Tabs } from './tabs.tsx'
+import { classLook, type RankedAgency, type ScoreFrame } from './view.ts'
 
-export type HomePageProps = {
-  lang: Lang
-  path: string
-  rulebook: Rulebook
+export type HomePageProps = ScoreFrame & {
+  /** From which figures the ranking is shown; of others than running ones there are none yet. */
+  figures: FigureClass
   /** Whose agencies are ranked. */
   province: string
   period: PeriodChoice
@@ -36,15 +35,12 @@ const SHOWN = 5
 
 /** `/` */
 export function HomePage(props: HomePageProps) {
-  const { lang, path, rulebook, province, period, items, today, totals, changes, lastChangeAt, asOf, events } = props
+  const { lang, path, Shell, province, today, totals, changes, lastChangeAt, asOf, events } = props
   const say = homeMessages[lang]
-  const to = paths(lang)
-  const best = items.slice(0, SHOWN)
-  const weakest = items.slice(SHOWN).slice(-SHOWN).toReversed()
   return (
-    <Page lang={lang} path={path} title={fill(say.title, { province })} description={say.description} live asOf={asOf}>
+    <Shell lang={lang} path={path} title={fill(say.title, { province })} description={say.description} live asOf={asOf}>
       <search className="mc-search">
-        <form action={to.procedures()} method="get">
+        <form action={paths(lang).procedures()} method="get">
           <label htmlFor="q">{say.search}</label>
           <div className="mc-search-line">
             <input id="q" name="q" type="search" placeholder={say.example} autoComplete="off" />
@@ -71,21 +67,7 @@ export function HomePage(props: HomePageProps) {
           ]}
         />
       </section>
-      <div className="mc-columns">
-        <section className="mc-card">
-          <h2>{say.best}</h2>
-          <ShortRanking lang={lang} rulebook={rulebook} label={say.best} items={best} period={period} />
-        </section>
-        <section className="mc-card">
-          <h2>{say.weakest}</h2>
-          <ShortRanking lang={lang} rulebook={rulebook} label={say.weakest} items={weakest} period={period} />
-        </section>
-      </div>
-      <p>
-        <a className="btn btn-primary" href={to.rankings({ period: period.key })}>
-          {say.all}
-        </a>
-      </p>
+      <Extremes {...props} />
       <section className="mc-card">
         <h2>{say.changed}</h2>
         <Table
@@ -97,20 +79,50 @@ export function HomePage(props: HomePageProps) {
           empty={say.quiet}
         />
       </section>
-    </Page>
+    </Shell>
   )
 }
 
-type ShortRankingProps = {
-  lang: Lang
-  rulebook: Rulebook
+/** Who stands highest and who lowest under the index set. */
+function Extremes(props: HomePageProps) {
+  const { lang, rulebook, to, tabs, figures, period, items } = props
+  const say = homeMessages[lang]
+  const lists = [
+    { label: say.best, items: items.slice(0, SHOWN) },
+    { label: say.weakest, items: items.slice(SHOWN).slice(-SHOWN).toReversed() },
+  ]
+  return (
+    <>
+      <Tabs lang={lang} tabs={tabs} />
+      {figures === 'running' ? (
+        <div className="mc-columns">
+          {lists.map(({ label, items }) => (
+            <section key={label} className="mc-card">
+              <h2>{label}</h2>
+              <ShortRanking lang={lang} rulebook={rulebook} to={to} label={label} items={items} period={period} />
+            </section>
+          ))}
+        </div>
+      ) : (
+        <p className="mc-notice">{noFigures(figures, rulebook, period, lang)}</p>
+      )}
+      <p>
+        <a className="btn btn-primary" href={to.rankings({ period: period.key })}>
+          {say.all}
+        </a>
+      </p>
+    </>
+  )
+}
+
+type ShortRankingProps = Pick<ScoreFrame, 'lang' | 'rulebook' | 'to'> & {
   /** Names the table for assistive technology. */
   label: string
   items: readonly RankedAgency[]
   period: PeriodChoice
 }
 
-function ShortRanking({ lang, rulebook, label, items, period }: ShortRankingProps) {
+function ShortRanking({ lang, rulebook, to, label, items, period }: ShortRankingProps) {
   const words = messages[lang]
   return (
     <Table
@@ -125,7 +137,7 @@ function ShortRanking({ lang, rulebook, label, items, period }: ShortRankingProp
           key: 'name',
           label: words.agency,
           header: true,
-          cell: (item) => <a href={paths(lang).agency(item.code, { period: period.key })}>{item.name}</a>,
+          cell: (item) => <a href={to.agency(item.code, { period: period.key })}>{item.name}</a>,
         },
         {
           key: 'total',

@@ -1,16 +1,17 @@
 import { formatNumber, formatPercent } from '#lib/format.ts'
 import { fill, type Lang } from '#lib/i18n.ts'
-import { paths, type Query } from '#lib/paths.ts'
 import { ScoreBar } from '#ui/score-bar/index.tsx'
 import type { Indicator } from '../rulebook.ts'
 import type { IndicatorResult } from '../scorecard.ts'
+import type { Part } from '../source.ts'
+import type { AgencyPageProps } from './agency.tsx'
 import { agencyMessages } from './agency-messages.ts'
 
 type IndicatorProps = {
   lang: Lang
-  agency: string
-  /** What the list of dossiers is asked with: rulebook and period. */
-  query: Query
+  /** Where a part of the list behind it is. */
+  href(part: Part): string
+  listOf: AgencyPageProps['listOf']
   result: IndicatorResult
   /** The rule as the rulebook states it. */
   rule: Indicator
@@ -18,7 +19,8 @@ type IndicatorProps = {
 }
 
 /** One indicator: its score at a glance, and on opening everything that makes it. */
-export function IndicatorRow({ lang, agency, query, result, rule, mean }: IndicatorProps) {
+export function IndicatorRow({ lang, href, listOf, result, rule, mean }: IndicatorProps) {
+  const [fed, list] = sourcesOf(rule, listOf)
   return (
     <details className="mc-open" id={result.code.toLowerCase()}>
       <summary>
@@ -26,14 +28,22 @@ export function IndicatorRow({ lang, agency, query, result, rule, mean }: Indica
         <ScoreBar lang={lang} score={result.score} max={result.max} mean={mean} />
       </summary>
       <div className="mc-inside">
-        <Explanation lang={lang} result={result} rule={rule} />
-        {result.dossiers && <DossierLinks lang={lang} agency={agency} query={query} result={result} />}
+        <Explanation lang={lang} result={result} rule={rule} fed={fed} />
+        {(result.dossiers ?? result.items) && list && (
+          <ItemLinks lang={lang} href={href} result={result} noun={list.noun[lang]} />
+        )}
       </div>
     </details>
   )
 }
 
-function Explanation({ lang, result, rule }: Pick<IndicatorProps, 'lang' | 'result' | 'rule'>) {
+/** Whether every measure of a rule has a source, and the list behind the first. */
+function sourcesOf({ measures }: Indicator, listOf: AgencyPageProps['listOf']) {
+  const sources = measures.map(({ code }) => listOf(code))
+  return [sources.every(({ fed }) => fed), sources[0]?.list] as const
+}
+
+function Explanation({ lang, result, rule, fed }: Pick<IndicatorProps, 'lang' | 'result' | 'rule'> & { fed: boolean }) {
   const words = agencyMessages[lang]
   const source = rule.measures.map(({ fedBy }) => fedBy).find((fedBy) => fedBy !== 'system') ?? 'system'
   return (
@@ -62,7 +72,7 @@ function Explanation({ lang, result, rule }: Pick<IndicatorProps, 'lang' | 'resu
         </>
       )}
       <dt>{words.source}</dt>
-      <dd>{words[source]}</dd>
+      <dd>{fed ? words[source] : words.noSource}</dd>
       <dt>{words.certainty}</dt>
       <dd>{words[result.certainty]}</dd>
       {rule.alternatives.length > 0 && (
@@ -108,19 +118,22 @@ function Counts({ lang, result, rule }: Pick<IndicatorProps, 'lang' | 'result' |
   )
 }
 
-function DossierLinks({ lang, agency, query, result }: Pick<IndicatorProps, 'lang' | 'agency' | 'query' | 'result'>) {
+type ItemLinksProps = Pick<IndicatorProps, 'lang' | 'href' | 'result'> & { noun: string }
+
+function ItemLinks({ lang, href, result, noun }: ItemLinksProps) {
   const words = agencyMessages[lang]
-  const href = (part: string) => paths(lang).agencyDossiers(agency, { ...query, indicator: result.code, part })
   return (
     <ul className="mc-links">
       <li>
-        <a href={href('numerator')}>{fill(words.inNumerator, { count: formatNumber(result.numerator, lang) })}</a>
+        <a href={href('numerator')}>{fill(words.inNumerator, { count: formatNumber(result.numerator, lang), noun })}</a>
       </li>
       <li>
-        <a href={href('denominator')}>{fill(words.inDenominator, { count: formatNumber(result.denominator, lang) })}</a>
+        <a href={href('denominator')}>
+          {fill(words.inDenominator, { count: formatNumber(result.denominator, lang), noun })}
+        </a>
       </li>
       <li>
-        <a href={href('excluded')}>{words.excluded}</a>
+        <a href={href('excluded')}>{fill(words.excluded, { noun })}</a>
       </li>
     </ul>
   )

@@ -6,6 +6,7 @@ import {
   agenciesUnder,
   type BoundarySet,
   boundariesOf,
+  findAgency,
   getAgency,
   LEVELS,
   type Level,
@@ -18,16 +19,19 @@ import { theSite } from '#shells/portal/index.ts'
 import type { Days } from '../period.ts'
 import { getScorecard } from '../queries.ts'
 import { getRanking, type RankedAgency } from '../rankings.ts'
+import type { Rulebook } from '../rulebook.ts'
 import { getSeries, type Series } from '../series.ts'
+import type { Scoring } from '../sources.ts'
 import type { AgencyPageProps } from './agency.tsx'
 import type { MonthPoint } from './agency-months.tsx'
 import type { Relation } from './agency-relations.tsx'
 
-/** The index set that the public pages show. */
-export const RULEBOOK = 'qd-766-2022'
-
-/** The agency at the top of the public pages: today's only province, or none where several are under one roof. */
-export async function topAgency(db: Db, now: Date): Promise<Agency | undefined> {
+/**
+ * The agency at the top of the pages: the province that is set up, else today's only one, or none where several are under
+ * one roof.
+ */
+export async function findTop(db: Db, province: string | undefined, now: Date): Promise<Agency | undefined> {
+  if (province !== undefined) return findAgency(db, province)
   const { items, total } = await listAgencies(db, { level: 'province', on: localDay(now) })
   return total === 1 ? items[0] : undefined
 }
@@ -75,19 +79,32 @@ type Loaded = Pick<
 
 const MONTHS = 12
 
+/** Of which index set, by whom and for which days the page of an agency is asked. */
+export type AgencyQuestion = {
+  db: Db
+  scoring: Scoring
+  rulebook: Rulebook
+  top: Agency | undefined
+  period: Days
+  now: Date
+  lang: Lang
+}
+
 /** Everything that the page of an agency shows. Refuses with 404 when there is no such agency. */
-export async function loadAgency(db: Db, code: string, days: Days, now: Date, lang: Lang): Promise<Loaded> {
+export async function loadAgency(asked: AgencyQuestion, code: string): Promise<Loaded> {
+  const { db, scoring, rulebook, top, period: days, now, lang } = asked
   const period = { from: days.from, to: days.to, asOf: now }
   const agency = await getAgency(db, code)
-  const top = await topAgency(db, now)
-  const card = await getScorecard(db, agency.code, RULEBOOK, period, lang)
-  const peers = await getRanking(db, RULEBOOK, { ...period, under: peersUnder(agency, top), level: agency.level }, lang)
+  const card = await getScorecard(db, scoring, agency.code, rulebook.id, period, lang)
+  const among = { ...period, under: peersUnder(agency, top), level: agency.level }
+  const peers = await getRanking(db, scoring, rulebook.id, among, lang)
   const isTop = agency.code === top?.code
   const own = peers.items.find((item) => item.code === agency.code)
   const months = twelveMonths(days, now)
-  const series = await getSeries(db, agency.code, RULEBOOK, { ...months, asOf: now, by: 'month' }, lang)
-  const whole =
-    top && !isTop ? await getSeries(db, top.code, RULEBOOK, { ...months, asOf: now, by: 'month' }, lang) : null
+  const seriesOf = (code: string) =>
+    getSeries(db, scoring, code, rulebook.id, { ...months, asOf: now, by: 'month' }, lang)
+  const series = await seriesOf(agency.code)
+  const whole = top && !isTop ? await seriesOf(top.code) : null
   return {
     scorecard: card,
     level: agency.level,
@@ -101,7 +118,7 @@ export async function loadAgency(db: Db, code: string, days: Days, now: Date, la
     means: isTop ? {} : peers.means,
     series: monthPoints(series, whole),
     isTop,
-    under: await childrenOf(db, agency, isTop, period, lang),
+    under: await childrenOf(asked, agency, isTop),
     predecessors: relations(await predecessorsOf(db, agency.code)),
     successors: relations(await successorsOf(db, agency.code)),
   }
@@ -112,14 +129,13 @@ const peersUnder = (agency: Agency, top: Agency | undefined) => (agency.level ==
 
 /** Of the province its departments (communes have the ranking page); of another agency whatever is under it. */
 async function childrenOf(
-  db: Db,
+  { db, scoring, rulebook, period: { from, to }, now, lang }: AgencyQuestion,
   agency: Agency,
   isTop: boolean,
-  period: Days & { asOf: Date },
-  lang: Lang,
 ): Promise<RankedAgency[]> {
   const level = isTop ? ('department' as const) : undefined
-  return (await getRanking(db, RULEBOOK, { ...period, under: agency.code, level }, lang)).items
+  const question = { from, to, asOf: now, under: agency.code, level }
+  return (await getRanking(db, scoring, rulebook.id, question, lang)).items
 }
 
 /** The twelve months up to the end of the period, or to this month when that is still to come. */

@@ -3,6 +3,11 @@ import type { Lang } from '#lib/i18n.ts'
 export const messages = {
   vi: {
     notEvaluated: 'Chưa đánh giá',
+    indexSet: 'Bộ chỉ số',
+    noClosed:
+      'Chưa có số liệu chốt. Tỉnh công khai {set} theo số liệu đã chốt cuối kỳ; từ {from} đến {to} chưa có kỳ nào được chốt.',
+    noApproved:
+      'Chưa có số liệu được phê duyệt. Tỉnh công khai {set} theo kết quả đã phê duyệt; từ {from} đến {to} chưa có kết quả nào được phê duyệt.',
     unknownPeriod: 'Không có kỳ này. Viết 2026-11 (tháng), 2026-Q4 (quý) hoặc 2026 (năm); ngày viết 2026-11-22.',
     month: 'Tháng {month}/{year}',
     quarter: 'Quý {quarter}/{year}',
@@ -32,6 +37,11 @@ export const messages = {
   },
   en: {
     notEvaluated: 'Not evaluated',
+    indexSet: 'Index set',
+    noClosed:
+      'There are no closed figures yet. The province publishes {set} from figures closed at the end of a period; none was closed from {from} to {to}.',
+    noApproved:
+      'There are no approved figures yet. The province publishes {set} from approved results; none was approved from {from} to {to}.',
     unknownPeriod:
       'There is no such period. Write 2026-11 (month), 2026-Q4 (quarter) or 2026 (year); days as 2026-11-22.',
     month: '{month}/{year}',

@@ -1,18 +1,18 @@
 import { formatInstant } from '#lib/format.ts'
-import { fill, type Lang } from '#lib/i18n.ts'
+import { fill } from '#lib/i18n.ts'
 import { apiPaths, paths } from '#lib/paths.ts'
 import { Page } from '#shells/portal/index.ts'
 import { Table } from '#ui/table/index.tsx'
-import type { Rulebook } from '../rulebook.ts'
 import { levelName } from './messages.ts'
 import type { PeriodChoice } from './period-choice.ts'
 import { proseMessages } from './prose-messages.ts'
 import { columnsOf } from './ranking-csv.ts'
+import { Tabs } from './tabs.tsx'
+import type { ScoreFrame } from './view.ts'
 
-export type OpenDataPageProps = {
-  lang: Lang
-  path: string
-  rulebook: Rulebook
+export type OpenDataPageProps = Pick<ScoreFrame, 'lang' | 'path' | 'rulebook' | 'tabs'> & {
+  /** Says that there are no figures yet of the class that the index set is published from. */
+  none: string | undefined
   /** Who publishes, as a reuser is to name it. */
   source: string
   under: string | undefined
@@ -23,14 +23,17 @@ export type OpenDataPageProps = {
 }
 
 /** `/du-lieu-mo` */
-export function OpenDataPage({ lang, path, rulebook, source, under, levels, periods, asOf }: OpenDataPageProps) {
+export function OpenDataPage(props: OpenDataPageProps) {
+  const { lang, path, rulebook, tabs, none, source, under, levels, periods, asOf } = props
   const say = proseMessages[lang]
-  const rows = periods.flatMap((period) => levels.map((level) => ({ period, level })))
+  const rows = none ? [] : periods.flatMap((period) => levels.map((level) => ({ period, level })))
   const asked = ({ period, level }: (typeof rows)[number]) => ({ under, level, from: period.from, to: period.to })
   return (
     <Page lang={lang} path={path} title={say.dataTitle} description={say.dataLead} asOf={asOf}>
+      <Tabs lang={lang} tabs={tabs} />
       <section className="mc-card">
         <h2>{say.filesTitle}</h2>
+        {none && <p className="mc-notice">{none}</p>}
         <Table
           caption={say.filesCaption}
           layout="cards"

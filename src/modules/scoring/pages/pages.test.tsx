@@ -1,8 +1,8 @@
 import { renderToStaticMarkup } from 'react-dom/server'
 import { expect, test } from 'vitest'
 import { AgencyPage } from './agency.tsx'
-import { DossiersPage } from './dossiers.tsx'
-import { agencyPage, dossiersPage, provinces, rankedAgencies, rulebook } from './example-data.ts'
+import { agencyPage, dossiersPage, provinces, publicFrame, rankedAgencies, rulebook } from './example-data.ts'
+import { ItemsPage } from './items.tsx'
 import { chosenPeriod, offeredPeriods, readChoice } from './period-choice.ts'
 import { RankingPage, type RankingPageProps } from './ranking.tsx'
 import { rankingCsv } from './ranking-csv.ts'
@@ -11,8 +11,17 @@ import { readSort, sorted, sortQuery } from './ranking-sort.ts'
 const today = '2026-11-22'
 const period = readChoice('2026-11', 'vi') ?? expect.fail('a month is a period')
 const ranking: RankingPageProps = {
-  ...{ lang: 'vi', path: '/xep-hang', rulebook, under: 'H36', level: 'commune', levels: ['department', 'commune'] },
-  ...{ period, today, items: rankedAgencies, apart: [], smallApart: false, mean: 71.23, asOf: '2026-11-22T12:34:00Z' },
+  ...publicFrame('vi', '/xep-hang'),
+  under: 'H36',
+  level: 'commune',
+  levels: ['department', 'commune'],
+  period,
+  today,
+  items: rankedAgencies,
+  apart: [],
+  smallApart: false,
+  mean: 71.23,
+  asOf: '2026-11-22T12:34:00Z',
   sort: { by: 'rank', direction: 'ascending' },
 }
 
@@ -95,7 +104,7 @@ test('the same page speaks English', () => {
 
 test('the dossiers behind a number are masked, counted exactly and paged', () => {
   const page = renderToStaticMarkup(
-    <DossiersPage {...dossiersPage({ lang: 'vi', path: '/co-quan/H36.20/ho-so', period, today })} />,
+    <ItemsPage {...dossiersPage({ lang: 'vi', path: '/co-quan/H36.20/ho-so', period, today })} />,
   )
   expect(page).toContain('101–200 trong tổng số 1.234 hồ sơ')
   expect(page).toContain('**31')

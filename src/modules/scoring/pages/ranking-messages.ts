@@ -19,8 +19,6 @@ type Words = {
   counted: string
   rulebook: string
   toMap: string
-  /** Group names short enough for a column. */
-  short: Record<string, string>
 }
 
 export const rankingMessages: Record<Lang, Words> = {
@@ -45,14 +43,6 @@ export const rankingMessages: Record<Lang, Words> = {
     counted: 'Cơ quan được xếp hạng',
     rulebook: 'Cách tính',
     toMap: 'Xem bản đồ',
-    short: {
-      CKMB: 'Công khai',
-      TDGQ: 'Tiến độ',
-      ONLINE: 'Trực tuyến',
-      TTTT: 'Thanh toán',
-      MDHL: 'Hài lòng',
-      MDSH: 'Số hóa',
-    },
   },
   en: {
     title: 'Ranking of service to citizens and businesses',
@@ -75,13 +65,5 @@ export const rankingMessages: Record<Lang, Words> = {
     counted: 'Agencies ranked',
     rulebook: 'How it is computed',
     toMap: 'See the map',
-    short: {
-      CKMB: 'Publicity',
-      TDGQ: 'Progress',
-      ONLINE: 'Online',
-      TTTT: 'Payment',
-      MDHL: 'Satisfaction',
-      MDSH: 'Digitised',
-    },
   },
 }

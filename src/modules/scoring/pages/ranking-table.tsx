@@ -1,17 +1,19 @@
 import { formatNumber, formatPercent, formatScore, MISSING } from '#lib/format.ts'
 import { fill, type Lang } from '#lib/i18n.ts'
-import { paths, type Query } from '#lib/paths.ts'
+import type { Query } from '#lib/paths.ts'
 import { Badge, Mark } from '#ui/badge/index.tsx'
 import { type Column, Table } from '#ui/table/index.tsx'
 import type { Rulebook } from '../rulebook.ts'
 import { messages } from './messages.ts'
 import { rankingMessages } from './ranking-messages.ts'
 import { type Sort, sortQuery } from './ranking-sort.ts'
+import type { ScorePaths } from './score-paths.ts'
 import { classLook, type RankedAgency } from './view.ts'
 
 type RankingTableProps = {
   lang: Lang
   rulebook: Rulebook
+  to: ScorePaths
   caption: string
   items: readonly RankedAgency[]
   /** Present order; without it the headings are not links. */
@@ -21,9 +23,8 @@ type RankingTableProps = {
 }
 
 /** Agencies with place, total, class, groups, on-time rate and number of dossiers. */
-export function RankingTable({ lang, rulebook, caption, items, sort, query }: RankingTableProps) {
+export function RankingTable({ lang, rulebook, to, caption, items, sort, query }: RankingTableProps) {
   const words = messages[lang]
-  const to = paths(lang)
   const heading = (column: string) =>
     sort && {
       href: to.rankings({ ...query, ...sortQuery(column, sort) }),
@@ -69,7 +70,7 @@ export function RankingTable({ lang, rulebook, caption, items, sort, query }: Ra
     },
     ...rulebook.groups.map((group) => ({
       key: group.code,
-      label: rankingMessages[lang].short[group.code] ?? group.name[lang],
+      label: (group.short ?? group.name)[lang],
       numeric: true,
       phone: 'hidden' as const,
       sort: heading(group.code),

@@ -1,26 +1,21 @@
 import { formatNumber, formatScore } from '#lib/format.ts'
-import { fill, type Lang } from '#lib/i18n.ts'
+import { fill } from '#lib/i18n.ts'
 import { apiPaths, paths } from '#lib/paths.ts'
 import type { BoundarySet } from '#modules/units/index.ts'
-import { Page } from '#shells/portal/index.ts'
 import { Select } from '#ui/field/index.tsx'
 import { Choices, Filters } from '#ui/filters/index.tsx'
 import { BoundaryMap, NationMap, TileMap } from '#ui/map/index.tsx'
 import { Stats } from '#ui/stat/index.tsx'
-import type { Rulebook } from '../rulebook.ts'
 import { levelName, messages } from './messages.ts'
 import { inSentence, type PeriodChoice } from './period-choice.ts'
 import { PeriodField } from './period-field.tsx'
 import { rankingMessages } from './ranking-messages.ts'
 import { type Sort, sorted } from './ranking-sort.ts'
 import { RankingTable } from './ranking-table.tsx'
-import { classLook, legendOf, type RankedAgency } from './view.ts'
+import { Tabs } from './tabs.tsx'
+import { classLook, legendOf, type RankedAgency, type ScoreFrame } from './view.ts'
 
-export type RankingPageProps = {
-  lang: Lang
-  /** As requested, with its query, without `/en`. */
-  path: string
-  rulebook: Rulebook
+export type RankingPageProps = ScoreFrame & {
   /** Code of the agency whose subordinates are ranked; the province, or the nation's hub. */
   under: string | undefined
   level: string
@@ -43,16 +38,15 @@ export type RankingPageProps = {
 
 /** `/xep-hang` */
 export function RankingPage(props: RankingPageProps) {
-  const { lang, path, rulebook, under, level, levels, period, today, items, apart, smallApart, mean, sort, asOf } =
-    props
+  const { lang, path, rulebook, to, tabs, Shell, under, level, levels, period, today } = props
+  const { items, apart, smallApart, mean, sort, asOf } = props
   const words = messages[lang]
   const say = rankingMessages[lang]
-  const to = paths(lang)
   const kept = { period: period.key, level, small: smallApart ? 'apart' : undefined }
   const query = { ...kept, from: period.key ? undefined : period.from, to: period.key ? undefined : period.to }
   const asked = { under, level, from: period.from, to: period.to }
   return (
-    <Page
+    <Shell
       lang={lang}
       path={path}
       title={say.title}
@@ -66,15 +60,20 @@ export function RankingPage(props: RankingPageProps) {
               {say.toMap}
             </a>
           )}
-          <a className="btn" href={apiPaths.rankingCsv(rulebook.id, asked)} download>
-            {words.download} CSV
-          </a>
-          <a className="btn" href={apiPaths.ranking(rulebook.id, asked)} data-turbo="false">
-            JSON
-          </a>
+          {props.isPublic && (
+            <>
+              <a className="btn" href={apiPaths.rankingCsv(rulebook.id, asked)} download>
+                {words.download} CSV
+              </a>
+              <a className="btn" href={apiPaths.ranking(rulebook.id, asked)} data-turbo="false">
+                JSON
+              </a>
+            </>
+          )}
         </>
       }
     >
+      <Tabs lang={lang} tabs={tabs} />
       <Choices
         label={words.level}
         items={levels.map((one) => ({
@@ -83,7 +82,7 @@ export function RankingPage(props: RankingPageProps) {
           current: one === level,
         }))}
       />
-      <Filters action={to.rankings()} label={words.period} submit={words.show} hidden={{ level }}>
+      <Filters action={to.rankings()} label={words.period} submit={words.show} hidden={{ level, ...to.hidden }}>
         <PeriodField lang={lang} today={today} period={period} />
         <Select
           name="small"
@@ -100,6 +99,7 @@ export function RankingPage(props: RankingPageProps) {
         <RankingTable
           lang={lang}
           rulebook={rulebook}
+          to={to}
           caption={fill(say.caption, { count: formatNumber(items.length, lang), period: inSentence(period.label) })}
           items={sorted(items, sort)}
           sort={sort}
@@ -111,6 +111,7 @@ export function RankingPage(props: RankingPageProps) {
           <RankingTable
             lang={lang}
             rulebook={rulebook}
+            to={to}
             caption={fill(say.apartCaption, { count: formatNumber(apart.length, lang) })}
             items={apart}
             query={query}
@@ -118,17 +119,16 @@ export function RankingPage(props: RankingPageProps) {
         </section>
       )}
       <p className="mc-muted mc-prose">
-        {say.smallNote} <a href={to.rulebook(rulebook.id)}>{say.rulebook}</a>.
+        {say.smallNote} <a href={paths(lang).rulebook(rulebook.id)}>{say.rulebook}</a>.
       </p>
       <RankingMap {...props} mean={mean} />
-    </Page>
+    </Shell>
   )
 }
 
 /** Communes as squares; provinces on the map of the nation; other levels have no places of their own. */
-function RankingMap({ lang, rulebook, level, items, apart, period, outlines }: RankingPageProps) {
+function RankingMap({ lang, rulebook, to, level, items, apart, period, outlines }: RankingPageProps) {
   const say = rankingMessages[lang]
-  const to = paths(lang)
   const places = [...items, ...apart].map((item) => {
     const { label, tone } = classLook(rulebook, item.class, lang)
     return {
@@ -169,7 +169,7 @@ function RankingMap({ lang, rulebook, level, items, apart, period, outlines }: R
 /** Statistical codes were given out district by district, so their order puts neighbours side by side. */
 const byTerritory = (a: { territory: string }, b: { territory: string }) => (a.territory < b.territory ? -1 : 1)
 
-function summary({ lang, items, apart, mean, level }: RankingPageProps) {
+function summary({ lang, rulebook, items, apart, mean, level }: RankingPageProps) {
   const words = messages[lang]
   const say = rankingMessages[lang]
   const all = [...items, ...apart]
@@ -177,7 +177,11 @@ function summary({ lang, items, apart, mean, level }: RankingPageProps) {
   const ranked = items.filter((item) => item.rank !== null).length
   return [
     { label: say.counted, value: formatNumber(ranked, lang), note: levelName(level, lang) },
-    { label: say.mean, value: formatScore(mean, lang), note: fill(words.ofMax, { max: 100 }) },
+    {
+      label: say.mean,
+      value: formatScore(mean, lang),
+      note: fill(words.ofMax, { max: formatNumber(rulebook.max, lang) }),
+    },
     { label: words.received, value: formatNumber(received, lang), note: words.dossiers },
   ]
 }

@@ -1,10 +1,28 @@
+import type { ReactElement } from 'react'
 import type { Lang } from '#lib/i18n.ts'
+import type { PageProps } from '#shells/portal/index.ts'
 import { type Tone, toneAt } from '#ui/badge/index.tsx'
 import type { LegendItem } from '#ui/map/index.tsx'
 import type { Rulebook } from '../rulebook.ts'
 import { messages } from './messages.ts'
+import type { ScorePaths } from './score-paths.ts'
 
 export type { RankedAgency } from '../rankings.ts'
+
+/** What every page of scores is given: the index set, where its links lead, and the document it stands in. */
+export type ScoreFrame = {
+  lang: Lang
+  /** As requested, with its query, without `/en`. */
+  path: string
+  rulebook: Rulebook
+  to: ScorePaths
+  /** The same page under the other index sets; none when there is one alone. */
+  tabs: readonly { href: string; label: string; current: boolean }[]
+  /** Whether everybody sees it: only then it is there for machines too. */
+  isPublic: boolean
+  /** The public document or that of officials. */
+  Shell(props: PageProps): ReactElement
+}
 
 export type ClassLook = { label: string; tone: Tone | null }
 

@@ -2,18 +2,20 @@ import { formatDay, formatNumber } from '#lib/format.ts'
 import { fill, type Lang } from '#lib/i18n.ts'
 import { paths } from '#lib/paths.ts'
 import { Page } from '#shells/portal/index.ts'
+import type { IndexSet } from '../index-sets/index-set.ts'
+import { publicPaths } from '../pages/score-paths.ts'
 import { indicatorsOf, type Rulebook } from '../rulebook.ts'
 import { messages } from './messages.ts'
 
-type RulebooksPageProps = { lang: Lang; path: string; books: readonly Rulebook[] }
+type RulebooksPageProps = { lang: Lang; path: string; sets: readonly IndexSet[] }
 
 /** `/bo-chi-so` */
-export function RulebooksPage({ lang, path, books }: RulebooksPageProps) {
+export function RulebooksPage({ lang, path, sets }: RulebooksPageProps) {
   const words = messages[lang]
   const to = paths(lang)
   return (
     <Page lang={lang} path={path} title={words.list} description={words.listLead}>
-      {books.map((book) => (
+      {sets.map(({ rulebook: book, public: isPublic }, at) => (
         <section key={book.id} className="mc-card" aria-labelledby={book.id}>
           <h2 id={book.id}>
             <a href={to.rulebook(book.id)}>{book.name[lang]}</a>
@@ -29,6 +31,15 @@ export function RulebooksPage({ lang, path, books }: RulebooksPageProps) {
               {words.calculator}
               <span className="visually-hidden">: {book.name[lang]}</span>
             </a>
+            {isPublic && (
+              <>
+                {' · '}
+                <a href={publicPaths(lang, at === 0 ? undefined : book.id).rankings()}>
+                  {words.ranking}
+                  <span className="visually-hidden">: {book.name[lang]}</span>
+                </a>
+              </>
+            )}
           </p>
         </section>
       ))}

@@ -8,6 +8,9 @@ import { Certainty, Code, Day, Slug, Text } from './words.ts'
  */
 const FedBy = z.enum(['system', 'declared', 'answers'])
 
+/** What it means that nobody declared a figure: that it is not known, or (0 / 0) that nothing of the kind happened. */
+const Undeclared = z.enum(['unknown', 'none']).default('unknown')
+
 /** A pair of counts, with what each counts in words. */
 export const Measure = z.strictObject({
   code: Code,
@@ -15,6 +18,7 @@ export const Measure = z.strictObject({
   numerator: Text,
   denominator: Text,
   fedBy: FedBy,
+  undeclared: Undeclared,
 })
 export type Measure = z.infer<typeof Measure>
 
@@ -55,10 +59,10 @@ const written = {
 
 const manyMeasures = z.strictObject({ ...written, measures: z.array(Measure).min(2) })
 const oneMeasure = z
-  .strictObject({ ...written, fedBy: FedBy, numerator: Text, denominator: Text })
-  .transform(({ fedBy, numerator, denominator, ...indicator }) => ({
+  .strictObject({ ...written, fedBy: FedBy, undeclared: Undeclared, numerator: Text, denominator: Text })
+  .transform(({ fedBy, undeclared, numerator, denominator, ...indicator }) => ({
     ...indicator,
-    measures: [{ code: indicator.code, name: indicator.name, numerator, denominator, fedBy }],
+    measures: [{ code: indicator.code, name: indicator.name, numerator, denominator, fedBy, undeclared }],
   }))
 
 /**

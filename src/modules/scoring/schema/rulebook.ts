@@ -11,6 +11,8 @@ export type ScoreClass = z.infer<typeof ScoreClass>
 const Group = z.strictObject({
   code: Code,
   name: Text,
+  /** Short enough for the heading of a column. */
+  short: Text.optional(),
   max: z.number().gt(0),
   indicators: z.array(Indicator).min(1),
 })
@@ -42,9 +44,13 @@ export const Rulebook = z
   .strictObject({
     id: Slug,
     name: Text,
+    /** Its name on a tab. */
+    short: Text,
     summary: Text,
     /** `invented`: made up to show how a variant is written; not law anywhere. */
     standing: z.enum(['law', 'invented']),
+    /** Agencies are ranked by it for everybody to see, until the province decides otherwise. */
+    public: z.boolean().default(false),
     extends: Slug.nullable().default(null),
     validFrom: Day,
     validTo: Day.nullable(),

@@ -1,0 +1,19 @@
+import {
+  declaredMeasures,
+  dossierMeasures,
+  type MeasureSource,
+  pointMeasures,
+  procedureMeasures,
+  rulebooks,
+  type Scoring,
+  scoringOf,
+} from '#modules/scoring/index.ts'
+
+/**
+ * The index sets and all that feeds them. A family of figures to come is one more line here. Throws, so that nothing is
+ * served, when a file of law is invalid or two sources claim one measure.
+ */
+export function openScoring(more: readonly MeasureSource[] = []): Scoring {
+  const books = rulebooks()
+  return scoringOf(books, [dossierMeasures, procedureMeasures, pointMeasures, declaredMeasures(books), ...more])
+}
