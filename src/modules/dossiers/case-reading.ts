@@ -14,8 +14,8 @@ import {
   SUPPLEMENT,
   TOKEN,
 } from './case-columns.ts'
+import type { ActionKind } from './life/actions/index.ts'
 import type { Actor, Case, Effects } from './life/case.ts'
-import type { ActionKind } from './life/law.ts'
 
 type Row = Omit<Case, 'ledger'> & { ledger: (LedgerRow & { entry: { until?: string } })[] }
 

@@ -7,17 +7,29 @@ export * from './commands.ts'
 export * from './dossier.ts'
 export * from './history.ts'
 export { latestShares, sharesOf } from './late-shares.ts'
+export type { ApplicantLine, Telling } from './life/actions/action.ts'
+export {
+  type ActionKind,
+  actionWords,
+  applicantLine,
+  DECIDE,
+  INPUT,
+  type InputKind,
+  type InputOf,
+  LIFE,
+} from './life/actions/index.ts'
+export { fault, numbered, PaperInput, PartyInput, sayFault } from './life/actions/input.ts'
+export { receive } from './life/actions/intake.ts'
+export { moveProcess } from './life/actions/process-move.ts'
 export { agencyTimePoints } from './life/agency-time.ts'
-export { mayAct, type Permission, tasksOf } from './life/authority.ts'
+export { mayAct, type Permission, refusalFor, tasksOf } from './life/authority.ts'
 export * from './life/case.ts'
 export { sumOf } from './life/clock.ts'
-export { addResult, chooseReturn, correct, handOver, stop, withdraw } from './life/endings.ts'
-export { draftApology, extend, type Overrun, overruns, signApology } from './life/lateness.ts'
-export { type ActionKind, LIFE, type LifeRefusal } from './life/law.ts'
-export { moveProcess } from './life/moving.ts'
-export { askOpinion, assign, giveOpinion } from './life/opinions.ts'
-export { askCompletion, complete, receive, refuseIntake } from './life/receipt.ts'
+export { owed } from './life/fees.ts'
+export { type Overrun, overruns } from './life/lateness.ts'
+export { lawNotes, sayLaw } from './life/law.ts'
+export { phaseForApplicant, phaseWords } from './life/phases.ts'
+export { sayReason } from './life/reasons.ts'
+export { type LifeRefusal, lifeRefusalWords } from './life/refusals.ts'
 export { type Decision, type Followed, nextNumber, openTokens, type Setting } from './life/setting.ts'
-export { completeStep } from './life/steps.ts'
-export { askPayment, askSupplement, owed, paid, supplementCame } from './life/waits.ts'
 export * from './queries.ts'

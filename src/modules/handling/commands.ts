@@ -9,14 +9,16 @@ import {
   actionParts,
   apply,
   type Case,
+  DECIDE,
   type Decision,
   type Effects,
   getCase,
+  type InputKind,
+  type InputOf,
   type Setting,
 } from '#modules/dossiers/index.ts'
 import { type Prepared, prepareNative, stepOf, tellNative } from '#modules/exchange/index.ts'
 import type { Ground } from '#modules/scoring/index.ts'
-import { DECIDE, type InputKind, type InputOf } from './actions.ts'
 import { mustBeHeld, see } from './at-once.ts'
 import { toldToPeople, toldToSystems } from './consequences.ts'
 import { actorOf, allowed, type Doer } from './doer.ts'

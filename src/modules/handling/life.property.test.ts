@@ -3,12 +3,22 @@ import { describe, expect } from 'vitest'
 import { addDays, localDay } from '#lib/clock.ts'
 import type { Db } from '#lib/db.ts'
 import { Refusal } from '#lib/errors.ts'
-import { actionsOf, type Case, caseFaults, ENDED, getCase, LIFE, mayAct, openTasks } from '#modules/dossiers/index.ts'
+import {
+  actionsOf,
+  type Case,
+  caseFaults,
+  ENDED,
+  getCase,
+  INPUT,
+  type InputKind,
+  LIFE,
+  mayAct,
+  openTasks,
+} from '#modules/dossiers/index.ts'
 import { recount } from '#modules/exchange/index.ts'
 import type { Officer } from '#modules/identity/index.ts'
 import { test } from '#test/support/index.ts'
 import { aCounter, aFiling, aProcess, aResult, atWork, IN_DEPARTMENT, LIAISON } from '#test/support/life.ts'
-import { INPUT, type InputKind } from './actions.ts'
 import { act, type Doer, NotLawful, receiveAtCounter, receiveRegistered, register } from './index.ts'
 
 /**

@@ -1,6 +1,9 @@
 import type { Duty, Officer, Role } from '#modules/identity/index.ts'
+import { refusalBefore } from './actions/action.ts'
+import { type ActionKind, LIFE } from './actions/index.ts'
 import { type Case, openTasks, type Token } from './case.ts'
-import { type ActionKind, LIFE, type LifeRefusal, type Rule } from './law.ts'
+import type { Rule } from './law.ts'
+import type { LifeRefusal } from './refusals.ts'
 
 /** Whether somebody may do something now: under which duty, or why not. */
 export type Permission = { ok: true; duty: Duty } | { ok: false; refusal: LifeRefusal }
@@ -9,34 +12,53 @@ export type Permission = { ok: true; duty: Duty } | { ok: false; refusal: LifeRe
  * Asks the table of lawful actions about an officer and, where the action is about one task, that task. Buttons and
  * commands ask the same question. Pure.
  */
-export function mayAct(kind: ActionKind, of: Case, officer: Officer, task?: number): Permission {
-  const rule: Rule = LIFE[kind]
-  if (!rule.from.includes(of.phase)) return { ok: false, refusal: 'wrong_phase' }
-  const duty = seatedDuty(rule, kind, of, officer, task)
-  return duty ? { ok: true, duty } : { ok: false, refusal: whyNot(of, officer, task) }
+export function mayAct(kind: ActionKind, dossier: Case, officer: Officer, task?: number): Permission {
+  const rule = LIFE[kind]
+  if (!rule.from.includes(dossier.phase)) return { ok: false, refusal: 'wrong_phase' }
+  const duty = seatedDuty(rule, dossier, officer, task)
+  return duty ? { ok: true, duty } : { ok: false, refusal: whyNot(dossier, officer, task) }
+}
+
+/** Why the button of an action is off whatever would be entered; undefined when it may be pressed. The command asks the same. */
+export function refusalFor(
+  kind: ActionKind,
+  dossier: Case,
+  who: Officer | 'applicant',
+  { now, task }: { now: number; task?: number },
+): LifeRefusal | undefined {
+  const rule = LIFE[kind]
+  if (who === 'applicant') {
+    if (!rule.from.includes(dossier.phase)) return 'wrong_phase'
+    if (!rule.seats.includes('applicant')) return 'not_yours'
+  } else {
+    const permission = mayAct(kind, dossier, who, task)
+    if (!permission.ok) return permission.refusal
+  }
+  return refusalBefore(rule, dossier, { now, task })
 }
 
 /** Somebody who lost a race is told so, instead of that the task is not theirs. */
-function whyNot(of: Case, officer: Officer, number: number | undefined): LifeRefusal {
-  const task = of.tokens.find((token) => token.number === number)
+function whyNot(dossier: Case, officer: Officer, number: number | undefined): LifeRefusal {
+  const task = dossier.tokens.find((token) => token.number === number)
   const had = task && officer.duties.some((duty) => duty.agencyId === task.agencyId && duty.role === task.role)
   if (!had) return 'not_yours'
-  return task.closedAt === null ? 'task_taken' : 'task_closed'
+  if (task.closedAt !== null) return 'task_closed'
+  return task.assignee === null ? 'not_yours' : 'task_taken'
 }
 
 /** The open tasks that an officer may do or take: of their role and agency, given to nobody else. */
-export const tasksOf = (of: Case, officer: Officer): Token[] =>
-  openTasks(of).filter((task) => officer.duties.some((duty) => fits(task, duty, officer)))
+export const tasksOf = (dossier: Case, officer: Officer): Token[] =>
+  openTasks(dossier).filter((task) => officer.duties.some((duty) => fits(task, duty, officer)))
 
-function seatedDuty(rule: Rule, kind: ActionKind, of: Case, officer: Officer, task?: number): Duty | undefined {
+function seatedDuty(rule: Rule, dossier: Case, officer: Officer, number?: number): Duty | undefined {
   const duties = officer.duties.filter(({ role }) => rule.roles.includes(role))
   const at = (agencyId: number) => duties.find((duty) => duty.agencyId === agencyId)
   for (const seat of rule.seats) {
     const duty =
       seat === 'intake'
-        ? at(of.intakeAgencyId)
+        ? at(dossier.intakeAgencyId)
         : seat === 'responsible'
-          ? at(of.agencyId)
+          ? at(dossier.agencyId)
           : seat === 'task'
             ? atTask()
             : undefined
@@ -44,11 +66,9 @@ function seatedDuty(rule: Rule, kind: ActionKind, of: Case, officer: Officer, ta
   }
 
   function atTask(): Duty | undefined {
-    const tasks = openTasks(of).filter(({ number }) => task === undefined || number === task)
-    for (const one of tasks) {
-      const duty = duties.find((duty) =>
-        kind === 'assignment' || kind === 'apology' ? leads(one, duty) : fits(one, duty, officer),
-      )
+    const tasks = openTasks(dossier).filter((task) => number === undefined || number === task.number)
+    for (const task of tasks) {
+      const duty = duties.find((duty) => (rule.isLeaders ? leads(task, duty) : fits(task, duty, officer)))
       if (duty) return duty
     }
   }

@@ -1,143 +1,64 @@
+import type { Bilingual, Lang } from '#lib/i18n.ts'
 import type { Role } from '#modules/identity/index.ts'
-import type { Phase } from './case.ts'
+import type { Case, Phase, Token } from './case.ts'
+import type { LifeRefusal } from './refusals.ts'
 
-/** Whose relation to the dossier an action needs: its counter of intake, the responsible agency, or who has the task. */
-type Seat = 'intake' | 'responsible' | 'task' | 'taking part' | 'applicant' | 'system'
+/** Whose relation to the dossier an action needs: its counter of intake, the responsible agency, who has the task … */
+export type Seat = 'intake' | 'responsible' | 'task' | 'applicant' | 'system'
 
-/** Which action is lawful in which phase, who may do it, and by which article. The buttons ask the same table. */
-export type Rule = { from: readonly Phase[]; roles: readonly Role[]; seats: readonly Seat[]; law: string }
+/**
+ * What an action rests on. `certainty` as in the rulebooks: V, the official text was read; R2, several parties agree;
+ * R, one party says so; ?, not confirmed. `note`: what that text says of this action, as far as it is known.
+ */
+export type Source = { text: Bilingual; certainty: 'V' | 'R2' | 'R' | '?'; note?: Bilingual }
 
-const OPEN = ['received', 'handling'] as const
-const STAFF = ['clerk', 'officer', 'leader', 'records_clerk'] as const
+/** Which action is lawful in which phase, for whom, and by which text. Buttons and commands ask the same rule. */
+export type Rule = {
+  law: readonly Source[]
+  from: readonly Phase[]
+  roles: readonly Role[]
+  seats: readonly Seat[]
+  /** What is done to one task says which it may be done to. */
+  task?(task: Token): boolean
+  /** For the leader of the task's agency, whoever has the task. */
+  isLeaders?: true
+  /** What stands against it whatever is entered. */
+  before?(dossier: Case, at: { now: number; task: Token | undefined }): LifeRefusal | undefined
+}
 
-export const LIFE = {
-  /** Taken in from online or post; at the counter the dossier begins with it. */
-  receipt: {
-    from: ['registered'],
-    roles: ['clerk'],
-    seats: ['intake'],
-    law: 'NĐ 118/2025/NĐ-CP; TT 03/2025/TT-VPCP, mẫu 01',
-  },
-  intake_refusal: {
-    from: ['registered', 'incomplete'],
-    roles: ['clerk'],
-    seats: ['intake'],
-    law: 'NĐ 118/2025/NĐ-CP; TT 03/2025/TT-VPCP, mẫu 03',
-  },
-  completion_request: {
-    from: ['registered'],
-    roles: ['clerk'],
-    seats: ['intake'],
-    law: 'NĐ 118/2025/NĐ-CP; TT 03/2025/TT-VPCP, mẫu 02',
-  },
-  completion: { from: ['incomplete'], roles: ['clerk'], seats: ['intake', 'applicant'], law: 'NĐ 118/2025/NĐ-CP' },
-  claim: { from: OPEN, roles: STAFF, seats: ['task'], law: 'NĐ 118/2025/NĐ-CP' },
-  assignment: { from: [...OPEN, 'finished'], roles: ['leader'], seats: ['task'], law: 'NĐ 118/2025/NĐ-CP' },
-  step: { from: OPEN, roles: STAFF, seats: ['task'], law: 'NĐ 118/2025/NĐ-CP; TT 03/2025/TT-VPCP, mẫu 06' },
-  supplement_request: {
-    from: OPEN,
-    roles: ['officer', 'leader', 'clerk'],
-    seats: ['responsible', 'task'],
-    law: 'NĐ 118/2025/NĐ-CP; TT 03/2025/TT-VPCP, mẫu 02',
-  },
-  supplement: {
-    from: ['supplement'],
-    roles: ['clerk'],
-    seats: ['intake', 'responsible', 'applicant'],
-    law: 'NĐ 118/2025/NĐ-CP',
-  },
-  payment_request: {
-    from: OPEN,
-    roles: ['clerk', 'officer', 'leader'],
-    seats: ['intake', 'responsible', 'task'],
-    law: 'NĐ 118/2025/NĐ-CP',
-  },
-  payment: {
-    from: ['registered', 'received', 'handling', 'payment', 'finished'],
-    roles: ['clerk'],
-    seats: ['intake', 'responsible', 'applicant', 'system'],
-    law: 'NĐ 118/2025/NĐ-CP',
-  },
-  opinion_request: {
-    from: OPEN,
-    roles: ['officer', 'leader'],
-    seats: ['responsible', 'task'],
-    law: 'NĐ 61/2018/NĐ-CP',
-  },
-  opinion: {
-    from: [...OPEN, 'supplement', 'payment'],
-    roles: ['officer', 'leader'],
-    seats: ['task'],
-    law: 'NĐ 61/2018/NĐ-CP',
-  },
-  extension: { from: OPEN, roles: ['leader'], seats: ['responsible'], law: 'TT 03/2025/TT-VPCP, mẫu 04' },
-  apology_draft: {
-    from: OPEN,
-    roles: ['officer', 'leader', 'clerk'],
-    seats: ['responsible', 'task', 'system'],
-    law: 'NĐ 61/2018/NĐ-CP',
-  },
-  apology: {
-    from: OPEN,
-    roles: ['leader'],
-    seats: ['responsible', 'task'],
-    law: 'NĐ 61/2018/NĐ-CP; TT 03/2025/TT-VPCP, mẫu 04',
-  },
-  result: { from: [...OPEN, 'finished'], roles: STAFF, seats: ['responsible', 'task'], law: 'NĐ 118/2025/NĐ-CP' },
-  refusal: {
-    from: OPEN,
-    roles: ['leader'],
-    seats: ['responsible'],
-    law: 'NĐ 118/2025/NĐ-CP; TT 03/2025/TT-VPCP, mẫu 03',
-  },
-  stop: {
-    from: [...OPEN, 'supplement', 'payment'],
-    roles: ['leader'],
-    seats: ['responsible'],
-    law: 'TT 03/2025/TT-VPCP, mẫu 05',
-  },
-  withdrawal: {
-    from: ['registered', 'incomplete', 'received', 'handling', 'supplement', 'payment'],
-    roles: ['clerk'],
-    seats: ['intake', 'applicant'],
-    law: 'NĐ 118/2025/NĐ-CP',
-  },
-  return: { from: ['finished'], roles: ['clerk'], seats: ['intake', 'responsible', 'task'], law: 'NĐ 118/2025/NĐ-CP' },
-  /** Its owner chooses another way to receive the result, such as the post. */
-  return_choice: {
-    from: ['registered', 'incomplete', 'received', 'handling', 'supplement', 'payment', 'finished'],
-    roles: [],
-    seats: ['applicant'],
-    law: 'NĐ 118/2025/NĐ-CP',
-  },
-  correction: {
-    from: ['registered', 'incomplete', 'received', 'handling', 'supplement', 'payment', 'finished'],
-    roles: ['clerk', 'officer'],
-    seats: ['intake', 'responsible'],
-    law: 'NĐ 61/2018/NĐ-CP',
-  },
-  process_move: {
-    from: [...OPEN, 'supplement', 'payment'],
-    roles: ['control_office'],
-    seats: ['responsible'],
-    law: 'NĐ 118/2025/NĐ-CP',
-  },
-} as const satisfies Record<string, Rule>
-export type ActionKind = keyof typeof LIFE
+export const OPEN = ['received', 'handling'] as const satisfies readonly Phase[]
+export const WAITING = ['supplement', 'payment'] as const satisfies readonly Phase[]
+export const STAFF = ['clerk', 'officer', 'leader', 'records_clerk'] as const satisfies readonly Role[]
 
-/** Why an action cannot be done now; words in `messages.ts`. */
-export type LifeRefusal =
-  | 'wrong_phase'
-  | 'not_yours'
-  | 'task_closed'
-  | 'task_taken'
-  | 'unknown_outcome'
-  | 'paper_missing'
-  | 'asked_before'
-  | 'opinion_open'
-  | 'signed_already'
-  | 'unpaid'
-  | 'clock'
-  | 'no_draft'
-  | 'apologised_before'
-  | 'no_place'
+type Certainty = Source['certainty']
+
+/** A decree, the same in both languages. */
+const decree =
+  (name: string) =>
+  (certainty: Certainty, note?: Bilingual, article?: number): Source => ({
+    text: {
+      vi: article ? `${name}, Điều ${article}` : name,
+      en: article ? `${name}, article ${article}` : name,
+    },
+    certainty,
+    ...(note && { note }),
+  })
+
+export const ND_61 = decree('NĐ 61/2018/NĐ-CP')
+export const ND_118 = decree('NĐ 118/2025/NĐ-CP')
+
+/** One of the seven forms of TT 03/2025/TT-VPCP. */
+export const form = (number: '01' | '02' | '03' | '04' | '05' | '06'): Source => ({
+  text: { vi: `TT 03/2025/TT-VPCP, mẫu ${number}`, en: `TT 03/2025/TT-VPCP, form ${number}` },
+  certainty: 'R2',
+})
+
+const UNCONFIRMED: Bilingual = { vi: 'chưa có văn bản xác nhận', en: 'not confirmed by a text' }
+
+/** The texts in one line; what is not confirmed is said to be so. */
+export const sayLaw = (law: readonly Source[], lang: Lang): string =>
+  law.map(({ text, certainty }) => (certainty === '?' ? `${text[lang]} (${UNCONFIRMED[lang]})` : text[lang])).join('; ')
+
+/** What the texts say of the action, one sentence each. */
+export const lawNotes = (law: readonly Source[], lang: Lang): string[] =>
+  law.flatMap(({ text, note }) => (note ? [`${text[lang]}: ${note[lang]}`] : []))

@@ -1,7 +1,7 @@
 import type { Calendar, Rules } from '#modules/deadlines/index.ts'
 import type { Handover, Place, ProcessModel } from '#modules/process/index.ts'
 import type { Actor, Case, Effects } from './case.ts'
-import type { LifeRefusal } from './law.ts'
+import type { LifeRefusal } from './refusals.ts'
 
 /** A process that is followed: its model, and what a supplement does to the clock under it. */
 export type Followed = { id: number; model: ProcessModel; supplement: Rules['supplement'] }

@@ -1,10 +1,7 @@
-import { type Move, type Node, nodeOf, outcomesOf, proceed, start } from '#modules/process/index.ts'
-import type { Case, Effects, Paper, Token } from './case.ts'
+import { type Move, type Node, proceed, start } from '#modules/process/index.ts'
+import type { Case, Effects, Token } from './case.ts'
 import { forwardDue, taskDue } from './clock.ts'
-import { type Decision, does, type Followed, nextNumber, openTokens, refuses, type Setting } from './setting.ts'
-
-/** A step is done: the way it ended, and papers that it produced. */
-export type StepDone = { token: number; outcome: string; papers?: Paper[] }
+import { type Followed, nextNumber, openTokens, type Setting } from './setting.ts'
 
 /** Whose work a token belongs to: the dossier's own, or that of a sub-dossier (`parent` = the token that waits). */
 type Scope = { parent: number | null; agencyId: number; intakeAgencyId: number; followed: Followed }
@@ -17,36 +14,8 @@ export function begin(of: Case, followed: Followed, setting: Setting): Effects {
   return walk.effects({ processId: followed.id })
 }
 
-/** Ends a task and moves its token on: the next steps are opened, joins passed, sub-dossiers begun or given back. */
-export function completeStep(of: Case, { token: number, outcome, papers = [] }: StepDone, setting: Setting): Decision {
-  const token = of.tokens.find((one) => one.number === number)
-  if (!token || token.closedAt !== null || token.kind !== 'step') return refuses('task_closed')
-  const { model } = setting.process(token.processId)
-  if (!outcomesOf(model, token.node).includes(outcome)) return refuses('unknown_outcome')
-  const step = nodeOf(model, token.node)
-  const all = [...of.papers, ...papers]
-  const missing =
-    step.kind === 'step' && step.produces && !all.some((one) => one.direction === 'out' && one.token === number)
-  if (missing && outcome !== 'rework') return refuses('paper_missing')
-  const asked = openTokens(of).filter((one) => one.kind === 'opinion' && one.parent === number)
-  if (asked.some(({ dueAt }) => dueAt === null || dueAt >= setting.now)) return refuses('opinion_open')
-
-  const walk = new Walk(of, setting)
-  for (const unanswered of asked) walk.close(unanswered.number, 'unanswered', null)
-  walk.finish(token, outcome)
-  const signs = step.kind === 'step' && step.purpose === 'sign' && token.parent === null && outcome !== 'rework'
-  return does({
-    ...walk.effects({
-      ...(of.phase === 'received' && { phase: 'handling' as const }),
-      ...(signs && { signedAt: setting.now }),
-      ...(token.parent === null && (outcome === 'fit' || outcome === 'not_fit') && { verdict: outcome }),
-    }),
-    ...(papers.length > 0 && { papersAdded: papers }),
-  })
-}
-
 /** Gathers what moving tokens changes: a step done may end a sub-dossier, which lets its parent go on. */
-class Walk {
+export class Walk {
   private readonly opened: Token[] = []
   private readonly closed: NonNullable<Effects['tokensClosed']> = []
   private ready = false

@@ -96,6 +96,7 @@ export function trackingPages({ files, secret, addressOf, url }: FilingPortal) {
       agency: ground.agencies.get(of.agencyId)?.name ?? '',
       orders: of.fees.length > 0 ? await findOrders(db, of.id, c.var.now()) : [], // orders are of fees
       rating: (await mayRate(db, of)) ? ratingPath(secret, lang, of.code) : null,
+      now: c.var.now(),
     }
     return c.html(html(<DossierPage {...page} />))
   })

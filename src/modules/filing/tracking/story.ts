@@ -1,7 +1,15 @@
 import { formatDay, formatInstant, formatNumber } from '#lib/format.ts'
 import { fill, type Lang } from '#lib/i18n.ts'
 import { addUp, loadCalendar, loadRules } from '#modules/deadlines/index.ts'
-import { type Case, ENDED, type Happened, openTokens } from '#modules/dossiers/index.ts'
+import {
+  type ApplicantLine,
+  applicantLine,
+  type Case,
+  ENDED,
+  type Happened,
+  openTokens,
+  type Telling,
+} from '#modules/dossiers/index.ts'
 import type { Ground } from '#modules/scoring/index.ts'
 import type { FollowedDossier } from './queries.ts'
 import { storyMessages } from './story-messages.ts'
@@ -15,40 +23,35 @@ export function tellStory({ of, history, ground }: FollowedDossier, lang: Lang):
   const nameOf = (id: unknown) => ground.agencies.get(Number(id))?.name ?? ''
   return history
     .flatMap((row): Told[] => {
-      const known: Partial<Record<string, string>> = say.deeds
-      const words = known[row.kind]
-      if (!words) return []
+      const told = applicantLine(row.kind)
+      if (!told) return []
       const step = of.tokens.find(({ number }) => number === row.data.task)?.name ?? ''
-      const what = fill(words, { step, agency: nameOf(row.data.agencyId) })
+      const what = fill(told.line[lang], { step, agency: nameOf(row.data.agencyId) })
       const ready = row.effects.set?.phase === 'finished' ? [say.ready] : []
       const where = row.by.agencyId === null ? '' : nameOf(row.by.agencyId)
-      return [{ version: row.version, at: row.at, what, where, details: [...detailsOf(row, lang), ...ready] }]
+      return [{ version: row.version, at: row.at, what, where, details: [...detailsOf(row, told, lang), ...ready] }]
     })
     .reverse()
 }
 
-/** Grounds that are written to the person; notes of officials among themselves are not. */
-const TO_THE_PERSON = new Set([
-  ...['intake_refusal', 'completion_request', 'supplement_request', 'payment_request', 'extension', 'refusal'],
-  ...['stop', 'withdrawal'],
-])
-
-function detailsOf({ kind, data, effects }: Happened, lang: Lang): string[] {
+function detailsOf({ data, effects }: Happened, { tells = [], papers = true }: ApplicantLine, lang: Lang): string[] {
   const say = storyMessages[lang]
-  const lines: string[] = []
-  if (TO_THE_PERSON.has(kind) && typeof data.ground === 'string') lines.push(fill(say.why, { ground: data.ground }))
-  if (kind === 'completion_request' || kind === 'supplement_request')
-    lines.push(...list(data.items).map((item) => `– ${String(item)}`))
-  if (kind === 'payment_request')
-    for (const { name, amount } of list(data.fees) as { name: string; amount: number }[])
-      lines.push(`– ${name}: ${formatNumber(amount, lang)} đ`)
-  if (kind === 'extension' && typeof data.until === 'string')
-    lines.push(fill(say.until, { day: formatDay(data.until) }))
-  const names = (effects.papersAdded ?? []).map(({ name }) => name).join('; ')
-  if (names && kind !== 'step') lines.push(fill(say.papers, { names }))
+  const lines: Record<Telling, () => string[]> = {
+    ground: () => (typeof data.ground === 'string' ? [fill(say.why, { ground: data.ground })] : []),
+    items: () => list(data.items).map((item) => `– ${String(item)}`),
+    fees: () =>
+      (list(data.fees) as { name: string; amount: number }[]).map(
+        ({ name, amount }) => `– ${name}: ${formatNumber(amount, lang)} đ`,
+      ),
+    until: () => (typeof data.until === 'string' ? [fill(say.until, { day: formatDay(data.until) })] : []),
+  }
+  const names = papers ? (effects.papersAdded ?? []).map(({ name }) => name).join('; ') : ''
   const dueAt = effects.set?.dueAt
-  if (dueAt && effects.ledger?.length) lines.push(fill(say.due, { at: formatInstant(new Date(dueAt)) }))
-  return lines
+  return [
+    ...tells.flatMap((what) => lines[what]()),
+    ...(names ? [fill(say.papers, { names })] : []),
+    ...(dueAt && effects.ledger?.length ? [fill(say.due, { at: formatInstant(new Date(dueAt)) })] : []),
+  ]
 }
 
 const list = (value: unknown): unknown[] => (Array.isArray(value) ? value : [])

@@ -9,6 +9,7 @@ import { problem } from '#lib/problems.ts'
 import { addressAt } from '#lib/public-address.ts'
 import type { Web } from '#lib/web.ts'
 import type { Seals } from '#modules/documents/index.ts'
+import { sayFault } from '#modules/dossiers/index.ts'
 import { type ApiKey, findKey } from '#modules/identity/index.ts'
 import { theSite } from '#shells/portal/index.ts'
 import { KeyReused } from '../request.ts'
@@ -87,7 +88,7 @@ export function filingApi({ seals }: { seals?: Seals | undefined } = {}) {
       if (!parsed.success)
         return unprocessable(
           c,
-          parsed.error.issues.map(({ path, message }) => [path.join('.'), message]),
+          parsed.error.issues.map((issue) => [issue.path.join('.'), sayFault(issue, c.var.lang)]),
         )
       const checked = checkedParties(parsed.data.parties, { today: localDay(c.var.now()), examples: theSite().demo })
       if (!checked.ok) return unprocessable(c, checked.faults)

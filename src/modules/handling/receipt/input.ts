@@ -1,15 +1,15 @@
 import { z } from 'zod'
-import { PaperInput, PartyInput } from '../actions.ts'
+import { fault, PaperInput, PartyInput } from '#modules/dossiers/index.ts'
 
 /** A dossier as it is handed in at a counter, by post or online. */
 export const Filing = z.object({
-  procedure: z.string().trim().min(1, 'Chọn thủ tục').max(40),
+  procedure: z.string().trim().min(1, fault('choose')).max(40),
   /** Code of the agency that is responsible; the counter's own when it is competent. */
-  agency: z.string().trim().min(1, 'Chọn cơ quan giải quyết').max(35),
+  agency: z.string().trim().min(1, fault('choose')).max(35),
   /** Code of the counter that takes it in. */
   intake: z.string().trim().min(1).max(35),
   channel: z.enum(['counter', 'online', 'post']),
-  parties: z.array(PartyInput).min(1, 'Nhập chủ hồ sơ').max(2),
+  parties: z.array(PartyInput).min(1, fault('needed')).max(2),
   papers: z.array(PaperInput).max(200).default([]),
   sets: z.number().int().min(1).max(20).default(1),
   fees: z

@@ -1,5 +1,5 @@
 import { atomically, type Db } from '#lib/db.ts'
-import type { InputOf } from '../actions.ts'
+import type { InputOf } from '#modules/dossiers/index.ts'
 import { act, type Done } from '../commands.ts'
 import { actorOf, type Doer } from '../doer.ts'
 import { once } from '../request.ts'

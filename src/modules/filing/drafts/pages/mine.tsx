@@ -1,7 +1,7 @@
 import { formatInstant } from '#lib/format.ts'
 import { fill, type Lang } from '#lib/i18n.ts'
 import { paths } from '#lib/paths.ts'
-import { ENDED } from '#modules/dossiers/index.ts'
+import { ENDED, phaseForApplicant } from '#modules/dossiers/index.ts'
 import { Page } from '#shells/portal/index.ts'
 import { messages as behalf } from '../../behalf/messages.ts'
 import { filingPaths } from '../../paths.ts'
@@ -32,7 +32,6 @@ export type MinePageProps = {
 export function MinePage({ lang, path, name, drafts, dossiers, discarded }: MinePageProps) {
   const say = messages[lang]
   const to = filingPaths(lang)
-  const { phases } = tracking[lang]
   return (
     <Page lang={lang} path={path} title={say.mine} description={fill(say.mineLead, { name })}>
       {discarded && (
@@ -64,7 +63,7 @@ export function MinePage({ lang, path, name, drafts, dossiers, discarded }: Mine
               <a href={to.dossier(code)}>
                 {code}: {procedure}
               </a>{' '}
-              · {phases[phase]} · {formatInstant(at)}
+              · {phaseForApplicant(phase, lang)} · {formatInstant(at)}
               {!ENDED.includes(phase) && <p className="mc-muted">{standing(now, tracking[lang])}</p>}
             </li>
           ))}

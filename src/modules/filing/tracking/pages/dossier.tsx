@@ -1,7 +1,7 @@
 import { formatInstant } from '#lib/format.ts'
 import { fill } from '#lib/i18n.ts'
 import { paths } from '#lib/paths.ts'
-import { ENDED, LIFE } from '#modules/dossiers/index.ts'
+import { ENDED, phaseForApplicant, refusalFor } from '#modules/dossiers/index.ts'
 
 import { Page } from '#shells/portal/index.ts'
 import { Table } from '#ui/table/index.tsx'
@@ -24,7 +24,7 @@ export function DossierPage(props: DossierPageProps) {
     <Page lang={lang} path={path} title={fill(say.title, { code: of.code })} description={of.procedureName}>
       <section className="mc-card" aria-label={say.state}>
         <p className="mc-standing">
-          <strong>{say.phases[of.phase]}</strong>
+          <strong>{phaseForApplicant(of.phase, lang)}</strong>
         </p>
         <dl className="mc-lines">
           {holders.length > 0 && <Line name={say.holder}>{holders.join(', ')}</Line>}
@@ -116,10 +116,9 @@ function Clock({ lang, clock }: DossierPageProps) {
   )
 }
 
-const MAY_CHOOSE: readonly string[] = LIFE.return_choice.from
-const MAY_WITHDRAW: readonly string[] = LIFE.withdrawal.from
-
-function Yours({ lang, of }: DossierPageProps) {
+function Yours({ lang, of: dossier, now }: DossierPageProps) {
+  const { code } = dossier
+  const may = (kind: 'return_choice' | 'withdrawal') => !refusalFor(kind, dossier, 'applicant', { now: now.getTime() })
   const say = messages[lang]
   const to = filingPaths(lang)
   return (
@@ -127,28 +126,28 @@ function Yours({ lang, of }: DossierPageProps) {
       <h2 id="du-lieu">{say.trust}</h2>
       <ul>
         <li>
-          <a href={to.views(of.code)}>{say.views}</a>
+          <a href={to.views(code)}>{say.views}</a>
         </li>
         <li>
-          <a href={to.data(of.code)} data-turbo="false">
+          <a href={to.data(code)} data-turbo="false">
             {say.data}
           </a>
         </li>
         <li>
-          <a href={to.deletion(of.code)}>{say.deletion}</a>
+          <a href={to.deletion(code)}>{say.deletion}</a>
         </li>
-        {MAY_CHOOSE.includes(of.phase) && (
+        {may('return_choice') && (
           <li>
-            <a href={to.choices(of.code)}>{choices[lang].change}</a>
+            <a href={to.choices(code)}>{choices[lang].change}</a>
           </li>
         )}
-        {MAY_WITHDRAW.includes(of.phase) && of.signedAt === null && (
+        {may('withdrawal') && (
           <li>
-            <a href={to.withdrawal(of.code)}>{say.withdraw}</a>
+            <a href={to.withdrawal(code)}>{say.withdraw}</a>
           </li>
         )}
       </ul>
-      <form method="post" action={to.leave(of.code)}>
+      <form method="post" action={to.leave(code)}>
         <button type="submit" className="btn">
           {say.leave}
         </button>

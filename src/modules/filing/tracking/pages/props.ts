@@ -16,4 +16,5 @@ export type DossierPageProps = {
   origin: string
   /** Where to say how it went, once there is something to say. */
   rating: string | null
+  now: Date
 }

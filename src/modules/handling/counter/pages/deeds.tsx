@@ -1,6 +1,6 @@
 import type { Lang } from '#lib/i18n.ts'
 import { workspacePaths } from '#lib/paths.ts'
-import { NOUNS } from '../../desk/deeds/nouns.ts'
+import { NOUNS } from '../../desk/actions/index.ts'
 import type { CounterList } from '../lists.ts'
 import { messages } from '../messages.ts'
 import type { CounterRow } from '../queries.ts'

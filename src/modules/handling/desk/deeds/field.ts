@@ -1,15 +1,14 @@
+import type { Bilingual } from '#lib/i18n.ts'
 import type { Case, Overrun, Token } from '#modules/dossiers/index.ts'
 import type { ProcessModel } from '#modules/process/index.ts'
 
-/** A sentence in both languages. */
-export type Words = { vi: string; en: string }
-type Option = { value: string; label: Words }
+type Option = { value: string; label: Bilingual }
 
 /** A question of an action's form. */
 export type FieldSpec = {
   name: string
-  label: Words
-  hint?: Words
+  label: Bilingual
+  hint?: Bilingual
   /** What stands there before anything is typed. */
   value?: string
   values?: readonly string[]
@@ -43,7 +42,7 @@ export type FormGround = {
 }
 
 /** One word for both languages, such as a name. */
-export const same = (text: string): Words => ({ vi: text, en: text })
+export const same = (text: string): Bilingual => ({ vi: text, en: text })
 
 /** The name of an uploaded file without its ending: what the paper is called unless somebody says better. */
 export const titleOf = ({ name }: KeptFile) => name.replace(/\.[a-z0-9]{1,8}$/i, '').slice(0, 500) || name

@@ -4,19 +4,19 @@ import type { Db } from '#lib/db.ts'
 import { sortedByName } from '#lib/search.ts'
 import { type Calendar, dueAt, loadCalendar, loadRules, nextWorkingDay } from '#modules/deadlines/index.ts'
 import { type Case, openTasks, overruns, type Token } from '#modules/dossiers/index.ts'
-import type { Officer, Role } from '#modules/identity/index.ts'
-import { outcomesOf, type ProcessModel, proceed } from '#modules/process/index.ts'
+import type { Officer } from '#modules/identity/index.ts'
+import type { ProcessModel } from '#modules/process/index.ts'
 import { type Ground, groundOf } from '#modules/scoring/index.ts'
 import { getCaseFor, groupedProcesses } from '../../queries.ts'
+import { PAGES, type PageKind } from '../actions/index.ts'
 import { listColleagues } from '../people.ts'
 import type { FormGround } from './field.ts'
-import type { DeedKind } from './nouns.ts'
 
 /** What the form of an action needs to know of a dossier; 404 when the officer may not see it. */
 export async function formGround(
   db: Db,
   officer: Officer,
-  { code, kind, number }: { code: string; kind: DeedKind; number: number | undefined },
+  { code, kind, number }: { code: string; kind: PageKind; number: number | undefined },
   now: Date,
 ): Promise<FormGround & { ground: Ground }> {
   const ground = await groundOf(db)
@@ -42,24 +42,14 @@ async function listComponents(db: Db, revisionId: number): Promise<string[]> {
   return [...new Set(rows.map(({ name }) => name))]
 }
 
-type About = { of: Case; task: Token | undefined; model: ProcessModel | undefined; kind: DeedKind }
+type About = { of: Case; task: Token | undefined; model: ProcessModel | undefined; kind: PageKind }
 
 /** Whom a task, or the step that follows it, may be given to by a leader of the agency. */
-async function colleaguesFor(db: Db, officer: Officer, about: About, today: string) {
-  const { of, task, model, kind } = about
+async function colleaguesFor(db: Db, officer: Officer, { of: dossier, task, model, kind }: About, today: string) {
   const leads = (id: number | null) =>
     officer.duties.some(({ agencyId, role }) => agencyId === id && role === 'leader') ? id : null
-  if (!task) return []
-  if (kind === 'assignment') {
-    const agency = leads(task.agencyId)
-    const roles: readonly Role[] = task.kind === 'opinion' ? ['officer', 'leader'] : task.role ? [task.role] : []
-    return agency === null ? [] : listColleagues(db, agency, roles, today)
-  }
-  const agency = leads(of.agencyId)
-  if (kind !== 'step' || !model || agency === null || task.parent !== null) return []
-  const next = outcomesOf(model, task.node).flatMap((outcome) => proceed(model, task.node, outcome, []).reached)
-  const roles = next.flatMap((node) => (node.kind === 'step' && node.place.of === 'responsible' ? [node.role] : []))
-  return roles.length === 0 ? [] : listColleagues(db, agency, [...new Set(roles)], today)
+  const some = task && PAGES[kind].colleagues?.({ dossier, task, model }, leads)
+  return some && some.roles.length > 0 ? listColleagues(db, some.agencyId, some.roles, today) : []
 }
 
 /**

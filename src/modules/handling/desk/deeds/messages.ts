@@ -1,11 +1,8 @@
-/** What is wrong with what was typed. */
-export const issueWords = {
-  needed: { vi: 'Không được để trống', en: 'This is needed' },
-  choose: { vi: 'Chọn một mục', en: 'Choose one' },
-  day: { vi: 'Ghi một ngày, ví dụ 01/12/2026', en: 'Give a day, for example 2026-12-01' },
-  noStore: { vi: 'Hệ thống chưa được cài đặt nơi lưu tệp', en: 'No place to keep files is set up here' },
-  tooLong: { vi: 'Quá dài hoặc quá lớn', en: 'Too long or too large' },
-}
+/** The page has no place for files. */
+export const noStore = { vi: 'Hệ thống chưa được cài đặt nơi lưu tệp', en: 'No place to keep files is set up here' }
+
+/** What a choice is refused with that is none of those offered. */
+export const notOffered = { vi: 'Chọn một mục', en: 'Choose one' }
 
 /** The pages on which one action is done. */
 export const messages = {
@@ -37,10 +34,4 @@ export const messages = {
     done: 'Done: {what}',
     tooLarge: 'The files together are too large: send fewer at a time.',
   },
-}
-
-/** Reasons that only the page knows. */
-export const moreRefusals = {
-  nothing_owed: { vi: 'Không còn khoản phí, lệ phí nào phải nộp', en: 'Nothing is owed' },
-  no_task: { vi: 'Không có việc nào phù hợp đang chờ', en: 'No fitting task waits' },
 }

@@ -1,11 +1,10 @@
-import type { z } from 'zod'
 import type { Db } from '#lib/db.ts'
 import type { Lang } from '#lib/i18n.ts'
 import { type FileStore, storeFile } from '#modules/documents/index.ts'
-import { INPUT, type InputKind, type InputOf } from '../../actions.ts'
+import { INPUT, type InputKind, sayFault } from '#modules/dossiers/index.ts'
+import { PAGES, type PageKind } from '../actions/index.ts'
 import type { Answers, FormGround, KeptFile } from './field.ts'
-import { FORMS } from './forms.ts'
-import { issueWords } from './messages.ts'
+import { noStore, notOffered } from './messages.ts'
 
 /** A form as it was sent: what was typed, the files that are kept by now, and those that were not taken. */
 export type Submission = {
@@ -36,7 +35,7 @@ export async function readSubmission(
   for (const [field, value] of form) {
     if (typeof value === 'string' || value.size === 0) continue
     if (!store) {
-      errors[field] = issueWords.noStore[lang]
+      errors[field] = noStore[lang]
       continue
     }
     const upload = { bytes: new Uint8Array(await value.arrayBuffer()), name: value.name, declaredType: value.type }
@@ -69,30 +68,25 @@ function readKept(text: string): KeptFile[] {
 }
 
 /** What the action takes, or what is wrong, by the field where it is said. */
-export function inputOf<K extends InputKind & keyof typeof FORMS>(
-  kind: K,
+export function inputOf(
+  kind: PageKind,
   { answers, errors: refused }: Submission,
   at: FormGround,
   lang: Lang,
-): { ok: true; input: InputOf<K> } | { ok: false; errors: Record<string, string> } {
-  const form = FORMS[kind]
-  const parsed = (INPUT[kind] as unknown as z.ZodType<InputOf<K>>).safeParse(form.gather(answers, at))
+): { ok: true; input: unknown } | { ok: false; errors: Record<string, string> } {
+  const page = PAGES[kind]
+  const fields = page.fields(at)
   const errors = { ...refused }
-  for (const issue of parsed.success ? [] : parsed.error.issues) {
+  const schema = Object.hasOwn(INPUT, kind) ? INPUT[kind as InputKind] : undefined
+  const parsed = schema?.safeParse(page.gather(answers, at))
+  for (const issue of parsed?.error?.issues ?? []) {
     const path = issue.path.join('.')
-    errors[form.place?.(path) ?? path.split('.')[0] ?? ''] ??= sayIssue(issue, lang)
+    errors[page.place?.(path, at, answers) ?? path.split('.')[0] ?? ''] ??= sayFault(issue, lang)
   }
-  for (const field of form.fields(at)) {
+  for (const field of fields) {
     const typed = answers.text(field.name)
     if (field.type === 'select' && !field.options.some(({ value }) => value === typed))
-      errors[field.name] ??= issueWords.choose[lang]
+      errors[field.name] ??= notOffered[lang]
   }
-  return parsed.success && Object.keys(errors).length === 0 ? { ok: true, input: parsed.data } : { ok: false, errors }
-}
-
-function sayIssue({ code, message, ...issue }: z.core.$ZodIssue, lang: Lang): string {
-  if (code === 'invalid_value') return issueWords.choose[lang]
-  if (code === 'invalid_format') return 'format' in issue && issue.format === 'date' ? issueWords.day[lang] : message
-  if (code === 'too_small' || code === 'invalid_type') return issueWords.needed[lang]
-  return code === 'too_big' ? issueWords.tooLong[lang] : message
+  return Object.keys(errors).length === 0 ? { ok: true, input: parsed?.data } : { ok: false, errors }
 }

@@ -1,33 +1,31 @@
 import { randomUUID } from 'node:crypto'
 import type { Context } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
+import type { Db } from '#lib/db.ts'
 import { notFound, Refusal } from '#lib/errors.ts'
-import { fill } from '#lib/i18n.ts'
+import { type Bilingual, fill } from '#lib/i18n.ts'
 import { workspacePaths } from '#lib/paths.ts'
 import { html, type StaffWeb } from '#lib/web.ts'
 import type { FileStore } from '#modules/documents/index.ts'
+import { actionWords, type InputKind, type InputOf, LIFE, lifeRefusalWords } from '#modules/dossiers/index.ts'
 import { type Officer, staffRouter } from '#modules/identity/index.ts'
 import { frameOf, goTo } from '#shells/workspace/index.ts'
-import type { InputKind } from '../../actions.ts'
-import { actionWords, refusalWords } from '../../messages.ts'
+import { act } from '../../commands.ts'
 import { NotLawful } from '../../not-lawful.ts'
-import { receiveRegistered } from '../../receipt/commands.ts'
+import { kindOfNoun, PAGES, type PageKind } from '../actions/index.ts'
 import { tellHistory } from '../dossier/history.ts'
 import { possibilities } from '../dossier/may.ts'
 import { handles } from '../dossier/privacy.ts'
 import { openDossier } from '../dossier/queries.ts'
-import { perform } from './do.ts'
-import type { Words } from './field.ts'
 import { formGround } from './ground.ts'
 import { messages } from './messages.ts'
-import { type DeedKind, kindOfNoun } from './nouns.ts'
 import { DeedPage } from './pages/form.tsx'
-import { refusalOf } from './refusals.ts'
 import { inputOf, readSubmission, type Submission, unsent } from './submission.ts'
 
 const LARGEST = 120 * 1024 * 1024 // of a form with its files
 
 type At = Context<StaffWeb<Officer>>
+type Entered = Submission & { code: string; input: unknown }
 
 /** The page of each action, and doing it. */
 export function deeds(store: FileStore | undefined) {
@@ -39,8 +37,8 @@ export function deeds(store: FileStore | undefined) {
     const possible = possibilities(at.of, c.var.officer, now.getTime()).filter((one) => one.kind === kind)
     const fits = (one: (typeof possible)[number]) => one.ok && (!at.task || one.task?.number === at.task.number)
     const refused = possible.some(fits) ? undefined : possible.find((one) => !one.ok)
-    const closed = at.task && at.task.closedAt !== null ? refusalWords.task_closed : undefined
-    const refusal = refused && !refused.ok ? refusalOf(refused) : closed
+    const closed = at.task && at.task.closedAt !== null ? lifeRefusalWords.task_closed : undefined
+    const refusal = refused && !refused.ok ? lifeRefusalWords[refused.refusal] : closed
     return show(c, { kind, at, sent: unsent(randomUUID()), refusal })
   })
 
@@ -59,15 +57,10 @@ export function deeds(store: FileStore | undefined) {
       const sent = await readSubmission(await c.req.formData(), { store, db, lang }, now)
       const code = at.of.code
       try {
-        if (kind === 'receipt') await receiveRegistered(db, code, { as: 'officer', officer }, now, sent.key)
-        else {
-          const read = inputOf(kind, sent, at, lang)
-          if (!read.ok) return show(c, { kind, at, sent, errors: read.errors, again: true, status: 422 })
-          const request = { code, kind: kind as InputKind, input: read.input, key: sent.key }
-          const seen = sent.seen === undefined ? {} : { seen: sent.seen }
-          const next = sent.answers.text('next') || undefined
-          await perform(db, { ...request, ...seen }, { officer, next }, now)
-        }
+        if (LIFE[kind].task && !at.task) throw new NotLawful('no_task')
+        const read = inputOf(kind, sent, at, lang)
+        if (!read.ok) return show(c, { kind, at, sent, errors: read.errors, again: true, status: 422 })
+        await perform(db, kind, { ...sent, code, input: read.input }, officer, now)
       } catch (error) {
         if (!(error instanceof Refusal) || error.status !== 409) throw error
         const refusal = error instanceof NotLawful ? error.words : { vi: error.message, en: error.message }
@@ -81,6 +74,15 @@ export function deeds(store: FileStore | undefined) {
   return router
 }
 
+/** Does the action as its page says, or by itself. What was entered has been checked by the action's schema. */
+function perform(db: Db, kind: PageKind, { input, ...sent }: Entered, officer: Officer, now: Date): Promise<unknown> {
+  const { code, key, seen } = sent
+  const own = PAGES[kind].perform
+  if (own) return own(db, { ...sent, input: input as InputOf<InputKind> }, officer, now)
+  const request = { code, kind: kind as InputKind, input: input as InputOf<InputKind>, key }
+  return act(db, { ...request, ...(seen !== undefined && { seen }) }, { as: 'officer', officer }, now)
+}
+
 async function read(c: At) {
   const kind = kindOfNoun(c.req.param('noun') ?? '')
   if (!kind) throw notFound('Page')
@@ -91,11 +93,11 @@ async function read(c: At) {
 }
 
 type Shown = {
-  kind: DeedKind
+  kind: PageKind
   at: Awaited<ReturnType<typeof formGround>>
   sent: Submission
   errors?: Record<string, string>
-  refusal?: Words | undefined
+  refusal?: Bilingual | undefined
   again?: boolean
   changes?: ReturnType<typeof tellHistory>
   status?: 200 | 409 | 422
@@ -108,7 +110,7 @@ function show(c: At, { status = 200, again = false, errors = {}, ...page }: Show
 /** The form once more with all that was typed, why it was not done, and what others did meanwhile. */
 async function refuse(
   c: At,
-  { kind, sent, refusal, isStale }: { kind: DeedKind; sent: Submission; refusal: Words; isStale: boolean },
+  { kind, sent, refusal, isStale }: { kind: PageKind; sent: Submission; refusal: Bilingual; isStale: boolean },
 ) {
   const { db, officer, lang } = c.var
   const { at } = await read(c)

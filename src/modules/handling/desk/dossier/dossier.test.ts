@@ -5,7 +5,7 @@ import { aDesk, as, at } from '#test/support/desk.ts'
 import { freshDatabase, test } from '#test/support/index.ts'
 import { aCounter, aFiling, aResult, atWork } from '#test/support/life.ts'
 import { act, getCaseFor, receiveAtCounter } from '../../index.ts'
-import { NOUNS } from '../deeds/nouns.ts'
+import { NOUNS } from '../actions/index.ts'
 
 const MORNING = at('2026-11-09T08:30:00')
 const page = (code: string, rest = '') => `/lam-viec/ho-so/${code}${rest}`

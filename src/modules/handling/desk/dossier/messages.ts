@@ -1,22 +1,3 @@
-import type { Phase } from '#modules/dossiers/index.ts'
-
-const phases: Record<Phase, { vi: string; en: string }> = {
-  registered: { vi: 'Chờ tiếp nhận', en: 'Waits for receipt' },
-  incomplete: { vi: 'Chờ hoàn thiện', en: 'To be completed' },
-  refused: { vi: 'Từ chối tiếp nhận', en: 'Not received' },
-  received: { vi: 'Đã tiếp nhận', en: 'Received' },
-  handling: { vi: 'Đang giải quyết', en: 'In handling' },
-  supplement: { vi: 'Chờ bổ sung', en: 'Waits for papers' },
-  payment: { vi: 'Chờ nộp phí', en: 'Waits for payment' },
-  finished: { vi: 'Có kết quả', en: 'Result is ready' },
-  withdrawn: { vi: 'Đã rút', en: 'Withdrawn' },
-  stopped: { vi: 'Dừng giải quyết', en: 'Stopped' },
-  returned: { vi: 'Đã trả kết quả', en: 'Returned' },
-}
-
-/** What a phase is called. */
-export const phaseWords = (phase: Phase, lang: 'vi' | 'en') => phases[phase][lang]
-
 export const messages = {
   vi: {
     list: 'Hồ sơ',

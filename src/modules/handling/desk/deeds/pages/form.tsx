@@ -1,29 +1,27 @@
 import type { ReactNode } from 'react'
-import { fill, type Lang } from '#lib/i18n.ts'
+import { type Bilingual, fill, type Lang } from '#lib/i18n.ts'
 import { workspacePaths } from '#lib/paths.ts'
 import { ACCEPTED_FILES } from '#modules/documents/index.ts'
-import { LIFE } from '#modules/dossiers/index.ts'
+import { actionWords, LIFE, lawNotes, sayLaw } from '#modules/dossiers/index.ts'
 import { type Frame, WorkspacePage } from '#shells/workspace/index.ts'
 import { ErrorSummary, Field, Select } from '#ui/field/index.tsx'
-import { actionWords } from '../../../messages.ts'
+import { PAGES, type PageKind } from '../../actions/index.ts'
 import type { Told } from '../../dossier/history.ts'
 import { HistoryList } from '../../dossier/pages/history.tsx'
 import { Radios } from '../../ui/radios.tsx'
-import type { FieldSpec, FormGround, Words } from '../field.ts'
-import { FORMS } from '../forms.ts'
+import type { FieldSpec, FormGround } from '../field.ts'
 import { messages } from '../messages.ts'
-import { type DeedKind, NOUNS } from '../nouns.ts'
 import { keptText, type Submission } from '../submission.ts'
 
 export type DeedPageProps = Frame & {
-  kind: DeedKind
+  kind: PageKind
   at: FormGround
   sent: Submission
   /** Whether something was sent already: then what was typed stands in the fields. */
   again: boolean
   errors: Record<string, string>
   /** Why the action was not done, or cannot be. */
-  refusal?: Words | undefined
+  refusal?: Bilingual | undefined
   /** What others did since the page was opened. */
   changes?: readonly Told[]
 }
@@ -34,16 +32,16 @@ export function DeedPage({ kind, at, sent, again, errors, refusal, changes = [],
   const say = messages[lang]
   const to = workspacePaths(lang)
   const { of, task } = at
-  const fields = kind === 'receipt' ? [] : FORMS[kind].fields(at)
-  const lead = kind === 'receipt' ? [] : (FORMS[kind].lead?.(at) ?? [])
+  const { address, leadsWithTask, ...page } = PAGES[kind]
+  const fields = page.fields(at)
+  const lead = page.lead?.(at) ?? []
+  const { law } = LIFE[kind]
   return (
     <WorkspacePage
       {...frame}
       title={actionWords[kind][lang]}
       description={
-        task && kind !== 'opinion'
-          ? fill(say.about, { procedure: of.procedureName, step: task.name })
-          : of.procedureName
+        task && !leadsWithTask ? fill(say.about, { procedure: of.procedureName, step: task.name }) : of.procedureName
       }
       breadcrumbs={[{ label: fill(say.dossier, { code: of.code }), href: to.dossier(of.code) }]}
     >
@@ -59,14 +57,14 @@ export function DeedPage({ kind, at, sent, again, errors, refusal, changes = [],
           <section className="mc-errors" role="alert" aria-labelledby="khong-duoc" tabIndex={-1} data-autofocus>
             <h2 id="khong-duoc">{say.refused}</h2>
             <p>{refusal[lang]}</p>
-            <p className="mc-muted">{fill(say.law, { law: LIFE[kind].law })}</p>
+            <p className="mc-muted">{fill(say.law, { law: sayLaw(law, lang) })}</p>
           </section>
         )
       )}
       {(again || !refusal) && (
         <form
           method="post"
-          action={to.dossierAction(of.code, NOUNS[kind], { viec: task?.number })}
+          action={to.dossierAction(of.code, address, { viec: task?.number })}
           encType={fields.some(({ type }) => type === 'file') ? 'multipart/form-data' : undefined}
           className="mc-card mc-form"
         >
@@ -84,7 +82,12 @@ export function DeedPage({ kind, at, sent, again, errors, refusal, changes = [],
           <button type="submit" className="btn btn-primary">
             {actionWords[kind][lang]}
           </button>
-          <p className="mc-muted">{fill(say.law, { law: LIFE[kind].law })}</p>
+          <p className="mc-muted">{fill(say.law, { law: sayLaw(law, lang) })}</p>
+          {lawNotes(law, lang).map((note) => (
+            <p key={note} className="mc-muted">
+              {note}
+            </p>
+          ))}
         </form>
       )}
       <p>

@@ -1,10 +1,8 @@
 import { fill, type Lang } from '#lib/i18n.ts'
 import { workspacePaths } from '#lib/paths.ts'
-import type { Case } from '#modules/dossiers/index.ts'
+import { actionWords, type Case, LIFE, lifeRefusalWords, sayLaw } from '#modules/dossiers/index.ts'
 import { Table } from '#ui/table/index.tsx'
-import { actionWords } from '../../../messages.ts'
-import { type DeedKind, NOUNS } from '../../deeds/nouns.ts'
-import { refusalOf } from '../../deeds/refusals.ts'
+import { PAGES } from '../../actions/index.ts'
 import type { Possible } from '../may.ts'
 import { messages } from '../messages.ts'
 
@@ -24,8 +22,8 @@ export function Actions({ lang, of, possible }: ActionsProps) {
         {able.map(({ kind, task }) => (
           <li key={`${kind} ${task?.number ?? ''}`} id={kind === 'step' && task ? `viec-${task.number}` : undefined}>
             <a
-              className={kind === 'step' || kind === 'return' ? 'btn btn-primary' : 'btn'}
-              href={to.dossierAction(of.code, NOUNS[kind as DeedKind], { viec: task?.number })}
+              className={PAGES[kind].isPrimary ? 'btn btn-primary' : 'btn'}
+              href={to.dossierAction(of.code, PAGES[kind].address, { viec: task?.number })}
             >
               {task ? fill(say.onTask, { action: actionWords[kind][lang], step: task.name }) : actionWords[kind][lang]}
             </a>
@@ -41,8 +39,13 @@ export function Actions({ lang, of, possible }: ActionsProps) {
           rowKey={({ kind }) => kind}
           columns={[
             { key: 'action', label: say.action, header: true, cell: ({ kind }) => actionWords[kind][lang] },
-            { key: 'why', label: say.why, phone: 'wide', cell: (one) => (one.ok ? '' : refusalOf(one)[lang]) },
-            { key: 'law', label: say.law, phone: 'wide', cell: ({ law }) => law },
+            {
+              key: 'why',
+              label: say.why,
+              phone: 'wide',
+              cell: (one) => (one.ok ? '' : lifeRefusalWords[one.refusal][lang]),
+            },
+            { key: 'law', label: say.law, phone: 'wide', cell: ({ kind }) => sayLaw(LIFE[kind].law, lang) },
           ]}
         />
       </details>

@@ -2,9 +2,9 @@ import type { ReactNode } from 'react'
 import { formatDay, formatInstant, formatNumber, MISSING } from '#lib/format.ts'
 import { fill } from '#lib/i18n.ts'
 import { workspacePaths } from '#lib/paths.ts'
-import { owed } from '#modules/dossiers/index.ts'
+import { owed, phaseWords } from '#modules/dossiers/index.ts'
 import { Table } from '#ui/table/index.tsx'
-import { messages, phaseWords } from '../messages.ts'
+import { messages } from '../messages.ts'
 import type { Part } from './props.ts'
 
 const when = (at: number) => formatInstant(new Date(at))

@@ -1,5 +1,6 @@
 import { formatInstant } from '#lib/format.ts'
 import { addUp, loadRules } from '#modules/deadlines/index.ts'
+import { sayReason } from '#modules/dossiers/index.ts'
 import { Table } from '#ui/table/index.tsx'
 import { messages } from '../messages.ts'
 import type { Part } from './props.ts'
@@ -23,7 +24,7 @@ export function Clock({ lang, file, calendar }: Part) {
             { key: 'what', label: say.what, header: true, cell: ({ what }) => what[lang] },
             { key: 'from', label: say.at, cell: ({ from }) => formatInstant(from) },
             { key: 'author', label: say.author, cell: ({ person }) => person },
-            { key: 'ground', label: say.ground, phone: 'wide', cell: ({ ground }) => ground },
+            { key: 'ground', label: say.ground, phone: 'wide', cell: ({ ground }) => sayReason(ground, lang) },
             { key: 'effect', label: say.effect, phone: 'wide', cell: ({ effect }) => effect[lang] },
             { key: 'due', label: say.dueAfter, cell: ({ due }) => formatInstant(due) },
           ]}

@@ -1,13 +1,12 @@
 import { formatInstant } from '#lib/format.ts'
 import { workspacePaths } from '#lib/paths.ts'
-
+import { phaseWords } from '#modules/dossiers/index.ts'
 import { WorkspacePage } from '#shells/workspace/index.ts'
 import { Stats } from '#ui/stat/index.tsx'
 import { TimeLeft } from '../../tasks/pages/columns.tsx'
 import { bordersAt, hoursLeft, urgencyOf } from '../../tasks/urgency.ts'
 import { tellHistory } from '../history.ts'
-
-import { messages, phaseWords } from '../messages.ts'
+import { messages } from '../messages.ts'
 
 import { Actions } from './actions.tsx'
 import { Apologies, Fees, Opinions, RelatedDossiers, Supplements } from './asides.tsx'

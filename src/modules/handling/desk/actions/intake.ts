@@ -1,0 +1,10 @@
+import { receiveRegistered } from '../../receipt/commands.ts'
+import { page } from './action.ts'
+
+export const intake = page({
+  kind: 'receipt',
+  address: 'tiep-nhan',
+  fields: () => [],
+  gather: () => undefined,
+  perform: (db, { code, key }, officer, now) => receiveRegistered(db, code, { as: 'officer', officer }, now, key),
+})
