@@ -138,21 +138,31 @@ const turns = fc.array(
   { minLength: 5, maxLength: 25 },
 )
 
-/** Lives a life of a dossier, each turn something that a button offers somebody, and looks at it before each turn. */
+const ENDINGS: readonly PageKind[] = ['withdrawal', 'stop', 'refusal', 'intake_refusal']
+const HOME: readonly PageKind[] = ['completion', 'receipt', 'supplement', 'payment', 'opinion', 'step']
+const MOST_TURNS_HOME = 40
+
+/** Lives a life of a dossier, each turn something that a button offers somebody, then straight to an end; looks at it before each. */
 function live(list: readonly Turn[], look: (dossier: Case, now: number, turn: Turn) => void): ActionKind[] {
   const done: ActionKind[] = []
+  const end = (['return', ...ENDINGS] as const)[(list[0]?.who ?? 0) % 5] ?? 'return'
+  const home = Array.from({ length: MOST_TURNS_HOME }, (_, i) => ({
+    who: i,
+    kind: i,
+    pick: [3, 1][i % 2] ?? 1,
+    hours: 1,
+  }))
   let now = new Date('2026-10-05T01:30:00Z').getTime()
   let dossier = filed(now)
-  for (const turn of list) {
+  for (const [i, turn] of [...list, ...home].entries()) {
     look(dossier, now, turn)
     if (ENDED.includes(dossier.phase)) break
     const able = PEOPLE.flatMap((officer) =>
       possibilities(dossier, officer, now).flatMap((one) => (one.ok ? [{ officer, ...one }] : [])),
     )
-    const ending = ['withdrawal', 'stop', 'refusal', 'intake_refusal']
-    const mild = turn.kind % 10 === 0 ? able : able.filter(({ kind }) => !ending.includes(kind))
-    const steps = mild.filter(({ kind }) => kind === 'step' || kind === 'receipt')
-    const some = turn.kind % 2 === 0 && steps.length > 0 ? steps : mild
+    const towards = [end, ...HOME].map((kind) => able.filter((one) => one.kind === kind))
+    const mild = able.filter(({ kind }) => !ENDINGS.includes(kind))
+    const some = (i < list.length ? mild : towards.find((ones) => ones.length > 0)) ?? []
     const chosen = some[turn.who % Math.max(1, some.length)]
     const decision = chosen && commanded(chosen.kind, dossier, chosen.officer, chosen.task?.number, turn.pick, now)
     if (chosen && decision?.ok) {

@@ -24,12 +24,11 @@ export const possibilities = (dossier: Case, officer: Officer, now: number): Pos
   )
 
 function aboutTasks(kind: PageKind, dossier: Case, officer: Officer, now: number): Possible[] {
-  const rule = LIFE[kind]
-  const mine = rule.isLeaders ? openTasks(dossier) : tasksOf(dossier, officer)
-  const fitting = mine.filter((task) => rule.task?.(task))
+  const fitting = openTasks(dossier).filter((task) => LIFE[kind].task?.(task))
   const each = fitting.map((task) => asked(kind, dossier, officer, now, task))
   if (each.some(({ ok }) => ok)) return each.filter(({ ok }) => ok)
-  const first = each[0]
+  const own = new Set(tasksOf(dossier, officer).map(({ number }) => number))
+  const first = each.find(({ task }) => task && own.has(task.number))
   if (first) return [first]
   const permission = mayAct(kind, dossier, officer)
   return [{ kind, ok: false, refusal: permission.ok ? 'no_task' : permission.refusal }]
