@@ -48,7 +48,7 @@ export const official = ({ id, name }: Officer, { agencyId, role, onBehalfOf }: 
 /** Whoever is no official as an actor. */
 export const outsider = (doer: Exclude<Doer, { as: 'officer' }>): Actor => ({
   personId: null,
-  citizenId: doer.as === 'applicant' ? doer.citizenId : null,
+  ...(doer.as === 'applicant' && doer.citizenId !== null && { citizenId: doer.citizenId }),
   name: doer.name,
   agencyId: null,
   role: doer.as,

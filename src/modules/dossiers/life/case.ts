@@ -44,8 +44,8 @@ export const ENDED: readonly Phase[] = ['refused', 'withdrawn', 'stopped', 'retu
 export type Actor = {
   /** An official. */
   personId: string | null
-  /** The applicant, signed in; of nobody else. */
-  citizenId?: string | null
+  /** The applicant, where they are signed in. */
+  citizenId?: string
   name: string
   agencyId: number | null
   role: Role | 'applicant' | 'system'
