@@ -14,7 +14,7 @@ import { loadProcesses } from './processes/index.ts'
 export function loadGround(db: Db, now: Date): Promise<void> {
   return atomically(db, async (tx) => {
     await loadTerritories(tx)
-    nothingRefused(await importAgencies(tx, contentOf('agencies.csv')))
+    nothingRefused(await importAgencies(tx, contentOf('agencies.csv'), localDay(now)))
     for (const { record } of readCsv(contentOf('successions.csv')).rows) {
       await succeed(tx, {
         old: record.old ?? '',

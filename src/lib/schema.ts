@@ -47,6 +47,14 @@ export interface AgencyClosure {
   descendantId: number;
 }
 
+export interface AgencyKind {
+  agencyId: number;
+  block: string | null;
+  kind: string | null;
+  validFrom: string;
+  validTo: string;
+}
+
 export interface AgencySuccession {
   agencyId: number;
   effectiveOn: string;
@@ -1005,6 +1013,7 @@ export interface DB {
   agency: Agency;
   agencyAlias: AgencyAlias;
   agencyClosure: AgencyClosure;
+  agencyKind: AgencyKind;
   agencySuccession: AgencySuccession;
   apiKey: ApiKey;
   apology: Apology;

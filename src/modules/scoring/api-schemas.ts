@@ -104,6 +104,7 @@ export const RankingDocument = z
     rulebook: z.string(),
     under: z.string().nullable(),
     level: z.string().nullable(),
+    block: z.string().nullable(),
     ...when,
     max: z.number(),
     mean: points('Plain mean of all totals, half-up to 2 decimals'),

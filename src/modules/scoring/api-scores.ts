@@ -3,7 +3,7 @@ import type { Context } from 'hono'
 import { json, refused } from '#lib/api.ts'
 import { localDay } from '#lib/clock.ts'
 import type { Web } from '#lib/web.ts'
-import { LEVELS } from '#modules/units/index.ts'
+import { LEVELS, loadKinds } from '#modules/units/index.ts'
 import { LangQuery, langOf, newApi } from './api-base.ts'
 import { RankingDocument, ScorecardDocument, SeriesDocument } from './api-schemas.ts'
 import { publicFigures, readIndexSets } from './index-sets/queries.ts'
@@ -40,6 +40,10 @@ const RankingQuery = PeriodQuery.extend({
     .optional()
     .openapi({ description: 'Code of the agency whose subordinates are ranked', example: 'H36' }),
   level: z.enum(LEVELS).optional(),
+  block: z
+    .enum(loadKinds().blocks.map(({ code }) => code))
+    .optional()
+    .openapi({ description: 'Only agencies of this block on the last day of the period: see /agency-kinds' }),
   small: z.enum(['apart']).optional().openapi({ description: 'List agencies with fewer than 30 dossiers apart' }),
   page: z.coerce.number().int().min(1).max(100_000).default(1),
   pageSize: z.coerce.number().int().min(1).max(500).default(200),
@@ -94,8 +98,8 @@ export function scoresApi(scoring: Scoring) {
       responses: { 200: json(RankingDocument, 'One page of the ranking'), ...refusals },
     }),
     async (c) => {
-      const { under, level, small, page, pageSize, ...given } = c.req.valid('query')
-      const question = { ...readPeriod(given, c.var.now()), under: under || undefined, level, page, pageSize }
+      const { under, level, block, small, page, pageSize, ...given } = c.req.valid('query')
+      const question = { ...readPeriod(given, c.var.now()), under: under || undefined, level, block, page, pageSize }
       const { rulebook } = await figuresFor(c, c.req.valid('param').rulebook)
       const asked = { ...question, smallApart: small === 'apart' }
       return c.json(await getRanking(c.var.db, scoring, rulebook.id, asked, langOf(c)), 200)

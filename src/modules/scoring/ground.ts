@@ -13,7 +13,14 @@ import {
   type OnTimeReadings,
   onTimeReadings,
 } from '#modules/deadlines/index.ts'
-import { type GroundState, groundState, type Shelf, shelfAt } from '#modules/units/index.ts'
+import {
+  type DatedKind,
+  type GroundState,
+  groundState,
+  readAgencyKinds,
+  type Shelf,
+  shelfAt,
+} from '#modules/units/index.ts'
 import { widthFor } from './bitmap.ts'
 import { dayOf, type Rules } from './facts.ts'
 
@@ -34,6 +41,8 @@ export type Ground = {
   /** Keeps what is derived from it. */
   remember: Shelf
   agencies: Map<number, GroundAgency>
+  /** What every agency is, from day to day, by its id: read when first asked, as few ask. */
+  kinds(db: Db): Promise<ReadonlyMap<number, DatedKind[]>>
   /** Agency by any of its names. */
   findAgency(code: string): GroundAgency | undefined
   /** An agency and everything under it. */
@@ -112,6 +121,7 @@ async function load(db: Db, key: string, remember: Shelf): Promise<Ground> {
     key,
     remember,
     agencies: byId,
+    kinds: (tx) => remember('agency kinds', () => readAgencyKinds(tx)),
     findAgency: (code) =>
       byCode.get(code) ??
       byCode.get(canonicalAgencyCode(code)) ??

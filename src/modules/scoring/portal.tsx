@@ -6,7 +6,7 @@ import { type Lang, pathIn } from '#lib/i18n.ts'
 import { withQuery } from '#lib/paths.ts'
 import { html, router, type Web } from '#lib/web.ts'
 import { listEvents } from '#modules/catalogue/index.ts'
-import { LEVELS } from '#modules/units/index.ts'
+import { findBlock, LEVELS } from '#modules/units/index.ts'
 import { Page, UnprocessablePage } from '#shells/portal/index.ts'
 import type { IndexSet, IndexSets } from './index-sets/index-set.ts'
 import { publicFigures, publicSet, readIndexSets } from './index-sets/queries.ts'
@@ -92,9 +92,10 @@ export function portal({ scoring, province }: PortalSettings) {
     if (!period) return unknownPeriod(c, lang, path)
     const sets = await readIndexSets(c.var.db, scoring, today)
     const { rulebook } = publicFigures(sets, c.req.param('file').replace(/\.csv$/, ''))
-    const { under, level } = c.req.query()
+    const { under, level, block } = c.req.query()
     if (under !== undefined) codeOf(under)
-    const question = { from: period.from, to: period.to, asOf: now, under, level: LEVELS.find((one) => one === level) }
+    const narrowed = { level: LEVELS.find((one) => one === level), block: findBlock(block)?.code }
+    const question = { from: period.from, to: period.to, asOf: now, under, ...narrowed }
     const ranking = await getRanking(c.var.db, scoring, rulebook.id, { ...question, pageSize: 5000 }, lang)
     const stamp = formatInstant(now).replace(/^(..)\/(..)\/(....) (..):(..)$/, '$3$2$1-$4$5')
     const name = `xep-hang-${rulebook.id}-${level ?? 'all'}-${period.from}-${period.to}-${stamp}.csv`

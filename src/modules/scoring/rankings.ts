@@ -1,7 +1,7 @@
 import { consistently, type Db } from '#lib/db.ts'
 import { divide, type Fraction, fraction, sum, toNumber } from '#lib/fraction.ts'
 import { apiPaths } from '#lib/paths.ts'
-import { type Agency, agenciesUnder, type Level, listAgencies } from '#modules/units/index.ts'
+import { type Agency, agenciesUnder, inBlock, type Level, listAgencies } from '#modules/units/index.ts'
 import { choicesOf } from './declarations.ts'
 import type { Evaluation } from './evaluate.ts'
 import { type AgencyFigures, figuresOf } from './measures.ts'
@@ -16,6 +16,8 @@ import { rulebookOf, type Scoring } from './sources.ts'
 export type RankingQuestion = Period & {
   under?: string
   level?: Level
+  /** Only those of this block on the last day of the period. */
+  block?: string
   /** List agencies with fewer than 30 received dossiers apart, without a place. */
   smallApart?: boolean
   page?: number
@@ -36,6 +38,7 @@ export type AgencyRanking = {
   rulebook: string
   under: string | null
   level: Level | null
+  block: string | null
   from: string
   to: string
   asOf: string
@@ -67,7 +70,8 @@ export function getRanking(
 ): Promise<AgencyRanking> {
   const rulebook = rulebookOf(scoring, rulebookId)
   return consistently(db, async (tx) => {
-    const agencies = await contenders(tx, question)
+    const all = await contenders(tx, question)
+    const agencies = question.block ? await inBlock(tx, all, question.block, question.to) : all
     const ids = agencies.map(({ id }) => id)
     const figures =
       ids.length > 0 ? await figuresOf(tx, scoring, rulebook, ids, question) : new Map<number, AgencyFigures>()
@@ -83,6 +87,7 @@ export function getRanking(
       rulebook: rulebook.id,
       under: question.under ?? null,
       level: question.level ?? null,
+      block: question.block ?? null,
       from: question.from,
       to: question.to,
       asOf: question.asOf.toISOString(),

@@ -2,6 +2,7 @@ import { canonicalAgencyCode, isAgencyCode, LONGEST_AGENCY_CODE } from '#lib/cod
 import { FileError, readCsv } from '#lib/csv.ts'
 import { FOREVER, parseDay } from '#lib/days.ts'
 import { LEVELS, type Level, parseLevel } from './agency.ts'
+import { type KindCells, readKindCells } from './kinds/kind-file.ts'
 
 /** One good row of an agency file. Codes are canonical; `line` is where it stands, counted from 1 with the header. */
 export type AgencyRow = {
@@ -13,14 +14,17 @@ export type AgencyRow = {
   territory: string | null
   validFrom: string
   validTo: string
+  /** What it is, where the row says so. */
+  kind: KindCells
 }
 
 /** A row that was not taken in: where it stands, what it called itself, and why, in words for the operator. */
 export type RefusedRow = { line: number; code: string; reason: string }
 
 const COLUMNS = ['code', 'name', 'level', 'parent', 'territory', 'valid_from', 'valid_to'] as const
+const KIND_COLUMNS = ['kind', 'block', 'kind_from'] as const
 const REQUIRED = ['code', 'name', 'level', 'valid_from'] as const
-type Raw = Partial<Record<(typeof COLUMNS)[number], string>>
+type Raw = Partial<Record<(typeof COLUMNS)[number] | (typeof KIND_COLUMNS)[number], string>>
 
 /**
  * Reads the CSV of agencies row by row: what is right on its own, and what is wrong with the rest. Comma, semicolon or
@@ -47,7 +51,8 @@ function* records(csv: string): Generator<{ record: Raw; line: number }> {
   const { columns, rows } = readCsv(csv)
   const missing = REQUIRED.filter((name) => !columns.includes(name))
   if (missing.length > 0) {
-    throw new FileError(`The first line must name the columns ${COLUMNS.join(',')}; missing: ${missing.join(', ')}`)
+    const named = `${COLUMNS.join(',')} and may name ${KIND_COLUMNS.join(',')}`
+    throw new FileError(`The first line must name the columns ${named}; missing: ${missing.join(', ')}`)
   }
   yield* rows
 }
@@ -70,5 +75,7 @@ function readRow(raw: Raw, line: number): AgencyRow | string {
   if (!validTo) return `valid_to “${raw.valid_to}” is not a day (YYYY-MM-DD)`
   if (validTo < validFrom) return `valid_to ${validTo} is before valid_from ${validFrom}`
   const parent = canonicalAgencyCode(raw.parent ?? '') || null
-  return { line, code, name, level, parent, territory, validFrom, validTo }
+  const kind = readKindCells(raw, { level, validFrom, validTo })
+  if (typeof kind === 'string') return kind
+  return { line, code, name, level, parent, territory, validFrom, validTo, kind }
 }

@@ -4,10 +4,13 @@ import type { AgencyRow, RefusedRow } from './agency-file.ts'
  * Leaves out the rows that would break the tree: a parent that neither exists nor comes in with this file, or a circle.
  * `existing` tells the parent of every agency already known. A row whose parent is left out goes too.
  */
-export function sift(rows: readonly AgencyRow[], existing: ReadonlyMap<string, string | null>) {
+export function sift<Row extends Pick<AgencyRow, 'line' | 'code' | 'parent'>>(
+  rows: readonly Row[],
+  existing: ReadonlyMap<string, string | null>,
+) {
   const good = new Map(rows.map((row) => [row.code, row]))
   const refused: RefusedRow[] = []
-  const refuse = (row: AgencyRow, reason: string) => {
+  const refuse = (row: Row, reason: string) => {
     good.delete(row.code)
     refused.push({ line: row.line, code: row.code, reason })
   }

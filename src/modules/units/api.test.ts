@@ -53,6 +53,35 @@ describe('agencies over the API', () => {
     expect((await get('/agencies/H36')).body.predecessors).toMatchObject([{ code: 'H11' }])
   })
 
+  test('an agency carries what it is and in which block it is ranked, from day to day, and every code is explained', async ({
+    db,
+    now,
+  }) => {
+    const file = (kind: string, from: string) => `kind,kind_from,code,name,level,valid_from
+sở,,H36.02,Sở Nội vụ,department,2025-07-01
+${kind},${from},H36.101,Xã Đơn Dương,commune,2025-07-01
+,,H36.03,Trung tâm Một,department,2025-07-01`
+    await importAgencies(db, file('', ''), '2026-11-22')
+    await importAgencies(db, file('phường', '2026-12-01'), '2026-11-22')
+    const get = reader(db, now)
+    const kinds = (await get('/agencies')).body.items.map(({ kind, block }: Record<string, string>) => [kind, block])
+    expect(kinds).toEqual([
+      ['department', 'departments'],
+      [null, null],
+      ['commune', 'communes'],
+    ])
+    expect((await get('/agencies/H36.101')).body).toMatchObject({
+      kind: 'commune',
+      kinds: [
+        { kind: 'commune', derived: true, validFrom: '2025-07-01', validTo: '2026-11-30' },
+        { kind: 'ward', block: 'communes', derived: false, validFrom: '2026-12-01', validTo: null },
+      ],
+    })
+    const book = (await get('/agency-kinds')).body
+    expect(book.kinds).toContainEqual(expect.objectContaining({ code: 'special_zone', validFrom: '2025-07-01' }))
+    expect(book.blocks.map(({ code }: { code: string }) => code)).toContain('vertical')
+  })
+
   test('what is unknown or wrong is answered with a problem document', async ({ db, now }) => {
     const get = reader(db, now)
     expect(await get('/agencies/H99')).toMatchObject({

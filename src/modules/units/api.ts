@@ -1,7 +1,11 @@
 import { createRoute, z } from '@hono/zod-openapi'
 import { Day, json, PageNumber, pageOf, readingApi, refused } from '#lib/api.ts'
+import { localDay } from '#lib/clock.ts'
 import { FOREVER } from '#lib/days.ts'
 import { type Agency, LEVELS } from './agency.ts'
+import { loadKinds } from './kinds/kind-book.ts'
+import { type DatedKind, kindOn, SINCE_EVER } from './kinds/kind-history.ts'
+import { agencyKinds } from './kinds/queries.ts'
 import { getAgency, listAgencies, pathOf, predecessorsOf, successorsOf } from './queries.ts'
 
 /** Agencies and their history. Mounted under /api/v1. */
@@ -13,6 +17,14 @@ const AgencySummary = z.object({
   level: z.enum(LEVELS),
   parent: z.string().nullable(),
   territory: z.string().nullable().openapi({ description: 'Statistical code of its territory', example: '24781' }),
+  kind: z.string().nullable().openapi({
+    description: 'Code of what it is today, or was on its last day: see /agency-kinds; null when not known',
+    example: 'ward',
+  }),
+  block: z
+    .string()
+    .nullable()
+    .openapi({ description: 'Code of the block in which it is ranked then; null when not known', example: 'communes' }),
   validFrom: Day,
   validTo: Day.nullable().openapi({ description: 'Last day of its existence; null while it exists' }),
 })
@@ -21,9 +33,57 @@ const AgencyDetail = AgencySummary.extend({
   path: z
     .array(z.object({ code: z.string(), name: z.string() }))
     .openapi({ description: 'From the top down, itself included' }),
+  kinds: z
+    .array(
+      z.object({
+        kind: z.string().nullable(),
+        block: z.string().nullable(),
+        validFrom: Day,
+        validTo: Day.nullable(),
+        derived: z
+          .boolean()
+          .openapi({ description: 'Nobody said the kind: it is that of the territory whose name it bears' }),
+      }),
+    )
+    .openapi({ description: 'What it was from day to day' }),
   predecessors: z.array(Neighbour),
   successors: z.array(Neighbour),
 })
+const Named = z.object({ vi: z.string(), en: z.string() })
+const Basis = { source: z.string(), certainty: z.enum(['V', 'R2', 'R', 'D']) }
+const Kinds = z.object({
+  blocks: z.array(z.object({ code: z.string(), name: Named, ...Basis })),
+  kinds: z.array(
+    z.object({
+      code: z.string(),
+      name: Named,
+      levels: z.array(z.enum(LEVELS)),
+      block: z.string(),
+      validFrom: Day.nullable().openapi({ description: 'First day on which the law knows such agencies' }),
+      validTo: Day.nullable(),
+      ...Basis,
+    }),
+  ),
+})
+
+api.openapi(
+  createRoute({
+    method: 'get',
+    path: '/agency-kinds',
+    tags: ['Agencies'],
+    summary: 'What an agency may be, and the blocks in which agencies are ranked',
+    responses: { 200: json(Kinds, 'All kinds and blocks, with their source') },
+  }),
+  (c) => {
+    const { blocks, kinds } = loadKinds()
+    const shown = kinds.map(({ words: _, territory: __, from, to, ...kind }) => ({
+      ...kind,
+      validFrom: from === SINCE_EVER ? null : from,
+      validTo: to === FOREVER ? null : to,
+    }))
+    return c.json({ blocks, kinds: shown }, 200)
+  },
+)
 
 api.openapi(
   createRoute({
@@ -48,7 +108,9 @@ api.openapi(
   }),
   async (c) => {
     const { items, ...page } = await listAgencies(c.var.db, c.req.valid('query'))
-    return c.json({ ...page, items: items.map(summary) }, 200)
+    const kinds = await agencyKinds(c.var.db)
+    const today = localDay(c.var.now())
+    return c.json({ ...page, items: items.map((one) => summary(one, kinds.get(one.id), today)) }, 200)
   },
 )
 
@@ -69,19 +131,27 @@ api.openapi(
     const path = (await pathOf(db, agency.code)).map(({ code, name }) => ({ code, name }))
     const predecessors = (await predecessorsOf(db, agency.code)).map(neighbour)
     const successors = (await successorsOf(db, agency.code)).map(neighbour)
-    return c.json({ ...summary(agency), path, predecessors, successors }, 200)
+    const history = (await agencyKinds(db)).get(agency.id) ?? []
+    const kinds = history.map((one) => ({ ...one, validTo: one.validTo === FOREVER ? null : one.validTo }))
+    return c.json({ ...summary(agency, history, localDay(c.var.now())), path, kinds, predecessors, successors }, 200)
   },
 )
 
-const summary = ({ code, name, level, parentCode, territoryCode, validFrom, validTo }: Agency) => ({
-  code,
-  name,
-  level,
-  parent: parentCode,
-  territory: territoryCode,
-  validFrom,
-  validTo: validTo === FOREVER ? null : validTo,
-})
+function summary(agency: Agency, kinds: readonly DatedKind[] = [], today: string) {
+  const { code, name, level, parentCode, territoryCode, validFrom, validTo } = agency
+  const now = kindOn(kinds, agency, today)
+  return {
+    code,
+    name,
+    level,
+    parent: parentCode,
+    territory: territoryCode,
+    kind: now?.kind ?? null,
+    block: now?.block ?? null,
+    validFrom,
+    validTo: validTo === FOREVER ? null : validTo,
+  }
+}
 
 const neighbour = ({ agency, part, effectiveOn }: Awaited<ReturnType<typeof successorsOf>>[number]) => ({
   code: agency.code,

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import type { Command } from 'commander'
 import { group, type Open, withDatabase } from '#lib/cli.ts'
+import { localDay } from '#lib/clock.ts'
 import { parseDay } from '#lib/days.ts'
 import { addBoundaryCommand } from './boundaries/cli.ts'
 import { importAgencies, succeed } from './commands.ts'
@@ -12,10 +13,11 @@ export function addCommands(program: Command, open: Open): void {
   const imports = group(program, 'import', 'take files in')
   imports
     .command('agencies <file>')
-    .description('CSV code,name,level,parent,territory,valid_from,valid_to')
+    .description('CSV code,name,level,parent,territory,valid_from,valid_to and if wanted kind,block,kind_from')
     .action((file: string) =>
-      withDatabase(open, async (db) => {
-        const { accepted, changed, refused } = await importAgencies(db, readFileSync(file, 'utf8'))
+      withDatabase(open, async (db, now) => {
+        const csv = readFileSync(file, 'utf8')
+        const { accepted, changed, refused } = await importAgencies(db, csv, localDay(now()))
         for (const { line, code, reason } of refused) console.log(`line ${line} (${code || 'no code'}): ${reason}`)
         console.log(`${accepted} in, ${refused.length} refused (${changed} new or changed)`)
         if (accepted === 0 && refused.length > 0) process.exitCode = 1

@@ -7,29 +7,35 @@ import { conflict } from '#lib/errors.ts'
 import type { Part } from './agency.ts'
 import { type AgencyRow, type RefusedRow, readAgencyFile } from './agency-file.ts'
 import { sift } from './agency-tree.ts'
+import { kindChanges, storeKinds } from './kinds/commands.ts'
 import { getAgency } from './queries.ts'
 
 /** What came of an import: good rows, how many of them were new or different, and the refused rows by line. */
 export type AgencyImport = { accepted: number; changed: number; refused: RefusedRow[] }
 
 /**
- * Takes in a CSV of agencies (`code,name,level,parent,territory,valid_from,valid_to`). Good rows go in, bad ones come
- * back with line and reason; a row already known is brought up to date, so a file may be imported again. Throws
- * FileError when the file as a whole cannot be read.
+ * Takes in a CSV of agencies (`code,name,level,parent,territory,valid_from,valid_to`, and if wanted `kind,block,kind_from`).
+ * Good rows go in, bad ones come back with line and reason; a row already known is brought up to date, so a file may be
+ * imported again. `today`: from when a changed kind holds that comes without `kind_from`; without it such a row is refused.
+ * Throws FileError when the file as a whole cannot be read.
  */
-export function importAgencies(db: Db, csv: string): Promise<AgencyImport> {
+export function importAgencies(db: Db, csv: string, today?: string): Promise<AgencyImport> {
   const read = readAgencyFile(csv)
   return atomically(db, async (tx) => {
     await sql`select pg_advisory_xact_lock(hashtext('agency'))`.execute(tx) // two imports at once could close a circle
     const existing = await existingAgencies(tx)
-    const sifted = sift(read.rows, new Map([...existing].map(([code, row]) => [code, row.parent])))
+    const kinds = await kindChanges(tx, read.rows, today)
+    const sifted = sift(kinds.rows, new Map([...existing].map(([code, row]) => [code, row.parent])))
     const changed = sifted.rows.filter((row) => differs(row, existing.get(row.code)))
     if (changed.length > 0) {
       await store(tx, changed)
       await refreshClosure(tx)
     }
-    const refused = [...read.refused, ...sifted.refused].sort((a, b) => a.line - b.line)
-    return { accepted: sifted.rows.length, changed: changed.length, refused }
+    const ofOtherKind = sifted.rows.flatMap(({ code }) => kinds.histories.get(code) ?? [])
+    await storeKinds(tx, ofOtherKind)
+    const codes = new Set([...changed, ...ofOtherKind].map(({ code }) => code))
+    const refused = [...read.refused, ...kinds.refused, ...sifted.refused].sort((a, b) => a.line - b.line)
+    return { accepted: sifted.rows.length, changed: codes.size, refused }
   })
 }
 
@@ -68,7 +74,7 @@ export function succeed(db: Db, merger: Merger): Promise<void> {
   })
 }
 
-type Stored = Omit<AgencyRow, 'line' | 'code'>
+type Stored = Omit<AgencyRow, 'line' | 'code' | 'kind'>
 
 async function existingAgencies(db: Db): Promise<Map<string, Stored>> {
   const rows = await db
@@ -91,7 +97,7 @@ const differs = (row: AgencyRow, stored: Stored | undefined) =>
 
 /** Parents may come later in the file than their children: so first all agencies, then who is above whom. */
 async function store(db: Db, rows: AgencyRow[]) {
-  const list = JSON.stringify(rows.map((row) => ({ ...row, older: olderAgencyCode(row.code) ?? null })))
+  const list = JSON.stringify(rows.map(({ kind: _, ...row }) => ({ ...row, older: olderAgencyCode(row.code) ?? null })))
   await sql`
     insert into agency (code, name, level, territory_code, valid_from, valid_to)
     select code, name, level, territory, "validFrom", "validTo"

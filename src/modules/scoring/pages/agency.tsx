@@ -1,12 +1,14 @@
 import { formatDay, formatNumber, formatPercent, formatScore } from '#lib/format.ts'
 import { fill, type Lang } from '#lib/i18n.ts'
 import { apiPaths } from '#lib/paths.ts'
+import type { DatedKind } from '#modules/units/index.ts'
 import { Badge } from '#ui/badge/index.tsx'
 import { Filters } from '#ui/filters/index.tsx'
 import { ScoreBar } from '#ui/score-bar/index.tsx'
 import { Stats } from '#ui/stat/index.tsx'
 import type { Scorecard } from '../scorecard.ts'
 import type { ItemList } from '../source.ts'
+import { Kinds } from './agency-kinds.tsx'
 import { agencyMessages } from './agency-messages.ts'
 import { type MonthPoint, Months } from './agency-months.tsx'
 import { Children, type Relation, Successions } from './agency-relations.tsx'
@@ -25,6 +27,8 @@ export type AgencyPageProps = ScoreFrame & {
   /** First and last day of existence; `infinity` while it exists. */
   validFrom: string
   validTo: string
+  /** What it was from day to day. */
+  kinds: readonly DatedKind[]
   /** From the top down, without the agency itself. */
   parents: { code: string; name: string }[]
   /** Place among the agencies of its level under the same province; null when it has none. */
@@ -126,11 +130,12 @@ function headline({ lang, rulebook, scorecard, rank, rankedCount, received, onTi
   ]
 }
 
-function Remarks({ lang, to, scorecard, validFrom, validTo, predecessors, successors }: AgencyPageProps) {
+function Remarks({ lang, to, scorecard, validFrom, validTo, kinds, today, predecessors, successors }: AgencyPageProps) {
   const say = agencyMessages[lang]
   const ended = validTo !== 'infinity'
   return (
     <>
+      <Kinds lang={lang} kinds={kinds} agency={{ validFrom, validTo }} today={today} />
       {ended && (
         <p className="mc-notice">{fill(say.existed, { from: formatDay(validFrom), to: formatDay(validTo) })}</p>
       )}

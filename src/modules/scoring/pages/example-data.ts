@@ -113,6 +113,7 @@ export function agencyPage({ lang, path, period, today }: Frame): AgencyPageProp
     level: 'commune',
     validFrom: '2025-07-01',
     validTo: 'infinity',
+    kinds: [{ kind: 'commune', block: 'communes', validFrom: '2025-07-01', validTo: 'infinity', derived: true }],
     parents: [{ code: 'H36', name: 'Tỉnh Lâm Đồng' }],
     rank: 12,
     rankedCount: 117,

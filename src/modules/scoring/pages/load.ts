@@ -4,7 +4,10 @@ import type { Lang } from '#lib/i18n.ts'
 import {
   type Agency,
   agenciesUnder,
+  agencyKinds,
+  type Block,
   type BoundarySet,
+  blocksOf,
   boundariesOf,
   findAgency,
   getAgency,
@@ -43,6 +46,12 @@ export async function levelsIn(db: Db, top: Agency | undefined, days: Days): Pro
   return LEVELS.filter((level) => present.has(level))
 }
 
+/** The blocks of the agencies of a level in these days: among which of them a ranking may be narrowed. */
+export async function blocksIn(db: Db, top: Agency | undefined, level: Level, days: Days): Promise<Block[]> {
+  if (!top) return []
+  return blocksOf(db, await agenciesUnder(db, top.code, { level, from: days.from, to: days.to }), days.to)
+}
+
 /** The level that a page shows when its address names none: communes, where people go. */
 export const usualLevel = (levels: readonly Level[]): Level =>
   levels.includes('commune') ? 'commune' : (levels.at(-1) ?? 'commune')
@@ -64,6 +73,7 @@ type Loaded = Pick<
   | 'level'
   | 'validFrom'
   | 'validTo'
+  | 'kinds'
   | 'parents'
   | 'rank'
   | 'rankedCount'
@@ -110,6 +120,7 @@ export async function loadAgency(asked: AgencyQuestion, code: string): Promise<L
     level: agency.level,
     validFrom: agency.validFrom,
     validTo: agency.validTo,
+    kinds: (await agencyKinds(db)).get(agency.id) ?? [],
     parents: (await pathOf(db, agency.code)).filter((one) => one.code !== agency.code),
     rank: isTop ? null : (own?.rank ?? null),
     rankedCount: peers.items.filter((item) => item.rank !== null).length,

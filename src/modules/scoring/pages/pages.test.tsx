@@ -119,6 +119,7 @@ test('a ranking file can be read by a spreadsheet, and no name in it becomes a f
     rulebook: rulebook.id,
     under: 'H36',
     level: 'commune' as const,
+    block: null,
     from: '2026-11-01',
     to: '2026-11-30',
   }

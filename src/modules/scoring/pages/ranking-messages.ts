@@ -13,6 +13,8 @@ type Words = {
   nation: string
   outlines: string
   credit: string
+  block: string
+  allBlocks: string
   smallAgencies: string
   joint: string
   apartOption: string
@@ -37,6 +39,8 @@ export const rankingMessages: Record<Lang, Words> = {
     nation: 'Xếp loại theo tỉnh, thành phố',
     outlines: 'Xếp loại trên bản đồ hành chính',
     credit: 'Ranh giới: {source}. Nét vẽ đã giản lược, không dùng để xác định địa giới.',
+    block: 'Khối',
+    allBlocks: 'Mọi khối',
     smallAgencies: 'Cơ quan ít hồ sơ',
     joint: 'Xếp chung',
     apartOption: 'Để riêng',
@@ -59,6 +63,8 @@ export const rankingMessages: Record<Lang, Words> = {
     nation: 'Class of each province',
     outlines: 'Classes on the administrative map',
     credit: 'Boundaries: {source}. Outlines are simplified and do not define any border.',
+    block: 'Block',
+    allBlocks: 'All blocks',
     smallAgencies: 'Small agencies',
     joint: 'Ranked with the others',
     apartOption: 'Listed apart',

@@ -1,7 +1,7 @@
 import { formatNumber, formatScore } from '#lib/format.ts'
 import { fill } from '#lib/i18n.ts'
 import { apiPaths, paths } from '#lib/paths.ts'
-import type { BoundarySet } from '#modules/units/index.ts'
+import type { Block, BoundarySet } from '#modules/units/index.ts'
 import { Select } from '#ui/field/index.tsx'
 import { Choices, Filters } from '#ui/filters/index.tsx'
 import { BoundaryMap, NationMap, TileMap } from '#ui/map/index.tsx'
@@ -21,6 +21,10 @@ export type RankingPageProps = ScoreFrame & {
   level: string
   /** Levels that have agencies in the period. */
   levels: readonly string[]
+  /** Code of the block to which the ranking is narrowed. */
+  block?: string
+  /** Blocks of the agencies of this level. */
+  blocks?: readonly Block[]
   period: PeriodChoice
   /** Local day, for the periods on offer. */
   today: string
@@ -38,13 +42,13 @@ export type RankingPageProps = ScoreFrame & {
 
 /** `/xep-hang` */
 export function RankingPage(props: RankingPageProps) {
-  const { lang, path, rulebook, to, tabs, Shell, under, level, levels, period, today } = props
+  const { lang, path, rulebook, to, tabs, Shell, under, level, levels, block, blocks = [], period, today } = props
   const { items, apart, smallApart, mean, sort, asOf } = props
   const words = messages[lang]
   const say = rankingMessages[lang]
-  const kept = { period: period.key, level, small: smallApart ? 'apart' : undefined }
+  const kept = { period: period.key, level, block, small: smallApart ? 'apart' : undefined }
   const query = { ...kept, from: period.key ? undefined : period.from, to: period.key ? undefined : period.to }
-  const asked = { under, level, from: period.from, to: period.to }
+  const asked = { under, level, block, from: period.from, to: period.to }
   return (
     <Shell
       lang={lang}
@@ -77,13 +81,24 @@ export function RankingPage(props: RankingPageProps) {
       <Choices
         label={words.level}
         items={levels.map((one) => ({
-          href: to.rankings({ ...query, level: one }),
+          href: to.rankings({ ...query, level: one, block: undefined }),
           label: levelName(one, lang),
           current: one === level,
         }))}
       />
       <Filters action={to.rankings()} label={words.period} submit={words.show} hidden={{ level, ...to.hidden }}>
         <PeriodField lang={lang} today={today} period={period} />
+        {blocks.length > 1 && (
+          <Select
+            name="block"
+            label={say.block}
+            value={block ?? ''}
+            options={[
+              { value: '', label: say.allBlocks },
+              ...blocks.map(({ code, name }) => ({ value: code, label: name[lang] })),
+            ]}
+          />
+        )}
         <Select
           name="small"
           label={say.smallAgencies}

@@ -8,7 +8,7 @@ import { indicatorsOf } from '../rulebook.ts'
 import { PARTS } from '../source.ts'
 import { AgencyPage } from './agency.tsx'
 import { ItemsPage } from './items.tsx'
-import { type AgencyQuestion, levelsIn, loadAgency, outlinesOf, usualLevel } from './load.ts'
+import { type AgencyQuestion, blocksIn, levelsIn, loadAgency, outlinesOf, usualLevel } from './load.ts'
 import type { PeriodChoice } from './period-choice.ts'
 import { RankingPage } from './ranking.tsx'
 import { readSort } from './ranking-sort.ts'
@@ -33,8 +33,19 @@ export async function showRanking(request: ScoreRequest) {
   const { db, scoring, rulebook, top, period, now, lang, today, query } = request
   const levels = await levelsIn(db, top, period)
   const level = LEVELS.find((one) => one === query.level) ?? usualLevel(levels)
+  const blocks = await blocksIn(db, top, level, period)
+  const block = blocks.find(({ code }) => code === query.block)?.code
   const smallApart = query.small === 'apart'
-  const question = { from: period.from, to: period.to, asOf: now, under: top?.code, level, smallApart, pageSize: 5000 }
+  const question = {
+    from: period.from,
+    to: period.to,
+    asOf: now,
+    under: top?.code,
+    level,
+    block,
+    smallApart,
+    pageSize: 5000,
+  }
   const { items, apart, mean, asOf } = await getRanking(db, scoring, rulebook.id, question, lang)
   const groups = rulebook.groups.map((group) => group.code)
   return (
@@ -43,6 +54,8 @@ export async function showRanking(request: ScoreRequest) {
       under={top?.code}
       level={level}
       levels={levels}
+      block={block}
+      blocks={blocks}
       period={period}
       today={today}
       items={items}
