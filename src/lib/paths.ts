@@ -122,6 +122,7 @@ export function workspacePaths(lang: Lang) {
     absences: (id: string) => at(`/nguoi-dung/${segment(id)}/truc-thay`),
     absenceEnd: (id: string, number: number) => at(`/nguoi-dung/${segment(id)}/truc-thay/${number}/thu-hoi`),
     newPerson: () => at('/nguoi-dung/them'),
+    roles: () => at('/vai-tro'),
     appointments: (id: string) => at(`/nguoi-dung/${segment(id)}/phan-cong`),
     appointmentEnd: (id: string, number: number) => at(`/nguoi-dung/${segment(id)}/phan-cong/${number}/ket-thuc`),
     accountOf: (id: string, deed: string) => at(`/nguoi-dung/${segment(id)}/${deed}`),

@@ -795,6 +795,10 @@ export interface RequestKey {
   key: string;
 }
 
+export interface Role {
+  code: string;
+}
+
 export interface RulebookChoice {
   alternative: string;
   chosenAt: Timestamp;
@@ -1079,6 +1083,7 @@ export interface DB {
   representation: Representation;
   representationDecision: RepresentationDecision;
   requestKey: RequestKey;
+  role: Role;
   rulebookChoice: RulebookChoice;
   secondFactor: SecondFactor;
   session: Session;

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { findRole, loadRoles } from '#modules/identity/index.ts'
 
 const Env = z.object({
   PORT: z.coerce.number().int().min(0).max(65535).default(3000),
@@ -27,8 +28,8 @@ const Env = z.object({
   MOTCUA_PROXIES: z.coerce.number().int().min(0).max(9).default(0),
   MOTCUA_SECOND_FACTOR: z
     .string()
-    .transform((text) => text.split(',').map((role) => role.trim()))
-    .pipe(z.array(z.enum(['clerk', 'officer', 'leader', 'records_clerk', 'control_office', 'administrator'])))
+    .transform((text) => (text.trim() === 'none' ? [] : text.split(',').map((role) => role.trim())))
+    .refine((codes) => codes.every(findRole))
     .optional(),
   MOTCUA_OIDC_ISSUER: z.url({ protocol: /^https?$/ }).optional(),
   MOTCUA_OIDC_CLIENT: z.string().min(1).optional(),
@@ -86,7 +87,9 @@ const HELP: Record<keyof Env, string> = {
   MOTCUA_SECRET: 'at least 32 random characters, the same on every node',
   MOTCUA_URL: 'the address that browsers use, such as https://motcua.example',
   MOTCUA_PROXIES: 'how many proxies stand before the server, from 0 to 9',
-  MOTCUA_SECOND_FACTOR: 'roles that must have a second factor, such as leader,control_office,administrator',
+  MOTCUA_SECOND_FACTOR: `none, or roles that must have a second factor, such as leader,control_office; known are ${loadRoles()
+    .map(({ code }) => code)
+    .join(', ')}`,
   MOTCUA_OIDC_ISSUER: 'the address of the single sign-on, such as https://sso.example',
   MOTCUA_OIDC_CLIENT: 'the name under which the single sign-on knows this site',
   MOTCUA_OIDC_SECRET: 'the secret that goes with MOTCUA_OIDC_CLIENT',

@@ -5,6 +5,7 @@ import { connect, type Db } from '#lib/db.ts'
 import { migrate } from '#lib/migrate.ts'
 import { type Server, startPostgres } from '#lib/postgres.ts'
 import { loadForms } from '#modules/forms/index.ts'
+import { storeRoles } from '#modules/identity/index.ts'
 import { loadGeneralProcesses } from '#modules/process/index.ts'
 import type { Env } from './env.ts'
 
@@ -24,6 +25,7 @@ export async function openDatabase(env: Env, max = 10): Promise<Opened> {
   await requireVersion(url)
   await migrate(url)
   const db = connect(url, { role: 'app', max })
+  await storeRoles(db)
   await loadGeneralProcesses(db, new Date())
   await loadForms(db, new Date())
   const close = async ({ stop } = { stop: false }) => {

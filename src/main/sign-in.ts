@@ -3,7 +3,7 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { vneidStandIn } from '#demo/vneid.ts'
 import type { CitizenSignIn } from '#modules/filing/index.ts'
-import type { SendLink, SignInSettings } from '#modules/identity/index.ts'
+import { loadRoles, type SendLink, type SignInSettings } from '#modules/identity/index.ts'
 import { notify } from '#modules/notifications/index.ts'
 import { type Env, SettingsError } from './env.ts'
 
@@ -27,11 +27,14 @@ export function signInSettings(env: Env): SignIns {
     secret: env.MOTCUA_SECRET ?? keptSecret(env.MOTCUA_DATA),
     url: env.MOTCUA_URL,
     proxies: env.MOTCUA_PROXIES,
-    secondFactorFor: env.MOTCUA_SECOND_FACTOR ?? [],
+    secondFactorFor: env.MOTCUA_SECOND_FACTOR ?? requiredByDefault(),
     ...(env.MOTCUA_SMTP_URL && { sendLink }),
     ...(issuer && clientId && clientSecret && { singleSignOn: { issuer, clientId, clientSecret } }),
   }
 }
+
+/** The roles whose holders must have a second factor where the settings say nothing. */
+const requiredByDefault = () => loadRoles().flatMap(({ code, secondFactor }) => (secondFactor ? [code] : []))
 
 /** A link to set a password goes out like any other message. */
 export const sendLink: SendLink = (tx, { email, key, ...fields }, now) =>

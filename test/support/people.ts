@@ -8,7 +8,7 @@ import {
   findOfficer,
   hashPassword,
   type Officer,
-  type Role,
+  type RoleCode,
   storePassword,
 } from '#modules/identity/index.ts'
 
@@ -16,7 +16,7 @@ import {
 export const PASSWORD = 'mot cau de nho cua toi'
 const hashed = hashPassword(PASSWORD)
 
-type Wanted = { agency: string; roles: readonly Role[]; name?: string; email?: string }
+type Wanted = { agency: string; roles: readonly RoleCode[]; name?: string; email?: string }
 
 let count = 0
 

@@ -1,13 +1,13 @@
 import type { Db } from '#lib/db.ts'
 import { notFound } from '#lib/errors.ts'
-import type { Officer } from '#modules/identity/index.ts'
+import { agenciesWhere, type Officer } from '#modules/identity/index.ts'
 
 /**
  * Whether an officer may write forms: the control office of the province, whose procedures they belong to. That of another
  * agency reads them; for everybody else there is no such page: refused with 404.
  */
 export async function mayWrite(db: Db, officer: Officer): Promise<boolean> {
-  const own = officer.duties.filter(({ role }) => role === 'control_office').map(({ agencyId }) => agencyId)
+  const own = agenciesWhere(officer, 'write_forms')
   if (own.length === 0) throw notFound('Page')
   const province = await db
     .selectFrom('agency')

@@ -1,6 +1,6 @@
 import type { ActionKind, Actor, Case } from '#modules/dossiers/index.ts'
 import { LIFE, mayAct } from '#modules/dossiers/index.ts'
-import type { Duty, Officer } from '#modules/identity/index.ts'
+import type { Duty, Officer, Role } from '#modules/identity/index.ts'
 import { NotLawful } from './not-lawful.ts'
 
 /**
@@ -37,7 +37,7 @@ export function allowed(kind: ActionKind, of: Case, doer: Doer, task?: number): 
 }
 
 /** An official as the actor of what they do under this duty. */
-export const official = ({ id, name }: Officer, { agencyId, role, onBehalfOf }: Duty): Actor => ({
+export const official = ({ id, name }: Officer, { agencyId, role, onBehalfOf }: Duty & { role: Role }): Actor => ({
   personId: id,
   name,
   agencyId,

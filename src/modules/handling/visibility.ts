@@ -1,22 +1,14 @@
 import { type RawBuilder, sql } from 'kysely'
-import type { Officer } from '#modules/identity/index.ts'
+import { agenciesWhere, type Officer } from '#modules/identity/index.ts'
 import type { Ground } from '#modules/scoring/index.ts'
-
-const READING = ['clerk', 'officer', 'leader', 'records_clerk'] as const
 
 /**
  * The agencies whose dossiers an officer may read: those of their duties, and for a control office all under it. An
  * administrator reads none.
  */
-export function readableAgencies({ duties }: Officer, ground: Ground): number[] {
-  const ids = duties.flatMap(({ agencyId, role }) =>
-    role === 'control_office'
-      ? [...ground.under(agencyId)]
-      : (READING as readonly string[]).includes(role)
-        ? [agencyId]
-        : [],
-  )
-  return [...new Set(ids)]
+export function readableAgencies(officer: Officer, ground: Ground): number[] {
+  const under = agenciesWhere(officer, 'oversee_dossiers').flatMap((agencyId) => [...ground.under(agencyId)])
+  return [...new Set([...agenciesWhere(officer, 'handle_dossiers'), ...under])]
 }
 
 /**

@@ -2,7 +2,7 @@ import { betterAuth } from 'better-auth'
 import { genericOAuth, twoFactor } from 'better-auth/plugins'
 import type { Db } from '#lib/db.ts'
 import { ADDRESS } from './address.ts'
-import type { Role } from './officer.ts'
+import type { RoleCode } from './officer.ts'
 import { hashPassword, verifyPassword } from './passwords.ts'
 import { PROVIDER, type SingleSignOn, singleSignOn } from './single-sign-on.ts'
 
@@ -22,7 +22,7 @@ export type SignInSettings = {
   /** How many proxies stand before the server: the address that many places from the end is believed. */
   proxies?: number
   /** Roles whose holders must have a second factor; without one they are led to set it up first. */
-  secondFactorFor?: readonly Role[]
+  secondFactorFor?: readonly RoleCode[]
   /** Has a link to set a password sent to somebody; absent where there is no mail. */
   sendLink?: SendLink
 }

@@ -4,7 +4,7 @@ export { appoint, delegate, endAppointment, endDelegation, type NewDelegation } 
 export { addressesOf, findOfficer, listPeople } from './duties/queries.ts'
 export { staffRouter, withSignIn } from './guard.ts'
 export { type ApiKey, createKey, findKey, findKeyById, listKeys, revokeKey } from './keys.ts'
-export { type Duty, dutyOf, type Officer, ROLES, type Role } from './officer.ts'
+export { type Duty, dutyOf, isOf, type Officer, ROLES, type Role, type RoleCode } from './officer.ts'
 export { hashPassword } from './passwords.ts'
 export {
   allowSingleSignOn,
@@ -15,4 +15,15 @@ export {
   unlockPerson,
 } from './people/commands.ts'
 export { issueLink, setPasswordByLink, storePassword } from './people/links.ts'
+export { storeRoles } from './roles/commands.ts'
+export {
+  agenciesWhere,
+  type Capability,
+  dutyThatMay,
+  findRole,
+  loadRoles,
+  type RoleData,
+  roleMay,
+  rolesThatMay,
+} from './roles/role-book.ts'
 export { identityWorkspace } from './workspace.ts'

@@ -4,7 +4,7 @@ import { conflict, forbidden, found } from '#lib/errors.ts'
 import type { Lang } from '#lib/i18n.ts'
 import { enqueue, enqueuing } from '#lib/jobs.ts'
 import { type Part, together } from '#lib/together.ts'
-import type { Officer } from '#modules/identity/index.ts'
+import { dutyThatMay, type Officer } from '#modules/identity/index.ts'
 import { USUAL } from './choice.ts'
 import { loadDelivery } from './delivery.ts'
 import { CHANNELS, Fields, masked, type Template } from './notification.ts'
@@ -104,8 +104,8 @@ export function sendAgain(db: Db, id: number, officer: Officer, now: Date): Prom
   })
 }
 
-/** Whether somebody may see the delivery log: an administrator of any agency. It shows no contents and no address. */
-export const isAdministrator = (officer: Officer) => officer.duties.some(({ role }) => role === 'administrator')
+/** Whether somebody may see the delivery log, of whatever agency. It shows no contents and no address. */
+export const isAdministrator = (officer: Officer) => dutyThatMay(officer, 'read_delivery_log') !== undefined
 
 /** Forgets the addresses of what was told about a dossier; what is still under way keeps its own. */
 export async function forgetAddressesOf(tx: Db, dossierId: number): Promise<void> {

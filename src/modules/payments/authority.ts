@@ -1,23 +1,27 @@
-import { type Duty, dutyOf, type Officer, type Role } from '#modules/identity/index.ts'
+import {
+  type Capability,
+  type Duty,
+  dutyOf,
+  type Officer,
+  type RoleCode,
+  rolesThatMay,
+} from '#modules/identity/index.ts'
 import type { By } from './order.ts'
 
 /** Who may do what with the money of an agency, each at that agency. Nobody decides on a refund that they asked for. */
-export const RIGHTS = {
-  refund_request: ['clerk', 'officer', 'leader'],
-  refund_decision: ['leader'],
-  refund_outcome: ['clerk', 'leader'],
-} as const satisfies Record<string, readonly Role[]>
+const RIGHTS = {
+  refund_request: 'request_refunds',
+  refund_decision: 'decide_refunds',
+  refund_outcome: 'settle_refunds',
+} as const satisfies Record<string, Capability>
 export type Right = keyof typeof RIGHTS
 
-/** Whose orders a person sees: those of the agencies of these roles, the control office those under its agency too. */
-export const SEES = {
-  own: ['clerk', 'officer', 'leader', 'records_clerk'],
-  under: ['control_office'],
-} as const satisfies Record<string, readonly Role[]>
+/** The roles that may do this. */
+export const rolesOf = (right: Right): readonly RoleCode[] => rolesThatMay(RIGHTS[right])
 
 /** The duty under which an officer may do this at an agency, as commands name who did it; undefined when they may not. */
 export function actorFor(officer: Officer, right: Right, agencyId: number): (By & { agencyId: number }) | undefined {
-  const duty = dutyOf(officer, RIGHTS[right], [agencyId])
+  const duty = dutyOf(officer, rolesOf(right), [agencyId])
   return duty && actorOf(officer, duty)
 }
 

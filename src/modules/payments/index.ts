@@ -1,6 +1,6 @@
 export { findAccount, setAccount } from './accounts.ts'
 export { type PaymentsApi, paymentsApi } from './api.ts'
-export { RIGHTS, type Right } from './authority.ts'
+export type { Right } from './authority.ts'
 export { addCommands } from './cli.ts'
 export { type CounterPayment, cancelOrders, type OrderOf, orderFees, payAtCounter } from './commands.ts'
 export type { Way } from './event.ts'

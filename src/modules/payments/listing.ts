@@ -1,8 +1,7 @@
 import { sql } from 'kysely'
 import type { Db } from '#lib/db.ts'
 import { found } from '#lib/errors.ts'
-import { dutyOf, type Officer, type Role } from '#modules/identity/index.ts'
-import { SEES } from './authority.ts'
+import { agenciesWhere, dutyThatMay, type Officer } from '#modules/identity/index.ts'
 import { timed } from './fold.ts'
 import type { State } from './order.ts'
 import { type FeeOrder, loadOrders } from './store.ts'
@@ -63,20 +62,13 @@ export async function historyOf(db: Db, orderId: number) {
 }
 
 function seen(db: Db, officer: Officer) {
-  const agencies = (roles: readonly Role[]) =>
-    officer.duties.filter((duty) => roles.includes(duty.role)).map(({ agencyId }) => agencyId)
   return db.selectFrom('feeOrder').where(
     sql<boolean>`fee_order.agency_id in (
-      select unnest(${agencies(SEES.own)}::int[])
-      union select descendant_id from agency_closure where ancestor_id = any(${agencies(SEES.under)}::int[])
+      select unnest(${agenciesWhere(officer, 'handle_dossiers')}::int[])
+      union select descendant_id from agency_closure where ancestor_id = any(${agenciesWhere(officer, 'oversee_fees')}::int[])
     )`,
   )
 }
 
 /** Whether an officer reads what gateways' files say: the control offices. */
-export const readsFiles = (officer: Officer): boolean =>
-  dutyOf(
-    officer,
-    SEES.under,
-    officer.duties.map(({ agencyId }) => agencyId),
-  ) !== undefined
+export const readsFiles = (officer: Officer): boolean => dutyThatMay(officer, 'oversee_fees') !== undefined

@@ -5,9 +5,9 @@ import { read } from '#lib/forms.ts'
 import { fill, type Lang } from '#lib/i18n.ts'
 import { workspacePaths } from '#lib/paths.ts'
 import { html, type StaffWeb } from '#lib/web.ts'
-import { type Officer, staffRouter } from '#modules/identity/index.ts'
+import { findRole, type Officer, staffRouter } from '#modules/identity/index.ts'
 import { frameOf, goTo } from '#shells/workspace/index.ts'
-import { actorFor, areTwo, RIGHTS, type Right } from './authority.ts'
+import { actorFor, areTwo, type Right, rolesOf } from './authority.ts'
 import { askGateway } from './gateway/ask.ts'
 import { type Gateway, GatewayError } from './gateway/gateway.ts'
 import type { OnPaid } from './gateway/word.ts'
@@ -120,7 +120,9 @@ function actor(c: C, right: Right, order: FeeOrder) {
 
 function notYours(lang: Lang, right: Right): string {
   const { roles, notYours: sentence } = staffMessages[lang]
-  return fill(sentence, { roles: RIGHTS[right].map((role) => roles[role]).join(', ') })
+  const names: Record<string, string> = roles
+  const named = rolesOf(right).map((role) => names[role] ?? findRole(role)?.short[lang] ?? role)
+  return fill(sentence, { roles: named.join(', ') })
 }
 
 /** What this officer may, or why not; the buttons ask it. */

@@ -1,6 +1,6 @@
 import type { Db } from '#lib/db.ts'
 import { notFound } from '#lib/errors.ts'
-import type { Officer } from '#modules/identity/index.ts'
+import { agenciesWhere, type Officer } from '#modules/identity/index.ts'
 import type { Scope } from './revision.ts'
 
 /** Whose processes an officer of the control office may write: all of the province's, or those of some agencies. */
@@ -8,7 +8,7 @@ export type Rights = { all: boolean; agencyIds: Set<number> }
 
 /** The rights of an officer. Who is not of a control office finds no such page: refused with 404. */
 export async function rightsOf(db: Db, officer: Officer): Promise<Rights> {
-  const own = officer.duties.filter(({ role }) => role === 'control_office').map(({ agencyId }) => agencyId)
+  const own = agenciesWhere(officer, 'write_processes')
   if (own.length === 0) throw notFound('Page')
   const rows = await db
     .selectFrom('agencyClosure')

@@ -7,7 +7,14 @@ import { NAVIGATION } from './navigation.ts'
 /** Somebody at work, as far as the frame shows them. */
 export type Member = {
   name: string
-  duties: readonly { role: string; agencyName?: string; onBehalfOf: { name: string } | null }[]
+  duties: readonly {
+    role: string
+    roleName?: Record<Lang, string>
+    agencyName?: string
+    onBehalfOf: { name: string } | null
+  }[]
+  /** What any of their duties allows. */
+  may?: readonly string[]
 }
 
 type HeaderProps = { lang: Lang; path: string; officer: Member }
@@ -49,8 +56,7 @@ export function WorkspaceHeader({ lang, path, officer }: HeaderProps) {
 
 function Navigation({ lang, path, officer }: HeaderProps) {
   const here = path.split('?')[0] ?? path
-  const roles = new Set(officer.duties.map(({ role }) => role))
-  const items = NAVIGATION.filter((item) => !item.roles || item.roles.some((role) => roles.has(role)))
+  const items = NAVIGATION.filter((item) => !item.may || item.may.some((one) => officer.may?.includes(one)))
   const root = workspacePaths('vi').tasks()
   const isHere = (href: string) => here === href || (href !== root && here.startsWith(`${href}/`))
   return (
@@ -71,9 +77,8 @@ function Navigation({ lang, path, officer }: HeaderProps) {
 /** `Xã Bình An: Một cửa, Văn thư (thay Lê Văn Mẫu)`, one agency after the other. */
 function dutiesOf(officer: Member, lang: Lang): string {
   const words = messages[lang]
-  const names: Record<string, string> = words.roles
-  const told = ({ role, onBehalfOf }: Member['duties'][number]) =>
-    `${names[role] ?? role}${onBehalfOf ? ` (${fill(words.insteadOf, { name: onBehalfOf.name })})` : ''}`
+  const told = ({ role, roleName, onBehalfOf }: Member['duties'][number]) =>
+    `${roleName?.[lang] ?? role}${onBehalfOf ? ` (${fill(words.insteadOf, { name: onBehalfOf.name })})` : ''}`
   const byAgency = Map.groupBy(officer.duties, (duty) => duty.agencyName ?? '')
   const parts = [...byAgency].map(([agency, duties]) =>
     [agency, duties.map(told).join(', ')].filter(Boolean).join(': '),

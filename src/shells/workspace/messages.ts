@@ -11,14 +11,6 @@ export const messages = {
     noDuty: 'Hôm nay không được phân công ở cơ quan nào',
     done: 'Đã xong',
     publicPages: 'Trang công khai',
-    roles: {
-      clerk: 'Một cửa',
-      officer: 'Chuyên viên',
-      leader: 'Lãnh đạo',
-      records_clerk: 'Văn thư',
-      control_office: 'Kiểm soát TTHC',
-      administrator: 'Quản trị',
-    },
   },
   en: {
     name: 'Một Cửa',
@@ -32,13 +24,5 @@ export const messages = {
     noDuty: 'No duty at any agency today',
     done: 'Done',
     publicPages: 'Public pages',
-    roles: {
-      clerk: 'One-stop counter',
-      officer: 'Officer',
-      leader: 'Leader',
-      records_clerk: 'Records clerk',
-      control_office: 'Control office',
-      administrator: 'Administrator',
-    },
   },
 }

@@ -1,12 +1,15 @@
-import type { Duty, Officer, Role } from '#modules/identity/index.ts'
+import { type Duty, isOf, type Officer, type Role, type RoleCode } from '#modules/identity/index.ts'
 import { refusalBefore } from './actions/action.ts'
 import { type ActionKind, LIFE } from './actions/index.ts'
 import { type Case, openTasks, type Token } from './case.ts'
 import type { Rule } from './law.ts'
 import type { LifeRefusal } from './refusals.ts'
 
+/** A duty of a role that the table names. */
+type LawfulDuty = Duty & { role: Role }
+
 /** Whether somebody may do something now: under which duty, or why not. */
-export type Permission = { ok: true; duty: Duty } | { ok: false; refusal: LifeRefusal }
+export type Permission = { ok: true; duty: LawfulDuty } | { ok: false; refusal: LifeRefusal }
 
 /**
  * Asks the table of lawful actions about an officer and, where the action is about one task, that task. Buttons and
@@ -50,8 +53,8 @@ function whyNot(dossier: Case, officer: Officer, number: number | undefined): Li
 export const tasksOf = (dossier: Case, officer: Officer): Token[] =>
   openTasks(dossier).filter((task) => officer.duties.some((duty) => fits(task, duty, officer)))
 
-function seatedDuty(rule: Rule, dossier: Case, officer: Officer, number?: number): Duty | undefined {
-  const duties = officer.duties.filter(({ role }) => rule.roles.includes(role))
+function seatedDuty(rule: Rule, dossier: Case, officer: Officer, number?: number): LawfulDuty | undefined {
+  const duties = officer.duties.filter((duty) => isOf(duty, rule.roles))
   const at = (agencyId: number) => duties.find((duty) => duty.agencyId === agencyId)
   for (const seat of rule.seats) {
     const duty =
@@ -65,7 +68,7 @@ function seatedDuty(rule: Rule, dossier: Case, officer: Officer, number?: number
     if (duty) return duty
   }
 
-  function atTask(): Duty | undefined {
+  function atTask(): LawfulDuty | undefined {
     const tasks = openTasks(dossier).filter((task) => number === undefined || number === task.number)
     for (const task of tasks) {
       const duty = duties.find((duty) => (rule.isLeaders ? leads(task, duty) : fits(task, duty, officer)))
@@ -78,7 +81,7 @@ const leads = (task: Token, duty: Duty) => task.agencyId === duty.agencyId && du
 
 /** A task fits a duty of its agency and role; once it has an assignee, only theirs, or their delegate's. */
 function fits(task: Token, duty: Duty, officer: Officer): boolean {
-  const roles: readonly (Role | null)[] = task.kind === 'opinion' ? ['officer', 'leader'] : [task.role]
+  const roles: readonly (RoleCode | null)[] = task.kind === 'opinion' ? ['officer', 'leader'] : [task.role]
   if (task.agencyId !== duty.agencyId || !roles.includes(duty.role)) return false
   return task.assignee === null || task.assignee === officer.id || task.assignee === duty.onBehalfOf?.id
 }

@@ -1,14 +1,12 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Db } from '#lib/db.ts'
-import type { Officer } from '#modules/identity/index.ts'
+import { agenciesWhere, type Officer } from '#modules/identity/index.ts'
 import type { Ground } from '#modules/scoring/index.ts'
 
-const OVERSEEING = ['control_office', 'administrator']
-
-/** The agencies whose synchronisation an officer looks after: those of a control office or administrator, with all under. */
-export function overseenAgencies({ duties }: Officer, ground: Ground): number[] {
-  const over = duties.filter(({ role }) => OVERSEEING.includes(role))
-  return [...new Set(over.flatMap(({ agencyId }) => [...ground.under(agencyId)]))]
+/** The agencies whose synchronisation an officer looks after: those of their duties that allow it, with all under. */
+export function overseenAgencies(officer: Officer, ground: Ground): number[] {
+  const over = agenciesWhere(officer, 'watch_synchronisation')
+  return [...new Set(over.flatMap((agencyId) => [...ground.under(agencyId)]))]
 }
 
 /** How the queue stands. `oldest`: since when the oldest waits. */

@@ -1,4 +1,4 @@
-import type { Officer, Role } from '#modules/identity/index.ts'
+import { type Officer, roleMay } from '#modules/identity/index.ts'
 
 /** A tax code: ten digits, with three more of a branch, or the twelve of a household's owner (TT 86/2024/TT-BTC). */
 export const TAX_CODE = /^(\d{10}(-\d{3})?|\d{12})$/
@@ -21,7 +21,5 @@ export type Representation = {
   reason: string
 }
 
-const DECIDE: readonly Role[] = ['clerk', 'control_office']
-
 /** Under which duty an official decides about claims: a clerk of a counter, or the control office. */
-export const decidingDuty = ({ duties }: Officer) => duties.find(({ role }) => DECIDE.includes(role))
+export const decidingDuty = ({ duties }: Officer) => duties.find(({ role }) => roleMay(role, 'confirm_representatives'))

@@ -1,7 +1,7 @@
 import { localDay } from '#lib/clock.ts'
 import { atomically, type Db } from '#lib/db.ts'
 import { conflict, found, notFound } from '#lib/errors.ts'
-import { dutyOf, type Officer } from '#modules/identity/index.ts'
+import { dutyThatMay, type Officer } from '#modules/identity/index.ts'
 import { forgetAddressesOf, notify } from '#modules/notifications/index.ts'
 import { filingPaths } from '../paths.ts'
 import { askOnce } from './asking.ts'
@@ -67,12 +67,7 @@ export function answerDeletion(db: Db, officer: Officer, id: number, answer: Del
 }
 
 /** Whoever is of a control office answers for the whole installation. */
-export const mayAnswer = (officer: Officer) =>
-  dutyOf(
-    officer,
-    ['control_office'],
-    officer.duties.map(({ agencyId }) => agencyId),
-  )
+export const mayAnswer = (officer: Officer) => dutyThatMay(officer, 'answer_deletions')
 
 async function erase(tx: Db, citizenId: string) {
   await deleteDrafts(tx, citizenId)

@@ -8,7 +8,7 @@ import { workspacePaths } from '#lib/paths.ts'
 import { html, type StaffWeb } from '#lib/web.ts'
 import { type FileStore, storeFile } from '#modules/documents/index.ts'
 import { mayAct, openTasks, type PaperInput } from '#modules/dossiers/index.ts'
-import { type Officer, staffRouter } from '#modules/identity/index.ts'
+import { agenciesWhere, type Officer, staffRouter } from '#modules/identity/index.ts'
 import { outcomesOf } from '#modules/process/index.ts'
 import { frameOf, goTo } from '#shells/workspace/index.ts'
 import { NotLawful } from '../not-lawful.ts'
@@ -35,7 +35,7 @@ export function counterPages({ files }: { files?: FileStore | undefined } = {}) 
   const pages = staffRouter()
 
   pages.get('/lam-viec/quay', async (c) => {
-    const counters = c.var.officer.duties.filter(({ role }) => role === 'clerk').map(({ agencyId }) => agencyId)
+    const counters = agenciesWhere(c.var.officer, 'receive_dossiers')
     if (counters.length === 0) throw notFound('Counter') // the clerks' page
     const day = await counterDay(c.var.db, counters, Question.parse(c.req.query()), c.var.now())
     return c.html(html(<DayPage {...frameOf(c)} day={day} now={c.var.now()} />))

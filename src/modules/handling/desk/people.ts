@@ -1,12 +1,12 @@
 import { sql } from 'kysely'
 import type { Db } from '#lib/db.ts'
-import type { Role } from '#modules/identity/index.ts'
+import type { RoleCode } from '#modules/identity/index.ts'
 
 /** Those who hold one of these roles at an agency today, by name: to choose whom a task is given to. */
 export async function listColleagues(
   db: Db,
   agencyId: number,
-  roles: readonly Role[],
+  roles: readonly RoleCode[],
   today: string,
 ): Promise<{ id: string; name: string }[]> {
   const { rows } = await sql<{ id: string; name: string }>`

@@ -20,7 +20,7 @@ export async function movableTo(
   officer: Officer,
 ): Promise<{ total: number; items: Movable[] }> {
   const ground = await groundOf(db)
-  const agencies = agenciesOf(officer, 'control_office', ground)
+  const agencies = agenciesOf(officer, 'move_dossiers', ground)
   const { rows } = await sql<Row & { total: number }>`
     select d.code, d.agency_id, h.process_id, count(*) over ()::int as total,
       (select json_agg(json_build_object('number', number, 'node', node, 'kind', kind) order by number) from token

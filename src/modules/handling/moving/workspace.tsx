@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { notFound } from '#lib/errors.ts'
 import { read } from '#lib/forms.ts'
 import { html } from '#lib/web.ts'
-import { staffRouter } from '#modules/identity/index.ts'
+import { dutyThatMay, staffRouter } from '#modules/identity/index.ts'
 import { getProcess } from '#modules/process/index.ts'
 import { frameOf } from '#shells/workspace/index.ts'
 import { moveDossiers } from './commands.ts'
@@ -18,14 +18,14 @@ const ADDRESS = '/lam-viec/quy-trinh/:id{[0-9]{1,9}}/chuyen-ho-so'
 
 moving.get(ADDRESS, async (c) => {
   const { db, officer } = c.var
-  if (!officer.duties.some(({ role }) => role === 'control_office')) throw notFound('Page')
+  if (!dutyThatMay(officer, 'move_dossiers')) throw notFound('Page')
   const process = await getProcess(db, Number(c.req.param('id')))
   return c.html(html(<MovingPage {...frameOf(c)} process={process} found={await movableTo(db, process, officer)} />))
 })
 
 moving.post(ADDRESS, async (c) => {
   const { db, officer, lang } = c.var
-  if (!officer.duties.some(({ role }) => role === 'control_office')) throw notFound('Page')
+  if (!dutyThatMay(officer, 'move_dossiers')) throw notFound('Page')
   const process = await getProcess(db, Number(c.req.param('id')))
   const picked = read(Picked, await c.req.formData())
   const lines = picked.ok ? await moveDossiers(db, picked.value.code, process.id, officer, c.var.now()) : undefined

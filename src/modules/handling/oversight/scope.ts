@@ -1,12 +1,12 @@
-import type { Officer, Role } from '#modules/identity/index.ts'
+import { agenciesWhere, type Officer } from '#modules/identity/index.ts'
 import type { Ground } from '#modules/scoring/index.ts'
 
-/** The agencies that somebody looks after in a role: a leader their own, a control office its own and all under it. */
+/** The agencies that somebody looks after: who leads them their own, who oversees them their own and all under it. */
 export function agenciesOf(
   officer: Officer,
-  role: Extract<Role, 'leader' | 'control_office'>,
+  capability: 'lead_agency' | 'oversee_dossiers' | 'move_dossiers',
   ground: Ground,
 ): number[] {
-  const own = officer.duties.filter((duty) => duty.role === role).map(({ agencyId }) => agencyId)
-  return [...new Set(role === 'leader' ? own : own.flatMap((id) => [...ground.under(id)]))]
+  const own = agenciesWhere(officer, capability)
+  return [...new Set(capability === 'lead_agency' ? own : own.flatMap((id) => [...ground.under(id)]))]
 }

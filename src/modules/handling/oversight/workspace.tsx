@@ -13,7 +13,7 @@ export const oversight = staffRouter()
 oversight.get('/lam-viec/lanh-dao', async (c) => {
   const { db, officer } = c.var
   const [ground, now] = [await groundOf(db), c.var.now()]
-  const agencies = agenciesOf(officer, 'leader', ground)
+  const agencies = agenciesOf(officer, 'lead_agency', ground)
   if (agencies.length === 0) throw notFound('Page')
   const [load, soon, late, still] = await Promise.all([
     loadByPerson(db, agencies, now),
@@ -28,7 +28,7 @@ oversight.get('/lam-viec/lanh-dao', async (c) => {
 oversight.get('/lam-viec/kiem-soat', async (c) => {
   const { db, officer } = c.var
   const [ground, now] = [await groundOf(db), c.var.now()]
-  const agencies = agenciesOf(officer, 'control_office', ground)
+  const agencies = agenciesOf(officer, 'oversee_dossiers', ground)
   if (agencies.length === 0) throw notFound('Page')
   const [late, still, steps, heat] = await Promise.all([
     lateNow(db, agencies, now),

@@ -2,17 +2,16 @@ import { sql } from 'kysely'
 import type { Db } from '#lib/db.ts'
 import { sortedByName } from '#lib/search.ts'
 import type { Party } from '#modules/dossiers/index.ts'
-import type { Officer } from '#modules/identity/index.ts'
+import { agenciesWhere, type Officer } from '#modules/identity/index.ts'
 import type { Ground } from '#modules/scoring/index.ts'
 import { readableAgencies, visibleTo } from '../visibility.ts'
 
 /** A counter, or an agency that may be responsible. */
 export type Place = { id: number; code: string; name: string; level: string }
 
-/** The counters at which an officer is clerk, in the order of their duties. */
-export function countersOf({ duties }: Officer, ground: Ground): Place[] {
-  const ids = new Set(duties.filter(({ role }) => role === 'clerk').map(({ agencyId }) => agencyId))
-  return [...ids].flatMap((id) => ground.agencies.get(id) ?? [])
+/** The counters at which an officer takes dossiers in, in the order of their duties. */
+export function countersOf(officer: Officer, ground: Ground): Place[] {
+  return agenciesWhere(officer, 'receive_dossiers').flatMap((id) => ground.agencies.get(id) ?? [])
 }
 
 /**

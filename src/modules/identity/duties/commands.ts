@@ -1,17 +1,27 @@
 import { addDays } from '#lib/clock.ts'
 import { atomically, type Db } from '#lib/db.ts'
-import { conflict, found } from '#lib/errors.ts'
+import { conflict, found, Refusal } from '#lib/errors.ts'
 import { recordEvent } from '../event.ts'
-import type { Role } from '../officer.ts'
+import type { RoleCode } from '../officer.ts'
+import { findRole, isAppointedAt, rolesThatMay } from '../roles/role-book.ts'
 
 /** A role at an agency from a day on; without `to`, until it is ended. */
-export type NewAppointment = { personId: string; agencyId: number; role: Role; from: string; to?: string }
+export type NewAppointment = { personId: string; agencyId: number; role: RoleCode; from: string; to?: string }
 
-/** Gives somebody a role at an agency. Refused when they have it then already. */
+/** Agencies of this level or kind do not appoint to the role, or there is no such role. */
+export class NotAppointed extends Refusal {
+  constructor(role: RoleCode) {
+    super(409, `This agency does not appoint to the role ${role}`)
+  }
+}
+
+/** Gives somebody a role at an agency. Refused when they have it then already, or the agency does not appoint to it. */
 export function appoint(db: Db, wanted: NewAppointment, by: string | null, now: Date): Promise<{ id: number }> {
   const { personId, agencyId, role, from, to = 'infinity' } = wanted
   return atomically(db, async (tx) => {
     await lockPersonRow(tx, personId)
+    const known = findRole(role)
+    if (!known || !isAppointedAt(known, await whatIs(tx, agencyId, from))) throw new NotAppointed(role)
     const held = await tx
       .selectFrom('appointment')
       .select('id')
@@ -55,7 +65,7 @@ export type NewDelegation = {
   from: string
   to: string
   agencyId: number
-  role: Role
+  role: RoleCode
   firstDay: string
   lastDay: string
   ground: string
@@ -69,8 +79,8 @@ export function delegate(db: Db, wanted: NewDelegation, by: string | null, now: 
     if (from === to) throw conflict('A role is not delegated to oneself')
     const own = await appointedThen(tx, from, agencyId, firstDay).where('role', '=', role).executeTakeFirst()
     if (!own) throw conflict('What one does not hold by appointment cannot be delegated')
-    if (!(await appointedThen(tx, to, agencyId, firstDay).executeTakeFirst()))
-      throw conflict('The other holds no role at this agency')
+    const able = appointedThen(tx, to, agencyId, firstDay).where('role', 'in', rolesThatMay('take_delegations'))
+    if (!(await able.executeTakeFirst())) throw conflict('The other holds no role at this agency')
     const row = { agencyId, role, validFrom: firstDay, validTo: lastDay, ground, madeAt: now, madeBy: by }
     const made = await tx
       .insertInto('delegation')
@@ -107,6 +117,22 @@ const appointedThen = (tx: Db, personId: string, agencyId: number, day: string) 
     .where('agencyId', '=', agencyId)
     .where('validFrom', '<=', day)
     .where('validTo', '>=', day)
+
+/** Of which level an agency is, and of which kind on a day, as it was said. */
+async function whatIs(tx: Db, agencyId: number, day: string): Promise<{ level: string; kind: string | null }> {
+  const row = await tx
+    .selectFrom('agency')
+    .leftJoin('agencyKind', (join) =>
+      join
+        .onRef('agencyKind.agencyId', '=', 'agency.id')
+        .on('agencyKind.validFrom', '<=', day)
+        .on('agencyKind.validTo', '>=', day),
+    )
+    .select(['agency.level', 'agencyKind.kind'])
+    .where('agency.id', '=', agencyId)
+    .executeTakeFirst()
+  return found(row, 'Agency')
+}
 
 /** One change of somebody's rights at a time. */
 async function lockPersonRow(tx: Db, personId: string) {

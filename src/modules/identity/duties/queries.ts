@@ -1,7 +1,8 @@
 import { sql } from 'kysely'
 import type { Db } from '#lib/db.ts'
 import { sortedByName } from '#lib/search.ts'
-import type { Officer, Role } from '../officer.ts'
+import type { Officer, RoleCode } from '../officer.ts'
+import { CAPABILITIES, findRole, roleMay, rolesThatMay } from '../roles/role-book.ts'
 
 /**
  * Somebody with the duties in force on a day: appointments, and what others delegated to them while those themselves
@@ -26,20 +27,24 @@ export async function findOfficer(db: Db, personId: string, today: string): Prom
   return {
     ...person,
     duties: duties.map(({ agencyId, agencyName, role, giverId, giverName }) => ({
-      ...{ agencyId, agencyName, role },
+      agencyId,
+      agencyName,
+      role,
+      roleName: findRole(role)?.short,
       onBehalfOf: giverId && giverName ? { id: giverId, name: giverName } : null,
     })),
+    may: CAPABILITIES.filter((one) => duties.some(({ role }) => roleMay(role, one))),
   }
 }
 
-export type Colleague = { id: string; name: string; roles: Role[] }
+export type Colleague = { id: string; name: string; roles: RoleCode[] }
 
 /** Who holds a role (or this one) at any of these agencies on a day, own or delegated, by name; nobody who is locked. */
 export async function listPeople(
   db: Db,
   agencyIds: readonly number[],
   today: string,
-  role?: Role,
+  role?: RoleCode,
 ): Promise<Colleague[]> {
   if (agencyIds.length === 0) return []
   const rows = await db
@@ -59,7 +64,12 @@ export async function listPeople(
 }
 
 /** The e-mail addresses of those who hold one of these roles at an agency on a day; nobody who is locked. */
-export async function addressesOf(db: Db, agencyId: number, roles: readonly Role[], today: string): Promise<string[]> {
+export async function addressesOf(
+  db: Db,
+  agencyId: number,
+  roles: readonly RoleCode[],
+  today: string,
+): Promise<string[]> {
   const rows = await db
     .selectFrom(dutiesOn(today).as('duty'))
     .innerJoin('person', 'person.id', 'duty.personId')
@@ -73,11 +83,11 @@ export async function addressesOf(db: Db, agencyId: number, roles: readonly Role
 }
 
 export type Choices = {
-  duties: { agencyId: number; agencyName: string; role: Role }[]
+  duties: { agencyId: number; agencyName: string; role: RoleCode }[]
   colleagues: { id: string; name: string; agencyId: number; agencyName: string }[]
 }
 
-/** What somebody could hand over today, and to whom: roles held by appointment, colleagues with one at the same agency. */
+/** What somebody could hand over today, and to whom: roles held by appointment, colleagues there whose role may take one. */
 export async function delegationChoices(db: Db, personId: string, today: string): Promise<Choices> {
   const inForce = db
     .selectFrom('appointment')
@@ -87,7 +97,7 @@ export async function delegationChoices(db: Db, personId: string, today: string)
     .where('appointment.validTo', '>=', today)
   const duties = await inForce
     .select(['agencyId', 'agency.name as agencyName'])
-    .select((eb) => eb.ref('role').$castTo<Role>().as('role'))
+    .select((eb) => eb.ref('role').$castTo<RoleCode>().as('role'))
     .where('personId', '=', personId)
     .orderBy('agencyId')
     .orderBy('role')
@@ -98,6 +108,7 @@ export async function delegationChoices(db: Db, personId: string, today: string)
     .distinct()
     .where('personId', '<>', personId)
     .where('person.lockedAt', 'is', null)
+    .where('role', 'in', rolesThatMay('take_delegations'))
     .where(
       'agencyId',
       'in',
@@ -116,7 +127,7 @@ export async function listDelegations(db: Db, personId: string) {
     .innerJoin('agency', 'agency.id', 'd.agencyId')
     .select(['d.id', 'giver.id as giverId', 'giver.name as giver', 'taker.name as taker', 'agency.name as agencyName'])
     .select(['d.agencyId', 'd.validFrom', 'd.validTo', 'd.ground', 'd.endedAt'])
-    .select((eb) => eb.ref('d.role').$castTo<Role>().as('role'))
+    .select((eb) => eb.ref('d.role').$castTo<RoleCode>().as('role'))
     .where((eb) => eb.or([eb('d.fromPerson', '=', personId), eb('d.toPerson', '=', personId)]))
     .orderBy('d.validFrom', 'desc')
     .orderBy('d.id', 'desc')
@@ -128,7 +139,7 @@ export async function listDelegations(db: Db, personId: string) {
   }
 }
 
-type DutyRow = { personId: string; agencyId: number; role: Role; giverId: string | null; giverName: string | null }
+type DutyRow = { personId: string; agencyId: number; role: RoleCode; giverId: string | null; giverName: string | null }
 
 /** Every duty in force on a day, own and delegated. A delegation lasts no longer than the appointment it is of. */
 const dutiesOn = (today: string) => sql<DutyRow>`(

@@ -4,11 +4,12 @@ import { localDay } from '#lib/clock.ts'
 import { canonicalAgencyCode } from '#lib/codes.ts'
 import { found } from '#lib/errors.ts'
 import { workspacePaths } from '#lib/paths.ts'
-import { ROLES, type Role } from '../officer.ts'
+import type { RoleCode } from '../officer.ts'
+import { loadRoles } from '../roles/role-book.ts'
 import { recoverPerson, takeOn } from './commands.ts'
 import { NewPerson } from './person.ts'
 
-type Created = { name: string; email: string; employeeCode?: string; agency: string; role: Role }
+type Created = { name: string; email: string; employeeCode?: string; agency: string; role: RoleCode }
 
 /** `motcua person create|recover`: the first administrator, and who has no administrator left. */
 export function addPersonCommands(program: Command, open: Open, siteUrl: () => string | undefined): void {
@@ -26,7 +27,11 @@ export function addPersonCommands(program: Command, open: Open, siteUrl: () => s
     .requiredOption('--name <name>', 'full name')
     .requiredOption('--email <email>', 'e-mail, by which they sign in')
     .requiredOption('--agency <code>', 'where they work')
-    .addOption(new Option('--role <role>', 'what they do there').choices(ROLES).makeOptionMandatory())
+    .addOption(
+      new Option('--role <role>', 'what they do there')
+        .choices(loadRoles().map(({ code }) => code))
+        .makeOptionMandatory(),
+    )
     .option('--employee-code <code>', "code in the province's directory")
     .action((given: Created) =>
       withDatabase(open, async (db, now) => {

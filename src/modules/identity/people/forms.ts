@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { FOREVER, parseDay } from '#lib/days.ts'
 import type { Lang } from '#lib/i18n.ts'
-import { ROLES } from '../officer.ts'
+import { findRole } from '../roles/role-book.ts'
 import { messages } from './messages.ts'
 import { NewPerson } from './person.ts'
 import type { Place } from './queries.ts'
@@ -17,7 +17,7 @@ export function appointmentForm(lang: Lang, places: readonly Place[]) {
         if (!place) context.addIssue({ code: 'custom', message: words.badPlace })
         return place?.id ?? 0
       }),
-      role: z.enum(ROLES, words.badRole),
+      role: z.string(words.badRole).refine((code) => findRole(code) !== undefined, words.badRole),
       from: z
         .string()
         .refine(day, words.badDay)

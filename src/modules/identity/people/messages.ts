@@ -62,6 +62,8 @@ export const messages = {
     badDay: 'Ngày chưa đúng, viết như 24/11/2026.',
     badPlace: 'Chọn một cơ quan trong danh sách.',
     badRole: 'Chọn một vai trò.',
+    notAppointed: 'Cơ quan thuộc cấp hoặc loại này không bổ nhiệm vai trò đó.',
+    roles: 'Vai trò',
     codeTaken: 'Mã cán bộ này đã của người khác.',
     notYourself: 'Không tự khóa chính mình được.',
     events: {
@@ -81,14 +83,6 @@ export const messages = {
       signed_out: 'Đăng xuất mọi nơi',
       sso_allowed: 'Cho đăng nhập một lần',
       sso_forbidden: 'Thôi đăng nhập một lần',
-    },
-    roles: {
-      clerk: 'Cán bộ một cửa',
-      officer: 'Chuyên viên',
-      leader: 'Lãnh đạo',
-      records_clerk: 'Văn thư',
-      control_office: 'Kiểm soát thủ tục hành chính',
-      administrator: 'Quản trị',
     },
   },
   en: {
@@ -153,6 +147,8 @@ export const messages = {
     badDay: 'This is not a day; write it like 24/11/2026.',
     badPlace: 'Choose an agency of the list.',
     badRole: 'Choose a role.',
+    notAppointed: 'Agencies of this level or kind do not appoint to this role.',
+    roles: 'Roles',
     codeTaken: 'This employee code is of somebody else.',
     notYourself: 'You cannot lock yourself out.',
     events: {
@@ -172,14 +168,6 @@ export const messages = {
       signed_out: 'Signed out everywhere',
       sso_allowed: 'Single sign-on allowed',
       sso_forbidden: 'Single sign-on no longer allowed',
-    },
-    roles: {
-      clerk: 'One-stop counter clerk',
-      officer: 'Officer',
-      leader: 'Leader',
-      records_clerk: 'Records clerk',
-      control_office: 'Control office of procedures',
-      administrator: 'Administrator',
     },
   },
 }

@@ -1,13 +1,14 @@
 import type { Db } from '#lib/db.ts'
 import { found } from '#lib/errors.ts'
 import { fold, sortedByName } from '#lib/search.ts'
-import type { Officer, Role } from '../officer.ts'
+import type { Officer, RoleCode } from '../officer.ts'
+import { agenciesWhere } from '../roles/role-book.ts'
 
 export type Place = { id: number; code: string; name: string }
 
 /** The agencies whose people somebody administers: their own and all under them, those of today; none for others. */
 export async function administeredAgencies(db: Db, officer: Officer, today: string): Promise<Place[]> {
-  const own = officer.duties.filter(({ role }) => role === 'administrator').map(({ agencyId }) => agencyId)
+  const own = agenciesWhere(officer, 'administer_people')
   if (own.length === 0) return []
   return db
     .selectFrom('agency')
@@ -40,7 +41,7 @@ export type Appointment = {
   id: number
   agencyId: number
   agencyName: string
-  role: Role
+  role: RoleCode
   validFrom: string
   validTo: string
 }
@@ -71,7 +72,7 @@ function appointmentsOf(db: Db, personId: string): Promise<Appointment[]> {
     .selectFrom('appointment')
     .innerJoin('agency', 'agency.id', 'appointment.agencyId')
     .select(['appointment.id', 'agencyId', 'agency.name as agencyName', 'appointment.validFrom', 'appointment.validTo'])
-    .select((eb) => eb.ref('role').$castTo<Role>().as('role'))
+    .select((eb) => eb.ref('role').$castTo<RoleCode>().as('role'))
     .where('personId', '=', personId)
     .orderBy('appointment.validTo', 'desc')
     .orderBy('appointment.id', 'desc')

@@ -6,7 +6,7 @@ import { fill } from '#lib/i18n.ts'
 import { workspacePaths } from '#lib/paths.ts'
 import { html, type StaffWeb } from '#lib/web.ts'
 import { frameOf, goTo } from '#shells/workspace/index.ts'
-import { appoint, endAppointment } from '../duties/commands.ts'
+import { appoint, endAppointment, NotAppointed } from '../duties/commands.ts'
 import { type SignInWeb, staffRouter } from '../guard.ts'
 import type { Officer } from '../officer.ts'
 import {
@@ -43,7 +43,8 @@ peoplePages.get('/lam-viec/nguoi-dung/them', async (c) =>
 peoplePages.post('/lam-viec/nguoi-dung', async (c) => {
   const { lang, db, officer } = c.var
   const places = await placesOf(c)
-  const form = read(personForm(lang, places), await c.req.formData())
+  const sent = await c.req.formData()
+  const form = read(personForm(lang, places), sent)
   const again = (typed: Record<string, string>, errors: Record<string, string>) => {
     const props = { ...frameOf(c), places, today: localDay(c.var.now()), typed, errors }
     return c.html(html(<NewPersonPage {...props} />), 422)
@@ -51,9 +52,11 @@ peoplePages.post('/lam-viec/nguoi-dung', async (c) => {
   if (!form.ok) return again(form.typed, form.errors)
   const { agency: agencyId, role, from, to, ...person } = form.value
   const taken = await takeOn(db, person, { agencyId, role, from, to }, officer.id, c.var.now()).catch(refused)
-  if (!taken) {
-    const typed = { ...person, employeeCode: person.employeeCode ?? '', role }
-    return again(typed, { employeeCode: messages[lang].codeTaken, role: messages[lang].twice })
+  if ('refusal' in taken) {
+    const typed = typedIn(sent)
+    const { codeTaken, ...words } = messages[lang]
+    if (taken.refusal === 'notAppointed') return again(typed, { role: words.notAppointed })
+    return again(typed, { employeeCode: codeTaken, role: words.twice })
   }
   if (!taken.code) return goTo(c, workspacePaths(lang).person(taken.id), messages[lang].known)
   return linkPage(c, { id: taken.id, name: person.name }, taken.code)
@@ -65,11 +68,12 @@ peoplePages.post('/lam-viec/nguoi-dung/:id/phan-cong', async (c) => {
   const { lang, db, officer } = c.var
   const places = await placesOf(c)
   const person = await personOf(c, c.req.param('id'))
-  const form = read(appointmentForm(lang, places), await c.req.formData())
+  const sent = await c.req.formData()
+  const form = read(appointmentForm(lang, places), sent)
   if (!form.ok) return personPage(c, person.id, form.typed, form.errors)
   const { agency: agencyId, ...when } = form.value
   const made = await appoint(db, { personId: person.id, agencyId, ...when }, officer.id, c.var.now()).catch(refused)
-  if (!made) return personPage(c, person.id, {}, { role: messages[lang].twice })
+  if ('refusal' in made) return personPage(c, person.id, typedIn(sent), { role: messages[lang][made.refusal] })
   return goTo(c, workspacePaths(lang).person(person.id), messages[lang].appointed)
 })
 
@@ -148,7 +152,13 @@ function linkPage(c: C, person: { id: string; name: string }, code: string) {
   return c.html(html(<LinkPage {...frameOf(c)} person={person} url={url} />))
 }
 
+/** What was typed, as it came: good by itself, but refused. */
+const typedIn = (form: FormData): Record<string, string> =>
+  Object.fromEntries([...form].filter((field): field is [string, string] => typeof field[1] === 'string'))
+
 /** An expected refusal is said at the field; everything else is a bug. */
-function refused(error: unknown): undefined {
+function refused(error: unknown): { refusal: 'twice' | 'notAppointed' } {
+  if (error instanceof NotAppointed) return { refusal: 'notAppointed' }
   if (!(error instanceof Refusal && error.status === 409)) throw error
+  return { refusal: 'twice' }
 }

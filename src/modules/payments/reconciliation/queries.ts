@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Db } from '#lib/db.ts'
 import { found } from '#lib/errors.ts'
-import type { Officer } from '#modules/identity/index.ts'
+import { agenciesWhere, type Officer } from '#modules/identity/index.ts'
 import type { DayTotal, Difference, Reason } from './compare.ts'
 
 const MOST = 200
@@ -25,7 +25,7 @@ export async function getReconciliation(db: Db, id: number, officer: Officer) {
     await db.selectFrom('reconciliation').selectAll().where('id', '=', id).executeTakeFirst(),
     'Reconciliation',
   )
-  const offices = officer.duties.filter(({ role }) => role === 'control_office').map(({ agencyId }) => agencyId)
+  const offices = agenciesWhere(officer, 'oversee_fees')
   const differences = await db
     .selectFrom('reconciliationDifference')
     .select(['number', 'line', 'reference', 'agencyId', sql<Reason>`reason`.as('reason')])

@@ -1,6 +1,9 @@
 import { sql } from 'kysely'
 import { localDay } from '#lib/clock.ts'
 import { atomically, type Db } from '#lib/db.ts'
+import { notFound } from '#lib/errors.ts'
+import { agenciesWhere, type Officer } from '#modules/identity/index.ts'
+import { groundOf } from '../ground.ts'
 import { isDay } from '../period.ts'
 import type { Scoring } from '../sources.ts'
 import type { FigureClass } from './index-set.ts'
@@ -17,20 +20,27 @@ export type IndexSetDraft = {
 
 export type SettingProblem = 'none_public' | 'first_not_public' | 'not_a_day' | 'day_passed' | 'overtaken'
 
+/** Whether somebody decides for the province: under a duty at an agency that has none above it. */
+export async function mayChooseIndexSets(db: Db, officer: Officer): Promise<boolean> {
+  const registry = await groundOf(db)
+  return agenciesWhere(officer, 'choose_index_sets').some((id) => registry.agencies.get(id)?.parentId === null)
+}
+
 /**
  * Puts on record which index sets are public, first, and from which figures, from a day on; what stays as it is, is not
  * written again. Gives what is wrong instead: nothing public, a first one that is not, a day that passed, or somebody
- * who decided meanwhile.
+ * who decided meanwhile. Refuses with 404 whoever does not decide for the province.
  */
 export function setIndexSets(
   db: Db,
   scoring: Scoring,
   draft: IndexSetDraft,
-  officerId: string,
+  officer: Officer,
   now: Date,
 ): Promise<SettingProblem[]> {
   return atomically(db, async (tx) => {
     await sql`select pg_advisory_xact_lock(hashtext('index_set_setting'))`.execute(tx)
+    if (!(await mayChooseIndexSets(tx, officer))) throw notFound('Page')
     if ((await newestSetting(tx)) !== draft.seen) return ['overtaken']
     const problems = problemsOf(draft, scoring, localDay(now))
     if (problems.length > 0) return problems
@@ -45,7 +55,7 @@ export function setIndexSets(
     if (changed.length > 0)
       await tx
         .insertInto('indexSetSetting')
-        .values(changed.map((one) => ({ ...one, appliesFrom: draft.appliesFrom, setBy: officerId, setAt: now })))
+        .values(changed.map((one) => ({ ...one, appliesFrom: draft.appliesFrom, setBy: officer.id, setAt: now })))
         .execute()
     return []
   })

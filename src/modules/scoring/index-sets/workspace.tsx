@@ -9,14 +9,13 @@ import { html, type StaffWeb } from '#lib/web.ts'
 import { type Officer, staffRouter } from '#modules/identity/index.ts'
 import { type PageProps, UnprocessablePage } from '#shells/portal/index.ts'
 import { frameOf, goTo, WorkspacePage } from '#shells/workspace/index.ts'
-import { groundOf } from '../ground.ts'
 import { findTop } from '../pages/load.ts'
 import { messages as pageMessages } from '../pages/messages.ts'
 import { chosenPeriod } from '../pages/period-choice.ts'
 import { staffPaths } from '../pages/score-paths.ts'
 import { type ScoreRequest, showAgency, showItems, showRanking } from '../pages/show.tsx'
 import { rulebookOf, type Scoring } from '../sources.ts'
-import { type SettingProblem, setIndexSets } from './commands.ts'
+import { mayChooseIndexSets, type SettingProblem, setIndexSets } from './commands.ts'
 import { IndexSetForm } from './form.ts'
 import { messages } from './messages.ts'
 import { IndexSetsPage } from './pages/index-sets.tsx'
@@ -36,10 +35,10 @@ export function indexSetPages({ scoring, province }: Pages) {
 
   pages.post(HOME, async (c) => {
     const { db, lang, officer } = c.var
-    if (!(await mayDecide(c))) throw notFound('Page')
+    if (!(await mayChooseIndexSets(db, officer))) throw notFound('Page')
     const given = read(IndexSetForm, await c.req.formData())
     if (!given.ok) return showSets(c, { typed: given.typed, errors: { appliesFrom: messages[lang].not_a_day } })
-    const problems = await setIndexSets(db, scoring, given.value, officer.id, c.var.now())
+    const problems = await setIndexSets(db, scoring, given.value, officer, c.var.now())
     if (problems.length === 0) return goTo(c, workspacePaths(lang).indexSets(), messages[lang].saved)
     return showSets(c, { typed: typedOf(given.value), errors: errorsOf(problems, c) })
   })
@@ -63,7 +62,7 @@ export function indexSetPages({ scoring, province }: Pages) {
         sets={(await readIndexSets(db, scoring, today)).all}
         history={await settingHistory(db)}
         seen={await newestSetting(db)}
-        isTheirs={await mayDecide(c)}
+        isTheirs={await mayChooseIndexSets(db, officer)}
         rulebooks={scoring.rulebooks}
         today={today}
         typed={typed}
@@ -122,14 +121,6 @@ export function indexSetPages({ scoring, province }: Pages) {
     }
     return c.html(html(await page(request)))
   }
-}
-
-/** The control office of the province. */
-async function mayDecide(c: Staff): Promise<boolean> {
-  const registry = await groundOf(c.var.db)
-  return c.var.officer.duties.some(
-    ({ role, agencyId }) => role === 'control_office' && registry.agencies.get(agencyId)?.parentId === null,
-  )
 }
 
 /** At which field each problem stands. */

@@ -1,7 +1,7 @@
 import type { Db } from '#lib/db.ts'
 import { notFound } from '#lib/errors.ts'
 import { sortedByName } from '#lib/search.ts'
-import type { Officer } from '#modules/identity/index.ts'
+import { agenciesWhere, type Officer } from '#modules/identity/index.ts'
 
 /** An agency whose counters somebody looks after. */
 export type OwnAgency = { id: number; code: string; name: string }
@@ -11,9 +11,8 @@ export type OwnAgency = { id: number; code: string; name: string }
  * and all under it, a leader those of their own. For everybody else there is no such page: refused with 404.
  */
 export async function agenciesToLookAfter(db: Db, officer: Officer, today: string): Promise<OwnAgency[]> {
-  const held = (roles: string[]) =>
-    officer.duties.filter(({ role }) => roles.includes(role)).map(({ agencyId }) => agencyId)
-  const [above, own] = [held(['control_office', 'administrator']), held(['leader'])]
+  const above = agenciesWhere(officer, 'keep_counters_under')
+  const own = agenciesWhere(officer, 'keep_counters')
   if (above.length + own.length === 0) throw notFound('Page')
   const rows = await db
     .selectFrom('agency')

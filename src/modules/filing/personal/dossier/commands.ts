@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { atomically, type Db } from '#lib/db.ts'
 import { found, notFound } from '#lib/errors.ts'
-import { dutyOf, type Officer } from '#modules/identity/index.ts'
+import { dutyOf, type Officer, rolesThatMay } from '#modules/identity/index.ts'
 import { askOnce } from '../asking.ts'
 import { countersOf, type Shown } from './identity.ts'
 
@@ -31,7 +31,7 @@ export function confirmIdentity(db: Db, officer: Officer, id: number, shown: Sho
     const duty = found(
       dutyOf(
         officer,
-        ['clerk'],
+        rolesThatMay('receive_dossiers'),
         rows.map(({ agencyId }) => agencyId),
       ),
       'Request',

@@ -1,4 +1,4 @@
-import type { Officer } from '#modules/identity/index.ts'
+import { agenciesWhere, type Officer } from '#modules/identity/index.ts'
 
 /** What somebody may show at a counter to prove who they are. Only the kind is kept, no number. */
 export const SHOWN = ['id_card', 'vneid', 'passport'] as const
@@ -8,6 +8,4 @@ export type Shown = (typeof SHOWN)[number]
 export const shownIn = (value: unknown): Shown | undefined => SHOWN.find((one) => one === value)
 
 /** The counters at which an official is a clerk: there people show who they are. */
-export const countersOf = ({ duties }: Officer): number[] => [
-  ...new Set(duties.filter(({ role }) => role === 'clerk').map(({ agencyId }) => agencyId)),
-]
+export const countersOf = (officer: Officer): number[] => agenciesWhere(officer, 'receive_dossiers')

@@ -4,7 +4,7 @@ import type { Db } from '#lib/db.ts'
 import { sortedByName } from '#lib/search.ts'
 import { type Calendar, dueAt, loadCalendar, loadRules, nextWorkingDay } from '#modules/deadlines/index.ts'
 import { type Case, openTasks, overruns, type Token } from '#modules/dossiers/index.ts'
-import type { Officer } from '#modules/identity/index.ts'
+import { type Officer, roleMay } from '#modules/identity/index.ts'
 import type { ProcessModel } from '#modules/process/index.ts'
 import { type Ground, groundOf } from '#modules/scoring/index.ts'
 import { getCaseFor, groupedProcesses } from '../../queries.ts'
@@ -47,7 +47,7 @@ type About = { of: Case; task: Token | undefined; model: ProcessModel | undefine
 /** Whom a task, or the step that follows it, may be given to by a leader of the agency. */
 async function colleaguesFor(db: Db, officer: Officer, { of: dossier, task, model, kind }: About, today: string) {
   const leads = (id: number | null) =>
-    officer.duties.some(({ agencyId, role }) => agencyId === id && role === 'leader') ? id : null
+    officer.duties.some(({ agencyId, role }) => agencyId === id && roleMay(role, 'lead_agency')) ? id : null
   const some = task && PAGES[kind].colleagues?.({ dossier, task, model }, leads)
   return some && some.roles.length > 0 ? listColleagues(db, some.agencyId, some.roles, today) : []
 }

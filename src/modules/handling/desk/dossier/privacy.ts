@@ -1,26 +1,25 @@
 import type { Case, Party } from '#modules/dossiers/index.ts'
 import { openTokens } from '#modules/dossiers/index.ts'
-import type { Duty, Officer, Role } from '#modules/identity/index.ts'
+import { type Duty, type Officer, roleMay } from '#modules/identity/index.ts'
 import type { Ground } from '#modules/scoring/index.ts'
-
-const AT_WORK: readonly Role[] = ['clerk', 'officer', 'leader', 'records_clerk']
 
 /** Whether an officer handles a dossier now, and so sees whom it is about without asking: others see it masked. */
 export function handles(of: Pick<Case, 'agencyId' | 'intakeAgencyId' | 'tokens'>, officer: Officer): boolean {
   const agencies = [of.agencyId, of.intakeAgencyId, ...openTokens(of).map(({ agencyId }) => agencyId)]
-  return officer.duties.some(({ agencyId, role }) => AT_WORK.includes(role) && agencies.includes(agencyId))
+  return officer.duties.some(({ agencyId, role }) => roleMay(role, 'handle_dossiers') && agencies.includes(agencyId))
 }
 
 /** The duty by which an officer opens a dossier: of the agency that handles it before one that takes part or controls. */
 export function openedUnder(of: Case, officer: Officer, ground: Ground): Duty | undefined {
   const agencies = [of.agencyId, of.intakeAgencyId, ...of.tokens.map(({ agencyId }) => agencyId)]
   for (const agency of agencies) {
-    const duty = officer.duties.find(({ agencyId, role }) => agencyId === agency && AT_WORK.includes(role))
+    const duty = officer.duties.find(({ agencyId, role }) => agencyId === agency && roleMay(role, 'handle_dossiers'))
     if (duty) return duty
   }
   return officer.duties.find(
     ({ agencyId, role }) =>
-      role === 'control_office' && agencies.some((agency) => agency !== null && ground.under(agencyId).has(agency)),
+      roleMay(role, 'oversee_dossiers') &&
+      agencies.some((agency) => agency !== null && ground.under(agencyId).has(agency)),
   )
 }
 

@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import { z } from 'zod'
 import { addDays, localDay } from '#lib/clock.ts'
 import type { Db } from '#lib/db.ts'
-import type { Officer } from '#modules/identity/index.ts'
+import { agenciesWhere, type Officer } from '#modules/identity/index.ts'
 import type { Ground } from '#modules/scoring/index.ts'
 import type { RegisterEntry } from '../../papers/register.ts'
 
@@ -21,11 +21,7 @@ const RegisterQuestion = z.object({
 })
 
 /** The counters whose register an officer may read: of the agencies at which they work, not those they only control. */
-export const countersOf = ({ duties }: Officer): number[] => [
-  ...new Set(
-    duties.filter(({ role }) => role !== 'administrator' && role !== 'control_office').map(({ agencyId }) => agencyId),
-  ),
-]
+export const countersOf = (officer: Officer): number[] => agenciesWhere(officer, 'handle_dossiers')
 
 /** A register that is asked for, with what was left open: the first counter, this month. Undefined without a counter. */
 export function registerAsked(query: Record<string, string>, officer: Officer, ground: Ground, now: Date) {

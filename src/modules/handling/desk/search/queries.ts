@@ -4,7 +4,7 @@ import { formatDossierCode } from '#lib/codes.ts'
 import type { Db } from '#lib/db.ts'
 import { foldedWords } from '#lib/search.ts'
 import type { Phase } from '#modules/dossiers/index.ts'
-import type { Officer } from '#modules/identity/index.ts'
+import { agenciesWhere, type Officer } from '#modules/identity/index.ts'
 import { type Ground, groundOf } from '#modules/scoring/index.ts'
 import { readableAgencies, visibleDossiers, visibleTo } from '../../visibility.ts'
 import { maskName } from '../dossier/privacy.ts'
@@ -52,7 +52,7 @@ async function find(
   const wanted = wantedOf(asked.q)
   const meant = wanted && (await among(db, wanted, agencies, ground, beginning))
   const set = setOf(agencies, ground, meant, { by: wanted?.by, narrowed: Boolean(asked.phase || asked.late) })
-  const own = officer.duties.filter(({ role }) => role !== 'control_office').map(({ agencyId }) => agencyId)
+  const own = agenciesWhere(officer, 'handle_dossiers')
   const { rows } = await sql<{ total: number; items: (DossierHit & { own: boolean })[] }>`
     with found as ${sql.raw(set.once ? 'materialized' : 'not materialized')} (
       select h.dossier_id as id from ${set.from} ${about(asked) ? sql`join dossier d on d.id = h.dossier_id` : sql``}

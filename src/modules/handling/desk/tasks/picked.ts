@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Db } from '#lib/db.ts'
-import type { Officer } from '#modules/identity/index.ts'
+import { agenciesWhere, type Officer, rolesThatMay } from '#modules/identity/index.ts'
 import { outcomesOf } from '#modules/process/index.ts'
 import { groupedProcesses } from '../../queries.ts'
 import { listColleagues } from '../people.ts'
@@ -47,9 +47,9 @@ export const commonOutcomes = (tasks: readonly PickedTask[]): string[] =>
 
 /** Whom the tasks may be given to: those who work at the agencies that the officer leads among them. */
 export async function assignees(db: Db, officer: Officer, tasks: readonly PickedTask[], today: string) {
-  const led = new Set(officer.duties.filter(({ role }) => role === 'leader').map(({ agencyId }) => agencyId))
+  const led = new Set(agenciesWhere(officer, 'lead_agency'))
   const ids = [...new Set(tasks.map(({ agencyId }) => agencyId))].filter((id) => led.has(id))
-  const roles = ['clerk', 'officer', 'leader', 'records_clerk'] as const
+  const roles = rolesThatMay('handle_dossiers')
   const people = (await Promise.all(ids.map((id) => listColleagues(db, id, roles, today)))).flat()
   return [...new Map(people.map((one) => [one.id, one])).values()]
 }

@@ -2,7 +2,7 @@ import { type RawBuilder, sql } from 'kysely'
 import type { Db } from '#lib/db.ts'
 import { loadCalendar } from '#modules/deadlines/index.ts'
 import type { Phase } from '#modules/dossiers/index.ts'
-import type { Officer, Role } from '#modules/identity/index.ts'
+import { type Officer, roleMay } from '#modules/identity/index.ts'
 import type { TaskQuestion } from './question.ts'
 import { type Borders, bordersAt, hoursLeft, type Urgency } from './urgency.ts'
 
@@ -39,7 +39,6 @@ export type TaskList = {
 }
 
 const TASKS_A_PAGE = 100
-const AT_WORK: readonly Role[] = ['clerk', 'officer', 'leader', 'records_clerk']
 
 /**
  * The open tasks that an officer may do or take – of their roles and agencies, given to nobody else, delegated ones
@@ -92,7 +91,9 @@ type Answer = Pick<TaskList, 'total' | 'procedures' | 'steps' | 'agencies'> & {
 
 /** The same rule as `tasksOf`, as a condition on token `t`: see dossiers/life/authority.ts. */
 function inScope({ id, duties }: Officer, scope: TaskQuestion['scope']): RawBuilder<boolean> {
-  const counting = duties.filter(({ role }) => AT_WORK.includes(role) && (scope !== 'team' || role === 'leader'))
+  const counting = duties.filter(
+    ({ role }) => roleMay(role, 'handle_dossiers') && (scope !== 'team' || roleMay(role, 'lead_agency')),
+  )
   if (counting.length === 0) return sql`false`
   const ids = [...new Set(counting.map(({ agencyId }) => agencyId))]
   const each = counting.map(({ agencyId, role, onBehalfOf }) => {

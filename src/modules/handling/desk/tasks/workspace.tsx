@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto'
 import type { Context } from 'hono'
 import { localDay } from '#lib/clock.ts'
+import type { Lang } from '#lib/i18n.ts'
 import { workspacePaths } from '#lib/paths.ts'
 import { html, type StaffWeb } from '#lib/web.ts'
-import { type Officer, staffRouter } from '#modules/identity/index.ts'
+import { dutyThatMay, type Officer, staffRouter } from '#modules/identity/index.ts'
 import { frameOf } from '#shells/workspace/index.ts'
 import { actOnAll, type Deed } from './batch.ts'
 import { AssignPage, BatchResultPage, CompletePage } from './pages/batch.tsx'
@@ -17,8 +18,8 @@ export const tasks = staffRouter()
 
 tasks.get('/lam-viec', async (c) => {
   const { db, officer, lang } = c.var
-  const isAtWork = officer.duties.some(({ role }) => role !== 'administrator')
-  if (!isAtWork && officer.duties.length > 0) return c.redirect(workspacePaths(lang).people(), 303)
+  const isAtWork = dutyThatMay(officer, 'handle_dossiers') ?? dutyThatMay(officer, 'oversee_dossiers')
+  if (!isAtWork && officer.duties.length > 0) return c.redirect(elsewhere(officer, lang), 303)
   const asked = TaskQuestion.parse(c.req.query())
   const found = await listTasks(db, officer, asked, c.var.now())
   return c.html(
@@ -71,3 +72,7 @@ function readDeed(text: (name: string) => string): Deed | undefined {
   if (kind === 'step' && text('outcome')) return { kind, outcome: text('outcome'), note: text('note').slice(0, 2000) }
   return
 }
+
+/** Where those begin who have no tasks: administrators with their people, others with their own account. */
+const elsewhere = (officer: Officer, lang: Lang) =>
+  dutyThatMay(officer, 'administer_people') ? workspacePaths(lang).people() : workspacePaths(lang).account()

@@ -2,7 +2,7 @@ import { formatDay } from '#lib/format.ts'
 import { type Frame, WorkspacePage } from '#shells/workspace/index.ts'
 import { ErrorSummary, Field, Select } from '#ui/field/index.tsx'
 import { Table } from '#ui/table/index.tsx'
-import { messages as peopleMessages } from '../../people/messages.ts'
+import { roleName } from '../../roles/role-book.ts'
 import { messages } from '../messages.ts'
 import type { Choices, listDelegations } from '../queries.ts'
 
@@ -43,7 +43,6 @@ export function DelegationsPage(props: DelegationsPageProps) {
 
 function GiveForm({ lang, choices, of, today, typed = {}, errors = {} }: DelegationsPageProps) {
   const words = messages[lang]
-  const { roles } = peopleMessages[lang]
   const text = (name: string) => ({ name, value: typed[name], error: errors[name] })
   return (
     <form method="post" action={of.give}>
@@ -52,7 +51,7 @@ function GiveForm({ lang, choices, of, today, typed = {}, errors = {} }: Delegat
         label={words.what}
         options={choices.duties.map(({ agencyId, agencyName, role }) => ({
           value: `${agencyId}:${role}`,
-          label: `${roles[role]} – ${agencyName}`,
+          label: `${roleName(role, lang)} – ${agencyName}`,
         }))}
       />
       <Select
@@ -77,7 +76,6 @@ type ListProps = DelegationsPageProps & { rows: Delegations['given']; kind: 'giv
 
 function List({ lang, of, today, rows, kind }: ListProps) {
   const words = messages[lang]
-  const { roles } = peopleMessages[lang]
   return (
     <Table
       caption={words[kind]}
@@ -92,7 +90,7 @@ function List({ lang, of, today, rows, kind }: ListProps) {
           header: true,
           cell: (row) => (kind === 'given' ? row.taker : row.giver),
         },
-        { key: 'what', label: words.what, cell: (row) => `${roles[row.role]} – ${row.agencyName}` },
+        { key: 'what', label: words.what, cell: (row) => `${roleName(row.role, lang)} – ${row.agencyName}` },
         { key: 'days', label: words.days, cell: (row) => `${formatDay(row.validFrom)} – ${formatDay(row.validTo)}` },
         { key: 'ground', label: words.ground, cell: (row) => row.ground },
         {

@@ -1,7 +1,7 @@
 import { formatDay } from '#lib/format.ts'
 import type { Lang } from '#lib/i18n.ts'
 import { Field, Select } from '#ui/field/index.tsx'
-import { ROLES } from '../../officer.ts'
+import { loadRoles } from '../../roles/role-book.ts'
 import { messages } from '../messages.ts'
 import type { Place } from '../queries.ts'
 
@@ -30,7 +30,7 @@ export function AppointmentFields({ lang, places, today, typed, errors }: Appoin
         label={words.role}
         value={typed.role}
         error={errors.role}
-        options={ROLES.map((role) => ({ value: role, label: words.roles[role] }))}
+        options={loadRoles().map(({ code, name }) => ({ value: code, label: name[lang] }))}
       />
       <Field name="from" label={words.from} value={typed.from ?? formatDay(today)} error={errors.from} />
       <Field name="to" label={words.to} hint={words.toHint} value={typed.to} error={errors.to} />

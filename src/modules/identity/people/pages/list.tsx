@@ -20,9 +20,14 @@ export function ListPage({ asked, found, ...frame }: ListPageProps) {
       title={words.title}
       description={words.lead}
       actions={
-        <a className="btn btn-primary" href={to.newPerson()}>
-          {words.add}
-        </a>
+        <>
+          <a className="btn btn-primary" href={to.newPerson()}>
+            {words.add}
+          </a>
+          <a className="btn" href={to.roles()}>
+            {words.roles}
+          </a>
+        </>
       }
     >
       <Filters action={to.people()} label={words.search} submit={words.find}>

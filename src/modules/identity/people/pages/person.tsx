@@ -7,6 +7,7 @@ import { type Frame, WorkspacePage } from '#shells/workspace/index.ts'
 import { ErrorSummary } from '#ui/field/index.tsx'
 import { Table } from '#ui/table/index.tsx'
 import type { EventKind } from '../../event.ts'
+import { roleName } from '../../roles/role-book.ts'
 import { messages } from '../messages.ts'
 import type { getPersonFor, historyOf, Place } from '../queries.ts'
 import { AppointmentFields } from './appointment-fields.tsx'
@@ -89,7 +90,7 @@ function Appointments({ lang, person, today }: PersonPageProps) {
       rowKey={({ id }) => String(id)}
       columns={[
         { key: 'agency', label: words.agency, header: true, cell: (row) => row.agencyName },
-        { key: 'role', label: words.role, cell: (row) => words.roles[row.role] },
+        { key: 'role', label: words.role, cell: (row) => roleName(row.role, lang) },
         { key: 'from', label: words.from, cell: (row) => formatDay(row.validFrom) },
         {
           key: 'to',

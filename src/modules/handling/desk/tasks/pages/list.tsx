@@ -1,5 +1,5 @@
 import { workspacePaths } from '#lib/paths.ts'
-import type { Officer } from '#modules/identity/index.ts'
+import { dutyThatMay, type Officer } from '#modules/identity/index.ts'
 import { type Frame, WorkspacePage } from '#shells/workspace/index.ts'
 import { Select } from '#ui/field/index.tsx'
 import { Choices, Filters } from '#ui/filters/index.tsx'
@@ -24,7 +24,7 @@ export function TasksPage({ asked, found, batchKey, ...frame }: TasksPageProps) 
   const { lang, officer } = frame
   const say = messages[lang]
   const to = workspacePaths(lang)
-  const leads = officer.duties.some(({ role }) => role === 'leader')
+  const leads = dutyThatMay(officer, 'lead_agency') !== undefined
   const query = { ...asked, page: asked.page === 1 ? undefined : asked.page }
   const options = (facets: TaskList['steps']) => [
     { value: '', label: say.all },
