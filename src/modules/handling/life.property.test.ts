@@ -155,7 +155,7 @@ function entered(of: Case, kind: InputKind, pick: number, now: Date): unknown {
   const task = tasks[pick % Math.max(1, tasks.length)]?.number ?? 1
   const until = addDays(localDay(now), 10 + pick * 9)
   const agencyId = of.agencyId
-  const inputs: Record<InputKind, unknown> = {
+  const inputs: Partial<Record<InputKind, unknown>> = {
     intake_refusal: { ground: 'Không thuộc thẩm quyền' },
     completion_request: { ground: 'Thiếu giấy tờ', items: ['Bản sao căn cước'] },
     completion: { papers: [{ name: 'Bản sao căn cước' }] },
@@ -184,5 +184,6 @@ function entered(of: Case, kind: InputKind, pick: number, now: Date): unknown {
     return_choice: { way: 'post', address: `Số ${pick}` },
     correction: { ground: 'Gõ nhầm', returnAddress: `Số ${pick}` },
   }
-  return INPUT[kind].parse(inputs[kind])
+  const plain = { task, ground: 'Lý do', until, text: 'Lời', items: ['Mục'] } // for actions that are not listed
+  return INPUT[kind].parse(inputs[kind] ?? plain)
 }

@@ -4,7 +4,7 @@ import type { Case, Phase, Token } from './case.ts'
 import type { LifeRefusal } from './refusals.ts'
 
 /** Whose relation to the dossier an action needs: its counter of intake, the responsible agency, who has the task … */
-export type Seat = 'intake' | 'responsible' | 'task' | 'applicant' | 'system'
+type Seat = 'intake' | 'responsible' | 'task' | 'applicant' | 'system'
 
 /**
  * What an action rests on. `certainty` as in the rulebooks: V, the official text was read; R2, several parties agree;

@@ -7,7 +7,7 @@ import type { Ground } from '#modules/scoring/index.ts'
 import type { Answers, FieldSpec, FormGround } from '../deeds/field.ts'
 
 /** An action that was entered and sent, once what was entered is right. */
-export type Sent<K extends ActionKind = ActionKind> = {
+type Sent<K extends ActionKind = ActionKind> = {
   code: string
   key: string
   /** The version that was on the screen. */
@@ -17,7 +17,7 @@ export type Sent<K extends ActionKind = ActionKind> = {
 }
 
 /** Whom a form may offer: those of these roles at this agency. */
-export type Colleagues = { agencyId: number; roles: readonly Role[] }
+type Colleagues = { agencyId: number; roles: readonly Role[] }
 
 /** What a line of the history is told with. `parties`: as they were before it; `open`: personal data may be told in full. */
 export type HistoryContext = {
