@@ -1,5 +1,6 @@
 import { loadGround } from '#demo/ground.ts'
 import type { Db } from '#lib/db.ts'
+import { listenersOf } from '#main/listeners.ts'
 import { openTasks } from '#modules/dossiers/index.ts'
 import { act, type Doer, type Filing, getCaseFor, receiveAtCounter } from '#modules/handling/index.ts'
 import type { Officer, Role } from '#modules/identity/index.ts'
@@ -17,6 +18,7 @@ const LIVES = Number(process.env.BENCH_LIVES ?? 2000)
 const AT_ONCE = 16
 const FLOOR = 120
 const NOW = new Date('2026-11-18T10:00:00+07:00')
+const listeners = listenersOf('s'.repeat(40))
 
 /**
  * Whole lives of dossiers with a million stored: received at the counter, taken by an officer, decided, returned, looked
@@ -156,10 +158,16 @@ const filing = (code: string, i: number): Filing => ({
 /** Received, taken, decided, returned, looked up. */
 async function live(db: Db, offices: Office[], i: number): Promise<void> {
   const { code: at, clerk, officer } = offices[i % offices.length] as Office
-  const { code } = await receiveAtCounter(db, filing(at, i), clerk, NOW)
-  await act(db, { code, kind: 'claim', input: { task: 1 } }, officer, NOW)
-  await act(db, { code, kind: 'step', input: { task: 1, outcome: 'done', note: '', papers: [] } }, officer, NOW)
-  await act(db, { code, kind: 'return', input: { receiver: '', tracking: null } }, clerk, NOW)
+  const { code } = await receiveAtCounter(db, filing(at, i), clerk, NOW, listeners)
+  await act(db, { code, kind: 'claim', input: { task: 1 } }, officer, NOW, listeners)
+  await act(
+    db,
+    { code, kind: 'step', input: { task: 1, outcome: 'done', note: '', papers: [] } },
+    officer,
+    NOW,
+    listeners,
+  )
+  await act(db, { code, kind: 'return', input: { receiver: '', tracking: null } }, clerk, NOW, listeners)
   const { phase } = await getCaseFor(db, clerk.officer, code)
   if (phase !== 'returned') throw new Error(`${code} is ${phase}`)
 }
@@ -169,12 +177,18 @@ async function stepsAlone(db: Db, offices: Office[]) {
   const waiting: { code: string; officer: Doer & { as: 'officer' } }[] = []
   for (let i = 0; i < LIVES; i++) {
     const { code: at, clerk, officer } = offices[i % offices.length] as Office
-    waiting.push({ code: (await receiveAtCounter(db, filing(at, i), clerk, NOW)).code, officer })
+    waiting.push({ code: (await receiveAtCounter(db, filing(at, i), clerk, NOW, listeners)).code, officer })
   }
   const [first] = waiting
   if (first && openTasks(await getCaseFor(db, first.officer.officer, first.code)).length !== 1)
     throw new Error('no task')
   return inTurns(AT_ONCE, waiting, async ({ code, officer }) => {
-    await act(db, { code, kind: 'step', input: { task: 1, outcome: 'done', note: '', papers: [] } }, officer, NOW)
+    await act(
+      db,
+      { code, kind: 'step', input: { task: 1, outcome: 'done', note: '', papers: [] } },
+      officer,
+      NOW,
+      listeners,
+    )
   })
 }

@@ -1,6 +1,7 @@
 import type { Db } from '#lib/db.ts'
 import { dueAt, loadCalendar, loadRules } from '#modules/deadlines/index.ts'
 import { type Case, getCase } from '#modules/dossiers/index.ts'
+import type { Listener } from '#modules/exchange/index.ts'
 import {
   act,
   type Doer,
@@ -25,6 +26,7 @@ export type Birth = {
   now: Date
   hands: Hands
   files: DemoFiles
+  listeners: readonly Listener[]
   intakeId: number
   asked: number
 }
@@ -52,7 +54,7 @@ export class Dossier {
 
   /** Handed in at the counter, or sent in. */
   static async born(birth: Birth): Promise<Dossier> {
-    const { tx, plan, number, hands, intakeId } = birth
+    const { tx, plan, number, hands, intakeId, listeners } = birth
     const chance = chanceOf(`native ${number}`)
     const back = (plan.hoursAgo * A_WEEK) / WORKED
     const wanted = working(birth.now.getTime() - back * 3_600_000, chance.between(0.1, 5))
@@ -63,12 +65,13 @@ export class Dossier {
     const applicant: Doer = { as: 'applicant', citizenId: null, name: filing.parties[0]?.name ?? '' }
     const atCounter = plan.channel !== 'online' && plan.turn !== 'incomplete' && plan.turn !== 'intake_refusal'
     const { code } = atCounter
-      ? await receiveAtCounter(tx, filing, { as: 'officer', officer: clerk }, new Date(now))
+      ? await receiveAtCounter(tx, filing, { as: 'officer', officer: clerk }, new Date(now), listeners)
       : await register(
           tx,
           filing,
           plan.channel === 'online' ? applicant : { as: 'officer', officer: clerk },
           new Date(now),
+          listeners,
         )
     const { id } = await tx.selectFrom('dossier').select('id').where('code', '=', code).executeTakeFirstOrThrow()
     return new Dossier(birth, { code, id, now, chance })
@@ -94,14 +97,16 @@ export class Dossier {
   }
 
   async receive(clerk: Officer | undefined): Promise<boolean> {
-    if (clerk) await receiveRegistered(this.birth.tx, this.code, { as: 'officer', officer: clerk }, new Date(this.now))
+    const { tx, listeners } = this.birth
+    if (clerk) await receiveRegistered(tx, this.code, { as: 'officer', officer: clerk }, new Date(this.now), listeners)
     return clerk !== undefined
   }
 
   /** False when nobody works there. */
   async act<K extends Kind>(kind: K, input: InputOf<K>, who: Officer | undefined): Promise<boolean> {
-    if (who)
-      await act(this.birth.tx, { code: this.code, kind, input }, { as: 'officer', officer: who }, new Date(this.now))
+    const { tx, listeners } = this.birth
+    const request = { code: this.code, kind, input }
+    if (who) await act(tx, request, { as: 'officer', officer: who }, new Date(this.now), listeners)
     return who !== undefined
   }
 

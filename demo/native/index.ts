@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { atomically, type Db } from '#lib/db.ts'
 import type { FileStore } from '#modules/documents/index.ts'
+import type { Listener } from '#modules/exchange/index.ts'
 import { draftApologies } from '#modules/handling/index.ts'
 import { setAccount } from '#modules/payments/index.ts'
 import { keepFiles } from './files.ts'
@@ -19,7 +20,12 @@ const ACCOUNTS = [
  * Lets about 120 dossiers live at the counters of the demo's officials, from some weeks ago until now, all at once or not
  * at all, and only where no dossier lives yet. `scale` 1 is 120. Returns how many.
  */
-export function loadNative(db: Db, files: FileStore | undefined, now: Date, { scale = 1 } = {}): Promise<number> {
+export function loadNative(
+  db: Db,
+  { files, listeners }: { files: FileStore | undefined; listeners: readonly Listener[] },
+  now: Date,
+  { scale = 1 } = {},
+): Promise<number> {
   return atomically(db, async (tx) => {
     await sql`select pg_advisory_xact_lock(hashtext('demo'))`.execute(tx)
     if (await tx.selectFrom('handling').select('dossierId').limit(1).executeTakeFirst()) return 0
@@ -30,9 +36,9 @@ export function loadNative(db: Db, files: FileStore | undefined, now: Date, { sc
     const planned = plans(scale)
     for (const [number, plan] of planned.entries()) {
       const asked = hands.idOf(plan.agency.startsWith('H36.17') ? ASKED.commune : ASKED.other)
-      await live({ tx, plan, number, now, hands, files: kept, intakeId: hands.idOf(plan.agency), asked })
+      await live({ tx, plan, number, now, hands, files: kept, listeners, intakeId: hands.idOf(plan.agency), asked })
     }
-    await draftApologies(tx, now)
+    await draftApologies(tx, now, listeners)
     return planned.length
   })
 }

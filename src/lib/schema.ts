@@ -471,7 +471,10 @@ export interface NationalPush {
   lastCode: string | null;
   lastMessage: string | null;
   nextAt: Timestamp;
-  payload: Json;
+  /**
+   * TienDo as it is sent; null: the payload of dossier_event under this version
+   */
+  payload: Json | null;
   refused: Generated<boolean>;
   service: string;
   stuckAt: Timestamp | null;

@@ -8,16 +8,18 @@ import {
   addWebhookCommands,
   reappraise,
 } from '#modules/exchange/index.ts'
-import { goOnPaid } from '#modules/handling/index.ts'
+import { addCommands as addHandlingCommands, goOnPaid } from '#modules/handling/index.ts'
 import { addCommands as addIdentityCommands } from '#modules/identity/index.ts'
-import { addCommands as addPaymentCommands } from '#modules/payments/index.ts'
+import { addCommands as addPaymentCommands, type OnPaid } from '#modules/payments/index.ts'
 import { addCommands as addScoringCommands } from '#modules/scoring/index.ts'
 import { addCommands as addUnitCommands } from '#modules/units/index.ts'
 import { readEnv, SettingsError } from './env.ts'
 import { openFiles } from './files.ts'
+import { listenersOf } from './listeners.ts'
 import { openDatabase } from './open.ts'
 import { outboundSettings } from './outbound.ts'
 import { gatewayOf } from './payments.ts'
+import { secretOf } from './sign-in.ts'
 import { startWorker } from './worker.ts'
 
 const program = new Command('motcua')
@@ -42,8 +44,10 @@ addDocumentCommands(program, open, () => openFiles(readEnv(process.env)))
 addExchangeCommands(program, open)
 addNationalCommands(program, open, () => outboundSettings(readEnv(process.env)).national)
 addWebhookCommands(program, open, () => outboundSettings(readEnv(process.env)).privateWebhooks)
-addPaymentCommands(program, open, { gateway: () => gatewayOf(readEnv(process.env)), onPaid: goOnPaid })
+const onPaid: OnPaid = (tx, order, now) => goOnPaid(listenersOf(secretOf(readEnv(process.env))))(tx, order, now)
+addPaymentCommands(program, open, { gateway: () => gatewayOf(readEnv(process.env)), onPaid })
 addScoringCommands(program, open)
+addHandlingCommands(program, open, () => listenersOf(secretOf(readEnv(process.env))))
 
 program
   .command('work')

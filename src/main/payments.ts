@@ -3,6 +3,7 @@ import { getConnInfo } from '@hono/node-server/conninfo'
 import type { Context, Hono } from 'hono'
 import { standInGateway } from '#demo/gateway.ts'
 import type { Web } from '#lib/web.ts'
+import type { Listener } from '#modules/exchange/index.ts'
 import { goOnPaid } from '#modules/handling/index.ts'
 import {
   type Gateway,
@@ -39,12 +40,18 @@ const STAND_IN = '/thanh-toan-thu'
 const IPN = '/api/v1/payments/vnpay/ipn'
 
 /** The addresses of payments; the stand-in is mounted at once. */
-export function paymentRoutes(app: Hono<Web>, now: () => Date, settings: PaymentSettings = {}) {
+export function paymentRoutes(
+  app: Hono<Web>,
+  now: () => Date,
+  listeners: readonly Listener[],
+  settings: PaymentSettings = {},
+) {
+  const onPaid = goOnPaid(listeners)
   const gateway = settings.vnpay ? vnpay(settings.vnpay) : mountStandIn(app, now, settings.standIn)
   return {
-    api: paymentsApi({ gateway, onPaid: goOnPaid }),
+    api: paymentsApi({ gateway, onPaid }),
     portal: paymentsPortal({ gateway, addressOf: addressOf(settings.proxies ?? 0), url: settings.url }),
-    workspace: paymentsWorkspace({ gateway, onPaid: goOnPaid }),
+    workspace: paymentsWorkspace({ gateway, onPaid }),
   }
 }
 

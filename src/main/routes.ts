@@ -5,12 +5,11 @@ import type { Web } from '#lib/web.ts'
 import { catalogueApi, cataloguePortal } from '#modules/catalogue/index.ts'
 import type { FileStore, Seals } from '#modules/documents/index.ts'
 import { exchangeApi, type OutboundSettings, synchronisationPages } from '#modules/exchange/index.ts'
-import { deletionPages, filingPortal, ratingPath, representationPages } from '#modules/filing/index.ts'
+import { deletionPages, filingPortal, representationPages } from '#modules/filing/index.ts'
 import { formEditor, formsPortal } from '#modules/forms/index.ts'
 import {
   apologies,
   apologiesPortal,
-  configureRating,
   counterPages,
   desk,
   filesApi,
@@ -27,6 +26,7 @@ import { countersWorkspace, unitsApi } from '#modules/units/index.ts'
 import { apiShell } from '#shells/api/index.ts'
 import { configureSite, trustPages, type VisitCounter } from '#shells/portal/index.ts'
 import { LIMITED, limited } from './limits.tsx'
+import { listenersOf } from './listeners.ts'
 import { live } from './live.ts'
 import { addressOf, type PaymentSettings, paymentRoutes } from './payments.ts'
 import { openScoring } from './scoring.ts'
@@ -75,12 +75,13 @@ export function mount(
   app.route('/', identityWorkspace)
   const limit = limited({ db, addressOf: addressOf(signing.proxies ?? 0), secret: signing.secret })
   for (const area of LIMITED) app.use(`/${area}/*`, limit)
-  const paying = paymentRoutes(app, now, payments)
+  const listeners = listenersOf(signing.secret)
+  const paying = paymentRoutes(app, now, listeners, payments)
   app.route('/', paying.portal) // its states pass with time, so none of its pages is kept
   app.route('/', paying.workspace)
-  app.route('/', receiptPages({ files, seals }))
-  app.route('/', counterPages({ files }))
-  app.route('/', desk({ files, seals }))
+  app.route('/', receiptPages({ listeners, files, seals }))
+  app.route('/', counterPages({ listeners, files }))
+  app.route('/', desk({ listeners, files, seals }))
   app.route('/', synchronisationPages({ isSet: outbound?.national !== undefined }))
   app.route('/', notificationPages)
   app.route('/', processPages)
@@ -91,13 +92,12 @@ export function mount(
   app.route('/', countersWorkspace)
   app.route('/', deletionPages)
   app.route('/', representationPages({ files }))
-  app.route('/', moving)
+  app.route('/', moving(listeners))
   app.route('/', apologies)
   const { secret, url, proxies, citizens } = signing
-  configureRating((code) => ratingPath(secret, 'vi', code))
   if (citizens) configureSite({ online: true })
   if (citizens?.standIn && signing.vneid) app.route(citizens.standIn.pagesAt, signing.vneid)
-  app.route('/', filingPortal({ files, secret, citizens, url, addressOf: addressOf(proxies ?? 0) }))
+  app.route('/', filingPortal({ listeners, files, secret, citizens, url, addressOf: addressOf(proxies ?? 0) }))
   app.route('/', trustPages) // the form must show what this reader chose
   app.use(freshPages())
   app.route(
@@ -108,7 +108,7 @@ export function mount(
       unitsApi,
       catalogueApi,
       exchangeApi({ rate: syncRate }),
-      filingApi({ seals }),
+      filingApi({ listeners, seals }),
       filesApi({ files }),
       paying.api,
     ]),

@@ -7,16 +7,18 @@ import { log } from '#lib/log.ts'
 import { startPostgres } from '#lib/postgres.ts'
 import { configureAddress } from '#lib/public-address.ts'
 import type { FileStore } from '#modules/documents/index.ts'
+import type { Listener } from '#modules/exchange/index.ts'
 import { configureSite, visitCounter } from '#shells/portal/index.ts'
 import { createApp } from './app.tsx'
 import { type Env, readEnv, SettingsError } from './env.ts'
 import { openFiles } from './files.ts'
+import { listenersOf } from './listeners.ts'
 import { type Opened, openDatabase } from './open.ts'
 import { outboundSettings } from './outbound.ts'
 import { paymentSettings } from './payments.ts'
 import { findProvince } from './province.ts'
 import { sealsOf } from './seals.ts'
-import { signInSettings, withStandIn } from './sign-in.ts'
+import { secretOf, signInSettings, withStandIn } from './sign-in.ts'
 import { startWorker } from './worker.ts'
 
 try {
@@ -32,7 +34,10 @@ async function main() {
   const opened = await openDatabase(env, env.MOTCUA_CONNECTIONS ?? CONNECTIONS)
   const ending = new AbortController()
   const files = await openFiles(env)
-  const accounts = env.MOTCUA_DEMO === 'on' ? await startDemo(opened, files, ending.signal) : ''
+  const accounts =
+    env.MOTCUA_DEMO === 'on'
+      ? await startDemo(opened, { files, listeners: listenersOf(secretOf(env)) }, ending.signal)
+      : ''
   const province = await findProvince(opened.db, env.MOTCUA_PROVINCE)
   configureSite({ province: province?.name ?? '', provinceEn: province?.nameEn ?? '', demo: province?.demo ?? false })
 
@@ -80,7 +85,11 @@ async function main() {
 }
 
 /** Loads the demo province into an empty database and lets it live. Nothing is ever added to anybody's real data. */
-async function startDemo({ db, now }: Opened, files: FileStore, signal: AbortSignal): Promise<string> {
+async function startDemo(
+  { db, now }: Opened,
+  native: { files: FileStore; listeners: readonly Listener[] },
+  signal: AbortSignal,
+): Promise<string> {
   const loaded = await loadDemo(db, now(), ({ dossiers }) =>
     process.stderr.write(`\rLoading the demo: ${dossiers} dossiers`),
   )
@@ -89,7 +98,7 @@ async function startDemo({ db, now }: Opened, files: FileStore, signal: AbortSig
   if (!isDemo) return ''
   await loadStaff(db, now())
   // The desks fill while the first pages are already there.
-  void loadNative(db, files, now())
+  void loadNative(db, native, now())
     .catch((error: Error) => log.error({ message: error.message }, 'the demo of the desks was not loaded'))
     .then(() => keepArriving(db, now, { signal }))
   return `\n${tellAccounts()}${loaded ? `\nDemo: province H36 (Lâm Đồng). Key for POST /api/v1/sync: ${loaded.key}` : ''}`

@@ -24,7 +24,7 @@ export function signInSettings(env: Env): SignIns {
   const citizens = citizenSignIn(env)
   return {
     ...(citizens && { citizens }),
-    secret: env.MOTCUA_SECRET ?? keptSecret(env.MOTCUA_DATA),
+    secret: secretOf(env),
     url: env.MOTCUA_URL,
     proxies: env.MOTCUA_PROXIES,
     secondFactorFor: env.MOTCUA_SECOND_FACTOR ?? requiredByDefault(),
@@ -56,6 +56,9 @@ function citizenSignIn(env: Env): CitizenSignIn | undefined {
     )
   return { issuer, clientId, clientSecret }
 }
+
+/** What signs cookies and links, the same for every process of an installation. */
+export const secretOf = (env: Env): string => env.MOTCUA_SECRET ?? keptSecret(env.MOTCUA_DATA)
 
 /** Made at the first start, readable by its owner only. Of two processes that start at once, the first one's stays. */
 function keptSecret(folder: string): string {

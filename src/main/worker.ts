@@ -6,14 +6,16 @@ import { outboundJobs } from '#modules/exchange/index.ts'
 import { sweepDrafts } from '#modules/filing/index.ts'
 import { draftApologies, goOnPaid } from '#modules/handling/index.ts'
 import { closeChannels, loadTemplates, notificationJobs, openChannels } from '#modules/notifications/index.ts'
-import { askAboutSilent } from '#modules/payments/index.ts'
+import { askAboutSilent, type OnPaid } from '#modules/payments/index.ts'
 import { sweepEmptyBuckets } from '#modules/scoring/index.ts'
 import type { Env } from './env.ts'
 import { openFiles } from './files.ts'
+import { listenersOf } from './listeners.ts'
 import { findOpenTasks } from './open-tasks.ts'
 import { outboundSettings } from './outbound.ts'
 import { gatewayOf } from './payments.ts'
 import { postOf } from './post.ts'
+import { secretOf } from './sign-in.ts'
 
 /** Works off the jobs of every module: inside the web server, or alone (`motcua work`). */
 export async function startWorker(env: Env, url: string, now: () => Date): Promise<Pick<Jobs, 'stop'>> {
@@ -21,13 +23,14 @@ export async function startWorker(env: Env, url: string, now: () => Date): Promi
   const { settings, quiet } = postOf(env)
   const tokens = connect(url, { role: 'app', max: 1 }) // opened only where a token is renewed
   const channels = openChannels(settings, now, tokens)
+  const listeners = listenersOf(secretOf(env))
   const apologies: Handlers = {
     'draft-apologies': async (tx, _, { now }) => {
-      await draftApologies(tx, now)
+      await draftApologies(tx, now, listeners)
     },
   }
   const handlers = notificationJobs({ channels, site: settings.site, quiet }, findOpenTasks)
-  const own = { ...apologies, ...(await upkeep(env)) }
+  const own = { ...apologies, ...(await upkeep(env, goOnPaid(listeners))) }
   const jobs = await startJobs(url, { ...handlers, ...own, ...outboundJobs(outboundSettings(env), now) }, now)
   return {
     stop: async (timeout) => {
@@ -39,13 +42,13 @@ export async function startWorker(env: Env, url: string, now: () => Date): Promi
 }
 
 /** What keeps the house in order: the gateway asked about visits it never spoke of, files that belong to nothing. */
-async function upkeep(env: Env): Promise<Handlers> {
+async function upkeep(env: Env, onPaid: OnPaid): Promise<Handlers> {
   const files = await openFiles(env)
   const gateway = gatewayOf(env)
   return {
     'ask-gateway': {
       outside: async (db, _, { now }) => {
-        if (gateway) await askAboutSilent(db, gateway, goOnPaid, now)
+        if (gateway) await askAboutSilent(db, gateway, onPaid, now)
       },
     },
     'sweep-tallies': async (tx) => {

@@ -1,6 +1,7 @@
 import { connect } from '#lib/db.ts'
 import { openTasks } from '#modules/dossiers/index.ts'
-import { act, type Doer, getCaseFor, receiveAtCounter } from '#modules/handling/index.ts'
+import { type Doer, getCaseFor } from '#modules/handling/index.ts'
+import { act, receiveAtCounter } from './acting.ts'
 import { aFiling, aResult, atWork } from './life.ts'
 
 /**

@@ -8,6 +8,7 @@ import { splitLang } from '#lib/i18n.ts'
 import { openFolder } from '#modules/documents/index.ts'
 import { type Doer, desk } from '#modules/handling/index.ts'
 import type { Officer } from '#modules/identity/index.ts'
+import { listeners } from './acting.ts'
 
 /** An official as a doer of commands. */
 export const as = (officer: Officer): Doer => ({ as: 'officer', officer })
@@ -39,7 +40,7 @@ export async function aDesk(db: Db, start: Date) {
         set('officer', officer)
         await next()
       })
-      .route('/', desk({ files: store }))
+      .route('/', desk({ listeners, files: store }))
       .onError((error, c) => {
         if (error instanceof Refusal) return c.text(error.message, error.status)
         throw error

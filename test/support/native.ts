@@ -1,4 +1,3 @@
-import { sql } from 'kysely'
 import type { Db } from '#lib/db.ts'
 import { Batch } from '#modules/exchange/batch.ts'
 import { prepare } from '#modules/exchange/prepare.ts'
@@ -17,10 +16,9 @@ export async function tellHere(tx: Db, fields: Record<string, unknown>, now: Dat
   if (!reading.ok || !agency || !procedure) return
   const { known, ids, messageId } = await prepare(tx, [reading.value.code])
   const batch = new Batch(ground, now, known, new Map())
-  const place = { agencyId: agency.id, procedureId: procedure.procedureId, shares: null }
-  const row = batch.native(reading.value, place, payload, () => ids[0] ?? 0)
-  await batch.write(tx, messageId)
-  await recordMessage(tx, messageId, now)
+  const place = { id: ids[0] ?? 0, agencyId: agency.id, procedureId: procedure.procedureId, shares: null }
+  const row = batch.native(reading.value, place, payload)
+  await batch.write(tx, { id: messageId, actor: 'test', service: 'test', received: 1 })
   return { dossierId: row.id, version: row.version, payload, agencyCode: agency.code, code: row.code }
 }
 
@@ -29,10 +27,5 @@ export async function acknowledgeHere(tx: Db, code: string, now: Date) {
   const { known, messageId } = await prepare(tx, [code])
   const batch = new Batch(await groundOf(tx), now, known, new Map())
   for (const row of known) batch.acknowledge(row, '{}')
-  await batch.write(tx, messageId)
-  await recordMessage(tx, messageId, now)
+  await batch.write(tx, { id: messageId, actor: 'test', service: 'test', received: 1 })
 }
-
-const recordMessage = (tx: Db, id: number, now: Date) =>
-  sql`insert into message (id, at, actor, service, received, accepted, refused, quarantined) overriding system value
-    values (${id}, ${now.toISOString()}, 'test', 'test', 1, 1, 0, 0)`.execute(tx)

@@ -6,6 +6,7 @@ import { connect } from '#lib/db.ts'
 import { createApp } from '#main/app.tsx'
 import { findProvince } from '#main/province.ts'
 import { assetsAreBuilt, configureSite } from '#shells/portal/index.ts'
+import { listeners } from './acting.ts'
 import { launchBrowser } from './browser.ts'
 import { freshDatabase } from './index.ts'
 
@@ -21,7 +22,7 @@ export async function aSite() {
   const own = await freshDatabase()
   const db = connect(own.url, { role: 'app', max: 10 })
   await loadDemo(db, NOW, () => {}, { scale: SMALL })
-  await loadNative(db, undefined, NOW, { scale: SMALL * 4 })
+  await loadNative(db, { files: undefined, listeners }, NOW, { scale: SMALL * 4 })
   const province = await findProvince(db, undefined)
   configureSite({ province: province?.name ?? '', provinceEn: province?.nameEn ?? '', demo: true })
   const healthy = await listen(createApp({ db, now: () => NOW, syncRate: 1000 }).fetch)

@@ -1,4 +1,4 @@
-import type { RawBuilder } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { Db } from '#lib/db.ts'
 import { NotAtOnce, type Part } from '#lib/together.ts'
 import {
@@ -77,16 +77,11 @@ export class Batch {
   }
 
   /**
-   * What an action here made of a dossier, told in the national format like any other; one that says nothing new is left
-   * out. It is never older than what is known: whoever tells it holds the dossier's lock. `nextId` gives the id of a new one. `shares`: its points for the
-   * time of each agency.
+   * How a dossier handled here stands after an act, with its national text; one that says nothing new is left out. It is
+   * never older than what is known: whoever records it holds the dossier, or writes behind a gate. `id`: of a new one.
+   * `shares`: its points for the time of each agency.
    */
-  native(
-    snapshot: Snapshot,
-    { agencyId, procedureId, shares }: { agencyId: number; procedureId: number; shares: number | null },
-    payload: string,
-    nextId: () => number,
-  ): DossierRow {
+  native(snapshot: Snapshot, { id, agencyId, procedureId, shares }: Handled, payload: string): DossierRow {
     const digest = digestOf(payload)
     const known = this.rows.get(snapshot.code)
     if (known) {
@@ -98,7 +93,7 @@ export class Batch {
       return this.rows.get(snapshot.code) ?? known
     }
     const points = withPoints({ AGENCY_TIME: shares })
-    return this.create(snapshot, agencyId, procedureId, payload, nextId(), 'native', points)
+    return this.create(snapshot, agencyId, procedureId, payload, id, 'native', points)
   }
 
   /** Takes in one step of handling of a known dossier. */
@@ -155,14 +150,14 @@ export class Batch {
   }
 
   /**
-   * Writes everything in one go with what else belongs to it, the contended tallies last. With a `gate` (see `together`)
-   * it needs no transaction around it, and fails with `NotAtOnce` where one statement is not enough.
+   * Writes everything in one go with its line of the journal and what else belongs to it, the contended tallies last. With
+   * a `gate` (see `together`) it needs no transaction around it, and fails with `NotAtOnce` where one statement is not enough.
    */
-  async write(tx: Db, messageId: number, more: readonly Part[] = [], gate?: RawBuilder<unknown>): Promise<void> {
+  async write(tx: Db, line: JournalLine, more: readonly Part[] = [], gate?: RawBuilder<unknown>): Promise<void> {
     const change = { created: [...this.created], changed: [...this.changed], events: this.events }
     const { adding, following } = this.tally.statements(this.ground.width)
     if (gate && following.length > 0) throw new NotAtOnce()
-    await writeDossiers(tx, change, messageId, this.now, [...more, ...adding], gate)
+    await writeDossiers(tx, change, line.id, this.now, [...more, journal(line, this.now), ...adding], gate)
     for (const statement of following) await statement.execute(tx)
   }
 
@@ -241,6 +236,21 @@ export class Batch {
     const added = this.events.filter((event) => event.dossierId === known.id).map((event) => ({ ...event, agencyCode }))
     return [...(this.histories.get(known.id) ?? []), ...added]
   }
+}
+
+/** A dossier handled here, as far as its snapshot does not say. */
+type Handled = { id: number; agencyId: number; procedureId: number; shares: number | null }
+
+/** The line of the journal about one write: who brought what in which envelope, and how many were taken in. */
+export type JournalLine = { id: number; actor: string; service: string; received: number } & Partial<
+  Record<'refused' | 'quarantined', number>
+> & { agencyCode?: string | null; isUpdating?: boolean }
+
+function journal({ id, actor, service, received, ...line }: JournalLine, now: Date): Part {
+  const { refused = 0, quarantined = 0, agencyCode = null, isUpdating = null } = line
+  return sql`
+    insert into message (id, at, actor, service, agency_code, is_updating, received, accepted, refused, quarantined) overriding system value
+    values (${id}, ${now.toISOString()}, ${actor}, ${service}, ${agencyCode}, ${isUpdating}, ${received}, ${received - refused - quarantined}, ${refused}, ${quarantined})`
 }
 
 /** What is not in a dossier's snapshot and yet decides its facts. */

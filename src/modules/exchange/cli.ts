@@ -7,10 +7,8 @@ import type { Db } from '#lib/db.ts'
 import { deleteDossier, mergeDossiers, recordOpinion } from './corrections.ts'
 import { type BadLine, importDossiers } from './importing.ts'
 import { listMissing, replayQuarantine } from './quarantine.ts'
-import { reassessAll } from './reassessment.ts'
-import { recount } from './recount.ts'
 
-/** `motcua import dossiers`, `recount`, `quarantine`, `dossier`: what an operator does with dossiers. */
+/** `motcua import dossiers`, `quarantine`, `dossier`: what an operator does with dossiers. */
 export function addCommands(program: Command, open: Open): void {
   group(program, 'import', 'take files in')
     .command('dossiers')
@@ -20,28 +18,6 @@ export function addCommands(program: Command, open: Open): void {
     .description('take in dossiers; goes on where it was stopped')
     .action((files: string[], options: { agency?: string; report: string }) =>
       withDatabase(open, (db, now) => importFiles(db, now, files, options)),
-    )
-
-  program
-    .command('recount')
-    .option('--verify', 'only compare, and change nothing')
-    .description(
-      'judge every dossier anew by the rules as they are now, such as a corrected rule of time; then count all and compare with the tallies: ends with 1 when anything differs',
-    )
-    .action(({ verify }: { verify?: true }) =>
-      withDatabase(open, async (db, now) => {
-        const progress = (done: string) => (dossiers: number) => process.stderr.write(`\r${dossiers} dossiers ${done}`)
-        if (!verify) {
-          const changed = await reassessAll(db, now(), progress('judged'))
-          process.stderr.write('\n')
-          console.log(`${changed} dossiers are judged otherwise now`)
-        }
-        const result = await recount(db, now(), progress('counted'))
-        process.stderr.write('\n')
-        for (const difference of result.differences.slice(0, 100)) console.log(difference)
-        console.log(`${result.dossiers} dossiers, ${result.differences.length} differences`)
-        if (result.differences.length > 0) process.exitCode = 1
-      }),
     )
 
   const quarantine = program

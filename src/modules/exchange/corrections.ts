@@ -80,7 +80,7 @@ export async function judgeAnew(
   const batch = new Batch(ground, now, known, histories)
   const payload = JSON.stringify({ reason })
   const changed = known.filter((row) => batch.appraise(row, payload)).length
-  if (changed > 0) await finish(tx, batch, 'appraisal', actor, changed, now)
+  if (changed > 0) await finish(tx, batch, 'appraisal', actor, changed)
   return changed
 }
 
@@ -106,15 +106,11 @@ function change(
       const row = found(batch.find(code), 'Dossier')
       apply(batch, row, histories.get(row.id) ?? [])
     }
-    await finish(tx, batch, service, actor, codes.length, now)
+    await finish(tx, batch, service, actor, codes.length)
   })
 }
 
-async function finish(tx: Db, batch: Batch, service: string, actor: string, count: number, now: Date) {
+async function finish(tx: Db, batch: Batch, service: string, actor: string, count: number) {
   const { messageId } = await prepare(tx, [])
-  await batch.write(tx, messageId)
-  await sql`
-    insert into message (id, at, actor, service, received, accepted, refused, quarantined) overriding system value
-    values (${messageId}, ${now.toISOString()}, ${actor}, ${service}, ${count}, ${count}, 0, 0)
-  `.execute(tx)
+  await batch.write(tx, { id: messageId, actor, service, received: count })
 }

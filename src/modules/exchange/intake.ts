@@ -102,10 +102,12 @@ async function takeInItems(
   const steps = [...waiting.values()].flat()
   const senders = await sendersOf(tx, steps)
   const released = steps.filter((step) => applyWaiting(batch, step, senders.get(step.actor)))
-  await batch.write(tx, messageId)
+  const count = (result: Outcome['result']) => outcomes.filter((outcome) => outcome.result === result).length
+  const counts = { received: outcomes.length, refused: count('refused'), quarantined: count('quarantined') }
+  const { service, agencyCode, isUpdating } = delivery
+  await batch.write(tx, { id: messageId, actor: sender.actor, service, agencyCode, isUpdating, ...counts })
   if (held.length > 0) await quarantine(tx, held, delivery, sender.actor, messageId, now)
   if (released.length > 0) await release(tx, released, now)
-  await recordMessage(tx, messageId, delivery, sender.actor, outcomes, now)
   return outcomes
 
   function takeDossier(reading: Reading<Snapshot>, text: string): Outcome {
@@ -195,16 +197,6 @@ const refuse = (code: string, field: string, reason: string): Outcome => ({
   result: 'refused',
   faults: [{ field, reason }],
 })
-
-async function recordMessage(tx: Db, id: number, delivery: Letter, actor: string, outcomes: Outcome[], now: Date) {
-  const count = (result: Outcome['result']) => outcomes.filter((outcome) => outcome.result === result).length
-  const [refused, quarantined] = [count('refused'), count('quarantined')]
-  const accepted = outcomes.length - refused - quarantined
-  await sql`
-    insert into message (id, at, actor, service, agency_code, is_updating, received, accepted, refused, quarantined) overriding system value
-    values (${id}, ${now.toISOString()}, ${actor}, ${delivery.service}, ${delivery.agencyCode}, ${delivery.isUpdating}, ${outcomes.length}, ${accepted}, ${refused}, ${quarantined})
-  `.execute(tx)
-}
 
 function fail(why: string): never {
   throw new Error(why)

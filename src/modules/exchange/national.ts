@@ -1,5 +1,10 @@
 import { z } from 'zod'
 
+/** Entries of a list, and the years in which a moment may lie. */
+export const MOST_LISTED = 500
+export const FIRST_YEAR = 1990
+export const LAST_YEAR = 2100
+
 /**
  * The national synchronisation payload (NĐ 61/2018, technical guide of the National Public Service Portal): its fields,
  * their types and codes. Systems send numbers as numbers or as digits in text, and leave a field out, null or empty.
@@ -19,7 +24,8 @@ const code = (most: number) =>
     .string('is missing')
     .max(most, `is longer than ${most} characters`)
     .refine(isPlain, 'holds characters that no code has')
-const list = <T extends z.ZodType>(item: T) => z.array(item).max(500, 'has more than 500 entries').nullish()
+const list = <T extends z.ZodType>(item: T) =>
+  z.array(item).max(MOST_LISTED, `has more than ${MOST_LISTED} entries`).nullish()
 
 export const File = z.object({
   TepDinhKemId: short,

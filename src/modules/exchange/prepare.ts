@@ -29,16 +29,6 @@ export async function prepare(tx: Db, codes: string[]): Promise<Prepared> {
   return rows[0] ?? { known: [], ids: [], messageId: 0, stepsWait: false, handledHere: [] }
 }
 
-/** Holds the ground and locks the dossier of this code, in one journey. As `prepare`, without what concerns messages of others. */
-export async function prepareNative(tx: Db, code: string): Promise<{ ground: Ground; prepared: Prepared }> {
-  const { ground, asked } = await holdGroundAnd<Pick<Prepared, 'known' | 'messageId'>>(
-    tx,
-    sql`coalesce((select json_agg(known) from (${lockedDossiers([code])}) known), '[]') as known,
-      nextval('message_id_seq') as message_id`,
-  )
-  return { ground, prepared: { ...asked, ids: [], stepsWait: false, handledHere: [] } }
-}
-
 /**
  * Holds the ground for a new dossier, reserves its id and counts it at the counter of this code on that day, in one
  * journey. `number` is null when no agency has exactly this code.

@@ -2,14 +2,13 @@ import { VIET_NAM } from '#lib/clock.ts'
 import { parseDossierCode } from '#lib/codes.ts'
 import { isDate } from '#lib/days.ts'
 import { type Channel, type Snapshot, STATES, type State, type Step } from '#modules/dossiers/index.ts'
-import { HoSo, TienDo } from './national.ts'
+import { FIRST_YEAR, HoSo, LAST_YEAR, MOST_LISTED, TienDo } from './national.ts'
 import { isPopulationDatabase } from './population-database.ts'
 
 /** What is wrong with one dossier of a message: the national field and a reason in words. */
 export type Fault = { field: string; reason: string }
 
 const MOST_FAULTS = 20 // told of one dossier
-const LONGEST_LIST = 500
 const DEEPEST = 16
 
 export type Reading<T> = { ok: true; value: T } | { ok: false; code: string | null; faults: Fault[] }
@@ -123,7 +122,7 @@ function momentOf(digits: string): number {
   const part = (place: number, size: number) => Math.floor(moment / place) % size
   const [year, month, day] = [part(1e10, 1e4), part(1e8, 100), part(1e6, 100)]
   const [hour, minute, second] = [part(1e4, 100), part(100, 100), part(1, 100)]
-  if (year < 1990 || year > 2100 || hour > 23 || minute > 59 || second > 59 || !isDate(year, month, day))
+  if (year < FIRST_YEAR || year > LAST_YEAR || hour > 23 || minute > 59 || second > 59 || !isDate(year, month, day))
     return Number.NaN
   return Date.UTC(year, month - 1, day, hour, minute, second) - VIET_NAM
 }
@@ -133,7 +132,7 @@ function faultOfShape(value: unknown, field = 'data', depth = 0): Fault | undefi
   if (typeof value !== 'object' || value === null) return
   if (depth > DEEPEST) return { field, reason: `is nested deeper than ${DEEPEST} levels` }
   if (Array.isArray(value)) {
-    if (value.length > LONGEST_LIST) return { field, reason: `has more than ${LONGEST_LIST} entries` }
+    if (value.length > MOST_LISTED) return { field, reason: `has more than ${MOST_LISTED} entries` }
     for (const inner of value) {
       const fault = typeof inner === 'object' ? faultOfShape(inner, field, depth + 1) : undefined
       if (fault) return fault

@@ -1,8 +1,7 @@
 import type { Db } from '#lib/db.ts'
-import { accessFaults, actionsOf, type Case, caseFaults, getCase } from '#modules/dossiers/index.ts'
+import { accessFaults, actionsOf, type Case, caseFaults, getCase, nationalDueAt } from '#modules/dossiers/index.ts'
 import { getProcess } from '#modules/process/index.ts'
 import type { Ground } from '#modules/scoring/index.ts'
-import { promiseOf } from './native.ts'
 
 const AT_ONCE = 1000
 
@@ -35,7 +34,7 @@ export async function caseDifferences(tx: Db, ground: Ground): Promise<string[]>
 
 /** Whether it was told with the promise that its ledger and the reading of "on time" that judges it come to. */
 function promiseFaults(of: Case, told: Date | null, ground: Ground): string[] {
-  const promise = promiseOf(of, ground)
+  const promise = nationalDueAt(of, ground.onTime)
   const stands = told === null ? null : told.getTime()
   return stands === promise ? [] : [`${of.code}: is told as due ${iso(stands)}, its ledger says ${iso(promise)}`]
 }

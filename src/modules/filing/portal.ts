@@ -38,7 +38,7 @@ export function filingPortal(settings: FilingPortal) {
   pages.route('/', personalPages(settings))
   pages.route('/', ownProcedurePage)
   pages.route('/', trackingPages(settings))
-  pages.route('/', choicePages())
+  pages.route('/', choicePages(settings))
   pages.route('/', dossierDeletionPages())
   pages.route('/', ratingPages(settings))
   return pages

@@ -1,8 +1,11 @@
 import type { Context } from 'hono'
 import type { FileStore } from '#modules/documents/index.ts'
+import type { Listener } from '#modules/exchange/index.ts'
 import type { CitizenSignIn } from './sign-in/openid.ts'
 
 export type FilingPortal = {
+  /** What follows from an act on a dossier. */
+  listeners: readonly Listener[]
   /** Where papers and results are kept. Without it nothing can be sent or downloaded. */
   files?: FileStore | undefined
   /** Signs cookies and links; the same on every node. */

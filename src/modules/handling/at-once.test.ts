@@ -5,10 +5,11 @@ import { Refusal } from '#lib/errors.ts'
 import { OVERTAKEN, together } from '#lib/together.ts'
 import { actionsOf, caseFaults, getCase, INPUT } from '#modules/dossiers/index.ts'
 import { recount } from '#modules/exchange/index.ts'
+import { act, receiveAtCounter } from '#test/support/acting.ts'
 import { freshDatabase } from '#test/support/index.ts'
 import { aCounter, aFiling, atWork } from '#test/support/life.ts'
 import { see } from './at-once.ts'
-import { act, type Doer, getCaseFor, receiveAtCounter } from './index.ts'
+import { type Doer, getCaseFor } from './index.ts'
 
 const now = new Date('2026-11-09T02:00:00Z')
 let db: Db

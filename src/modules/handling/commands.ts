@@ -1,32 +1,34 @@
-import { type RawBuilder, sql } from 'kysely'
+import type { RawBuilder } from 'kysely'
 import { atomically, type Db } from '#lib/db.ts'
-import { found, notFound } from '#lib/errors.ts'
-import { NotAtOnce } from '#lib/together.ts'
+import { found } from '#lib/errors.ts'
+import { NotAtOnce, type Part } from '#lib/together.ts'
+import { loadCalendar } from '#modules/deadlines/index.ts'
 import {
   type ActionKind,
   type Actor,
   accessParts,
   actionParts,
+  agencyTimePoints,
   apply,
   type Case,
   DECIDE,
   type Decision,
   type Effects,
-  getCase,
+  type Followed,
   type InputKind,
   type InputOf,
+  NATIONAL_STATE,
   type Setting,
+  snapshotOf,
 } from '#modules/dossiers/index.ts'
-import { type Prepared, prepareNative, stepOf, tellNative } from '#modules/exchange/index.ts'
+import { Batch, type Change, type Consequence, type Listener, type Prepared } from '#modules/exchange/index.ts'
 import type { Ground } from '#modules/scoring/index.ts'
-import { mustBeHeld, see } from './at-once.ts'
-import { toldToPeople, toldToSystems } from './consequences.ts'
+import { hold, mustBeHeld, see } from './at-once.ts'
 import { actorOf, allowed, type Doer } from './doer.ts'
-import { settleOrders } from './fees.ts'
+import { nationalOf, stepOf } from './national.ts'
 import { NotLawful } from './not-lawful.ts'
 import { settingFor } from './processes.ts'
-import { type Asking, firstAnswer, keyPart, once } from './request.ts'
-import { readableAgencies, visibleTo } from './visibility.ts'
+import { type Asking, firstAnswer, keyPart, type RequestKey } from './request.ts'
 
 /** What is to be done: to which dossier, what was entered, and – against pressing twice – a key of this very request. */
 export type Request<K extends InputKind> = {
@@ -42,62 +44,69 @@ export type Request<K extends InputKind> = {
 export type Done = { code: string; version: number; phase: Case['phase'] }
 
 /**
- * Does one action of a dossier's life in one transaction: authority and table, history, rows, ledger, facts, tallies,
- * and all that follows (messages, synchronisation). Refuses with 404 what the doer may not see, with 409 (`NotLawful`)
- * what the table or the clock does not allow.
- *
- * Most actions are read in one journey and written in another, as one statement that fails when anything has come
- * between; then, and where more is to be done, the dossier is held in a transaction of several statements.
+ * Does one action of a dossier's life in one transaction: authority and table, history, rows, ledger, facts, tallies, and
+ * all that follows (`listeners`). Refuses with 404 what the doer may not see, with 409 (`NotLawful`) what the table or the
+ * clock does not allow.
  */
-export async function act<K extends InputKind>(db: Db, request: Request<K>, doer: Doer, now: Date): Promise<Done> {
-  const asking = { actor: actorOf(doer), key: request.key }
-  if (!db.isTransaction) {
+export function act<K extends InputKind>(
+  db: Db,
+  { input, ...request }: Request<K>,
+  doer: Doer,
+  now: Date,
+  listeners: readonly Listener[],
+): Promise<Done> {
+  const decide = DECIDE[request.kind] as (of: Case, input: InputOf<K>, setting: Setting) => Decision
+  const task = 'task' in input ? (input.task as number) : undefined
+  return carryOut(
+    db,
+    { ...request, task, data: input, decide: async ({ of, setting }) => decide(of, input, await setting()) },
+    doer,
+    now,
+    listeners,
+  )
+}
+
+/** An action with how it is decided, for those that need more than the case and what was entered. */
+export type Act = {
+  code: string
+  kind: ActionKind
+  task?: number | undefined
+  /** What was entered, as the history keeps it. */
+  data: unknown
+  key?: RequestKey | undefined
+  seen?: number | undefined
+  decide(from: { tx: Db; of: Case; ground: Ground; setting(begins?: Followed): Promise<Setting> }): Promise<Decision>
+}
+
+/**
+ * As `act`. Most are read in one round trip and written in another, as one statement that fails when anything has come
+ * between. Then, and where more is to be done than one statement can, the same is done in a transaction that holds the
+ * dossier before it is read.
+ */
+export async function carryOut(db: Db, act: Act, doer: Doer, now: Date, listeners: readonly Listener[]): Promise<Done> {
+  const asking = { actor: actorOf(doer), key: act.key }
+  if (!db.isTransaction)
     try {
-      const { gate, answered, ...held } = await see(db, request.code, doer, asking)
-      const first = firstAnswer<Done>(asking, answered)
-      return first ? first.answer : await work(db, held, request, doer, now, { gate, asking })
+      return await work(db)
     } catch (error) {
       if (!mustBeHeld(error)) throw error
     }
+  return atomically(db, async (tx) => {
+    await hold(tx, act.code, asking)
+    return work(tx)
+  })
+
+  async function work(tx: Db): Promise<Done> {
+    const { of, ground, prepared, answered, gate } = await see(tx, act.code, doer, asking)
+    const first = firstAnswer<Done>(asking, answered)
+    if (first) return first.answer
+    if (act.seen !== undefined && act.seen !== of.version) throw new NotLawful('changed_meanwhile')
+    const by = allowed(act.kind, of, doer, act.task)
+    const setting = (begins?: Followed) => settingFor(tx, of, begins ?? null, { ground, by, now })
+    const effects = decided(await act.decide({ tx, of, ground, setting }))
+    const deed = { of, ground, prepared, kind: act.kind, by, data: act.data, effects, asking, now }
+    return write(tx, deed, listeners, tx.isTransaction ? undefined : gate)
   }
-  return atomically(db, (tx) =>
-    once(tx, asking, now, async () => work(tx, await hold(tx, request.code, doer), request, doer, now)),
-  )
-}
-
-async function work<K extends InputKind>(
-  tx: Db,
-  held: Held,
-  { kind, input, seen }: Request<K>,
-  doer: Doer,
-  now: Date,
-  atOnce?: AtOnce,
-): Promise<Done> {
-  if (seen !== undefined && seen !== held.of.version) throw new NotLawful('changed_meanwhile')
-  const by = allowed(kind, held.of, doer, 'task' in input ? (input.task as number) : undefined)
-  const setting = await settingFor(tx, held.of, null, { ground: held.ground, by, now })
-  const effects = decided(
-    (DECIDE[kind] as (of: Case, input: InputOf<K>, setting: Setting) => Decision)(held.of, input, setting),
-  )
-  return finish(tx, { ...held, kind, by, data: input, effects, doer, now }, atOnce)
-}
-
-/** A dossier locked for an action, with the ground it stands on. */
-export type Held = { of: Case; ground: Ground; prepared: Prepared }
-
-/** Locks the dossier of this code for whoever may see it; for everybody else it does not exist. */
-export async function hold(tx: Db, code: string, doer: Doer): Promise<Held> {
-  const { ground, prepared } = await prepareNative(tx, code)
-  const { id, deleted } = found(prepared.known[0], 'Dossier')
-  if (deleted) throw notFound('Dossier')
-  return { of: await getCase(tx, id, seenBy(doer, ground)), ground, prepared }
-}
-
-/** The condition under which a doer may see dossier `d`. An applicant without an account has proven code and factor. */
-function seenBy(doer: Doer, ground: Ground): RawBuilder<boolean> | undefined {
-  if (doer.as === 'officer') return visibleTo(readableAgencies(doer.officer, ground))
-  if (doer.as === 'system' || doer.citizenId === null) return
-  return sql<boolean>`exists (select from party where dossier_id = d.id and citizen_id = ${doer.citizenId}::uuid)`
 }
 
 /** The effects of a decision, or its refusal as an error with words. */
@@ -106,42 +115,85 @@ export function decided(decision: Decision): Effects {
   throw new NotLawful(decision.refusal, decision.detail)
 }
 
-type Deed = Held & {
-  kind: ActionKind | 'registration'
+/** A decided action, and what it was decided from. */
+type Decided = {
+  of: Case
+  ground: Ground
+  prepared: Prepared
+  kind: Exclude<Change['kind'], 'appraisal'>
   by: Actor
   data: unknown
   effects: Effects
-  doer: Doer
+  asking: Asking
   now: Date
 }
 
-/** How an action is written without a transaction around it: through its gate, and with the answer under its key. */
-type AtOnce = { gate: RawBuilder<unknown>; asking: Asking }
-
-/** Writes an action with everything that follows from it. A new dossier has version 0 before it. */
-export async function finish(
+/**
+ * Writes an action with everything that follows from it: its own rows, the record of all dossiers with facts and tallies,
+ * and what the listeners say. A new dossier has version 0 before it. With a `gate` (see `together`) it needs no
+ * transaction, and fails with `NotAtOnce` where that is not enough.
+ */
+export async function write(
   tx: Db,
-  { of, ground, prepared, kind, by, data, effects, doer, now }: Deed,
-  atOnce?: AtOnce,
+  { of, ground, prepared, kind, by, data, effects, asking, now }: Decided,
+  listeners: readonly Listener[],
+  gate?: RawBuilder<unknown>,
 ): Promise<Done> {
   const after = apply(of, effects)
-  if (atOnce && after.fees.length > 0) throw new NotAtOnce() // its orders may have to be settled
   const done = { code: after.code, version: after.version, phase: after.phase }
+  const { record, version, known, agencyCode } = recordOf(after, ground, prepared, now)
+  const step = kind === 'step' ? stepDone(of, after, by, ground) : undefined
+  const entry = { version, isNews: version !== known?.version, step: step && JSON.stringify(step) }
+  const change = { before: of, after, kind, by, entry }
+  const consequences = listeners.flatMap((listener) => listener(change, ground, now))
+  const later = consequences.filter((one) => typeof one === 'function')
+  if (gate && later.length > 0) throw new NotAtOnce()
   const at = Math.floor(now.getTime() / 1000) * 1000
-  const change = { before: of, after, kind }
   const parts = [
     ...actionParts(after, { kind, at, by, data, effects }, of.version === 0),
     ...accessParts(of, after),
-    ...toldToSystems(change, ground, now),
-    ...(await toldToPeople(tx, change, ground, now)),
-    ...(atOnce?.asking.key ? [keyPart(atOnce.asking, done, now)] : []),
+    ...consequences.filter(isStatement),
+    ...(asking.key ? [keyPart(asking, done, now)] : []),
   ]
-  const step = kind === 'step' ? stepDone(of, after, by, ground) : undefined
-  const telling = { ground, prepared, actor: actorOf(doer), service: kind, now }
-  await tellNative(tx, after, telling, { parts, step, gate: atOnce?.gate })
-  if (!atOnce) await settleOrders(tx, change, by, now)
+  const isUpdating = known !== undefined
+  const line = { id: prepared.messageId, actor: asking.actor, service: kind, agencyCode, isUpdating, received: 1 }
+  await record.write(tx, line, parts, gate)
+  for (const work of later) await work(tx)
   return done
 }
+
+/** The record of all dossiers with this one as it stands now, not yet written. */
+function recordOf(dossier: Case, ground: Ground, prepared: Prepared, now: Date) {
+  const { code: agencyCode } = found(ground.agencies.get(dossier.agencyId), 'Agency')
+  const [known] = prepared.known
+  const record = new Batch(ground, now, prepared.known, new Map())
+  const shares = NATIONAL_STATE[dossier.phase] < 7 ? null : agencyTimePoints(dossier.tokens, loadCalendar())
+  const national = JSON.stringify(nationalOf(dossier, ground))
+  const { version } = record.native(snapshotOf(dossier, agencyCode, ground.onTime), { ...dossier, shares }, national)
+  return { record, version, known, agencyCode }
+}
+
+type Judging = { registry: Ground; prepared: Prepared; actor: string; now: Date }
+
+/** Records a locked dossier as it stands, though nobody acted: a rule says something else of it now. */
+export async function recordAnew(
+  tx: Db,
+  dossier: Case,
+  { registry, prepared, actor, now }: Judging,
+  listeners: readonly Listener[],
+): Promise<void> {
+  const { record, version, known, agencyCode } = recordOf(dossier, registry, prepared, now)
+  const entry = { version, isNews: version !== known?.version, step: undefined }
+  const change: Change = { before: dossier, after: dossier, kind: 'appraisal', by: NOBODY, entry }
+  const consequences = listeners.flatMap((listener) => listener(change, registry, now))
+  const line = { id: prepared.messageId, actor, service: 'appraisal', agencyCode, isUpdating: true, received: 1 }
+  await record.write(tx, line, consequences.filter(isStatement))
+  for (const work of consequences.filter((one) => typeof one === 'function')) await work(tx)
+}
+
+const NOBODY: Actor = { personId: null, name: 'recount', agencyId: null, role: 'system', onBehalfOf: null }
+
+const isStatement = (one: Consequence): one is Part => typeof one !== 'function'
 
 /** The step that an action has completed, as the national side is told. */
 function stepDone(before: Case, after: Case, by: Actor, ground: Ground) {

@@ -2,9 +2,10 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { connect, type Db } from '#lib/db.ts'
 import { actionsOf, caseFaults, getCase, openTasks } from '#modules/dossiers/index.ts'
 import { recount } from '#modules/exchange/index.ts'
+import { act, receiveAtCounter } from '#test/support/acting.ts'
 import { freshDatabase } from '#test/support/index.ts'
 import { aCounter, aFiling, atWork } from '#test/support/life.ts'
-import { act, type Doer, getCaseFor, NotLawful, receiveAtCounter } from './index.ts'
+import { type Doer, getCaseFor, NotLawful } from './index.ts'
 
 const now = new Date('2026-11-09T02:00:00Z')
 const AT_ONCE = 50

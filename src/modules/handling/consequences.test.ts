@@ -2,10 +2,10 @@ import { expect } from 'vitest'
 import type { Db } from '#lib/db.ts'
 import { createWebhook } from '#modules/exchange/webhooks/commands.ts'
 import type { Officer } from '#modules/identity/index.ts'
+import { act, receiveAtCounter } from '#test/support/acting.ts'
 import { test } from '#test/support/index.ts'
 import { aCounter, aFiling, aResult } from '#test/support/life.ts'
 import { anOfficer } from '#test/support/people.ts'
-import { act, receiveAtCounter } from './index.ts'
 
 const as = (officer: Officer) => ({ as: 'officer' as const, officer })
 const now = new Date('2026-11-09T02:00:00Z')

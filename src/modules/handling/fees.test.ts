@@ -2,9 +2,10 @@ import { expect } from 'vitest'
 import type { Db } from '#lib/db.ts'
 import type { Officer } from '#modules/identity/index.ts'
 import { findOrders } from '#modules/payments/index.ts'
+import { act, goOnPaid, receiveAtCounter } from '#test/support/acting.ts'
 import { test } from '#test/support/index.ts'
 import { aCounter, aFiling } from '#test/support/life.ts'
-import { act, getCaseFor, goOnPaid, NotLawful, receiveAtCounter } from './index.ts'
+import { getCaseFor, NotLawful } from './index.ts'
 
 const as = (officer: Officer) => ({ as: 'officer' as const, officer })
 const at = (text: string) => new Date(`${text}+07:00`)

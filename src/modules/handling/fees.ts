@@ -1,54 +1,59 @@
 import type { Db } from '#lib/db.ts'
-import { Refusal } from '#lib/errors.ts'
-import type { Actor, Case } from '#modules/dossiers/index.ts'
-import { type By, cancelOrders, findOrders, type OnPaid, orderFees, payAtCounter } from '#modules/payments/index.ts'
-import { act } from './commands.ts'
-import type { Change } from './consequences.ts'
+import type { Case } from '#modules/dossiers/index.ts'
+import type { Change, Consequence, Listener } from '#modules/exchange/index.ts'
+import { type By, cancelOrders, findOrders, orderFees, payAtCounter } from '#modules/payments/index.ts'
 
-/** What an action means for the orders of the dossier's fees: asked for, taken at the counter, or no longer owed. */
-export async function settleOrders(tx: Db, { before, after, kind }: Change, actor: Actor, now: Date): Promise<void> {
-  const { personId, citizenId, name, agencyId, role } = actor
-  const by = { personId, citizenId, name, agencyId, role }
-  const items = unpaid(after).slice(unpaid(before).length)
-  const asks = kind === 'registration' || kind === 'payment_request' || (kind === 'receipt' && before.version === 0)
-  if (asks && items.length > 0) {
-    const ground = kind === 'payment_request' ? 'Nghĩa vụ tài chính' : OWN_FEES
-    await orderFees(tx, { dossierId: after.id, items, ground, by }, now)
-  }
-  if (kind === 'receipt' && before.version === 0) await receiptFor(tx, after, { ...by, agencyId }, now)
-  const [fee] = after.fees.filter(({ paidAt }, i) => paidAt !== null && before.fees[i]?.paidAt === null)
-  if (kind === 'payment' && fee && fee.way !== 'online' && fee.way !== null && agencyId !== null) {
-    const paid = { way: fee.way, by: { ...by, agencyId } }
-    for (const { id, state } of await findOrders(tx, after.id, now))
-      if (state === 'open') await payAtCounter(tx, id, paid, now)
-  }
-  if (['withdrawal', 'stop', 'refusal', 'intake_refusal'].includes(kind) && after.fees.length > 0)
-    await cancelOrders(tx, after.id, { ground: 'Hồ sơ không giải quyết tiếp', by }, now)
-}
-
-/** What was paid while the dossier was handed in gets its order and its receipt too. */
-async function receiptFor(tx: Db, { id, fees }: Case, by: By, now: Date) {
-  const paid = fees.filter(({ paidAt }) => paidAt !== null)
-  const way = paid[0]?.way
-  if (by.agencyId === null || !way || way === 'online') return
-  const items = paid.map(({ name, amount }) => ({ name, amount }))
-  const order = await orderFees(tx, { dossierId: id, items, ground: OWN_FEES, by }, now)
-  await payAtCounter(tx, order.id, { way, by: { ...by, agencyId: by.agencyId } }, now)
-}
-
+const ENDINGS: readonly Change['kind'][] = ['withdrawal', 'stop', 'refusal', 'intake_refusal']
 const OWN_FEES = 'Phí, lệ phí của thủ tục'
+
+/** The listener that settles the orders of a dossier's fees: asked for, taken at the counter, or no longer owed. */
+export const feeOrders: Listener = (change, _registry, now) => [
+  ...asked(change, now),
+  ...paidAtCounter(change, now),
+  ...noLongerOwed(change, now),
+]
+
+/** Fees that are new and unpaid are asked for. */
+function asked({ before, after, kind, by }: Change, now: Date): Consequence[] {
+  const asks = kind === 'registration' || kind === 'payment_request' || begins({ before, kind })
+  const items = asks ? unpaid(after).slice(unpaid(before).length) : []
+  if (items.length === 0) return []
+  const ground = kind === 'payment_request' ? 'Nghĩa vụ tài chính' : OWN_FEES
+  return [(tx) => orderFees(tx, { dossierId: after.id, items, ground, by: payer(by) }, now)]
+}
+
+/** What was paid while the dossier was handed in gets its order and its receipt; later, the open orders are paid. */
+function paidAtCounter({ before, after, kind, by }: Change, now: Date): Consequence[] {
+  const { agencyId } = by
+  const [fee] = after.fees.filter(({ paidAt }, i) => paidAt !== null && (before.fees[i]?.paidAt ?? null) === null)
+  if (!fee?.way || fee.way === 'online' || agencyId === null) return []
+  const paid = { way: fee.way, by: { ...payer(by), agencyId } }
+  if (begins({ before, kind })) return [(tx) => receiptFor(tx, after, paid, now)]
+  if (kind !== 'payment') return []
+  return [
+    async (tx) => {
+      for (const { id, state } of await findOrders(tx, after.id, now))
+        if (state === 'open') await payAtCounter(tx, id, paid, now)
+    },
+  ]
+}
+
+/** A dossier that is not gone on with owes nothing any more. */
+function noLongerOwed({ after, kind, by }: Change, now: Date): Consequence[] {
+  if (!ENDINGS.includes(kind) || after.fees.length === 0) return []
+  const ground = 'Hồ sơ không giải quyết tiếp'
+  return [(tx) => cancelOrders(tx, after.id, { ground, by: payer(by) }, now)]
+}
+
+async function receiptFor(tx: Db, { id, fees }: Case, paid: Parameters<typeof payAtCounter>[2], now: Date) {
+  const items = fees.filter(({ paidAt }) => paidAt !== null).map(({ name, amount }) => ({ name, amount }))
+  const order = await orderFees(tx, { dossierId: id, items, ground: OWN_FEES, by: paid.by }, now)
+  await payAtCounter(tx, order.id, paid, now)
+}
+
+/** The dossier begins with its receipt at the counter. */
+const begins = ({ before, kind }: Pick<Change, 'before' | 'kind'>) => kind === 'receipt' && before.version === 0
+
+const payer = ({ personId, name, agencyId, role }: Change['by']): By => ({ personId, name, agencyId, role })
 const unpaid = (of: Case) =>
   of.fees.filter(({ paidAt }) => paidAt === null).map(({ name, amount }) => ({ name, amount }))
-
-/**
- * A fee was paid at the gateway: the dossier's life goes on in the same transaction. A dossier past paying refuses, and
- * the money is to be given back; one whose life is not here has nothing to go on.
- */
-export const goOnPaid: OnPaid = async (tx, { id, dossierCode: code, items }, now) => {
-  if (code === null) return
-  const request = { code, kind: 'payment' as const, input: { way: 'online' as const, items } }
-  const doer = { as: 'system' as const, name: 'Cổng thanh toán' }
-  await act(tx, { ...request, key: `fee-order ${id}` }, doer, now).catch((error: unknown) => {
-    if (!(error instanceof Refusal && error.status === 404)) throw error
-  })
-}

@@ -17,9 +17,10 @@ import {
 } from '#modules/dossiers/index.ts'
 import { recount } from '#modules/exchange/index.ts'
 import type { Officer } from '#modules/identity/index.ts'
+import { act, receiveAtCounter, receiveRegistered, register } from '#test/support/acting.ts'
 import { test } from '#test/support/index.ts'
 import { aCounter, aFiling, aProcess, aResult, atWork, IN_DEPARTMENT, LIAISON } from '#test/support/life.ts'
-import { act, type Doer, NotLawful, receiveAtCounter, receiveRegistered, register } from './index.ts'
+import { type Doer, NotLawful } from './index.ts'
 
 /**
  * One thing somebody tries: who, what, with which choice among what is there, and how many hours later. `able`: instead of

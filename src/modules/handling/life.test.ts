@@ -3,10 +3,11 @@ import { openTasks, tasksOf } from '#modules/dossiers/index.ts'
 import { recount } from '#modules/exchange/index.ts'
 import type { Officer } from '#modules/identity/index.ts'
 import { getScorecard, listDossiers } from '#modules/scoring/index.ts'
+import { act, receiveAtCounter } from '#test/support/acting.ts'
 import { test } from '#test/support/index.ts'
 import { aCounter, aFiling, aProcess, aResult, atWork, IN_DEPARTMENT, LIAISON } from '#test/support/life.ts'
 import { scoring } from '#test/support/scoring.ts'
-import { act, getCaseFor, receiveAtCounter } from './index.ts'
+import { getCaseFor } from './index.ts'
 
 const as = (officer: Officer) => ({ as: 'officer' as const, officer })
 const at = (text: string) => new Date(`${text}+07:00`)

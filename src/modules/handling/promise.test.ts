@@ -1,12 +1,14 @@
 import { expect } from 'vitest'
 import { loadOnTimeBook, type OnTimeReading, onTimeReadings } from '#modules/deadlines/index.ts'
 import { openTasks } from '#modules/dossiers/index.ts'
-import { reassessAll, recount } from '#modules/exchange/index.ts'
+import { recount } from '#modules/exchange/index.ts'
 import type { Officer } from '#modules/identity/index.ts'
 import { FACT, groundOf } from '#modules/scoring/index.ts'
+import { act, listeners, receiveAtCounter } from '#test/support/acting.ts'
 import { test } from '#test/support/index.ts'
 import { aCounter, aFiling, aResult } from '#test/support/life.ts'
-import { act, getCaseFor, receiveAtCounter } from './index.ts'
+import { getCaseFor } from './index.ts'
+import { reassessAll } from './reassessment.ts'
 
 const as = (officer: Officer) => ({ as: 'officer' as const, officer })
 const at = (text: string) => new Date(`${text}+07:00`)
@@ -42,12 +44,12 @@ test('when waiting for papers begins to count, a dossier handled here is promise
     `${code}: is told as due 2026-11-16T10:00:00.000Z, its ledger says ${new Date(legalDue).toISOString()}`,
   )
   const told = await pushes()
-  expect(await reassessAll(db, now, undefined, after)).toBe(1)
+  expect(await reassessAll(db, now, { listeners, lock: after })).toBe(1)
   expect((await recount(db, now, undefined, after)).differences).toEqual([])
   expect(await promised()).toEqual(new Date(legalDue))
   expect(await isOnTime()).toBe(true)
   expect(await pushes()).toBe(told + 1) // the national side hears of it
-  expect(await reassessAll(db, now, undefined, after)).toBe(0)
+  expect(await reassessAll(db, now, { listeners, lock: after })).toBe(0)
 
   async function theDossier() {
     return db.selectFrom('dossier').select(['dueAt', 'facts']).where('code', '=', code).executeTakeFirstOrThrow()

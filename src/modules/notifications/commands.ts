@@ -30,8 +30,11 @@ export async function notify(tx: Db, message: NewNotification, now: Date): Promi
   await together(tx, notifyParts([message], now))
 }
 
-/** The statements that write messages and their sending, to go with others. Nothing for those without an address. */
-export function notifyParts(messages: readonly NewNotification[], now: Date): Part[] {
+/**
+ * The statements that write messages and their sending, to go with others. Nothing for those without an address. `name`:
+ * of the first of them, where several callers' are sent together.
+ */
+export function notifyParts(messages: readonly NewNotification[], now: Date, name = 'messages'): Part[] {
   const rows = messages.flatMap((message) => rowsOf(message, now))
   if (rows.length === 0) return []
   const insertion = sql`
@@ -43,9 +46,9 @@ export function notifyParts(messages: readonly NewNotification[], now: Date): Pa
     on conflict do nothing returning id, not_before`
   const jobs = enqueuing(
     'deliver-notification',
-    sql`select jsonb_build_object('notificationId', id), not_before, id::text from messages`,
+    sql`select jsonb_build_object('notificationId', id), not_before, id::text from ${sql.raw(name)}`,
   )
-  return [{ name: 'messages', sql: insertion }, jobs]
+  return [{ name, sql: insertion }, jobs]
 }
 
 function rowsOf({ to, template, lang, key, ...rest }: NewNotification, now: Date) {

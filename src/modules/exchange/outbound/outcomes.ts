@@ -51,11 +51,7 @@ export async function acknowledge(tx: Db, service: Service, sent: Sent[], now: D
     const row = batch.find(code)
     if (row) batch.acknowledge(row, JSON.stringify({ push: id, version }))
   }
-  await batch.write(tx, messageId)
-  await sql`
-    insert into message (id, at, actor, service, received, accepted, refused, quarantined) overriding system value
-    values (${messageId}, ${now.toISOString()}, 'national', 'acknowledgement', ${known.length}, ${known.length}, 0, 0)
-  `.execute(tx)
+  await batch.write(tx, { id: messageId, actor: 'national', service: 'acknowledgement', received: known.length })
 }
 
 /** Puts off what was not accepted, longer each time, and says when somebody should look. It is never given up. */

@@ -1,12 +1,15 @@
 import type { Service } from '../national.ts'
 import type { Pace } from './back-off.ts'
 
-/** One telling to the national side as a command hands it over. `payload` is the JSON text of a HoSo or TienDo. */
+/**
+ * One telling to the national side as a command hands it over. `payload` is the JSON text of a HoSo or TienDo; null = what
+ * the dossier's history holds under this version.
+ */
 export type Telling = {
   dossierId: number
   version: number
   service: Service
-  payload: string
+  payload: string | null
   agencyCode: string
 }
 

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Db } from '#lib/db.ts'
 import { type Part, together } from '#lib/together.ts'
+import type { Listener } from '../listener.ts'
 import type { Service } from '../national.ts'
 import type { Telling } from './push.ts'
 
@@ -13,13 +14,24 @@ export type Due = { id: number; dossierId: number; code: string; version: number
 /** Tellings that go in one envelope. */
 export type Claim = { agencyCode: string; service: Service; isUpdating: boolean; pushes: Due[] }
 
+/** The listener that queues what the national side is told of an act: how the dossier stands, and the step that was done. */
+export const nationalPush: Listener = ({ after, entry }, registry, now) => {
+  const { version, isNews, step } = entry
+  const agencyCode = registry.agencies.get(after.agencyId)?.code ?? ''
+  const telling = { dossierId: after.id, version, agencyCode }
+  const tellings: Telling[] = []
+  if (isNews) tellings.push({ ...telling, service: 'DongBoHoSoMC', payload: null })
+  if (step) tellings.push({ ...telling, service: 'CapNhatTienDoHoSoMC', payload: step })
+  return pushParts(tellings, now)
+}
+
 /** Queues what a dossier handled here is to be told as, in the transaction of the command. */
 export const enqueuePush = (tx: Db, telling: Telling, now: Date): Promise<void> =>
   together(tx, pushParts([telling], now))
 
 /**
- * The statements that queue tellings of one dossier in their order, to go with others. A full telling replaces the full
- * tellings directly before it that still wait, and steps that were refused for good.
+ * The statement that queues tellings of one dossier in their order, to go with others. Which earlier ones they replace is
+ * worked out by whoever sends them (`replaceEarlier`).
  */
 export function pushParts(tellings: readonly Telling[], now: Date): Part[] {
   if (tellings.length === 0) return []
@@ -33,21 +45,29 @@ export function pushParts(tellings: readonly Telling[], now: Date): Part[] {
     insert into national_push (dossier_id, version, service, agency_code, payload, created_at, next_at)
     select dossier_id, version, service, agency_code, payload, ${at}::timestamptz, ${at}::timestamptz
     from (values ${sql.join(rows)}) as telling (place, dossier_id, version, service, agency_code, payload)
-    order by place returning id, service`
-  const whole = tellings.find(({ service }) => service === 'DongBoHoSoMC')
-  if (!whole || whole.version === 1) return [{ name: 'told', sql: insertion }] // nothing was told before
-  const replacing = sql`
-    update national_push set superseded_by = told.id from told, (
-      select id from national_push p where dossier_id = ${whole.dossierId} and ${pending('p')} and ${replaceable('p')}
-        and not exists (select from national_push kept where kept.dossier_id = p.dossier_id and kept.id > p.id
+    order by place`
+  return [insertion]
+}
+
+/**
+ * A full telling whose time has come replaces the tellings directly before it that still wait: full ones, and steps that
+ * were refused for good. Those that a worker holds are left to it (`replaceByNext`).
+ */
+export async function replaceEarlier(db: Db, now: Date): Promise<void> {
+  await sql`
+    with replaced as materialized (
+      select p.id, max(whole.id) as by from national_push whole join national_push p on p.dossier_id = whole.dossier_id and p.id < whole.id
+      where ${pending('whole')} and whole.service = 'DongBoHoSoMC' and whole.next_at > '-infinity' and whole.next_at <= ${now.toISOString()}
+        and ${pending('p')} and ${replaceable('p')}
+        and not exists (select from national_push kept where kept.dossier_id = p.dossier_id and kept.id > p.id and kept.id < whole.id
           and ${pending('kept')} and not ${replaceable('kept')})
-      for update skip locked
-    ) earlier
-    where national_push.id = earlier.id and told.service = 'DongBoHoSoMC'`
-  return [
-    { name: 'told', sql: insertion },
-    { name: 'replaced', sql: replacing },
-  ]
+      group by p.id
+    ), free as materialized (
+      select id from national_push p where id in (select id from replaced) and ${pending('p')} for update skip locked
+    )
+    update national_push set superseded_by = replaced.by from free join replaced using (id) where national_push.id = free.id`.execute(
+    db,
+  )
 }
 
 /**
@@ -74,9 +94,10 @@ function due(tx: Db, now: Date, most: number, like?: Row) {
     ? sql`and p.id <> ${like.id} and p.agency_code = ${like.agencyCode} and p.service = ${like.service} and ${KNOWN_THERE} = ${like.isUpdating}`
     : sql``
   return sql<Row>`
-    select p.id, p.dossier_id, d.code, p.version, p.payload::text as payload, p.attempts, p.failures, p.agency_code,
-      p.service, ${KNOWN_THERE} as is_updating
+    select p.id, p.dossier_id, d.code, p.version, coalesce(p.payload, told.payload)::text as payload, p.attempts, p.failures,
+      p.agency_code, p.service, ${KNOWN_THERE} as is_updating
     from national_push p join dossier d on d.id = p.dossier_id
+    left join dossier_event told on p.payload is null and told.dossier_id = p.dossier_id and told.version = p.version
     where ${pending('p')} and p.next_at > '-infinity' and p.next_at <= ${now.toISOString()} ${alike}
       and not exists (select from national_push earlier where earlier.dossier_id = p.dossier_id and earlier.id < p.id and ${pending('earlier')})
     order by p.next_at, p.id limit ${most} for update of p skip locked

@@ -3,7 +3,7 @@ import { log } from '#lib/log.ts'
 import type { National } from './national-client.ts'
 import { acknowledge, postpone, recordAttempts, type Sent } from './outcomes.ts'
 import { type Verdict, withoutPerson } from './push.ts'
-import { type Claim, claim, type Due } from './queue.ts'
+import { type Claim, claim, type Due, replaceEarlier } from './queue.ts'
 
 /** How many tellings a run brought to each end. `stopped`: the national side could not take any, so the run ended. */
 export type Pushed = { accepted: number; refused: number; failed: number; stopped: boolean }
@@ -21,6 +21,7 @@ export async function pushDue(
   now: () => Date,
   { atOnce = 50, chance = Math.random, most = 1000, signal }: Options = {},
 ): Promise<Pushed> {
+  await replaceEarlier(db, now())
   const total: Pushed = { accepted: 0, refused: 0, failed: 0, stopped: false }
   for (let envelopes = 0; envelopes < most && !total.stopped && !signal?.aborted; envelopes += 1) {
     const sent = await atomically(db, async (tx) => {

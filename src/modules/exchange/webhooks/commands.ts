@@ -3,8 +3,9 @@ import { canonicalAgencyCode } from '#lib/codes.ts'
 import type { Db } from '#lib/db.ts'
 import { conflict, found } from '#lib/errors.ts'
 import { type Part, together } from '#lib/together.ts'
+import type { Listener } from '../listener.ts'
 import { faultOfUrl } from './address.ts'
-import { bodyOf, type EventType, type WebhookEvent } from './event.ts'
+import { bodyOf, type EventType, eventOf, type WebhookEvent } from './event.ts'
 import { newSecret } from './signature.ts'
 
 export type NewWebhook = { agency: string; url: string; events: readonly EventType[] }
@@ -66,8 +67,19 @@ export async function replayWebhook(db: Db, id: number, now: Date): Promise<numb
 export const enqueueWebhook = (tx: Db, event: WebhookEvent, now: Date): Promise<void> =>
   together(tx, [webhookPart(event, now)])
 
+/** The listener that queues what other systems hear of an act; nobody is named. */
+export const webhooks: Listener = ({ before, after, kind }, registry, now) => {
+  const types: EventType[] = after.phase === before.phase && after.version > 1 ? [] : [eventOf(after.phase)]
+  if (kind === 'receipt') types.push('dossier.received')
+  if (kind === 'apology') types.push('dossier.apology')
+  const { code, agencyId, procedureCode: procedure, phase, dueAt } = after
+  const agency = registry.agencies.get(agencyId)?.code ?? ''
+  const due = dueAt === null ? null : new Date(dueAt)
+  return [...new Set(types)].map((type) => webhookPart({ type, code, agencyId, agency, procedure, phase, due }, now))
+}
+
 /** The statement that queues an event, to go with others. */
-export const webhookPart = (event: WebhookEvent, now: Date): Part => sql`
+const webhookPart = (event: WebhookEvent, now: Date): Part => sql`
     insert into webhook_delivery (webhook_id, message_id, type, body, created_at, next_at)
     select w.id, gen_random_uuid(), ${event.type}, ${bodyOf(event, now)}, ${now.toISOString()}, ${now.toISOString()}
     from webhook w join agency_closure c on c.ancestor_id = w.agency_id and c.descendant_id = ${event.agencyId}

@@ -1,3 +1,5 @@
+import type { Phase } from '#modules/dossiers/index.ts'
+
 /** What other systems can hear of. */
 export const EVENT_TYPES = [
   'dossier.received',
@@ -9,6 +11,17 @@ export const EVENT_TYPES = [
   'dossier.apology',
 ] as const
 export type EventType = (typeof EVENT_TYPES)[number]
+
+const REACHED: Partial<Record<Phase, EventType>> = {
+  received: 'dossier.received',
+  supplement: 'dossier.supplement',
+  payment: 'dossier.payment',
+  finished: 'dossier.finished',
+  returned: 'dossier.returned',
+}
+
+/** What a dossier that has come to this phase is announced as. */
+export const eventOf = (phase: Phase): EventType => REACHED[phase] ?? 'dossier.moved'
 
 /** Something that happened to a dossier, as other systems may know it: nobody is named, no paper is told of. */
 export type WebhookEvent = {

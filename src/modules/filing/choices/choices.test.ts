@@ -1,6 +1,6 @@
 import { describe, expect } from 'vitest'
 import type { Db } from '#lib/db.ts'
-import { act } from '#modules/handling/index.ts'
+import { act } from '#test/support/acting.ts'
 import { as } from '#test/support/desk.ts'
 import { aFollowedDossier } from '#test/support/filing.ts'
 import { test } from '#test/support/index.ts'

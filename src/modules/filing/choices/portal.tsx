@@ -3,6 +3,7 @@ import { html, router, type Web } from '#lib/web.ts'
 import { act } from '#modules/handling/index.ts'
 import { channelsOf, chooseChannels } from '#modules/notifications/index.ts'
 import { filingPaths } from '../paths.ts'
+import type { FilingPortal } from '../settings.ts'
 import { applicantOf, attempted } from '../tracking/applicant.ts'
 import { getFollowed } from '../tracking/queries.ts'
 import { messages } from './messages.ts'
@@ -11,7 +12,7 @@ import { ChoicesPage } from './page.tsx'
 const ADDRESS = '/tra-cuu/:code/nhan-ket-qua'
 
 /** Where the person of a dossier changes how result and notices reach them; behind the proof of `/tra-cuu`. */
-export function choicePages() {
+export function choicePages({ listeners }: FilingPortal) {
   const pages = router()
 
   pages.get(ADDRESS, async (c) => {
@@ -35,7 +36,7 @@ export function choicePages() {
     const address = typed.address || null
     if (way !== of.returnWay || address !== of.returnAddress) {
       const request = { code: of.code, kind: 'return_choice', input: { way, address } } as const
-      const refused = await attempted(c, () => act(db, request, applicantOf(of), now))
+      const refused = await attempted(c, () => act(db, request, applicantOf(of), now, listeners))
       if (refused) return show(c, of.code, typed, { way: refused })
     }
     await chooseChannels(db, of.id, typed.channels, now)

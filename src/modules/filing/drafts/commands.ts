@@ -4,6 +4,7 @@ import { found } from '#lib/errors.ts'
 import { fill } from '#lib/i18n.ts'
 import { getProcedure } from '#modules/catalogue/index.ts'
 import { declarationPdf, type FileStore, keepFile } from '#modules/documents/index.ts'
+import type { Listener } from '#modules/exchange/index.ts'
 import { type Answers, findForm, loadForms, placesOn, prefilled, tellAnswers } from '#modules/forms/index.ts'
 import { Filing, type FilingInput, register } from '#modules/handling/index.ts'
 import { chooseChannels } from '#modules/notifications/index.ts'
@@ -84,6 +85,7 @@ export function submitDraft(
   citizen: Citizen,
   id: string,
   now: Date,
+  listeners: readonly Listener[],
 ): Promise<string | undefined> {
   return atomically(db, async (tx) => {
     const draft = await getDraft(tx, citizen.id, id, true)
@@ -102,7 +104,7 @@ export function submitDraft(
       returnAddress: draft.answers['return.address'] || null,
     })
     const doer = { as: 'applicant', citizenId: citizen.id, name: citizen.name } as const
-    const { code } = await register(tx, filing, doer, now, `draft ${id}`)
+    const { code } = await register(tx, filing, doer, now, listeners, `draft ${id}`)
     await keepChoice(tx, citizen.id, code, draft.answers['return.notices'], now)
     await tx.updateTable('filingDraft').set({ dossier: code, savedAt: now }).where('id', '=', id).execute()
     await agree(tx, citizen.id, code, now)

@@ -31,7 +31,7 @@ import { uploadRoutes } from './upload-routes.ts'
 const MOST_BYTES = 45 * 1024 * 1024 // two of the largest files; with script each goes by itself
 
 /** Filing online, one thing a page, saved with every page; and what somebody has filed. */
-export function draftPages({ files, citizens }: FilingPortal) {
+export function draftPages({ listeners, files, citizens }: FilingPortal) {
   const pages = new Hono<Signed>()
   for (const path of ['/ho-so-cua-toi', '/nop-ho-so/*', '/to-khai/*']) pages.use(path, signedIn(citizens))
 
@@ -156,7 +156,7 @@ export function draftPages({ files, citizens }: FilingPortal) {
     if (!agency) return c.redirect(to.draft(id, 'co-quan'), 303)
     if (form.get('consent') !== 'yes') return showStep(c, opened, 'kiem-tra', { consent: messages[lang].noConsent })
     if (!files) throw notFound('Files')
-    const code = await submitDraft(db, files, citizen, id, c.var.now())
+    const code = await submitDraft(db, files, citizen, id, c.var.now(), listeners)
     return code ? c.redirect(to.draft(id), 303) : showStep(c, await opening(c), 'kiem-tra', {}, { anew: true })
   }
 

@@ -33,7 +33,7 @@ import { holders, tellClock, tellStory } from './story.ts'
 const MOST_BYTES = 120 * 1024 * 1024
 
 /** Following a dossier by its code and a second factor, and what may be done from there. */
-export function trackingPages({ files, secret, addressOf, url }: FilingPortal) {
+export function trackingPages({ listeners, files, secret, addressOf, url }: FilingPortal) {
   const pages = router()
   const originOf = (c: Context<Web>) => new URL(url ?? c.req.url).origin
 
@@ -126,7 +126,7 @@ export function trackingPages({ files, secret, addressOf, url }: FilingPortal) {
       input: { papers: papersOf(answers) },
       key: `${of.code} ${of.version}`,
     } as const
-    const refused = await attempted(c, () => act(db, request, applicantOf(of), now))
+    const refused = await attempted(c, () => act(db, request, applicantOf(of), now, listeners))
     return refused ? showSupplement(c, of.code, answers, { 'words.0': refused }) : c.redirect(to.dossier(of.code), 303)
   })
 
@@ -144,7 +144,7 @@ export function trackingPages({ files, secret, addressOf, url }: FilingPortal) {
       .slice(0, 2000)
     const request = { code: of.code, kind: 'withdrawal', input: { ground }, key: randomUUID() } as const
     const refused = ground
-      ? await attempted(c, () => act(db, request, applicantOf(of), c.var.now()))
+      ? await attempted(c, () => act(db, request, applicantOf(of), c.var.now(), listeners))
       : messages[lang].noGround
     if (!refused) return c.redirect(filingPaths(lang).dossier(of.code), 303)
     const page = { lang, path: c.req.path, code: of.code, ground, errors: { ground: refused } }

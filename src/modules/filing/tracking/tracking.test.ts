@@ -1,5 +1,6 @@
 import { describe, expect } from 'vitest'
-import { act, getCaseFor } from '#modules/handling/index.ts'
+import { getCaseFor } from '#modules/handling/index.ts'
+import { act } from '#test/support/acting.ts'
 import { as, at } from '#test/support/desk.ts'
 import { blankPdf } from '#test/support/files.ts'
 import { aFollowedDossier } from '#test/support/filing.ts'

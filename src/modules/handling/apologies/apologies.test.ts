@@ -1,11 +1,11 @@
 import { expect } from 'vitest'
 import { createApp } from '#main/app.tsx'
 import type { Officer } from '#modules/identity/index.ts'
+import { act, draftApologies, receiveAtCounter } from '#test/support/acting.ts'
 import { test } from '#test/support/index.ts'
 import { aCounter, aFiling } from '#test/support/life.ts'
-import { act, getCaseFor, receiveAtCounter } from '../index.ts'
+import { getCaseFor } from '../index.ts'
 import { aboutToBeLate, heatByWeek, lateNow, lateSteps, loadByPerson, stuck, weeksUntil } from '../oversight/queries.ts'
-import { draftApologies } from './drafting.ts'
 import { publicApologies } from './queries.ts'
 
 const as = (officer: Officer) => ({ as: 'officer' as const, officer })

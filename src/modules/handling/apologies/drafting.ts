@@ -5,6 +5,7 @@ import { Refusal } from '#lib/errors.ts'
 import { fill } from '#lib/i18n.ts'
 import { type Calendar, loadCalendar, nextWorkingDay } from '#modules/deadlines/index.ts'
 import { type Case, getCase, type Overrun, overruns } from '#modules/dossiers/index.ts'
+import type { Listener } from '#modules/exchange/index.ts'
 import { dayOf, groundOf } from '#modules/scoring/index.ts'
 import { act } from '../commands.ts'
 
@@ -17,7 +18,7 @@ const REASON = 'Bước “{step}” tại {agency} chưa hoàn thành trong th�
  * Drafts the apology (form 04) of every dossier that is behind its process and due within two working days, or late, and
  * has none yet: with the step that caused it and one new day. A leader changes or signs it. Returns how many were drafted.
  */
-export async function draftApologies(db: Db, now: Date): Promise<number> {
+export async function draftApologies(db: Db, now: Date, listeners: readonly Listener[]): Promise<number> {
   const calendar = loadCalendar()
   const ground = await groundOf(db)
   let drafted = 0
@@ -29,7 +30,7 @@ export async function draftApologies(db: Db, now: Date): Promise<number> {
     const reason = fill(REASON, { step: worst.step, agency })
     const input = { reason, until: newDay(of, worst, now, calendar), agencyId: worst.agencyId, step: worst.step }
     try {
-      await act(db, { code: of.code, kind: 'apology_draft', input }, { as: 'system', name: 'Một Cửa' }, now)
+      await act(db, { code: of.code, kind: 'apology_draft', input }, { as: 'system', name: 'Một Cửa' }, now, listeners)
       drafted += 1
     } catch (error) {
       if (!(error instanceof Refusal)) throw error // moved on meanwhile

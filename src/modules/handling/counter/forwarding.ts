@@ -1,6 +1,7 @@
 import type { Db } from '#lib/db.ts'
 import { Refusal } from '#lib/errors.ts'
 import { type Case, type Token, tasksOf } from '#modules/dossiers/index.ts'
+import type { Listener } from '#modules/exchange/index.ts'
 import type { Officer } from '#modules/identity/index.ts'
 import { act } from '../commands.ts'
 import { NotLawful } from '../not-lawful.ts'
@@ -17,17 +18,28 @@ export const forwardingTask = (of: Case, officer: Officer): Token | undefined =>
 export type Passed = { code: string; reason?: { vi: string; en: string } }
 
 /** Forwards several received dossiers, each by itself: one that cannot go does not keep the others. */
-export const forwardAll = (db: Db, codes: string[], officer: Officer, now: Date): Promise<Passed[]> =>
+export const forwardAll = (
+  db: Db,
+  codes: string[],
+  officer: Officer,
+  now: Date,
+  listeners: readonly Listener[],
+): Promise<Passed[]> =>
   eachOf(codes, async (code) => {
     const task = forwardingTask(await getCaseFor(db, officer, code), officer)
     if (!task) throw new NotLawful('task_closed')
     const input = { task: task.number, outcome: 'done', note: '', papers: [] }
-    await act(db, { code, kind: 'step', input }, { as: 'officer', officer }, now)
+    await act(db, { code, kind: 'step', input }, { as: 'officer', officer }, now, listeners)
   })
 
 /** Takes in several registered dossiers, each by itself; the promise of each begins now. */
-export const receiveAll = (db: Db, codes: string[], officer: Officer, now: Date): Promise<Passed[]> =>
-  eachOf(codes, (code) => receiveRegistered(db, code, { as: 'officer', officer }, now))
+export const receiveAll = (
+  db: Db,
+  codes: string[],
+  officer: Officer,
+  now: Date,
+  listeners: readonly Listener[],
+): Promise<Passed[]> => eachOf(codes, (code) => receiveRegistered(db, code, { as: 'officer', officer }, now, listeners))
 
 async function eachOf(codes: string[], pass: (code: string) => Promise<unknown>): Promise<Passed[]> {
   const passed: Passed[] = []

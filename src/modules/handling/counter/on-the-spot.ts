@@ -1,5 +1,6 @@
 import { atomically, type Db } from '#lib/db.ts'
 import { owed, PaperInput, type Phase, tasksOf } from '#modules/dossiers/index.ts'
+import type { Listener } from '#modules/exchange/index.ts'
 import type { Officer } from '#modules/identity/index.ts'
 import { getProcess, nodeOf, outcomesOf } from '#modules/process/index.ts'
 import { act } from '../commands.ts'
@@ -28,6 +29,7 @@ export function finishOnTheSpot(
   { code, key, ...ending }: Ending & { code: string; key?: string },
   officer: Officer,
   now: Date,
+  listeners: readonly Listener[],
 ): Promise<Ended> {
   const doer = { as: 'officer' as const, officer }
   return atomically(db, (tx) =>
@@ -36,11 +38,11 @@ export function finishOnTheSpot(
       for (let step = 0; step < MOST_STEPS; step += 1) {
         const of = await getCaseFor(tx, officer, code)
         if (of.phase === 'finished') {
-          if (result) await act(tx, { code, kind: 'result', input: { papers: [result] } }, doer, now)
+          if (result) await act(tx, { code, kind: 'result', input: { papers: [result] } }, doer, now, listeners)
           if (ending.paid && owed(of) > 0)
-            await act(tx, { code, kind: 'payment', input: { way: ending.paid } }, doer, now)
+            await act(tx, { code, kind: 'payment', input: { way: ending.paid } }, doer, now, listeners)
           const input = { receiver: ending.receiver, tracking: null }
-          const { phase } = await act(tx, { code, kind: 'return', input }, doer, now)
+          const { phase } = await act(tx, { code, kind: 'return', input }, doer, now, listeners)
           return { phase, waitsFor: null }
         }
         const task = tasksOf(of, officer).find(({ kind }) => kind === 'step')
@@ -55,7 +57,13 @@ export function finishOnTheSpot(
         const produces = node.kind === 'step' && node.produces !== null
         const papers = produces && result ? [result] : []
         if (produces) result = null
-        await act(tx, { code, kind: 'step', input: { task: task.number, outcome, note: '', papers } }, doer, now)
+        await act(
+          tx,
+          { code, kind: 'step', input: { task: task.number, outcome, note: '', papers } },
+          doer,
+          now,
+          listeners,
+        )
       }
       throw new Error(`The process of ${code} does not end`)
     }),

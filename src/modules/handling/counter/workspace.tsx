@@ -8,6 +8,7 @@ import { workspacePaths } from '#lib/paths.ts'
 import { html, type StaffWeb } from '#lib/web.ts'
 import { type FileStore, storeFile } from '#modules/documents/index.ts'
 import { mayAct, openTasks, type PaperInput } from '#modules/dossiers/index.ts'
+import type { Listener } from '#modules/exchange/index.ts'
 import { agenciesWhere, type Officer, staffRouter } from '#modules/identity/index.ts'
 import { outcomesOf } from '#modules/process/index.ts'
 import { frameOf, goTo } from '#shells/workspace/index.ts'
@@ -31,7 +32,7 @@ const Question = z.object({
 })
 
 /** The counter's day, several dossiers passed on at once, and dossiers that are finished on the spot. */
-export function counterPages({ files }: { files?: FileStore | undefined } = {}) {
+export function counterPages({ listeners, files }: { listeners: readonly Listener[]; files?: FileStore | undefined }) {
   const pages = staffRouter()
 
   pages.get('/lam-viec/quay', async (c) => {
@@ -46,7 +47,7 @@ export function counterPages({ files }: { files?: FileStore | undefined } = {}) 
     const codes = form.getAll('code[]').map(String).slice(0, 200)
     const deed = form.get('deed') === 'receive' ? 'receive' : 'forward'
     const { db, officer, lang } = c.var
-    const passed = await (deed === 'receive' ? receiveAll : forwardAll)(db, codes, officer, c.var.now())
+    const passed = await (deed === 'receive' ? receiveAll : forwardAll)(db, codes, officer, c.var.now(), listeners)
     const list = deed === 'receive' ? 'queue' : 'received'
     return goTo(c, workspacePaths(lang).counter({ list }), toldOf(passed, deed, lang))
   })
@@ -73,7 +74,7 @@ export function counterPages({ files }: { files?: FileStore | undefined } = {}) 
     }
     try {
       const key = typed.key ? { key: typed.key } : {}
-      const { waitsFor } = await finishOnTheSpot(db, { code, ...ending, ...key }, officer, c.var.now())
+      const { waitsFor } = await finishOnTheSpot(db, { code, ...ending, ...key }, officer, c.var.now(), listeners)
       const told = waitsFor === null ? fill(say.finished, { code }) : fill(say.waitsFor, { code, step: waitsFor })
       return goTo(c, workspacePaths(lang).slip(code), told)
     } catch (error) {

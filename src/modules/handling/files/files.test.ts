@@ -5,10 +5,10 @@ import { expect } from 'vitest'
 import { createApp } from '#main/app.tsx'
 import { openFolder, storeFile } from '#modules/documents/index.ts'
 import { createKey } from '#modules/identity/index.ts'
+import { receiveAtCounter } from '#test/support/acting.ts'
 import { blankPdf } from '#test/support/files.ts'
 import { test } from '#test/support/index.ts'
 import { aCounter, aFiling } from '#test/support/life.ts'
-import { receiveAtCounter } from '../index.ts'
 
 test('a file is handed to the key of an agency that may see its dossier, and to nobody else', async ({ db, now }) => {
   const { clerk } = await aCounter(db, now)

@@ -1,23 +1,26 @@
-import { atomically, type Db } from '#lib/db.ts'
+import type { Db } from '#lib/db.ts'
 import { Refusal } from '#lib/errors.ts'
 import { moveProcess } from '#modules/dossiers/index.ts'
+import type { Listener } from '#modules/exchange/index.ts'
 import type { Officer } from '#modules/identity/index.ts'
 import { getProcess } from '#modules/process/index.ts'
-import { type Done, decided, finish, hold } from '../commands.ts'
-import { allowed, type Doer } from '../doer.ts'
+import { type Act, carryOut, type Done } from '../commands.ts'
+import type { Doer } from '../doer.ts'
 import { NotLawful } from '../not-lawful.ts'
-import { settingFor } from '../processes.ts'
 
 /** Moves one open dossier to a newer version of its process, in one transaction. Refuses where it has no place there. */
-function moveDossier(db: Db, { code, toId }: { code: string; toId: number }, doer: Doer, now: Date): Promise<Done> {
-  return atomically(db, async (tx) => {
-    const held = await hold(tx, code, doer)
-    const by = allowed('process_move', held.of, doer)
+function moveDossier(
+  db: Db,
+  { code, toId }: { code: string; toId: number },
+  doer: Doer,
+  now: Date,
+  listeners: readonly Listener[],
+): Promise<Done> {
+  const decide: Act['decide'] = async ({ tx, of, setting }) => {
     const to = await getProcess(tx, toId)
-    const setting = await settingFor(tx, held.of, to, { ground: held.ground, by, now })
-    const effects = decided(moveProcess(held.of, to, setting))
-    return finish(tx, { ...held, kind: 'process_move', by, data: { toId }, effects, doer, now })
-  })
+    return moveProcess(of, to, await setting(to))
+  }
+  return carryOut(db, { code, kind: 'process_move', data: { toId }, decide }, doer, now, listeners)
 }
 
 /** How it went with one of several: done, or why not. */
@@ -32,11 +35,12 @@ export async function moveDossiers(
   toId: number,
   officer: Officer,
   now: Date,
+  listeners: readonly Listener[],
 ): Promise<MoveLine[]> {
   const lines: MoveLine[] = []
   for (const code of codes) {
     try {
-      await moveDossier(db, { code, toId }, { as: 'officer', officer }, now)
+      await moveDossier(db, { code, toId }, { as: 'officer', officer }, now, listeners)
       lines.push({ code, done: true, why: null })
     } catch (error) {
       if (!(error instanceof Refusal)) throw error

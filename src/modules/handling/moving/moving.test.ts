@@ -2,9 +2,10 @@ import { expect } from 'vitest'
 import { actionsOf, caseFaults } from '#modules/dossiers/index.ts'
 import type { Officer } from '#modules/identity/index.ts'
 import { getProcess, type ProcessModel } from '#modules/process/index.ts'
+import { act, listeners, receiveAtCounter } from '#test/support/acting.ts'
 import { test } from '#test/support/index.ts'
 import { aCounter, aFiling, aProcess, atWork, PLAIN } from '#test/support/life.ts'
-import { act, getCaseFor, receiveAtCounter } from '../index.ts'
+import { getCaseFor } from '../index.ts'
 import { moveDossiers } from './commands.ts'
 import { movableTo } from './queries.ts'
 
@@ -39,11 +40,12 @@ test('an open dossier stays on its process until a control officer moves it, and
     total: 1,
     items: [{ code, from: ['Thẩm định'], to: ['Thẩm định'], changes: ['who', 'time'] }],
   })
-  expect(await moveDossiers(db, [code], toId, officer, at('2026-11-10T09:00:00'))).toMatchObject([{ done: false }])
-  expect(await moveDossiers(db, [code, 'H99.11-000000-0000'], toId, control, at('2026-11-10T09:00:00'))).toMatchObject([
-    { done: true },
+  expect(await moveDossiers(db, [code], toId, officer, at('2026-11-10T09:00:00'), listeners)).toMatchObject([
     { done: false },
   ])
+  expect(
+    await moveDossiers(db, [code, 'H99.11-000000-0000'], toId, control, at('2026-11-10T09:00:00'), listeners),
+  ).toMatchObject([{ done: true }, { done: false }])
 
   const moved = await getCaseFor(db, leader, code)
   expect(moved).toMatchObject({ processId: toId, phase: 'handling' })
@@ -72,6 +74,6 @@ test('a dossier whose step the new process does not have stays where it is, and 
   } as ProcessModel
   const toId = await aProcess(db, at('2026-11-10T08:00:00'), without)
   expect(await movableTo(db, await getProcess(db, toId), control)).toMatchObject({ items: [{ code, to: null }] })
-  const [line] = await moveDossiers(db, [code], toId, control, at('2026-11-10T09:00:00'))
+  const [line] = await moveDossiers(db, [code], toId, control, at('2026-11-10T09:00:00'), listeners)
   expect(line?.why?.vi).toContain('ở lại quy trình cũ')
 })

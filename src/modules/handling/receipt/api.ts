@@ -10,6 +10,7 @@ import { addressAt } from '#lib/public-address.ts'
 import type { Web } from '#lib/web.ts'
 import type { Seals } from '#modules/documents/index.ts'
 import { sayFault } from '#modules/dossiers/index.ts'
+import type { Listener } from '#modules/exchange/index.ts'
 import { type ApiKey, findKey } from '#modules/identity/index.ts'
 import { theSite } from '#shells/portal/index.ts'
 import { KeyReused } from '../request.ts'
@@ -76,7 +77,7 @@ const routes = [
 ] as const
 
 /** Machines file dossiers here. Mounted under /api/v1. */
-export function filingApi({ seals }: { seals?: Seals | undefined } = {}) {
+export function filingApi({ listeners, seals }: { listeners: readonly Listener[]; seals?: Seals | undefined }) {
   const api = new OpenAPIHono<Web>()
   for (const route of routes) api.openAPIRegistry.registerPath(route)
 
@@ -94,7 +95,14 @@ export function filingApi({ seals }: { seals?: Seals | undefined } = {}) {
       if (!checked.ok) return unprocessable(c, checked.faults)
       const filing = { ...parsed.data, parties: checked.parties }
       const idempotency = c.req.header('idempotency-key')?.slice(0, 200)
-      const { code, phase, receivedAt, dueAt } = await fileByKey(c.var.db, filing, key, c.var.now(), idempotency)
+      const { code, phase, receivedAt, dueAt } = await fileByKey(
+        c.var.db,
+        filing,
+        key,
+        c.var.now(),
+        listeners,
+        idempotency,
+      )
       const slip = addressAt(`/api/v1/dossiers/${encodeURIComponent(code)}/slip`, c.req.url)
       const iso = (at: number | null) => (at === null ? null : new Date(at).toISOString())
       return c.json({ code, phase, receivedAt: iso(receivedAt), dueAt: iso(dueAt), slip }, 201)

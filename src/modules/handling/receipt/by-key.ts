@@ -3,6 +3,7 @@ import { sql } from 'kysely'
 import type { Db } from '#lib/db.ts'
 import { forbidden, found, notFound } from '#lib/errors.ts'
 import { getCase } from '#modules/dossiers/index.ts'
+import type { Listener } from '#modules/exchange/index.ts'
 import type { ApiKey } from '#modules/identity/index.ts'
 import { groundOf } from '#modules/scoring/index.ts'
 import type { Done } from '../commands.ts'
@@ -23,6 +24,7 @@ export async function fileByKey(
   filing: Filing,
   key: ApiKey,
   now: Date,
+  listeners: readonly Listener[],
   idempotency?: string,
 ): Promise<FiledByKey> {
   const ground = await groundOf(db)
@@ -33,7 +35,7 @@ export async function fileByKey(
   const doer = { as: 'system' as const, name: `Hệ thống của ${key.agencyCode}`, key: key.id }
   const take = filing.channel === 'online' ? register : receiveAtCounter
   const digest = createHash('sha256').update(JSON.stringify(filing)).digest('base64url')
-  const done = await take(db, filing, doer, now, idempotency ? { key: idempotency, digest } : undefined)
+  const done = await take(db, filing, doer, now, listeners, idempotency ? { key: idempotency, digest } : undefined)
   const { rows } = await sql<{ receivedAt: number | null; dueAt: number | null }>`
     select (extract(epoch from d.received_at) * 1000)::float8 as received_at,
       (extract(epoch from h.first_promise) * 1000)::float8 as due_at

@@ -5,10 +5,10 @@ import { found } from '#lib/errors.ts'
 import { CHANNELS, getProcedure, longestLimit, type Procedure } from '#modules/catalogue/index.ts'
 import type { Limit } from '#modules/deadlines/index.ts'
 import { type Actor, apply, blankCase, type Case, type Effects, numbered, receive } from '#modules/dossiers/index.ts'
-import { nextAtCounter, prepareNew } from '#modules/exchange/index.ts'
+import { type Listener, nextAtCounter, prepareNew } from '#modules/exchange/index.ts'
 import { dutyOf } from '#modules/identity/index.ts'
-import { type Done, decided, finish, hold } from '../commands.ts'
-import { actorOf, allowed, type Doer, official, outsider } from '../doer.ts'
+import { type Act, carryOut, type Done, decided, write } from '../commands.ts'
+import { actorOf, type Doer, official, outsider } from '../doer.ts'
 import { NotLawful } from '../not-lawful.ts'
 import { processFor, settingFor } from '../processes.ts'
 import { once, type RequestKey } from '../request.ts'
@@ -18,47 +18,63 @@ import type { Filing } from './input.ts'
  * A clerk takes a dossier in at the counter or from the post: code, promise, process, slip, all in one transaction.
  * Refuses with 404 a procedure or agency that is not there today, with 409 somebody who is no clerk of that counter.
  */
-export function receiveAtCounter(db: Db, filing: Filing, doer: Doer, now: Date, key?: RequestKey): Promise<Done> {
+export function receiveAtCounter(
+  db: Db,
+  filing: Filing,
+  doer: Doer,
+  now: Date,
+  listeners: readonly Listener[],
+  key?: RequestKey,
+): Promise<Done> {
   return atomically(db, (tx) =>
     once(tx, { actor: actorOf(doer), key }, now, async () => {
-      const filed = await file(tx, filing, doer, now)
-      const { of, ground, by, first } = filed
+      const { limit, first, ...filed } = await file(tx, filing, doer, now)
+      const { of, ground, by } = filed
       const { procedureId, agencyId } = of
       const asked = { procedureId, agencyId, ...(filing.onTheSpot !== undefined && { onTheSpot: filing.onTheSpot }) }
       const followed = await processFor(tx, asked, localDay(now), ground)
       const setting = await settingFor(tx, of, followed, { ground, by, now })
       const registered = apply(of, first)
-      const received = decided(receive(registered, { limit: filed.limit, followed }, setting))
+      const received = decided(receive(registered, { limit, followed }, setting))
       const effects = { ...first, ...received, set: { ...first.set, ...received.set } }
-      return finish(tx, { ...filed, kind: 'receipt', data: filing, effects, doer, now })
+      return write(tx, { ...filed, kind: 'receipt', data: filing, effects }, listeners)
     }),
   )
 }
 
 /** Somebody files online, or the post brings a dossier that nobody has looked at yet: it has a code and no promise. */
-export function register(db: Db, filing: Filing, doer: Doer, now: Date, key?: RequestKey): Promise<Done> {
+export function register(
+  db: Db,
+  filing: Filing,
+  doer: Doer,
+  now: Date,
+  listeners: readonly Listener[],
+  key?: RequestKey,
+): Promise<Done> {
   return atomically(db, (tx) =>
     once(tx, { actor: actorOf(doer), key }, now, async () => {
-      const filed = await file(tx, filing, doer, now)
-      return finish(tx, { ...filed, kind: 'registration', data: filing, effects: filed.first, doer, now })
+      const { limit: _none, first, ...filed } = await file(tx, filing, doer, now)
+      return write(tx, { ...filed, kind: 'registration', data: filing, effects: first }, listeners)
     }),
   )
 }
 
 /** A clerk takes in what was registered: the promise begins now. */
-export function receiveRegistered(db: Db, code: string, doer: Doer, now: Date, key?: string): Promise<Done> {
-  return atomically(db, (tx) =>
-    once(tx, { actor: actorOf(doer), key }, now, async () => {
-      const held = await hold(tx, code, doer)
-      const by = allowed('receipt', held.of, doer)
-      const { of, ground } = held
-      const followed = await processFor(tx, of, localDay(now), ground)
-      const setting = await settingFor(tx, of, followed, { ground, by, now })
-      const limit = limitFor(await getProcedure(tx, of.procedureCode, localDay(now), ground.remember), of.channel)
-      const effects = decided(receive(of, { limit, followed }, setting))
-      return finish(tx, { ...held, kind: 'receipt', by, data: {}, effects, doer, now })
-    }),
-  )
+export function receiveRegistered(
+  db: Db,
+  code: string,
+  doer: Doer,
+  now: Date,
+  listeners: readonly Listener[],
+  key?: string,
+): Promise<Done> {
+  const day = localDay(now)
+  const decide: Act['decide'] = async ({ tx, of, ground, setting }) => {
+    const followed = await processFor(tx, of, day, ground)
+    const limit = limitFor(await getProcedure(tx, of.procedureCode, day, ground.remember), of.channel)
+    return receive(of, { limit, followed }, await setting(followed))
+  }
+  return carryOut(db, { code, kind: 'receipt', data: {}, key, decide }, doer, now, listeners)
 }
 
 /** The time that the procedure gives a dossier of this channel. */
@@ -105,7 +121,8 @@ async function file(tx: Db, filing: Filing, doer: Doer, now: Date) {
     papersAdded: numbered(of, filing.papers, 'in', null),
     fees: filing.fees.map((fee) => ({ ...fee, paidAt: filing.paid ? at : null, way: filing.paid })),
   }
-  return { of, ground, prepared, by, first, limit: limitFor(procedure, channel) }
+  const asking = { actor: actorOf(doer), key: undefined } // `once` keeps the answer
+  return { of, ground, prepared, by, asking, now, first, limit: limitFor(procedure, channel) }
 }
 
 function filedBy(doer: Doer, intakeId: number): Actor {

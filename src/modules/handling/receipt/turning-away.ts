@@ -1,5 +1,6 @@
 import { atomically, type Db } from '#lib/db.ts'
 import type { InputOf } from '#modules/dossiers/index.ts'
+import type { Listener } from '#modules/exchange/index.ts'
 import { act, type Done } from '../commands.ts'
 import { actorOf, type Doer } from '../doer.ts'
 import { once } from '../request.ts'
@@ -15,13 +16,21 @@ export type TurnedAway =
  * A clerk does not take in what was brought. It gets a code and is told as refused or as waiting for papers, so that the
  * person holds a paper and nothing is turned away unseen.
  */
-export function turnAway(db: Db, filing: Filing, away: TurnedAway, doer: Doer, now: Date, key?: string): Promise<Done> {
+export function turnAway(
+  db: Db,
+  filing: Filing,
+  away: TurnedAway,
+  doer: Doer,
+  now: Date,
+  listeners: readonly Listener[],
+  key?: string,
+): Promise<Done> {
   return atomically(db, (tx) =>
     once(tx, { actor: actorOf(doer), key }, now, async () => {
-      const { code } = await register(tx, filing, doer, now)
+      const { code } = await register(tx, filing, doer, now, listeners)
       return away.kind === 'intake_refusal'
-        ? act(tx, { code, kind: away.kind, input: away.input }, doer, now)
-        : act(tx, { code, kind: away.kind, input: away.input }, doer, now)
+        ? act(tx, { code, kind: away.kind, input: away.input }, doer, now, listeners)
+        : act(tx, { code, kind: away.kind, input: away.input }, doer, now, listeners)
     }),
   )
 }

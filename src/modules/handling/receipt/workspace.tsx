@@ -7,6 +7,7 @@ import { paths, workspacePaths } from '#lib/paths.ts'
 import { addressAt } from '#lib/public-address.ts'
 import { html, type StaffWeb } from '#lib/web.ts'
 import type { FileStore, Seals } from '#modules/documents/index.ts'
+import type { Listener } from '#modules/exchange/index.ts'
 import { type Officer, staffRouter } from '#modules/identity/index.ts'
 import { theSite } from '#shells/portal/index.ts'
 import { frameOf, goTo } from '#shells/workspace/index.ts'
@@ -30,8 +31,14 @@ type C = Context<StaffWeb<Officer>>
 
 const MOST_BYTES = 120 * 1024 * 1024
 
+type ReceiptPages = {
+  listeners: readonly Listener[]
+  files?: FileStore | undefined
+  seals?: Seals | undefined
+}
+
 /** Intake at the counter in one form, and the slip. Without a store of files there is nothing to upload to. */
-export function receiptPages({ files, seals }: { files?: FileStore | undefined; seals?: Seals | undefined } = {}) {
+export function receiptPages({ listeners, files, seals }: ReceiptPages) {
   const pages = staffRouter()
 
   pages.get('/lam-viec/tiep-nhan', async (c) => {
@@ -60,7 +67,7 @@ export function receiptPages({ files, seals }: { files?: FileStore | undefined; 
     if (!checked.ok) return show(c, sheet, wordsOf(checked.faults, lang))
     try {
       const onTheSpot = sheet.process === 'on_the_spot' || (sheet.process === 'either' && sheet.typed.onTheSpot)
-      const { code } = await carryOut(c, sheet.typed, purpose, { ...checked.filing, onTheSpot })
+      const { code } = await takeIn(c, sheet.typed, purpose, { ...checked.filing, onTheSpot }, listeners)
       const spot = purpose === 'receive' && onTheSpot
       const to = workspacePaths(lang)
       return goTo(c, spot ? to.counterDossier(code, 'tai-cho') : to.slip(code))
@@ -106,18 +113,18 @@ async function sheetFor(c: C, typed: Typed, deed: Deed): Promise<Sheet> {
   return sheet
 }
 
-function carryOut(c: C, typed: Typed, purpose: Purpose, filing: Filing): Promise<Done> {
+function takeIn(c: C, typed: Typed, purpose: Purpose, filing: Filing, listeners: readonly Listener[]): Promise<Done> {
   const { db, officer } = c.var
   const doer = { as: 'officer' as const, officer }
   // The key of the form and what it says: pressed twice is done once, while the form of before with another owner is another dossier
   const key = typed.key && `${typed.key} ${createHash('sha256').update(JSON.stringify(filing)).digest('base64url')}`
   const ground = typed.ground.trim().slice(0, 2000)
-  if (purpose === 'receive') return receiveAtCounter(db, filing, doer, c.var.now(), key)
+  if (purpose === 'receive') return receiveAtCounter(db, filing, doer, c.var.now(), listeners, key)
   const away =
     purpose === 'refuse'
       ? { kind: 'intake_refusal' as const, input: { ground } }
       : { kind: 'completion_request' as const, input: { ground, items: itemsOf(typed) } }
-  return turnAway(db, filing, away, doer, c.var.now(), key)
+  return turnAway(db, filing, away, doer, c.var.now(), listeners, key)
 }
 
 const trackingUrl = (c: C, code: string) => addressAt(paths('vi').tracking(code), c.req.url)

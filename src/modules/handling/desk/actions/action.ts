@@ -1,6 +1,7 @@
 import type { Db } from '#lib/db.ts'
 import type { Bilingual, Lang } from '#lib/i18n.ts'
 import type { ActionKind, Case, Happened, InputKind, InputOf, Party, Token } from '#modules/dossiers/index.ts'
+import type { Listener } from '#modules/exchange/index.ts'
 import type { Officer, Role } from '#modules/identity/index.ts'
 import type { ProcessModel } from '#modules/process/index.ts'
 import type { Ground } from '#modules/scoring/index.ts'
@@ -51,7 +52,7 @@ export type ActionPage<K extends ActionKind = ActionKind> = {
     leads: (agencyId: number | null) => number | null,
   ): Colleagues | undefined
   /** Does more than the action alone. */
-  perform?(db: Db, sent: Sent<K>, officer: Officer, now: Date): Promise<unknown>
+  perform?(db: Db, sent: Sent<K>, officer: Officer, now: Date, listeners: readonly Listener[]): Promise<unknown>
   /** The head of its line in the history, where its name alone is too little. */
   title?(happened: Happened, at: HistoryContext): string
   /** Lines of the history besides reason, note, papers and due date. */

@@ -6,5 +6,6 @@ export const intake = page({
   address: 'tiep-nhan',
   fields: () => [],
   gather: () => undefined,
-  perform: (db, { code, key }, officer, now) => receiveRegistered(db, code, { as: 'officer', officer }, now, key),
+  perform: (db, { code, key }, officer, now, listeners) =>
+    receiveRegistered(db, code, { as: 'officer', officer }, now, listeners, key),
 })

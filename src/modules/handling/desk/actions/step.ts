@@ -61,13 +61,13 @@ export const step = page({
     return { agencyId, roles: [...new Set(roles)] }
   },
   /** Gives the step that follows to whoever was chosen; one elsewhere, or in somebody else's charge, stays with its role. */
-  perform(db, { code, key, seen, input, answers }, officer, now) {
+  perform(db, { code, key, seen, input, answers }, officer, now, listeners) {
     const doer = { as: 'officer' as const, officer }
     const request = { code, kind: 'step' as const, input, key, ...(seen !== undefined && { seen }) }
     const assignee = answers.text('next')
+    if (!assignee) return act(db, request, doer, now, listeners)
     return atomically(db, async (tx) => {
-      await act(tx, request, doer, now)
-      if (!assignee) return
+      await act(tx, request, doer, now, listeners)
       const after = await getCaseFor(tx, officer, code)
       const opened = openTasks(after).find(
         (one) =>
@@ -78,7 +78,7 @@ export const step = page({
       )
       if (!opened) return
       const given = { code, kind: 'assignment' as const, input: { task: opened.number, assignee } }
-      await act(tx, { ...given, key: key && `${key} next` }, doer, now)
+      await act(tx, { ...given, key: key && `${key} next` }, doer, now, listeners)
     })
   },
   title({ data }, { tokens, lang }) {

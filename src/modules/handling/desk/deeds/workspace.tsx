@@ -8,6 +8,7 @@ import { workspacePaths } from '#lib/paths.ts'
 import { html, type StaffWeb } from '#lib/web.ts'
 import type { FileStore } from '#modules/documents/index.ts'
 import { actionWords, type InputKind, type InputOf, LIFE, lifeRefusalWords } from '#modules/dossiers/index.ts'
+import type { Listener } from '#modules/exchange/index.ts'
 import { type Officer, staffRouter } from '#modules/identity/index.ts'
 import { frameOf, goTo } from '#shells/workspace/index.ts'
 import { act } from '../../commands.ts'
@@ -28,7 +29,7 @@ type At = Context<StaffWeb<Officer>>
 type Entered = Submission & { code: string; input: unknown }
 
 /** The page of each action, and doing it. */
-export function deeds(store: FileStore | undefined) {
+export function deeds(store: FileStore | undefined, listeners: readonly Listener[]) {
   const router = staffRouter()
 
   router.get('/lam-viec/ho-so/:code/:noun', async (c) => {
@@ -60,7 +61,7 @@ export function deeds(store: FileStore | undefined) {
         if (LIFE[kind].task && !at.task) throw new NotLawful('no_task')
         const read = inputOf(kind, sent, at, lang)
         if (!read.ok) return show(c, { kind, at, sent, errors: read.errors, again: true, status: 422 })
-        await perform(db, kind, { ...sent, code, input: read.input }, officer, now)
+        await perform(db, kind, { ...sent, code, input: read.input }, officer, now, listeners)
       } catch (error) {
         if (!(error instanceof Refusal) || error.status !== 409) throw error
         const refusal = error instanceof NotLawful ? error.words : { vi: error.message, en: error.message }
@@ -75,12 +76,19 @@ export function deeds(store: FileStore | undefined) {
 }
 
 /** Does the action as its page says, or by itself. What was entered has been checked by the action's schema. */
-function perform(db: Db, kind: PageKind, { input, ...sent }: Entered, officer: Officer, now: Date): Promise<unknown> {
+function perform(
+  db: Db,
+  kind: PageKind,
+  { input, ...sent }: Entered,
+  officer: Officer,
+  now: Date,
+  listeners: readonly Listener[],
+): Promise<unknown> {
   const { code, key, seen } = sent
   const own = PAGES[kind].perform
-  if (own) return own(db, { ...sent, input: input as InputOf<InputKind> }, officer, now)
+  if (own) return own(db, { ...sent, input: input as InputOf<InputKind> }, officer, now, listeners)
   const request = { code, kind: kind as InputKind, input: input as InputOf<InputKind>, key }
-  return act(db, { ...request, ...(seen !== undefined && { seen }) }, { as: 'officer', officer }, now)
+  return act(db, { ...request, ...(seen !== undefined && { seen }) }, { as: 'officer', officer }, now, listeners)
 }
 
 async function read(c: At) {

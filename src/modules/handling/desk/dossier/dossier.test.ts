@@ -1,10 +1,11 @@
 import { describe, expect } from 'vitest'
 import { connect, type Db } from '#lib/db.ts'
 import { storeFile } from '#modules/documents/index.ts'
+import { act, receiveAtCounter } from '#test/support/acting.ts'
 import { aDesk, as, at } from '#test/support/desk.ts'
 import { freshDatabase, test } from '#test/support/index.ts'
 import { aCounter, aFiling, aResult, atWork } from '#test/support/life.ts'
-import { act, getCaseFor, receiveAtCounter } from '../../index.ts'
+import { getCaseFor } from '../../index.ts'
 import { NOUNS } from '../actions/index.ts'
 
 const MORNING = at('2026-11-09T08:30:00')

@@ -1,8 +1,8 @@
 import { expect } from 'vitest'
+import { receiveAtCounter } from '#test/support/acting.ts'
 import { aDesk, as, at } from '#test/support/desk.ts'
 import { test } from '#test/support/index.ts'
 import { aCounter, aFiling, atWork } from '#test/support/life.ts'
-import { receiveAtCounter } from '../../index.ts'
 
 const MORNING = at('2026-11-09T08:30:00')
 const page = (rest = '') => `/lam-viec/ho-so/so-theo-doi${rest}`

@@ -1,9 +1,9 @@
 import { describe, expect } from 'vitest'
 import type { Db } from '#lib/db.ts'
+import { act, receiveAtCounter } from '#test/support/acting.ts'
 import { aDesk, as, at } from '#test/support/desk.ts'
 import { test } from '#test/support/index.ts'
 import { aCounter, aFiling, atWork } from '#test/support/life.ts'
-import { act, receiveAtCounter } from '../../index.ts'
 import { searchDossiers } from './queries.ts'
 import { DossierQuestion, wantedOf } from './question.ts'
 

@@ -1,5 +1,6 @@
 import type { Db } from '#lib/db.ts'
 import { Refusal } from '#lib/errors.ts'
+import type { Listener } from '#modules/exchange/index.ts'
 import type { Officer } from '#modules/identity/index.ts'
 import { act } from '../../commands.ts'
 import { NotLawful } from '../../not-lawful.ts'
@@ -32,18 +33,26 @@ export async function actOnAll(
   { picked, deed, key }: { picked: readonly Picked[]; deed: Deed; key: string },
   officer: Officer,
   now: Date,
+  listeners: readonly Listener[],
 ): Promise<Line[]> {
   const doer = { as: 'officer' as const, officer }
   const lines: Line[] = []
   for (const one of picked) {
     const request = { code: one.code, key: `${key} ${one.code} ${one.task}` }
     try {
-      if (deed.kind === 'claim') await act(db, { ...request, kind: 'claim', input: { task: one.task } }, doer, now)
+      if (deed.kind === 'claim')
+        await act(db, { ...request, kind: 'claim', input: { task: one.task } }, doer, now, listeners)
       else if (deed.kind === 'assignment')
-        await act(db, { ...request, kind: 'assignment', input: { task: one.task, assignee: deed.assignee } }, doer, now)
+        await act(
+          db,
+          { ...request, kind: 'assignment', input: { task: one.task, assignee: deed.assignee } },
+          doer,
+          now,
+          listeners,
+        )
       else {
         const input = { task: one.task, outcome: deed.outcome, note: deed.note, papers: [] }
-        await act(db, { ...request, kind: 'step', input }, doer, now)
+        await act(db, { ...request, kind: 'step', input }, doer, now, listeners)
       }
       lines.push({ ...one, done: true })
     } catch (error) {

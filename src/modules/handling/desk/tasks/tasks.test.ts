@@ -1,10 +1,11 @@
 import { describe, expect } from 'vitest'
 import { connect } from '#lib/db.ts'
 import { openTasks, tasksOf } from '#modules/dossiers/index.ts'
+import { act, receiveAtCounter } from '#test/support/acting.ts'
 import { aDesk, as, at } from '#test/support/desk.ts'
 import { freshDatabase, test } from '#test/support/index.ts'
 import { aCounter, aFiling, atWork } from '#test/support/life.ts'
-import { act, getCaseFor, receiveAtCounter } from '../../index.ts'
+import { getCaseFor } from '../../index.ts'
 import { listTasks } from './queries.ts'
 import { TaskQuestion } from './question.ts'
 

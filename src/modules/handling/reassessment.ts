@@ -1,36 +1,43 @@
 import { sql } from 'kysely'
 import { atomically, type Db } from '#lib/db.ts'
-import { getCase } from '#modules/dossiers/index.ts'
+import { found } from '#lib/errors.ts'
+import { getCase, nationalDueAt } from '#modules/dossiers/index.ts'
+import { judgeAnew, type Listener, prepare } from '#modules/exchange/index.ts'
 import { type Ground, holdGround } from '#modules/scoring/index.ts'
-import { judgeAnew } from './corrections.ts'
-import { promiseOf, tellNative } from './native.ts'
-import { prepareNative } from './prepare.ts'
+import { recordAnew } from './commands.ts'
 
 const AT_ONCE = 1000
 const ACTOR = 'recount'
 
 type Row = { id: number; code: string; dueAt: number | null; moved: boolean }
 
+/** How dossiers are judged again. `lock`: reads the registry and keeps it as it is. */
+type Reassessment = {
+  listeners: readonly Listener[]
+  onProgress?: (dossiers: number) => void
+  lock?: (tx: Db) => Promise<Ground>
+}
+
 /**
  * Judges every dossier again by the rules as they are now, a thousand to a transaction, so that it may be stopped and begun
  * again: after a rule of time was corrected for days that have passed. What changes is an event of the dossier's history.
- * A dossier handled here whose promise the rule moves is told anew, to the national side too. Returns how many changed.
+ * A dossier handled here whose promise the rule moves is recorded anew, for the national side too. Returns how many changed.
  */
 export async function reassessAll(
   db: Db,
   now: Date,
-  onProgress: (dossiers: number) => void = () => {},
-  groundFor: (tx: Db) => Promise<Ground> = holdGround,
+  { listeners, onProgress = () => {}, lock = holdGround }: Reassessment,
 ): Promise<number> {
   let [changed, seen] = [0, 0]
   for (let after = 0; ; ) {
     const done = await atomically(db, async (tx) => {
-      const ground = await groundFor(tx)
+      const registry = await lock(tx)
       const rows = await page(tx, after)
-      const told = await tellPromises(tx, rows, ground, now)
+      const moved = await recordPromises(tx, rows, registry, listeners, now)
       const codes = rows.map(({ code }) => code)
-      const judged = await judgeAnew(tx, codes, { ground, reason: 'rules of time changed', actor: ACTOR, now })
-      return { rows, changed: told + judged }
+      const reason = 'rules of time changed'
+      const judged = await judgeAnew(tx, codes, { ground: registry, reason, actor: ACTOR, now })
+      return { rows, changed: moved + judged }
     })
     const last = done.rows.at(-1)
     if (!last) return changed
@@ -51,16 +58,16 @@ async function page(tx: Db, after: number): Promise<Row[]> {
   return rows
 }
 
-/** Tells those dossiers anew whose promise is another one now. */
-async function tellPromises(tx: Db, rows: Row[], ground: Ground, now: Date): Promise<number> {
-  let told = 0
-  for (const { id, code, dueAt } of rows.filter(({ moved }) => moved)) {
-    const of = await getCase(tx, id)
-    if (promiseOf(of, ground) === dueAt) continue
-    const { prepared } = await prepareNative(tx, code)
-    const telling = { ground, prepared, actor: ACTOR, service: 'appraisal', now }
-    await tellNative(tx, of, telling, { parts: [], step: undefined })
-    told += 1
+/** Records those dossiers anew whose promise is another one now. */
+async function recordPromises(tx: Db, rows: Row[], registry: Ground, listeners: readonly Listener[], now: Date) {
+  let moved = 0
+  for (const { id, code, dueAt } of rows.filter((row) => row.moved)) {
+    const dossier = await getCase(tx, id)
+    if (nationalDueAt(dossier, registry.onTime) === dueAt) continue
+    const prepared = await prepare(tx, [code])
+    found(prepared.known[0], 'Dossier')
+    await recordAnew(tx, dossier, { registry, prepared, actor: ACTOR, now }, listeners)
+    moved += 1
   }
-  return told
+  return moved
 }

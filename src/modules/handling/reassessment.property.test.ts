@@ -1,19 +1,18 @@
 import fc from 'fast-check'
-import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { connect, type Db } from '#lib/db.ts'
 import { type OnTimeReading, onTimeReadings } from '#modules/deadlines/index.ts'
 import { historiesOf, type Snapshot } from '#modules/dossiers/index.ts'
+import { Batch } from '#modules/exchange/batch.ts'
+import { foldHistory } from '#modules/exchange/fold.ts'
+import { prepare } from '#modules/exchange/prepare.ts'
+import { readHoSo, readTienDo } from '#modules/exchange/reading.ts'
+import { recount } from '#modules/exchange/recount.ts'
 import { dayOf, type Ground, groundOf, readCounts, readPoints } from '#modules/scoring/index.ts'
 import { pointsOf } from '#modules/surveys/index.ts'
 import { aGround, aHoSo } from '#test/support/ground.ts'
 import { freshDatabase } from '#test/support/index.ts'
-import { Batch } from './batch.ts'
-import { foldHistory } from './fold.ts'
-import { prepare } from './prepare.ts'
-import { readHoSo, readTienDo } from './reading.ts'
 import { reassessAll } from './reassessment.ts'
-import { recount } from './recount.ts'
 
 const now = new Date('2026-11-22T02:00:00Z')
 /** Whoever is received from this day on is judged by the second reading. */
@@ -95,7 +94,7 @@ test('a reading judges who was received from its day on, and a corrected one is 
 
           const after = await groundUnder(tx, corrected)
           const found = (await recount(tx, now, undefined, async () => after)).differences
-          const changed = await reassessAll(tx, now, undefined, async () => after)
+          const changed = await reassessAll(tx, now, { listeners: [], lock: async () => after })
           expect(changed).toBe(
             new Set(found.filter((line) => line.startsWith('H99')).map((line) => line.split(':')[0])).size,
           )
@@ -129,7 +128,7 @@ async function perform(tx: Db, ground: Ground, one: Happening) {
     if (!read.ok) return
     const nextId = () => ids[0] ?? 0
     if (one.kind === 'told') batch.tell(read.value, agencyId, procedureId, JSON.stringify(sent), nextId)
-    else batch.native(read.value, { agencyId, procedureId, shares: null }, JSON.stringify(sent), nextId)
+    else batch.native(read.value, { id: ids[0] ?? 0, agencyId, procedureId, shares: null }, JSON.stringify(sent))
   }
   if (one.kind === 'step' && row && !row.deleted) {
     const sent = { MaHoSo: at, ThoiDiemXuLy: one.at, TrangThai: one.state }
@@ -138,9 +137,7 @@ async function perform(tx: Db, ground: Ground, one: Happening) {
   }
   if (one.kind === 'rated' && row && !row.deleted) batch.rate(row, one.said)
   if (one.kind === 'removed' && row && !row.deleted) batch.remove(row, '{}')
-  await batch.write(tx, messageId)
-  await sql`insert into message (id, at, actor, service, received, accepted, refused, quarantined) overriding system value
-    values (${messageId}, ${now.toISOString()}, 'test', 'test', 1, 1, 0, 0)`.execute(tx)
+  await batch.write(tx, { id: messageId, actor: 'test', service: 'test', received: 1 })
 }
 
 /** Figures of a period on both sides of the day, from the tallies, against every dossier judged by hand. */

@@ -1,0 +1,103 @@
+import { VIET_NAM } from '#lib/clock.ts'
+import { conflict } from '#lib/errors.ts'
+import { apiPaths } from '#lib/paths.ts'
+import { publicAddress } from '#lib/public-address.ts'
+import { type Actor, type Case, NATIONAL_STATE, nationalDueAt, nationalSupplements } from '#modules/dossiers/index.ts'
+import { FIRST_YEAR, type HoSo, LAST_YEAR, MOST_LISTED, type TienDo } from '#modules/exchange/index.ts'
+import type { Ground } from '#modules/scoring/index.ts'
+
+/** Where a file of papers and results can be fetched, with a key; the national side stores links only. */
+const fileLink = (file: string | null) => (file ? publicAddress(apiPaths.file(file)) : undefined)
+
+/**
+ * A dossier handled here in the national format; whoever reads it finds what `snapshotOf` says. Refuses with 409 what the
+ * format has no room for: a longer list, or a moment outside its calendar.
+ */
+export function nationalOf(of: Case, ground: Ground): HoSo {
+  const owner = of.parties.find(({ role }) => role === 'owner')
+  const online = of.fees.some(({ way }) => way === 'online')
+  return {
+    MaHoSo: of.code,
+    MaTTHC: of.procedureCode,
+    TenTTHC: of.procedureName,
+    KenhThucHien: String(of.channel),
+    SoGiayToChuHoSo: owner?.idNumber,
+    ChuHoSo: owner?.name,
+    LoaiDoiTuong: owner && { citizen: '1', business: '2', organisation: '3' }[owner.kind],
+    SoDienThoai: owner?.phone,
+    Email: owner?.email,
+    NgayNopHoSo: stamp(of.submittedAt),
+    NgayTiepNhan: stamp(of.receivedAt),
+    NgayHenTra: stamp(nationalDueAt(of, ground.onTime)),
+    TrangThaiHoSo: String(NATIONAL_STATE[of.phase]),
+    NgayKetThucXuLy: stamp(of.finishedAt),
+    NgayTra: stamp(of.returnedAt),
+    NgayTuChoi: of.phase === 'refused' ? stamp(of.movedAt) : undefined,
+    HinhThuc: of.returnWay === 'post' ? '1' : '0',
+    DonViXuLy: ground.agencies.get(of.agencyId)?.code ?? '',
+    NoiNopHoSo: '2',
+    TaiKhoanDuocXacThucVoiVNeID: of.channel === 2 && owner?.verified ? '1' : '0',
+    HoSoCoThanhPhanSoHoa: of.papers.some(({ reused }) => reused) ? '1' : '0',
+    DuocThanhToanTrucTuyen: online ? '2' : '0',
+    TaiLieuNop: listed(of.papers.filter(({ direction, file }) => direction === 'in' && file)).map(
+      ({ number, name, component, file, digitised, reused, fromStore }) => ({
+        TepDinhKemId: String(number),
+        TenTepDinhKem: name,
+        MaThanhPhanHoSo: component === null ? undefined : String(component + 1),
+        DuongDanTaiTepTin: fileLink(file),
+        DuocSoHoa: digitised ? '1' : '0',
+        DuocTaiSuDung: reused ? '1' : '0',
+        DuocLayTuKhoDMQG: fromStore ? '1' : '0',
+      }),
+    ),
+    DanhSachLePhi: listed(of.fees).map(({ name, amount }) => ({ TenPhiLePhi: name, Gia: String(amount) })),
+    DanhSachHoSoBoSung: listed(nationalSupplements(of)).map(({ number, askedBy, ground, askedAt, completedAt }) => ({
+      HoSoBoSungId: String(number),
+      NguoiYeuCauBoSung: askedBy,
+      NoiDungBoSung: ground,
+      NgayBoSung: stamp(askedAt),
+      NgayTiepNhanBoSung: stamp(completedAt),
+      NgayHenTraMoi: completedAt === null ? undefined : stamp(of.legalDueAt),
+    })),
+    DanhSachGiayToKetQua: listed(of.papers.filter(({ direction, file }) => direction === 'out' && file)).map(
+      ({ name, number, file, code }) => ({
+        TenGiayTo: name,
+        GiayToId: String(number),
+        DuongDanTepTinKetQua: fileLink(file),
+        MaGiayToKetQua: code ?? undefined,
+      }),
+    ),
+  }
+}
+
+/** A step that was done, as synchronised: who did it, for which agency, until when it was due. */
+export function stepOf(of: Case, number: number, by: Pick<Actor, 'name' | 'role'>, ground: Ground): TienDo | undefined {
+  const token = of.tokens.find((one) => one.number === number)
+  if (!token) return
+  return {
+    MaHoSo: of.code,
+    NguoiXuLy: by.name,
+    ChucDanh: by.role,
+    ThoiDiemXuLy: stamp(token.closedAt ?? of.movedAt) ?? '',
+    PhongBanXuLy: token.agencyId === null ? undefined : ground.agencies.get(token.agencyId)?.name,
+    NoiDungXuLy: token.name,
+    TrangThai: String(NATIONAL_STATE[of.phase]),
+    NgayBatDau: stamp(token.openedAt),
+    NgayKetThucTheoQuyDinh: stamp(token.dueAt),
+  }
+}
+
+function listed<T>(list: T[]): T[] {
+  if (list.length > MOST_LISTED)
+    throw conflict(`A dossier has at most ${MOST_LISTED} papers, fees and requests of a kind`)
+  return list
+}
+
+/** yyyyMMddHHmmss of Viet Nam. */
+function stamp(at: number | null): string | undefined {
+  if (at === null) return
+  const moment = new Date(at + VIET_NAM)
+  const year = moment.getUTCFullYear()
+  if (year < FIRST_YEAR || year > LAST_YEAR) throw conflict(`A moment lies in ${year}, which cannot be`)
+  return moment.toISOString().replace(/[-:T]/g, '').slice(0, 14)
+}

@@ -1,0 +1,26 @@
+import type { Db } from '#lib/db.ts'
+import { listenersOf } from '#main/listeners.ts'
+import * as handling from '#modules/handling/index.ts'
+
+/** What follows from an act in the product, for tests that act without its pages. */
+export const listeners = listenersOf('s'.repeat(40))
+
+type Kind = Parameters<typeof handling.act>[1]['kind']
+
+export const act = <K extends Kind>(db: Db, request: handling.Request<K>, doer: handling.Doer, now: Date) =>
+  handling.act(db, request, doer, now, listeners)
+
+type Key = Parameters<typeof handling.register>[5]
+
+export const receiveAtCounter = (db: Db, filing: handling.Filing, doer: handling.Doer, now: Date, key?: Key) =>
+  handling.receiveAtCounter(db, filing, doer, now, listeners, key)
+
+export const register = (db: Db, filing: handling.Filing, doer: handling.Doer, now: Date, key?: Key) =>
+  handling.register(db, filing, doer, now, listeners, key)
+
+export const receiveRegistered = (db: Db, code: string, doer: handling.Doer, now: Date, key?: string) =>
+  handling.receiveRegistered(db, code, doer, now, listeners, key)
+
+export const draftApologies = (db: Db, now: Date) => handling.draftApologies(db, now, listeners)
+
+export const goOnPaid = handling.goOnPaid(listeners)
