@@ -7,6 +7,8 @@ import type { Db } from '#lib/db.ts'
 import { deleteDossier, mergeDossiers, recordOpinion } from './corrections.ts'
 import { type BadLine, importDossiers } from './importing.ts'
 import { listMissing, replayQuarantine } from './quarantine.ts'
+import { listMissing } from './quarantine.ts'
+import { replayQuarantine } from './replay.ts'
 
 /** `motcua import dossiers`, `quarantine`, `dossier`: what an operator does with dossiers. */
 export function addCommands(program: Command, open: Open): void {

@@ -5,8 +5,9 @@ import { aGround, aHoSo } from '#test/support/ground.ts'
 import { freshDatabase } from '#test/support/index.ts'
 import { aSystem, resultsOf, type SyncReply, type System, written } from '#test/support/sync.ts'
 import { deleteDossier, recordOpinion } from './corrections.ts'
-import { listMissing, replayQuarantine } from './quarantine.ts'
+import { listMissing } from './quarantine.ts'
 import { recount } from './recount.ts'
+import { replayQuarantine } from './replay.ts'
 
 const now = new Date('2026-11-22T02:00:00Z')
 let own: Awaited<ReturnType<typeof freshDatabase>>

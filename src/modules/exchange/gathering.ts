@@ -1,5 +1,6 @@
 import type { Db } from '#lib/db.ts'
-import { type Delivery, type Outcome, type Sender, takeIn } from './intake.ts'
+import type { Delivery, Outcome, Sender } from './delivery.ts'
+import { takeIn } from './intake.ts'
 
 const MOST_ITEMS = 100 // larger letters and fuller transactions gain nothing
 

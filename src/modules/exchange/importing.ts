@@ -2,7 +2,8 @@ import { createHash } from 'node:crypto'
 import { open, stat } from 'node:fs/promises'
 import { atomically, type Db } from '#lib/db.ts'
 import { csvEntries } from './csv-lines.ts'
-import { type Item, type Outcome, readItem, takeInRead } from './intake.ts'
+import type { Outcome } from './delivery.ts'
+import { type Item, readItem, takeInRead } from './intake.ts'
 import { type Entry, jsonEntries, ndjsonEntries } from './lines.ts'
 
 export type Counted = { line: number; accepted: number; refused: number; quarantined: number }

@@ -3,8 +3,8 @@ import { atomically, type Db } from '#lib/db.ts'
 import { forbidden } from '#lib/errors.ts'
 import { historiesOf, type Snapshot, type Step } from '#modules/dossiers/index.ts'
 import { type Ground, holdGround } from '#modules/scoring/index.ts'
-import { Batch, type Change } from './batch.ts'
-import type { Service } from './national.ts'
+import { Batch } from './batch.ts'
+import type { Delivery, Outcome, Sender } from './delivery.ts'
 import { prepare } from './prepare.ts'
 import {
   type Pending,
@@ -15,21 +15,7 @@ import {
   sendersOf,
   waitingSteps,
 } from './quarantine.ts'
-import { type Fault, type Reading, readHoSo, readTienDo } from './reading.ts'
-
-/** Who sends, and for which agencies: those of a set, an agency (its id) with all under it, or (null) all. */
-export type Sender = { actor: string; scope: { has(agencyId: number): boolean } | number | null }
-
-/** One envelope. `text` is the item's JSON as it came, where the sender has it at hand. */
-export type Delivery = {
-  service: Service
-  agencyCode: string | null
-  isUpdating: boolean
-  items: { value?: unknown; text?: string }[]
-}
-
-/** What became of one item, in the order they came. */
-export type Outcome = { code: string | null; result: Change | 'quarantined' | 'refused'; faults: Fault[] }
+import { type Reading, readHoSo, readTienDo } from './reading.ts'
 
 const ATTEMPTS = 6
 const AGAIN = new Set(['23505', '40P01', '40001']) // somebody else brought the same dossier at the same moment

@@ -5,8 +5,9 @@ import { importAgencies } from '#modules/units/index.ts'
 import { aGround, aHoSo, PROCEDURES } from '#test/support/ground.ts'
 import { test as base } from '#test/support/index.ts'
 import { aSystem, resultsOf, type System, written } from '#test/support/sync.ts'
-import { listMissing, replayQuarantine } from './quarantine.ts'
+import { listMissing } from './quarantine.ts'
 import { recount } from './recount.ts'
+import { replayQuarantine } from './replay.ts'
 
 const CODE = 'H99.11-260901-0001'
 const step = (fields: Record<string, unknown> = {}) => ({
