@@ -1,8 +1,8 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Db } from './db.ts'
 
-/** A statement that may go with others: `name` when others of the same journey read what it returns. */
-export type Part = RawBuilder<unknown> | { name: string; sql: RawBuilder<unknown> }
+/** A statement that may go with others: `name` when others of the same round trip read what it returns; `first`: the gate does. */
+export type Part = RawBuilder<unknown> | { name: string; sql: RawBuilder<unknown>; first?: true }
 
 /**
  * Sends several statements to the database in one journey, as the parts of one: each sees what was there before all of
@@ -12,11 +12,15 @@ export type Part = RawBuilder<unknown> | { name: string; sql: RawBuilder<unknown
  * when it finds none, nothing is written and the journey fails with `OVERTAKEN`.
  */
 export async function together(tx: Db, parts: readonly Part[], gate?: RawBuilder<unknown>): Promise<void> {
-  const named = parts.map((part, i) => ('name' in part ? part : { name: `part${i}`, sql: part }))
+  const named = parts.map((part, i) => ('name' in part ? part : { name: `part${i}`, sql: part, first: undefined }))
   const last = gate ? undefined : named.pop()
   if (!gate && !last) return
-  const before = named.map(({ name, sql: text }) => sql`${sql.raw(name)} as (${text})`)
-  if (gate) before.unshift(sql`gate as materialized (${gate})`)
+  const written = (some: typeof named) => some.map(({ name, sql: text }) => sql`${sql.raw(name)} as (${text})`)
+  const before = [
+    ...written(named.filter(({ first }) => first)),
+    ...(gate ? [sql`gate as materialized (${gate})`] : []),
+    ...written(named.filter(({ first }) => !first)),
+  ]
   const main = last ? last.sql : sql`select overtaken() where not exists (select from gate)`
   const statement = sql`${before.length > 0 ? sql`with ${sql.join(before)} ` : sql``}${main}`
   await statement.execute(tx.withoutPlugins()) // names stand as they are, and nothing comes back

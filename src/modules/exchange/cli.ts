@@ -6,7 +6,6 @@ import { group, type Open, withDatabase } from '#lib/cli.ts'
 import type { Db } from '#lib/db.ts'
 import { deleteDossier, mergeDossiers, recordOpinion } from './corrections.ts'
 import { type BadLine, importDossiers } from './importing.ts'
-import { listMissing, replayQuarantine } from './quarantine.ts'
 import { listMissing } from './quarantine.ts'
 import { replayQuarantine } from './replay.ts'
 

@@ -1,7 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Db } from '#lib/db.ts'
 import { notFound } from '#lib/errors.ts'
-import { NotAtOnce, OVERTAKEN } from '#lib/together.ts'
+import { NotAtOnce, OVERTAKEN, type Part } from '#lib/together.ts'
 import { type Case, type DossierRow, dossierRows, getCaseWith } from '#modules/dossiers/index.ts'
 import type { Prepared } from '#modules/exchange/index.ts'
 import { type Ground, groundAt } from '#modules/scoring/index.ts'
@@ -56,6 +56,50 @@ export async function see(db: Db, code: string, doer: Doer, asking: Asking): Pro
       and g.version = ${asked.ground.version} and not g.changing for update of d, h`
   const prepared = { known: [known], ids: [], messageId, stepsWait: false, handledHere: [] }
   return { of, ground, prepared, answered: asked.answered, gate }
+}
+
+/** What a new dossier is worked out from: its ids, and the number that its counter gives next. */
+export type SeenNew = Pick<Seen, 'ground' | 'prepared' | 'answered' | 'gate'> & { number: number; counted: Part }
+
+/**
+ * Reads what a dossier taken in at this counter on this day begins with, without counting it. `counted` counts it, where
+ * nobody else has meanwhile, and the gate asks that. Only for a counter called by its own code (else `NotAtOnce`).
+ */
+export async function seeNew(
+  db: Db,
+  { counter, day }: { counter: string; day: string },
+  asking: Asking,
+): Promise<SeenNew> {
+  type Row = { ground: GroundState; agencyId: number; id: number; messageId: number; number: number } & Pick<
+    Seen,
+    'answered'
+  >
+  const { rows } = await sql<Row>`
+    select ${groundColumn}, a.id as "agencyId", nextval('dossier_id_seq') as id, nextval('message_id_seq') as "messageId",
+      coalesce((select last from dossier_sequence where agency_id = a.id and day = ${day}::date), 0) + 1 as number,
+      ${answered(asking)} as answered
+    from agency a where a.code = ${counter}`.execute(db.withoutPlugins())
+  const [row] = rows
+  if (!row) throw new NotAtOnce()
+  const { id, number, messageId } = row
+  const key = asking.key ? sql`, ${keyLock(asking)}` : sql``
+  const counted = sql`
+    insert into dossier_sequence (agency_id, day, last) values (${row.agencyId}, ${day}::date, ${number})
+    on conflict (agency_id, day) do update set last = excluded.last where dossier_sequence.last = excluded.last - 1
+    returning last`
+  const gate = sql`
+    select from (select version, changing, (select last from counted) as last${key} from hold_ground('{}')) g
+    where g.version = ${row.ground.version} and not g.changing and g.last is not null`
+  const prepared = { known: [], ids: [id], messageId, stepsWait: false, handledHere: [] }
+  const ground = await groundAt(db, row.ground)
+  return {
+    ground,
+    prepared,
+    number,
+    answered: row.answered,
+    counted: { name: 'counted', sql: counted, first: true },
+    gate,
+  }
 }
 
 /** As `visibleTo` says it to the database. An applicant without an account has proven code and factor. */

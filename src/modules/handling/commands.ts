@@ -126,6 +126,8 @@ type Decided = {
   effects: Effects
   asking: Asking
   now: Date
+  /** What counts a new dossier, where its gate asks that. */
+  counted?: Part
 }
 
 /**
@@ -135,7 +137,7 @@ type Decided = {
  */
 export async function write(
   tx: Db,
-  { of, ground, prepared, kind, by, data, effects, asking, now }: Decided,
+  { of, ground, prepared, kind, by, data, effects, asking, now, counted }: Decided,
   listeners: readonly Listener[],
   gate?: RawBuilder<unknown>,
 ): Promise<Done> {
@@ -150,6 +152,7 @@ export async function write(
   if (gate && later.length > 0) throw new NotAtOnce()
   const at = Math.floor(now.getTime() / 1000) * 1000
   const parts = [
+    ...(counted ? [counted] : []),
     ...actionParts(after, { kind, at, by, data, effects }, of.version === 0),
     ...accessParts(of, after),
     ...consequences.filter(isStatement),

@@ -6,7 +6,7 @@ import type { Ground } from '#modules/scoring/index.ts'
  * The agencies whose dossiers an officer may read: those of their duties, and for a control office all under it. An
  * administrator reads none.
  */
-export function readableAgencies(officer: Officer, ground: Ground): number[] {
+export function readableAgencies(officer: Officer, ground: Pick<Ground, 'under'>): number[] {
   const under = agenciesWhere(officer, 'oversee_dossiers').flatMap((agencyId) => [...ground.under(agencyId)])
   return [...new Set([...agenciesWhere(officer, 'handle_dossiers'), ...under])]
 }

@@ -1,17 +1,21 @@
+import type { RawBuilder } from 'kysely'
 import { localDay } from '#lib/clock.ts'
 import { formatDossierCode } from '#lib/codes.ts'
 import { atomically, type Db } from '#lib/db.ts'
 import { found } from '#lib/errors.ts'
+import type { Part } from '#lib/together.ts'
 import { CHANNELS, getProcedure, longestLimit, type Procedure } from '#modules/catalogue/index.ts'
 import type { Limit } from '#modules/deadlines/index.ts'
 import { type Actor, apply, blankCase, type Case, type Effects, numbered, receive } from '#modules/dossiers/index.ts'
-import { type Listener, nextAtCounter, prepareNew } from '#modules/exchange/index.ts'
+import { type Listener, nextAtCounter, type Prepared, prepareNew } from '#modules/exchange/index.ts'
 import { dutyOf } from '#modules/identity/index.ts'
+import type { Ground } from '#modules/scoring/index.ts'
+import { mustBeHeld, seeNew } from '../at-once.ts'
 import { type Act, carryOut, type Done, decided, write } from '../commands.ts'
 import { actorOf, type Doer, official, outsider } from '../doer.ts'
 import { NotLawful } from '../not-lawful.ts'
 import { processFor, settingFor } from '../processes.ts'
-import { once, type RequestKey } from '../request.ts'
+import { type Asking, firstAnswer, once, type RequestKey } from '../request.ts'
 import type { Filing } from './input.ts'
 
 /**
@@ -26,19 +30,17 @@ export function receiveAtCounter(
   listeners: readonly Listener[],
   key?: RequestKey,
 ): Promise<Done> {
-  return atomically(db, (tx) =>
-    once(tx, { actor: actorOf(doer), key }, now, async () => {
-      const { limit, first, ...filed } = await file(tx, filing, doer, now)
-      const { of, ground, by } = filed
+  return begin(
+    db,
+    { filing, kind: 'receipt', doer, now, listeners, key },
+    async (tx, { of, ground, by, first, limit }) => {
       const { procedureId, agencyId } = of
       const asked = { procedureId, agencyId, ...(filing.onTheSpot !== undefined && { onTheSpot: filing.onTheSpot }) }
       const followed = await processFor(tx, asked, localDay(now), ground)
       const setting = await settingFor(tx, of, followed, { ground, by, now })
-      const registered = apply(of, first)
-      const received = decided(receive(registered, { limit, followed }, setting))
-      const effects = { ...first, ...received, set: { ...first.set, ...received.set } }
-      return write(tx, { ...filed, kind: 'receipt', data: filing, effects }, listeners)
-    }),
+      const received = decided(receive(apply(of, first), { limit, followed }, setting))
+      return { ...first, ...received, set: { ...first.set, ...received.set } }
+    },
   )
 }
 
@@ -51,13 +53,54 @@ export function register(
   listeners: readonly Listener[],
   key?: RequestKey,
 ): Promise<Done> {
+  const begun = { filing, kind: 'registration' as const, doer, now, listeners, key }
+  return begin(db, begun, async (_tx, { first }) => first)
+}
+
+type Begun = {
+  filing: Filing
+  kind: 'receipt' | 'registration'
+  doer: Doer
+  now: Date
+  listeners: readonly Listener[]
+  key: RequestKey | undefined
+}
+
+/**
+ * Begins a dossier: read in one round trip and written in another, like any action (`carryOut`); where that is not enough,
+ * in a transaction that holds the counter. `decide` says what is changed, beginning with what was filed (`first`).
+ */
+async function begin(
+  db: Db,
+  { filing, kind, doer, now, listeners, key }: Begun,
+  decide: (tx: Db, filed: Filed) => Promise<Effects>,
+): Promise<Done> {
+  const asking = { actor: actorOf(doer), key }
+  const place = { counter: filing.intake, day: localDay(now) }
+  if (!db.isTransaction)
+    try {
+      const { gate, answered, ...seen } = await seeNew(db, place, asking)
+      const first = firstAnswer<Done>(asking, answered)
+      return first ? first.answer : await work(db, { ...seen, asking }, gate)
+    } catch (error) {
+      if (!mustBeHeld(error)) throw error
+    }
   return atomically(db, (tx) =>
-    once(tx, { actor: actorOf(doer), key }, now, async () => {
-      const { limit: _none, first, ...filed } = await file(tx, filing, doer, now)
-      return write(tx, { ...filed, kind: 'registration', data: filing, effects: first }, listeners)
+    once(tx, asking, now, async () => {
+      const held = await prepareNew(tx, place)
+      return work(tx, { ...held, asking: { ...asking, key: undefined } }) // `once` keeps the answer
     }),
   )
+
+  async function work(tx: Db, at: Counted, gate?: RawBuilder<unknown>): Promise<Done> {
+    const filed = await file(tx, filing, doer, now, at)
+    const effects = await decide(tx, filed)
+    return write(tx, { ...at, of: filed.of, by: filed.by, kind, data: filing, effects, now }, listeners, gate)
+  }
 }
+
+/** A new dossier with the number that its counter gives it; null where the counter was called by another of its names. */
+type Counted = { ground: Ground; prepared: Prepared; number: number | null; counted?: Part; asking: Asking }
 
 /** A clerk takes in what was registered: the promise begins now. */
 export function receiveRegistered(
@@ -86,9 +129,17 @@ export function limitFor(procedure: Procedure, channel: Case['channel']): Limit 
   )
 }
 
-async function file(tx: Db, filing: Filing, doer: Doer, now: Date) {
+/** A dossier before its first action, who files it, and what was filed. */
+type Filed = { of: Case; ground: Ground; by: Actor; first: Effects; limit: Limit | null }
+
+async function file(
+  tx: Db,
+  filing: Filing,
+  doer: Doer,
+  now: Date,
+  { ground, prepared, number }: Counted,
+): Promise<Filed> {
   const day = localDay(now)
-  const { ground, prepared, number } = await prepareNew(tx, { counter: filing.intake, day })
   const procedure = await getProcedure(tx, filing.procedure, day, ground.remember)
   const agency = found(ground.findAgency(filing.agency), `Agency ${filing.agency}`)
   const intake = found(ground.findAgency(filing.intake), `Agency ${filing.intake}`)
@@ -121,8 +172,7 @@ async function file(tx: Db, filing: Filing, doer: Doer, now: Date) {
     papersAdded: numbered(of, filing.papers, 'in', null),
     fees: filing.fees.map((fee) => ({ ...fee, paidAt: filing.paid ? at : null, way: filing.paid })),
   }
-  const asking = { actor: actorOf(doer), key: undefined } // `once` keeps the answer
-  return { of, ground, prepared, by, asking, now, first, limit: limitFor(procedure, channel) }
+  return { of, ground, by, first, limit: limitFor(procedure, channel) }
 }
 
 function filedBy(doer: Doer, intakeId: number): Actor {
