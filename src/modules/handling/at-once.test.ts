@@ -3,12 +3,12 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { connect, type Db } from '#lib/db.ts'
 import { Refusal } from '#lib/errors.ts'
 import { OVERTAKEN, together } from '#lib/together.ts'
-import { actionsOf, caseFaults, getCase, INPUT } from '#modules/dossiers/index.ts'
+import { actionsOf, caseFaults, getCase, INPUT, INPUT } from '#modules/dossiers/index.ts'
 import { recount } from '#modules/exchange/index.ts'
 import { act, receiveAtCounter } from '#test/support/acting.ts'
 import { freshDatabase } from '#test/support/index.ts'
 import { aCounter, aFiling, atWork } from '#test/support/life.ts'
-import { see } from './at-once.ts'
+import { see, seeNew } from './at-once.ts'
 import { type Doer, getCaseFor } from './index.ts'
 
 const now = new Date('2026-11-09T02:00:00Z')
@@ -78,6 +78,40 @@ describe('what was worked out from a dossier is written', () => {
       await new Promise((done) => setTimeout(done, 50))
     })
     expect(await late).toBe(OVERTAKEN)
+  })
+})
+
+describe('a new dossier gets the number that was read', () => {
+  const place = { counter: 'H99.12', day: '2026-11-09' }
+  const counted = () =>
+    db.selectFrom('dossierSequence').select('last').where('day', '=', '2026-11-09').orderBy('agencyId')
+  const write = async () => {
+    const { counted, gate } = await seeNew(db, place, asking())
+    return () => codeOf(together(db, [counted], gate))
+  }
+
+  test('while the counter gave no other', async () => {
+    const [first, late] = [await write(), await write()]
+    expect(await first()).toBe('went through')
+    expect(await late()).toBe(OVERTAKEN)
+    expect(await (await write())()).toBe('went through')
+    expect((await counted().execute()).at(-1)).toEqual({ last: 2 })
+  })
+
+  test('not after the agencies or the catalogue have changed', async () => {
+    const late = await write()
+    const before = await counted().execute()
+    await sql`update agency set name = name where code = 'H99'`.execute(db)
+    expect(await late()).toBe(OVERTAKEN)
+    expect(await counted().execute()).toEqual(before)
+  })
+
+  test('and twenty at once at one counter leave no number out, whoever of them had to wait', async () => {
+    const filing = aFiling({ intake: 'H99.11' })
+    const before = (await counted().execute())[0]?.last ?? 0
+    const done = await Promise.all(Array.from({ length: 20 }, () => receiveAtCounter(db, filing, clerk, now)))
+    const numbers = done.map(({ code }) => Number(code.split('-').at(-1))).toSorted((a, b) => a - b)
+    expect(numbers).toEqual(Array.from({ length: 20 }, (_, i) => before + 1 + i))
   })
 })
 
