@@ -1,5 +1,6 @@
 import type { Lang } from '#lib/i18n.ts'
 import { paths } from '#lib/paths.ts'
+import { rulebooks } from '#modules/scoring/index.ts'
 
 /** A page that is visited; `status` when it is not 200; `broken`: on the site that has lost its database. */
 export type Visit = { name: string; path: string; status?: number; broken?: boolean }
@@ -7,6 +8,9 @@ export type Visit = { name: string; path: string; status?: number; broken?: bool
 const PROCEDURE = '1.001193' // Đăng ký khai sinh
 const COMMUNE = 'H36.31'
 const RULEBOOK = 'qd-766-2022'
+
+/** The index sets that are shipped besides. */
+const OTHER_SETS = rulebooks().filter(({ id }) => id !== RULEBOOK)
 
 /** Every public page, in one language. A new page is one more line. */
 export function visits(lang: Lang): Visit[] {
@@ -41,6 +45,26 @@ export function visits(lang: Lang): Visit[] {
       name: 'dossiers left out',
       path: to.agencyDossiers(COMMUNE, { indicator: 'ONLINE_DOSSIER', part: 'excluded', period: '2026' }),
     },
+    ...OTHER_SETS.flatMap(({ id, groups }) => {
+      const opened = groups.flatMap(({ indicators }) => indicators).find(({ counts }) => counts === 'dossiers')
+      const set = { 'bo-chi-so': id }
+      return [
+        { name: `home under ${id}`, path: `${to.home()}?bo-chi-so=${id}` },
+        { name: `ranking under ${id}`, path: to.rankings({ period: '2025-Q1', ...set }) },
+        {
+          name: `ranking of departments under ${id}`,
+          path: to.rankings({ period: '2026', level: 'department', ...set }),
+        },
+        { name: `province under ${id}`, path: to.agency('H36', { period: '2026', ...set }) },
+        { name: `commune under ${id}`, path: to.agency(COMMUNE, { period: '2026', ...set }) },
+        {
+          name: `dossiers of an indicator under ${id}`,
+          path: to.agencyDossiers('H36', { indicator: opened?.code, period: '2026', ...set }),
+        },
+        { name: `open data under ${id}`, path: to.openData(set) },
+      ]
+    }),
+    { name: 'ranking under a set that is none', path: to.rankings({ 'bo-chi-so': 'khong-co' }), status: 404 },
     { name: 'rulebooks', path: to.rulebooks() },
     { name: 'rulebook', path: to.rulebook(RULEBOOK) },
     { name: 'rulebook of nine indices', path: to.rulebook('tt-01-2018') },
@@ -67,6 +91,9 @@ export const DESKS: Record<string, string[]> = {
   'leader.h36-178': [],
   'records-clerk.h36-01': ['/ho-so/so-theo-doi'],
   'control-office.h36': [
+    '/bo-chi-so/tt-01-2018/xep-hang',
+    '/bo-chi-so/tt-01-2018/co-quan/H36.31',
+    '/bo-chi-so/tt-01-2018/co-quan/H36/so-lieu?indicator=TOTAL_TIME',
     '/bo-phan-mot-cua/1',
     '/bo-phan-mot-cua/1/sua',
     '/bieu-mau/1.001193',

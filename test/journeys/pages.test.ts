@@ -1,5 +1,6 @@
 import axe from 'axe-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { publishAll } from '#test/support/scoring.ts'
 import { aSite, type Site } from '#test/support/site.ts'
 import { visits } from './list.ts'
 
@@ -9,6 +10,7 @@ let reader: Visitor
 
 beforeAll(async () => {
   site = await aSite()
+  await publishAll(site.db, new Date('2026-11-20T02:00:00Z'))
   reader = await site.visitor()
 })
 afterAll(() => site?.close())
