@@ -74,6 +74,7 @@ const ASKED = [
   'indicator',
   'part',
   'rulebook',
+  'bo-chi-so',
   'field',
   'agency',
   'lang',

@@ -51,10 +51,6 @@ export function visits(lang: Lang): Visit[] {
       return [
         { name: `home under ${id}`, path: `${to.home()}?bo-chi-so=${id}` },
         { name: `ranking under ${id}`, path: to.rankings({ period: '2025-Q1', ...set }) },
-        {
-          name: `ranking of departments under ${id}`,
-          path: to.rankings({ period: '2026', level: 'department', ...set }),
-        },
         { name: `province under ${id}`, path: to.agency('H36', { period: '2026', ...set }) },
         { name: `commune under ${id}`, path: to.agency(COMMUNE, { period: '2026', ...set }) },
         {
@@ -91,7 +87,7 @@ export const DESKS: Record<string, string[]> = {
   'leader.h36-178': [],
   'records-clerk.h36-01': ['/ho-so/so-theo-doi'],
   'control-office.h36': [
-    '/bo-chi-so/tt-01-2018/xep-hang',
+    '/bo-chi-so/tt-01-2018/xep-hang?level=department',
     '/bo-chi-so/tt-01-2018/co-quan/H36.31',
     '/bo-chi-so/tt-01-2018/co-quan/H36/so-lieu?indicator=TOTAL_TIME',
     '/bo-phan-mot-cua/1',

@@ -63,6 +63,7 @@ describe('which index sets are public', () => {
     expect((await decide({ shownFirst: OLD }, [FIRST, OLD])).status).toBe(303)
     const ranking = (await open('/xep-hang')).text
     expect(ranking).toContain('trên 18 điểm')
+    expect(ranking).toContain('Kỳ số liệu nằm ngoài thời gian bộ chỉ số có hiệu lực.')
     expect(ranking).toMatch(/aria-label="Bộ chỉ số".*TT 01\/2018\/TT-VPCP.*QĐ 766\/QĐ-TTg/s)
     expect(ranking).toContain(`href="/xep-hang?bo-chi-so=${FIRST}"`)
     const other = (await open(`/xep-hang?bo-chi-so=${FIRST}`)).text

@@ -6,6 +6,8 @@ import { Select } from '#ui/field/index.tsx'
 import { Choices, Filters } from '#ui/filters/index.tsx'
 import { BoundaryMap, NationMap, TileMap } from '#ui/map/index.tsx'
 import { Stats } from '#ui/stat/index.tsx'
+import { messages as cardMessages } from '../messages.ts'
+import { inForce } from '../rulebook.ts'
 import { levelName, messages } from './messages.ts'
 import { inSentence, type PeriodChoice } from './period-choice.ts'
 import { PeriodField } from './period-field.tsx'
@@ -109,6 +111,7 @@ export function RankingPage(props: RankingPageProps) {
           ]}
         />
       </Filters>
+      <Standing {...props} />
       <Stats items={summary(props)} />
       <section className="mc-card">
         <RankingTable
@@ -139,6 +142,20 @@ export function RankingPage(props: RankingPageProps) {
       <RankingMap {...props} mean={mean} />
     </Shell>
   )
+}
+
+/** What a ranking by an index set is worth that is no law, or is none in these days. */
+function Standing({ lang, rulebook, period }: RankingPageProps) {
+  const say = cardMessages[lang]
+  const notes = [
+    ...(inForce(rulebook, period) ? [] : [say.notInForce]),
+    ...(rulebook.standing === 'invented' ? [say.invented] : []),
+  ]
+  return notes.map((note) => (
+    <p key={note} className="mc-notice">
+      {note}
+    </p>
+  ))
 }
 
 /** Communes as squares; provinces on the map of the nation; other levels have no places of their own. */
