@@ -96,5 +96,5 @@ export const DESKS: Record<string, string[]> = {
     '/doi-soat',
     '/quy-trinh/1',
   ],
-  'administrator.h36': ['/nguoi-dung/them', '/thong-bao/mau'],
+  'administrator.h36': ['/nguoi-dung/them', '/vai-tro', '/thong-bao/mau'],
 }

@@ -13,6 +13,7 @@ export const summaries: Record<string, string> = {
   'GET /agencies/{code}/dossiers': 'Hồ sơ đứng sau một chỉ số, kèm lý do được tính, không được tính hoặc bị loại',
   'GET /agencies/{code}/items': 'Danh sách đứng sau một chỉ số, dù đếm gì, kèm ý nghĩa từng cột',
   'GET /agencies': 'Danh sách cơ quan theo mã',
+  'GET /agency-kinds': 'Các loại cơ quan và các khối xếp hạng, kèm căn cứ',
   'GET /agencies/{code}': 'Một cơ quan, tìm theo mã bất kỳ của cơ quan đó, với vị trí và các lần sắp xếp',
   'GET /procedures': 'Tìm thủ tục đang có hiệu lực, kết quả sát nhất đứng trước',
   'GET /procedures/{code}': 'Một thủ tục với đủ các bộ phận tạo thành, theo nội dung có hiệu lực vào một ngày',
