@@ -2,7 +2,7 @@ import { loadGround } from '#demo/ground.ts'
 import type { Db } from '#lib/db.ts'
 import { listenersOf } from '#main/listeners.ts'
 import { openTasks } from '#modules/dossiers/index.ts'
-import { act, type Doer, type Filing, getCaseFor, receiveAtCounter } from '#modules/handling/index.ts'
+import { act, type Doer, Filing, getCaseFor, receiveAtCounter } from '#modules/handling/index.ts'
 import type { Officer, Role } from '#modules/identity/index.ts'
 import { loadGeneralProcesses, type ProcessModel, publish } from '#modules/process/index.ts'
 import { fill } from './scorecards/fill.ts'
@@ -137,22 +137,23 @@ async function communes(db: Db): Promise<Office[]> {
   return rows.map(({ id, code }) => ({ code, clerk: person(id, 'clerk', 1), officer: person(id, 'officer', 2) }))
 }
 
+const PLAIN = Filing.parse({
+  procedure: '1.001193',
+  agency: '-',
+  intake: '-',
+  channel: 'counter',
+  parties: [{ role: 'owner', name: 'Nguyễn Văn', phone: '0900000000' }],
+})
+
 const filing = (code: string, i: number): Filing => ({
-  ...{ procedure: '1.001193', agency: code, intake: code, channel: 'counter', sets: 1, fees: [], paid: null },
-  ...{ returnWay: 'counter', returnAddress: null, trackingIn: null },
-  parties: [
-    {
-      ...{
-        role: 'owner',
-        kind: 'citizen',
-        name: `Nguyễn Văn ${i}`,
-        idNumber: String(i).padStart(12, '0'),
-        verified: false,
-      },
-      ...{ bornOn: null, phone: '0900000000', email: null, address: null, citizenId: null },
-    },
-  ],
-  papers: [],
+  ...PLAIN,
+  agency: code,
+  intake: code,
+  parties: PLAIN.parties.map((party) => ({
+    ...party,
+    name: `Nguyễn Văn ${i}`,
+    idNumber: String(i).padStart(12, '0'),
+  })),
 })
 
 /** Received, taken, decided, returned, looked up. */

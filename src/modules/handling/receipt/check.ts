@@ -1,4 +1,5 @@
 import { readAmount, readEmail, readPhone } from './contact.ts'
+import { fieldFaults, valuesOf } from './fields.ts'
 import { missingPapers } from './filling.ts'
 import { type IdFault, readIdNumber } from './identity-number.ts'
 import { Filing, type FilingInput } from './input.ts'
@@ -21,7 +22,6 @@ export type Fault =
   | 'count'
   | 'paper_name'
   | 'file_gone'
-  | 'sets'
   | 'fee_name'
   | 'fee_amount'
   | 'no_address'
@@ -29,8 +29,8 @@ export type Fault =
   | 'no_ground'
   | 'no_items'
 
-/** Faults by the name of their field. */
-export type Faults = Record<string, Fault>
+/** Faults by the name of their field; of a plain field in its own words. */
+export type Faults = Record<string, Fault | { vi: string; en: string }>
 
 /** What the clerk does with the papers: take them in, send them back for completion (form 02), or refuse (form 03). */
 export type Purpose = 'receive' | 'incomplete' | 'refuse'
@@ -44,21 +44,24 @@ export function filingOf(
   known: Circumstances,
 ): { ok: true; filing: Filing } | { ok: false; faults: Faults } {
   const faults: Faults = {}
-  const fault = (field: string, what: Fault) => {
+  const fault = (field: string, what: Faults[string]) => {
     faults[field] ??= what
   }
   if (!typed.procedure) fault('q', 'no_procedure')
   if (!typed.agency) fault('agency', 'no_agency')
-  const tracking = typed.trackingIn.trim()
-  if (typed.channel === 'post' && !tracking) fault('trackingIn', 'no_tracking')
+  const plain = (part: 'brought' | 'papers' | 'return') => {
+    for (const [field, words] of fieldFaults(typed, part)) fault(field, words)
+  }
+  if (typed.channel === 'post' && !typed.trackingIn.trim()) fault('trackingIn', 'no_tracking')
+  plain('brought')
   const parties = [partyOf(typed.owner, 'owner', known, fault)]
   if (typed.hasSubmitter) parties.push(partyOf(typed.submitter, 'submitter', known, fault))
   const papers = papersOf(typed, known, fault)
   if (purpose === 'receive' && !typed.notNeeded && missingPapers(typed).length > 0) fault('notNeeded', 'papers_missing')
-  const sets = Number(typed.sets)
-  if (!(Number.isInteger(sets) && sets >= 1 && sets <= 20)) fault('sets', 'sets')
+  plain('papers')
   const fees = feesOf(typed, fault)
   if (typed.returnWay === 'post' && typed.returnAddress.trim().length < 5) fault('returnAddress', 'no_address')
+  plain('return')
   if (typed.returnWay === 'online' && !typed.owner.email && !typed.owner.phone) fault('owner.phone', 'no_contact')
   if (purpose !== 'receive' && !typed.ground.trim()) fault('ground', 'no_ground')
   if (purpose === 'incomplete' && itemsOf(typed).length === 0) fault('items', 'no_items')
@@ -67,9 +70,8 @@ export function filingOf(
     ok: true,
     filing: Filing.parse({
       ...{ procedure: typed.procedure, agency: typed.agency, intake: typed.intake, channel: typed.channel },
-      ...{ parties, papers, sets, fees, paid: fees.length > 0 && typed.paid ? typed.paid : null },
-      ...{ returnWay: typed.returnWay, returnAddress: typed.returnAddress.trim() || null },
-      trackingIn: tracking || null,
+      ...{ parties, papers, fees, paid: fees.length > 0 && typed.paid ? typed.paid : null },
+      ...valuesOf(typed),
     } satisfies FilingInput),
   }
 }

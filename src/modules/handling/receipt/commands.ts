@@ -16,6 +16,7 @@ import { actorOf, type Doer, official, outsider } from '../doer.ts'
 import { NotLawful } from '../not-lawful.ts'
 import { processFor, settingFor } from '../processes.ts'
 import { type Asking, firstAnswer, once, type RequestKey } from '../request.ts'
+import { keptFields } from './fields.ts'
 import type { Filing } from './input.ts'
 
 /**
@@ -163,10 +164,7 @@ async function file(
   const first: Effects = {
     set: {
       phase: 'registered',
-      sets: filing.sets,
-      returnWay: filing.returnWay,
-      returnAddress: filing.returnAddress,
-      trackingIn: filing.trackingIn,
+      ...keptFields(filing),
     },
     parties: filing.parties,
     papersAdded: numbered(of, filing.papers, 'in', null),

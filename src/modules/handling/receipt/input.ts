@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { fault, PaperInput, PartyInput } from '#modules/dossiers/index.ts'
+import { fieldSchemas } from './fields.ts'
 
 /** A dossier as it is handed in at a counter, by post or online. */
 export const Filing = z.object({
@@ -10,19 +11,16 @@ export const Filing = z.object({
   intake: z.string().trim().min(1).max(35),
   channel: z.enum(['counter', 'online', 'post']),
   parties: z.array(PartyInput).min(1, fault('needed')).max(2),
+  ...fieldSchemas,
   papers: z.array(PaperInput).max(200).default([]),
-  sets: z.number().int().min(1).max(20).default(1),
   fees: z
     .array(z.object({ name: z.string().min(1).max(200), amount: z.number().int().min(1).max(1e12) }))
     .max(20)
     .default([]),
   /** How the fees were paid on the spot. */
   paid: z.enum(['cash', 'transfer', 'online']).nullable().default(null),
-  returnWay: z.enum(['counter', 'post', 'online']).default('counter'),
-  returnAddress: z.string().trim().max(500).nullable().default(null),
   /** Asks for the process that ends at the counter (4 tại chỗ), or not for it, where a procedure has both. */
   onTheSpot: z.boolean().optional(),
-  trackingIn: z.string().trim().max(60).nullable().default(null),
 })
 export type Filing = z.output<typeof Filing>
 export type FilingInput = z.input<typeof Filing>

@@ -105,6 +105,7 @@ describe('a clerk at the counter', () => {
     expect(await wrong({ notNeeded: 'on', 'fee.0.amount': '8000,5' })).toEqual(['fee.0.amount'])
     expect(await wrong({ notNeeded: 'on', channel: 'post' })).toEqual(['trackingIn'])
     expect(await wrong({ notNeeded: 'on', returnWay: 'post' })).toEqual(['returnAddress'])
+    expect(await wrong({ notNeeded: 'on', sets: '21', trackingIn: 'E'.repeat(61) })).toEqual(['trackingIn', 'sets'])
     expect(await wrong({ notNeeded: 'on', hasSubmitter: 'on' })).toEqual(['submitter.idNumber', 'submitter.name'])
     expect(await wrong({ notNeeded: 'on', 'paper.0.hash': 'f'.repeat(64) })).toEqual(['paper.0.file'])
     const disguised = new File(['<html>'], 'to-khai.pdf', { type: 'application/pdf' })

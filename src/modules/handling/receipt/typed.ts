@@ -1,3 +1,5 @@
+import { readFields, type TypedFields } from './fields.ts'
+
 /** A person as typed at the counter. `looked`: the number that was looked up last, so that it is done once. */
 export type TypedParty = {
   kind: 'citizen' | 'business' | 'organisation'
@@ -25,12 +27,11 @@ export type TypedPaper = {
 export type TypedFee = { name: string; amount: string }
 
 /** The whole intake form as typed: every look-up gives it back unchanged but for what was looked up. */
-export type Typed = {
+export type Typed = TypedFields & {
   /** Against pressing twice. */
   key: string
   intake: string
   channel: 'counter' | 'post'
-  trackingIn: string
   q: string
   procedure: string
   /** What the rows below were made for: revision and channel. */
@@ -42,13 +43,10 @@ export type Typed = {
   papers: TypedPaper[]
   /** The components that are not ticked are not needed in this case. */
   notNeeded: boolean
-  sets: string
   fees: TypedFee[]
   paid: '' | 'cash' | 'transfer'
   /** Done at the counter now, where the procedure has both processes. */
   onTheSpot: boolean
-  returnWay: 'counter' | 'post' | 'online'
-  returnAddress: string
   ground: string
   items: string
 }
@@ -76,7 +74,8 @@ export function readTyped(form: FormData): Typed {
   })
   return {
     ...{ key: text('key', 64), intake: text('intake', 40), channel: one('channel', ['counter', 'post']) },
-    ...{ trackingIn: text('trackingIn', 80), q: text('q', 200), procedure: text('procedure', 40) },
+    ...readFields(form),
+    ...{ q: text('q', 200), procedure: text('procedure', 40) },
     ...{ filled: text('filled', 60), agency: text('agency', 40) },
     ...{ owner: party('owner'), hasSubmitter: form.has('hasSubmitter'), submitter: party('submitter') },
     papers: rows('paper', (at) => ({
@@ -85,11 +84,10 @@ export function readTyped(form: FormData): Typed {
       ...{ hash: text(`${at}.hash`, 64), fileName: text(`${at}.fileName`, 300) },
     })),
     onTheSpot: form.has('onTheSpot'),
-    ...{ notNeeded: form.has('notNeeded'), sets: text('sets', 4) },
+    notNeeded: form.has('notNeeded'),
     fees: rows('fee', (at) => ({ name: text(`${at}.name`, 250), amount: text(`${at}.amount`, 30) })),
     paid: one('paid', ['', 'cash', 'transfer']),
-    returnWay: one('returnWay', ['counter', 'post', 'online']),
-    ...{ returnAddress: text('returnAddress', 600), ground: text('ground', 2500), items: text('items', 20_000) },
+    ...{ ground: text('ground', 2500), items: text('items', 20_000) },
   }
 }
 

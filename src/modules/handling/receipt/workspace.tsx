@@ -130,4 +130,9 @@ function takeIn(c: C, typed: Typed, purpose: Purpose, filing: Filing, listeners:
 const trackingUrl = (c: C, code: string) => addressAt(paths('vi').tracking(code), c.req.url)
 
 const wordsOf = (faults: Faults, lang: 'vi' | 'en') =>
-  Object.fromEntries(Object.entries(faults).map(([field, fault]) => [field, faultWords[fault][lang]]))
+  Object.fromEntries(
+    Object.entries(faults).map(([field, fault]) => [
+      field,
+      (typeof fault === 'string' ? faultWords[fault] : fault)[lang],
+    ]),
+  )

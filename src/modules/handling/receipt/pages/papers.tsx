@@ -1,9 +1,9 @@
 import { fill } from '#lib/i18n.ts'
 import { ACCEPTED_FILES } from '#modules/documents/index.ts'
-import { Field } from '#ui/field/index.tsx'
 import { messages } from '../messages.ts'
 import type { TypedPaper } from '../typed.ts'
 import { Button } from './button.tsx'
+import { PlainFields } from './fields.tsx'
 import type { PartProps } from './props.ts'
 
 /** The components of the procedure as rows to tick, other papers to write down, and a scan for each. */
@@ -45,7 +45,7 @@ export function Papers({ lang, sheet, errors, isNext, hasFiles }: PartProps & { 
             )}
           </label>
         )}
-        <Field name="sets" label={say.sets} value={typed.sets} inputMode="numeric" error={errors.sets} />
+        <PlainFields lang={lang} sheet={sheet} errors={errors} part="papers" />
         <Button value="rows" label={say.more} plain startsHere={isNext('do.rows')} />
       </div>
     </section>

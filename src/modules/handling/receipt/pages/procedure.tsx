@@ -2,6 +2,7 @@ import { fill } from '#lib/i18n.ts'
 import { Field, Select } from '#ui/field/index.tsx'
 import { messages } from '../messages.ts'
 import { Button, focused } from './button.tsx'
+import { PlainFields } from './fields.tsx'
 import type { PartProps } from './props.ts'
 
 /** Where and how it was brought, which procedure, and who is responsible. */
@@ -55,7 +56,7 @@ export function ChooseProcedure({ lang, sheet, errors, isNext }: PartProps) {
           value={typed.channel}
           options={(['counter', 'post'] as const).map((value) => ({ value, label: say.channels[value] }))}
         />
-        <Field name="trackingIn" label={say.trackingIn} value={typed.trackingIn} error={errors.trackingIn} />
+        <PlainFields lang={lang} sheet={sheet} errors={errors} part="brought" />
       </div>
     </section>
   )

@@ -3,6 +3,7 @@ import { fill } from '#lib/i18n.ts'
 import { workspacePaths } from '#lib/paths.ts'
 import { type Frame, WorkspacePage } from '#shells/workspace/index.ts'
 import { QrCode } from '#ui/qr-code/index.tsx'
+import { slipFields } from '../fields.ts'
 import { messages } from '../messages.ts'
 import type { Slip } from '../slip.ts'
 import { focused } from './button.tsx'
@@ -71,7 +72,7 @@ function factsOf({ of, kind, intake, reason }: Slip, lang: Frame['lang']): [stri
     [say.received, of.receivedAt === null ? null : formatInstant(new Date(of.receivedAt))],
     [say.due, of.firstPromise === null ? null : formatInstant(new Date(of.firstPromise))],
     [say.intake, intake.name],
-    [say.returnWay, kind === 'received' ? say.returnWays[of.returnWay] : null],
+    ...(kind === 'received' ? slipFields(of, lang) : []),
     [say.papers.slice(3), of.papers.map(({ name, count }) => `${name} (${count})`).join('; ')],
     [
       say.fees.slice(3),
