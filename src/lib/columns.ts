@@ -22,6 +22,7 @@ export class TableColumns<T extends object> {
   /** `agency_id, code`, as after `insert into`. */
   readonly names: string
   private readonly fragments: TemplateStringsArray
+  private readonly assigned: TemplateStringsArray
 
   constructor(types: SqlTypes<T>) {
     this.list = (Object.entries(types) as [keyof T & string, SqlType][]).map(([field, type]) => ({
@@ -30,8 +31,9 @@ export class TableColumns<T extends object> {
       type,
     }))
     this.names = this.list.map(({ name }) => name).join(', ')
-    const fragments = ['(', ...this.list.map(({ type }, i) => `::${type}${i + 1 < this.list.length ? ', ' : ')'}`)]
-    this.fragments = Object.assign(fragments, { raw: fragments })
+    const last = this.list.length - 1
+    this.fragments = template(['(', ...this.list.map(({ type }, i) => `::${type}${i < last ? ', ' : ')'}`)])
+    this.assigned = template([...this.list.map(({ name }, i) => `${i > 0 ? ', ' : ''}${name} = `), ''])
   }
 
   /** `(…, …)`: the row as one of those after `values`. */
@@ -53,10 +55,9 @@ export class TableColumns<T extends object> {
     return sql`${this.insert(table, rows)} on conflict (${sql.raw(keys.join(', '))}) do update set ${sql.raw(changed.join(', '))}`
   }
 
-  /** `column = …, column = …`, as after `set`, of all but these fields. */
-  assignments(row: T, except: readonly (keyof T)[] = []): RawBuilder<unknown> {
-    const columns = this.list.filter(({ field }) => !except.includes(field))
-    return sql.join(columns.map((column) => sql`${sql.raw(column.name)} = ${written(column, row)}`))
+  /** `column = …, column = …`, as after `set`. */
+  assignments(row: T): RawBuilder<unknown> {
+    return sql(this.assigned, ...this.list.map((column) => written(column, row)))
   }
 
   /** `agency_id as "agencyId", …`: the fields as the columns of a query, instants in ms. `of`: the table's other name. */
@@ -84,6 +85,9 @@ export class TableColumns<T extends object> {
     })
   }
 }
+
+/** What stands between the values of a statement that is written again and again; put together once. */
+const template = (fragments: string[]): TemplateStringsArray => Object.assign(fragments, { raw: fragments })
 
 /** The name of the column that keeps a field. */
 const columnOf = (field: string) => field.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)

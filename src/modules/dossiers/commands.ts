@@ -151,4 +151,10 @@ const namesOf = (columns: Columns) => sql.raw(columns.map(([name]) => name).join
 const written = (type: ColumnType | undefined, cell: Cell) =>
   type === 'timestamptz' && cell !== null ? new Date(cell as number).toISOString() : cell
 
-const cellsOf = (row: DossierRow): Cell[] => DOSSIER_COLUMNS.list.map(({ field }) => row[field])
+const FIELDS = DOSSIER_COLUMNS.list.map(({ field }) => field)
+
+function cellsOf(row: DossierRow): Cell[] {
+  const cells: Cell[] = []
+  for (const field of FIELDS) cells.push(row[field])
+  return cells
+}
