@@ -1,5 +1,5 @@
 import { defineConfig } from 'vite'
-import { darkByPreference, shippedAssets } from './src/shells/portal/build.ts'
+import { darkByPreference, shippedAssets } from '#shells/portal/build.ts'
 
 /** Builds what browsers load into dist/assets: one style sheet, one script, four small fonts, and the viewer of processes for its page, each under its hash. */
 export default defineConfig({

@@ -1,5 +1,13 @@
-import { dueAt, type Limit, loadCalendar, loadCalendarBook, loadRules, type Unit } from '#modules/deadlines/index.ts'
-import { walkDueAt, weekOf } from '#modules/deadlines/walk.ts'
+import {
+  dueAt,
+  type Limit,
+  loadCalendar,
+  loadCalendarBook,
+  loadRules,
+  type Unit,
+  walkDueAt,
+  weekOf,
+} from '#modules/deadlines/index.ts'
 
 const INPUTS = 10_000
 const REPETITIONS = 5

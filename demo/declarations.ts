@@ -1,9 +1,9 @@
 import { sql } from 'kysely'
 import { addDays, localDay } from '#lib/clock.ts'
-import type { Db } from '#lib/db.ts'
-import { declareMeasure } from '#modules/scoring/commands.ts'
-import { chanceOf } from './chance.ts'
+import type { Db } from '#lib/db/index.ts'
+import { declareMeasure } from '#modules/scoring/index.ts'
 import { offices } from './offices.ts'
+import { chanceOf } from './random.ts'
 import { PROVINCE } from './sender.ts'
 
 type Days = { from: string; to: string }

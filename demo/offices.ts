@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs'
 import { olderAgencyCode } from '#lib/codes.ts'
 import { readCsv } from '#lib/csv.ts'
 import { FOREVER } from '#lib/days.ts'
-import { type Chance, chanceOf, runningSums } from './chance.ts'
-import { busynessOf, popularityOf, qualityOf } from './temper.ts'
+import { type Chance, chanceOf, runningSums } from './random.ts'
+import { busynessOf, popularityOf, qualityOf } from './workload.ts'
 
 /** A procedure as the demo's own file tells it, in what a dossier needs of it. */
 export type Service = {

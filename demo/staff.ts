@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { addDays, localDay } from '#lib/clock.ts'
 import { readCsv } from '#lib/csv.ts'
-import { atomically, type Db } from '#lib/db.ts'
+import { atomically, type Db } from '#lib/db/index.ts'
 import { appoint, createPerson, hashPassword, ROLES, storePassword } from '#modules/identity/index.ts'
 
 /** The one password of everybody in the demo, printed when it starts. */

@@ -1,7 +1,7 @@
-import { chanceOf } from './chance.ts'
-import { workAfter } from './course.ts'
 import { type DemoDossier, stamp } from './dossiers.ts'
+import { workAfter } from './outcomes.ts'
 import { officer } from './people.ts'
+import { chanceOf } from './random.ts'
 
 const STATIONS = [
   {

@@ -6,7 +6,7 @@ import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response'
 import { type Context, Hono } from 'hono'
 import { html } from 'hono/html'
 import type { Configuration } from 'oidc-provider'
-import type { CitizenSignIn } from '#modules/filing/index.ts'
+import type { CitizenSignIn } from '#modules/identity/index.ts'
 import { asset } from '#shells/portal/index.ts'
 import { PEOPLE } from './vneid-people.ts'
 

@@ -1,9 +1,9 @@
 import fc from 'fast-check'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { connect, type Db } from '#lib/db.ts'
+import { connect, type Db } from '#lib/db/index.ts'
 import { createApp } from '#main/app.tsx'
-import { aGround } from '#test/support/ground.ts'
 import { freshDatabase } from '#test/support/index.ts'
+import { aGround } from '#test/support/reference.ts'
 
 const NOW = new Date('2026-11-22T02:00:00Z')
 let own: Awaited<ReturnType<typeof freshDatabase>>

@@ -1,9 +1,9 @@
 import { expect } from 'vitest'
-import { connect } from '#lib/db.ts'
+import { connect } from '#lib/db/index.ts'
 import { createApp } from '#main/app.tsx'
 import { importCounters } from '#modules/units/index.ts'
-import { aGround } from '#test/support/ground.ts'
 import { freshDatabase, test } from '#test/support/index.ts'
+import { aGround } from '#test/support/reference.ts'
 
 test('an operator sees that the program is up and that its database answers', async ({ db, now }) => {
   const app = createApp({ db, now: () => now, syncRate: 100 })

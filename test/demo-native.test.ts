@@ -1,7 +1,7 @@
 import { expect } from 'vitest'
 import { loadDemo } from '#demo/index.ts'
 import { loadNative } from '#demo/native/index.ts'
-import { recount } from '#modules/exchange/index.ts'
+import { recount } from '#modules/cases/index.ts'
 import { listeners } from '#test/support/acting.ts'
 import { test } from '#test/support/index.ts'
 

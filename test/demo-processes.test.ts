@@ -1,8 +1,8 @@
 import { expect } from 'vitest'
-import { loadGround } from '#demo/ground.ts'
 import { loadProcesses, tables } from '#demo/processes/index.ts'
-import { bpmnOf, check, compile, findProcess, sayTime, totalTime } from '#modules/process/index.ts'
+import { loadGround } from '#demo/reference.ts'
 import { getAgency } from '#modules/units/index.ts'
+import { bpmnOf, check, compile, findProcess, sayTime, totalTime } from '#modules/workflow/index.ts'
 import { test } from '#test/support/index.ts'
 
 const ON = '2026-11-22'

@@ -1,7 +1,5 @@
 import type pg from 'pg'
-import { COUNT_NAMES, COUNTS, type Test } from '#modules/scoring/counted.ts'
-import { FACT } from '#modules/scoring/facts.ts'
-import { snake } from '#modules/scoring/tally-store.ts'
+import { COUNT_NAMES, COUNTS, FACT, snake, type Test } from '#modules/dossiers/index.ts'
 
 /** The moment of the bench: a working morning. Dossiers are received from FIRST_DAY until then. */
 export const NOW = new Date('2026-11-18T10:00:00+07:00')

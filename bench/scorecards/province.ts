@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import type { Db } from '#lib/db.ts'
+import type { Db } from '#lib/db/index.ts'
 import { importProcedures } from '#modules/catalogue/index.ts'
 import { importAgencies } from '#modules/units/index.ts'
 

@@ -1,9 +1,6 @@
-import { countBits } from '#modules/scoring/bitmap.ts'
-import { COUNT_NAMES, COUNTS, type Test } from '#modules/scoring/counted.ts'
-import type { Counts } from '#modules/scoring/counts.ts'
-import { judgedAt } from '#modules/scoring/counts.ts'
-import { FACT } from '#modules/scoring/facts.ts'
-import type { Period } from '#modules/scoring/period.ts'
+import type { Counts } from '#modules/dossiers/index.ts'
+import { COUNT_NAMES, COUNTS, countBits, FACT, judgedAt, type Test } from '#modules/dossiers/index.ts'
+import type { Period } from '#modules/scoring/index.ts'
 
 /** How a database writes an instant that `late_after` is compared with. */
 export type Dialect = { instant(at: Date): string }

@@ -2,9 +2,9 @@ import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pg from 'pg'
-import { CONNECTIONS, connect, type Db } from '#lib/db.ts'
-import { migrate } from '#lib/migrate.ts'
-import { startPostgres } from '#lib/postgres.ts'
+import { startPostgres } from '#lib/db/embedded.ts'
+import { CONNECTIONS, connect, type Db } from '#lib/db/index.ts'
+import { migrate } from '#lib/db/migrate.ts'
 
 /**
  * A PostgreSQL of the bench's own with the product's settings and schema. `db` works as the product does, under the role

@@ -1,7 +1,7 @@
-import type { Db } from '#lib/db.ts'
+import type { Db } from '#lib/db/index.ts'
+import type { Listener } from '#modules/cases/index.ts'
+import { type Case, getCase } from '#modules/cases/index.ts'
 import { dueAt, loadCalendar, loadRules } from '#modules/deadlines/index.ts'
-import { type Case, getCase } from '#modules/dossiers/index.ts'
-import type { Listener } from '#modules/exchange/index.ts'
 import {
   act,
   type Doer,
@@ -12,9 +12,9 @@ import {
   register,
 } from '#modules/handling/index.ts'
 import type { Officer, Role } from '#modules/identity/index.ts'
-import { type Chance, chanceOf } from '../chance.ts'
+import { type Chance, chanceOf } from '../random.ts'
 import type { DemoFiles } from './files.ts'
-import type { Hands } from './hands.ts'
+import type { Hands } from './officials.ts'
 import { owner } from './people.ts'
 import type { Plan } from './plan.ts'
 

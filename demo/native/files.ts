@@ -1,5 +1,5 @@
 import { PDFDocument, StandardFonts } from 'pdf-lib'
-import type { Db } from '#lib/db.ts'
+import type { Db } from '#lib/db/index.ts'
 import { type FileStore, storeFile } from '#modules/documents/index.ts'
 
 /** The hashes of the papers and the result that every dossier of the demo shares. */

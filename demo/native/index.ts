@@ -1,12 +1,12 @@
 import { sql } from 'kysely'
-import { atomically, type Db } from '#lib/db.ts'
+import { atomically, type Db } from '#lib/db/index.ts'
+import type { Listener } from '#modules/cases/index.ts'
 import type { FileStore } from '#modules/documents/index.ts'
-import type { Listener } from '#modules/exchange/index.ts'
-import { draftApologies } from '#modules/handling/index.ts'
+import { draftApologies } from '#modules/oversight/index.ts'
 import { setAccount } from '#modules/payments/index.ts'
 import { keepFiles } from './files.ts'
-import { Hands } from './hands.ts'
 import { live } from './life.ts'
+import { Hands } from './officials.ts'
 import { plans } from './plan.ts'
 
 /** Who is asked for an opinion: the department of the environment by the communes, that of health by the others. */

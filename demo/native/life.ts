@@ -1,7 +1,7 @@
+import { type Case, openTasks, type Token } from '#modules/cases/index.ts'
 import { dueAt, loadCalendar, loadRules, nextWorkingDay } from '#modules/deadlines/index.ts'
-import { type Case, openTasks, type Token } from '#modules/dossiers/index.ts'
-import { getProcess, nodeOf, outcomesOf } from '#modules/process/index.ts'
-import { dayOf } from '#modules/scoring/index.ts'
+import { dayOf } from '#modules/dossiers/index.ts'
+import { getProcess, nodeOf, outcomesOf } from '#modules/workflow/index.ts'
 import { type Birth, Dossier } from './dossier.ts'
 import { TURN_WORDS } from './words.ts'
 

@@ -1,5 +1,5 @@
 import type { FilingInput } from '#modules/handling/index.ts'
-import type { Chance } from '../chance.ts'
+import type { Chance } from '../random.ts'
 
 const FAMILIES = ['Nguyễn', 'Trần', 'Lê', 'Phạm', 'Hoàng', 'Võ', 'Đặng', 'Bùi', 'Đỗ', 'Hồ', 'Ngô', 'Dương', "K'"]
 const MIDDLES = [

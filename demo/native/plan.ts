@@ -1,4 +1,4 @@
-import { chanceOf } from '../chance.ts'
+import { chanceOf } from '../random.ts'
 
 /** What is to happen to a dossier on its way, besides going on. */
 const TURNS = [

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { readCsv } from '#lib/csv.ts'
-import { atomically, type Db } from '#lib/db.ts'
-import { loadGeneralProcesses, modelFromTable, publishFirst, type Row, readRow } from '#modules/process/index.ts'
+import { atomically, type Db } from '#lib/db/index.ts'
 import { parseLevel } from '#modules/units/index.ts'
+import { loadGeneralProcesses, modelFromTable, publishFirst, type Row, readRow } from '#modules/workflow/index.ts'
 
 /** The day from which the tables are in force: that of the decision most of them are taken from. */
 const SINCE = '2025-11-27'

@@ -1,5 +1,5 @@
 import type { Command } from 'commander'
-import type { Db } from './db.ts'
+import type { Db } from './db/index.ts'
 
 /** Opens the database for one operator's command. */
 export type Open = () => Promise<{ db: Db; now: () => Date; close(): Promise<void> }>

@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto'
 import { brotliCompressSync, constants } from 'node:zlib'
 import type { Context, MiddlewareHandler } from 'hono'
 import { sql } from 'kysely'
-import type { Db } from './db.ts'
-import { attributesOf, dressed, lookIn } from './look.ts'
+import type { Db } from './db/index.ts'
+import { attributesOf, dressed, lookIn } from './display.ts'
 import type { Web } from './web.ts'
 
 /**

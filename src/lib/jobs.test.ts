@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process'
 import { sql } from 'kysely'
 import { afterEach, beforeEach, expect, test as plain } from 'vitest'
 import { freshDatabase, test } from '#test/support/index.ts'
-import { connect, type Db } from './db.ts'
+import { connect, type Db } from './db/index.ts'
 import { enqueue, type Handlers, type Jobs, startJobs } from './jobs.ts'
 
 let own: Awaited<ReturnType<typeof freshDatabase>>

@@ -1,6 +1,6 @@
 import { type RawBuilder, sql } from 'kysely'
 import { type Job, PgBoss } from 'pg-boss'
-import { connect, type Db } from './db.ts'
+import { connect, type Db } from './db/index.ts'
 import { log } from './log.ts'
 import { withoutAddresses } from './personal.ts'
 import { DEAD, QUEUES, type QueueName, ruleOf } from './queues.ts'

@@ -1,7 +1,7 @@
 import { Hono } from 'hono'
 import type { ReactElement } from 'react'
 import { renderToStaticMarkup } from 'react-dom/server'
-import type { Db } from './db.ts'
+import type { Db } from './db/index.ts'
 
 export type Lang = 'vi' | 'en'
 

@@ -2,12 +2,8 @@ import { Command } from 'commander'
 import { addCommands as addCatalogueCommands } from '#modules/catalogue/index.ts'
 import { addCommands as addDeadlineCommands } from '#modules/deadlines/index.ts'
 import { addCommands as addDocumentCommands } from '#modules/documents/index.ts'
-import {
-  addCommands as addExchangeCommands,
-  addNationalCommands,
-  addWebhookCommands,
-  reappraise,
-} from '#modules/exchange/index.ts'
+import { reappraise } from '#modules/dossiers/index.ts'
+import { addCommands as addExchangeCommands, addNationalCommands, addWebhookCommands } from '#modules/exchange/index.ts'
 import { addCommands as addHandlingCommands, goOnPaid } from '#modules/handling/index.ts'
 import { addCommands as addIdentityCommands } from '#modules/identity/index.ts'
 import { addCommands as addPaymentCommands, type OnPaid } from '#modules/payments/index.ts'

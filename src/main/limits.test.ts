@@ -1,6 +1,6 @@
 import { Hono } from 'hono'
 import { describe, expect } from 'vitest'
-import { connect, type Db } from '#lib/db.ts'
+import { connect, type Db } from '#lib/db/index.ts'
 import type { Web } from '#lib/web.ts'
 import { test } from '#test/support/index.ts'
 import { limited } from './limits.tsx'

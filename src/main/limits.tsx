@@ -7,10 +7,10 @@ import {
   RateLimiterMemory,
   RateLimiterPostgres,
 } from 'rate-limiter-flexible'
-import type { Db } from '#lib/db.ts'
+import type { Db } from '#lib/db/index.ts'
 import { fill } from '#lib/i18n.ts'
 import { html, type Web } from '#lib/web.ts'
-import { citizenOf } from '#modules/filing/index.ts'
+import { citizenOf } from '#modules/identity/index.ts'
 import { UnprocessablePage } from '#shells/portal/index.ts'
 
 /** How often a device or an account may do something. Addresses are shared by whole villages, so theirs are wide. */

@@ -1,6 +1,7 @@
-import { type Listener, nationalPush, webhooks } from '#modules/exchange/index.ts'
-import { ratingPath } from '#modules/filing/index.ts'
+import type { Listener } from '#modules/cases/index.ts'
+import { nationalPush, webhooks } from '#modules/exchange/index.ts'
 import { feeOrders, notices } from '#modules/handling/index.ts'
+import { ratingPath } from '#modules/tracking/index.ts'
 
 /**
  * Everything that follows from an act on a dossier, in the order in which it is done: people are told, other systems, the

@@ -1,6 +1,6 @@
 import { streamSSE } from 'hono/streaming'
 import { sql } from 'kysely'
-import type { Db } from '#lib/db.ts'
+import type { Db } from '#lib/db/index.ts'
 import { router } from '#lib/web.ts'
 
 const EVERY = 2000 // ms between looks; one look serves every open page

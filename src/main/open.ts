@@ -1,12 +1,12 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import pg from 'pg'
-import { connect, type Db } from '#lib/db.ts'
-import { migrate } from '#lib/migrate.ts'
-import { type Server, startPostgres } from '#lib/postgres.ts'
-import { loadForms } from '#modules/forms/index.ts'
+import { type Server, startPostgres } from '#lib/db/embedded.ts'
+import { connect, type Db } from '#lib/db/index.ts'
+import { migrate } from '#lib/db/migrate.ts'
+import { loadForms } from '#modules/eforms/index.ts'
 import { storeRoles } from '#modules/identity/index.ts'
-import { loadGeneralProcesses } from '#modules/process/index.ts'
+import { loadGeneralProcesses } from '#modules/workflow/index.ts'
 import type { Env } from './env.ts'
 
 export type Opened = {

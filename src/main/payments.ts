@@ -3,7 +3,7 @@ import { getConnInfo } from '@hono/node-server/conninfo'
 import type { Context, Hono } from 'hono'
 import { standInGateway } from '#demo/gateway.ts'
 import type { Web } from '#lib/web.ts'
-import type { Listener } from '#modules/exchange/index.ts'
+import type { Listener } from '#modules/cases/index.ts'
 import { goOnPaid } from '#modules/handling/index.ts'
 import {
   type Gateway,

@@ -1,4 +1,4 @@
-import type { Db } from '#lib/db.ts'
+import type { Db } from '#lib/db/index.ts'
 
 /** The province that publishes here: the one of the setting, else the only one that exists today. */
 export async function findProvince(db: Db, code: string | undefined) {

@@ -2,27 +2,21 @@ import { randomBytes } from 'node:crypto'
 import type { Hono } from 'hono'
 import { freshPages } from '#lib/fresh.ts'
 import type { Web } from '#lib/web.ts'
+import { filingPortal } from '#main/filing-portal.ts'
 import { catalogueApi, cataloguePortal } from '#modules/catalogue/index.ts'
+import { desk, filesApi, moving } from '#modules/desk/index.ts'
 import type { FileStore, Seals } from '#modules/documents/index.ts'
+import { formEditor, formsPortal } from '#modules/eforms/index.ts'
 import { exchangeApi, type OutboundSettings, synchronisationPages } from '#modules/exchange/index.ts'
-import { deletionPages, filingPortal, representationPages } from '#modules/filing/index.ts'
-import { formEditor, formsPortal } from '#modules/forms/index.ts'
-import {
-  apologies,
-  apologiesPortal,
-  counterPages,
-  desk,
-  filesApi,
-  filingApi,
-  moving,
-  oversight,
-  receiptPages,
-} from '#modules/handling/index.ts'
+import { representationPages } from '#modules/filing/index.ts'
 import { identityWorkspace, withSignIn } from '#modules/identity/index.ts'
+import { counterPages, filingApi, receiptPages } from '#modules/intake/index.ts'
 import { notificationPages } from '#modules/notifications/index.ts'
-import { processPages } from '#modules/process/index.ts'
+import { apologies, apologiesPortal, oversight } from '#modules/oversight/index.ts'
+import { deletionPages } from '#modules/privacy/index.ts'
 import { dossiersApi, indexSetPages, type Scoring, scoringApi, scoringPortal } from '#modules/scoring/index.ts'
 import { countersWorkspace, unitsApi } from '#modules/units/index.ts'
+import { processPages } from '#modules/workflow/index.ts'
 import { apiShell } from '#shells/api/index.ts'
 import { configureSite, trustPages, type VisitCounter } from '#shells/portal/index.ts'
 import { LIMITED, limited } from './limits.tsx'

@@ -1,7 +1,7 @@
+import type { MeasureSource } from '#modules/catalogue/index.ts'
 import {
   declaredMeasures,
   dossierMeasures,
-  type MeasureSource,
   pointMeasures,
   procedureMeasures,
   rulebooks,

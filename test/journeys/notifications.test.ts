@@ -2,13 +2,13 @@ import { readFileSync } from 'node:fs'
 import type { AddressInfo } from 'node:net'
 import { serve } from '@hono/node-server'
 import { expect, test } from 'vitest'
-import { connect } from '#lib/db.ts'
+import { connect } from '#lib/db/index.ts'
 import { createApp } from '#main/app.tsx'
 import { notify } from '#modules/notifications/index.ts'
 import { launchBrowser } from '#test/support/browser.ts'
-import { aGround } from '#test/support/ground.ts'
 import { freshDatabase } from '#test/support/index.ts'
 import { anOfficer, PASSWORD } from '#test/support/people.ts'
+import { aGround } from '#test/support/reference.ts'
 
 const NOW = new Date('2026-11-09T01:30:00Z')
 const AXE = readFileSync(new URL('../../node_modules/axe-core/axe.min.js', import.meta.url), 'utf8')

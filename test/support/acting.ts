@@ -1,6 +1,7 @@
-import type { Db } from '#lib/db.ts'
+import type { Db } from '#lib/db/index.ts'
 import { listenersOf } from '#main/listeners.ts'
 import * as handling from '#modules/handling/index.ts'
+import { draftApologies as draftApologiesWith } from '#modules/oversight/index.ts'
 
 /** What follows from an act in the product, for tests that act without its pages. */
 export const listeners = listenersOf('s'.repeat(40))
@@ -21,6 +22,6 @@ export const register = (db: Db, filing: handling.Filing, doer: handling.Doer, n
 export const receiveRegistered = (db: Db, code: string, doer: handling.Doer, now: Date, key?: string) =>
   handling.receiveRegistered(db, code, doer, now, listeners, key)
 
-export const draftApologies = (db: Db, now: Date) => handling.draftApologies(db, now, listeners)
+export const draftApologies = (db: Db, now: Date) => draftApologiesWith(db, now, listeners)
 
 export const goOnPaid = handling.goOnPaid(listeners)

@@ -1,5 +1,5 @@
-import { connect } from '#lib/db.ts'
-import { openTasks } from '#modules/dossiers/index.ts'
+import { connect } from '#lib/db/index.ts'
+import { openTasks } from '#modules/cases/index.ts'
 import { type Doer, getCaseFor } from '#modules/handling/index.ts'
 import { act, receiveAtCounter } from './acting.ts'
 import { aFiling, aResult, atWork } from './life.ts'

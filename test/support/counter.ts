@@ -1,14 +1,14 @@
 import { mkdtemp } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { Db } from '#lib/db.ts'
+import type { Db } from '#lib/db/index.ts'
 import { createApp } from '#main/app.tsx'
 import { importProcedures } from '#modules/catalogue/index.ts'
 import { openFolder } from '#modules/documents/index.ts'
 import type { Role } from '#modules/identity/index.ts'
-import { aGround } from './ground.ts'
 import { aProcess } from './life.ts'
 import { anOfficer, signIn } from './people.ts'
+import { aGround } from './reference.ts'
 
 const SITE = 'http://localhost'
 

@@ -1,7 +1,7 @@
-import type { Db } from '#lib/db.ts'
+import type { Db } from '#lib/db/index.ts'
 import { takeIn } from '#modules/exchange/index.ts'
 import { type By, orderFees } from '#modules/payments/index.ts'
-import { aGround, aHoSo } from './ground.ts'
+import { aGround, aHoSo } from './reference.ts'
 
 /** The dossier of the invented ground, taken in. */
 export async function aDossier(db: Db, now: Date, code = 'H99.11-260901-0001') {

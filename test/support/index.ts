@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import pg from 'pg'
 import { test as base, inject } from 'vitest'
-import { connect, type Db } from '#lib/db.ts'
+import { connect, type Db } from '#lib/db/index.ts'
 import { databaseUrl } from './postgres.ts'
 
 /** A database of its own, already migrated, for tests that need real commits, crashes or many connections. */

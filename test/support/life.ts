@@ -1,10 +1,10 @@
 import { sql } from 'kysely'
-import type { Db } from '#lib/db.ts'
+import type { Db } from '#lib/db/index.ts'
 import type { FilingInput } from '#modules/handling/index.ts'
 import { Filing } from '#modules/handling/index.ts'
 import type { Officer, Role } from '#modules/identity/index.ts'
-import type { ProcessModel } from '#modules/process/index.ts'
-import { aGround } from './ground.ts'
+import type { ProcessModel } from '#modules/workflow/index.ts'
+import { aGround } from './reference.ts'
 
 const step = (id: string, name: string, role: Role, purpose: string, days: number | null, more = {}) => ({
   ...{ id, kind: 'step', number: id.slice(1), name, role, place: { of: 'responsible' }, purpose, produces: null },

@@ -1,8 +1,8 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { setTimeout as wait } from 'node:timers/promises'
-import { PROCEDURES } from './ground.ts'
 import { faultOf, HO_SO, TIEN_DO } from './national/fields.ts'
+import { PROCEDURES } from './reference.ts'
 
 /**
  * What may go wrong at the next request: slow beyond patience · the connection drops · 500 · a page instead of JSON ·

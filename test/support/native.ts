@@ -1,9 +1,7 @@
-import type { Db } from '#lib/db.ts'
-import { Batch } from '#modules/exchange/batch.ts'
-import { prepare } from '#modules/exchange/prepare.ts'
-import { readHoSo } from '#modules/exchange/reading.ts'
-import { groundOf } from '#modules/scoring/index.ts'
-import { aHoSo } from './ground.ts'
+import type { Db } from '#lib/db/index.ts'
+import { groundOf } from '#modules/catalogue/index.ts'
+import { Batch, prepare, readHoSo } from '#modules/dossiers/index.ts'
+import { aHoSo } from './reference.ts'
 
 /** A dossier told as by an action here, without the whole case around it. Undefined where the ground has no place for it. */
 export async function tellHere(tx: Db, fields: Record<string, unknown>, now: Date) {

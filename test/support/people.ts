@@ -1,6 +1,6 @@
 import type { Hono } from 'hono'
 import { localDay } from '#lib/clock.ts'
-import type { Db } from '#lib/db.ts'
+import type { Db } from '#lib/db/index.ts'
 import type { Web } from '#lib/web.ts'
 import {
   appoint,

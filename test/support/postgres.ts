@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pg from 'pg'
 import type { TestProject } from 'vitest/node'
-import { migrate } from '#lib/migrate.ts'
-import { startPostgres } from '#lib/postgres.ts'
+import { startPostgres } from '#lib/db/embedded.ts'
+import { migrate } from '#lib/db/migrate.ts'
 
 declare module 'vitest' {
   interface ProvidedContext {

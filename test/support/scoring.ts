@@ -1,4 +1,4 @@
-import type { Db } from '#lib/db.ts'
+import type { Db } from '#lib/db/index.ts'
 import { openScoring } from '#main/scoring.ts'
 
 /** The index sets of the product with all that feeds them. */

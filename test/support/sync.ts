@@ -1,4 +1,4 @@
-import type { Db } from '#lib/db.ts'
+import type { Db } from '#lib/db/index.ts'
 import { createApp } from '#main/app.tsx'
 import { createKey } from '#modules/identity/index.ts'
 

@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import type { Row } from '#modules/process/index.ts'
+import type { Row } from '#modules/workflow/index.ts'
 
 const words = fc
   .string({ minLength: 1, maxLength: 12, unit: 'grapheme' })

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import type { Command } from 'commander'
 import { group, type Open, withDatabase } from '#lib/cli.ts'
 import { localDay } from '#lib/clock.ts'
-import { atomically, type Db } from '#lib/db.ts'
+import { atomically, type Db } from '#lib/db/index.ts'
 import { type CatalogueChange, importProcedures, type ReportedRow } from './commands.ts'
 import { importOfferings } from './offerings.ts'
 

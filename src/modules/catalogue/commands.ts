@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { atomically, type Db } from '#lib/db.ts'
+import { atomically, type Db } from '#lib/db/index.ts'
 import type { Draft } from './procedure.ts'
 import { type Entry, readProcedureFile } from './procedure-file.ts'
 import { plan } from './revisions.ts'

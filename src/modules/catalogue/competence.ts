@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { Db } from '#lib/db.ts'
+import type { Db } from '#lib/db/index.ts'
 
 /** What the indicators on procedures ask about one procedure that an agency is competent for (QĐ 766). */
 type Competent = {

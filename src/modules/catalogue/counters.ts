@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { localDay } from '#lib/clock.ts'
-import type { Db } from '#lib/db.ts'
+import type { Db } from '#lib/db/index.ts'
 import { type AgencyCounter, findPlaces, listCommunes, listCounters, type PlacesFound } from '#modules/units/index.ts'
 import { nextChange, type Opening, openingAt } from './opening.ts'
 import type { Procedure } from './queries.ts'

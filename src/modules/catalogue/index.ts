@@ -4,6 +4,18 @@ export { importProcedures } from './commands.ts'
 export { type Competence, competenceOf } from './competence.ts'
 export { type LifeEvent, lifeEventBook } from './life-events/life-event.ts'
 export { listEvents } from './life-events/queries.ts'
+export {
+  type FiguresOf,
+  type FiguresQuestion,
+  type Item,
+  type ItemList,
+  type ItemsQuestion,
+  type MeasureSource,
+  type Measures,
+  type MeasureValue,
+  PARTS,
+  type Part,
+} from './measure-source.ts'
 export { importOfferings } from './offerings.ts'
 export { LifeEvents } from './pages/events.tsx'
 export type { OwnPaper } from './pages/papers.tsx'
@@ -11,4 +23,13 @@ export { portal as cataloguePortal, procedurePage } from './portal.tsx'
 export { CHANNELS, longestLimit } from './procedure.ts'
 export { publicationMeasures } from './publication-measures.ts'
 export { findProcedure, getProcedure, type Procedure, type Revision, revisionsFor } from './queries.ts'
+export {
+  type Ground,
+  type GroundAgency,
+  groundAt,
+  groundOf,
+  holdGround,
+  holdGroundAnd,
+  judgingDay,
+} from './registry.ts'
 export { listFields, type ProcedureSearch, searchProcedures } from './search.ts'

@@ -1,8 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, test as plain } from 'vitest'
 import { test } from '#test/support/index.ts'
-import { getProcedure, importProcedures } from './index.ts'
+import { importProcedures } from './commands.ts'
 import { readProcedureFile } from './procedure-file.ts'
+import { getProcedure } from './queries.ts'
 import { readFee, readLimit } from './wording.ts'
 
 const today = '2026-11-22'

@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import { canonicalAgencyCode } from '#lib/codes.ts'
 import { type CsvRow, FileError, readCsv } from '#lib/csv.ts'
 import { FOREVER, parseDay } from '#lib/days.ts'
-import { atomically, type Db } from '#lib/db.ts'
+import { atomically, type Db } from '#lib/db/index.ts'
 import type { ReportedRow } from './commands.ts'
 import { parseOnlineLevel } from './wording.ts'
 

@@ -1,11 +1,13 @@
 import { readFileSync } from 'node:fs'
 import { Hono } from 'hono'
 import { describe, expect } from 'vitest'
-import type { Db } from '#lib/db.ts'
+import type { Db } from '#lib/db/index.ts'
 import type { Lang, Web } from '#lib/web.ts'
 import { importAgencies, importCounters } from '#modules/units/index.ts'
 import { test } from '#test/support/index.ts'
-import { catalogueApi, cataloguePortal, importProcedures } from './index.ts'
+import { api as catalogueApi } from './api.ts'
+import { importProcedures } from './commands.ts'
+import { portal as cataloguePortal } from './portal.tsx'
 
 const demo = (file: string) => readFileSync(new URL(`../../../demo/${file}`, import.meta.url), 'utf8')
 

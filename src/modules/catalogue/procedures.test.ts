@@ -1,8 +1,8 @@
 import { sql } from 'kysely'
 import { describe, expect } from 'vitest'
 import { test } from '#test/support/index.ts'
-import { importProcedures, revisionsFor } from './index.ts'
-import { findProcedure, getProcedure } from './queries.ts'
+import { importProcedures } from './commands.ts'
+import { findProcedure, getProcedure, revisionsFor } from './queries.ts'
 
 const today = '2026-11-22'
 const BIRTH = {

@@ -2,8 +2,9 @@ import { describe, expect, test as plain } from 'vitest'
 import { loadCalendar } from '#modules/deadlines/index.ts'
 import { getAgency, importAgencies } from '#modules/units/index.ts'
 import { test } from '#test/support/index.ts'
-import { importProcedures, publicationMeasures } from './index.ts'
+import { importProcedures } from './commands.ts'
 import { announcedInTime, loadPublicationRules, postedInTime } from './publication.ts'
+import { publicationMeasures } from './publication-measures.ts'
 
 describe('the examples beside the rules of publication', () => {
   const rules = loadPublicationRules()

@@ -1,14 +1,10 @@
 import { describe, expect } from 'vitest'
 import { getAgency, importAgencies } from '#modules/units/index.ts'
 import { test } from '#test/support/index.ts'
-import {
-  competenceOf,
-  importOfferings,
-  importProcedures,
-  listFields,
-  type ProcedureSearch,
-  searchProcedures,
-} from './index.ts'
+import { importProcedures } from './commands.ts'
+import { competenceOf } from './competence.ts'
+import { importOfferings } from './offerings.ts'
+import { listFields, type ProcedureSearch, searchProcedures } from './search.ts'
 
 const on = '2026-11-22'
 const row = (code: string, name: string, field: string, levels: string[], more = {}) => ({

@@ -1,5 +1,5 @@
 import { type RawBuilder, sql } from 'kysely'
-import type { Db } from '#lib/db.ts'
+import type { Db } from '#lib/db/index.ts'
 import { fold, foldedWords, spelling } from '#lib/search.ts'
 import { getAgency, type Level } from '#modules/units/index.ts'
 import { lifeEventBook, withoutFillers } from './life-events/life-event.ts'

@@ -1,9 +1,10 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect } from 'vitest'
 import { test } from '#test/support/index.ts'
-import { importProcedures, searchProcedures } from './index.ts'
+import { importProcedures } from './commands.ts'
 import { eventsAbout } from './life-events/life-event.ts'
 import { listEvents } from './life-events/queries.ts'
+import { searchProcedures } from './search.ts'
 
 const on = '2026-11-22'
 const demo = readFileSync(new URL('../../../demo/procedures.json', import.meta.url), 'utf8')

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { addDays } from '#lib/clock.ts'
-import type { Db } from '#lib/db.ts'
+import type { Db } from '#lib/db/index.ts'
 import { fold } from '#lib/search.ts'
 import type { Limit } from '#modules/deadlines/index.ts'
 import { type Content, type Method, missingParts } from './procedure.ts'

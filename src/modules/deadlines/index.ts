@@ -1,4 +1,4 @@
-export type { CalendarBook, DayOff } from './calendar/book.ts'
+export { CalendarBook, type DayOff } from './calendar/book.ts'
 export {
   type Calendar,
   type CalendarOptions,
@@ -33,4 +33,5 @@ export {
 export { loadCalendar, loadCalendarBook, loadOnTimeBook, loadRules } from './queries.ts'
 export { type Counting, Rules } from './rules.ts'
 export { type Unit, units } from './unit.ts'
+export { walkDueAt, weekOf } from './walk.ts'
 export { sayLimit } from './wording.ts'

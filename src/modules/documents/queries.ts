@@ -1,5 +1,5 @@
 import type { Readable } from 'node:stream'
-import type { Db } from '#lib/db.ts'
+import type { Db } from '#lib/db/index.ts'
 import { found, notFound } from '#lib/errors.ts'
 import type { FileType } from './files/limits.ts'
 import { type FileStore, keyOf } from './files/store.ts'

@@ -1,8 +1,8 @@
 import { type RawBuilder, sql } from 'kysely'
-import { TableColumns } from '#lib/columns.ts'
-import { type Cell, type Columns, type ColumnType, copyInto } from '#lib/copy.ts'
-import type { Db } from '#lib/db.ts'
-import { type Part, together } from '#lib/together.ts'
+import { TableColumns } from '#lib/db/columns.ts'
+import { type Cell, type Columns, type ColumnType, copyInto } from '#lib/db/copy.ts'
+import type { Db } from '#lib/db/index.ts'
+import { type Part, together } from '#lib/db/statements.ts'
 
 /** A dossier's row: the fold of its events, with the measures that scoring derives from it. Instants in ms. */
 export type DossierRow = {

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { Db } from '#lib/db.ts'
+import type { Db } from '#lib/db/index.ts'
 import type { EventKind } from './commands.ts'
 
 /** One event as stored, with the agency its envelope named. */

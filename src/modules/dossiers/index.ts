@@ -1,36 +1,39 @@
-export { accessFaults, accessParts } from './access.ts'
-export { blankCase } from './case-columns.ts'
-export { actionsOf, caseFaults, foldActions } from './case-folding.ts'
-export { getCase, getCaseByCode, getCaseWith, type Happened, historyColumn } from './case-reading.ts'
-export { type ActionRow, actionParts } from './case-writing.ts'
 export * from './commands.ts'
-export * from './dossier.ts'
-export * from './history.ts'
-export { latestShares, sharesOf } from './late-shares.ts'
-export type { ApplicantLine, Telling } from './life/actions/action.ts'
 export {
-  type ActionKind,
-  actionWords,
-  applicantLine,
-  DECIDE,
-  INPUT,
-  type InputKind,
-  type InputOf,
-  LIFE,
-} from './life/actions/index.ts'
-export { fault, numbered, PaperInput, PartyInput, sayFault } from './life/actions/input.ts'
-export { receive } from './life/actions/intake.ts'
-export { moveProcess } from './life/actions/process-move.ts'
-export { agencyTimePoints } from './life/agency-time.ts'
-export { mayAct, type Permission, refusalFor, tasksOf } from './life/authority.ts'
-export * from './life/case.ts'
-export { sumOf } from './life/clock.ts'
-export { owed } from './life/fees.ts'
-export { type Overrun, overruns } from './life/lateness.ts'
-export { lawNotes, sayLaw } from './life/law.ts'
-export { phaseForApplicant, phaseWords } from './life/phases.ts'
-export { sayReason } from './life/reasons.ts'
-export { type LifeRefusal, lifeRefusalWords } from './life/refusals.ts'
-export { type Decision, type Followed, nextNumber, openTokens, type Setting } from './life/setting.ts'
+  deleteDossier,
+  judgeAnew,
+  mergeDossiers,
+  type Opinion,
+  reappraise,
+  recordOpinion,
+  recordRating,
+} from './corrections.ts'
+export * from './dossier.ts'
+export { dayOf, FACT, factsOf, outside, type Rules } from './facts.ts'
+export * from './history.ts'
+export {
+  Envelope,
+  FIRST_YEAR,
+  File,
+  HoSo,
+  LAST_YEAR,
+  MOST_DOSSIERS,
+  MOST_LISTED,
+  type Service,
+  TienDo,
+} from './national/format.ts'
+export { nestsTooDeep } from './national/nesting.ts'
+export { type Fault, type Reading, readHoSo, readTienDo } from './national/reading.ts'
+export { POINTS_NAMES, type PointsName, pointBits, pointsIn, somePoints, withPoints } from './points.ts'
+export { nextAtCounter, type Prepared, prepare, prepareNew } from './prepare.ts'
 export * from './queries.ts'
-export { nationalDueAt, nationalSupplements, snapshotOf } from './snapshot.ts'
+export { Batch, type Change } from './recording.ts'
+export { foldHistory } from './replay.ts'
+export { addBits, type Bitmap, countBits, countCommon, emptyBitmap, setBit, widthFor } from './tallies/bitmap.ts'
+export { COUNT_NAMES, COUNTS, type CountName, counts, type Test } from './tallies/count-rules.ts'
+export { type Counts, emptyCounts, judgedAt, readCounts } from './tallies/counts.ts'
+export { tallyDifferences } from './tallies/differences.ts'
+export { type PointsCounts, readPoints } from './tallies/points.ts'
+export { USAGE_NAMES } from './tallies/rows.ts'
+export { snake, sweepEmptyBuckets } from './tallies/store.ts'
+export { Tally } from './tallies/tally.ts'

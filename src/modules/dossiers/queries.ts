@@ -1,5 +1,5 @@
 import { type RawBuilder, sql } from 'kysely'
-import type { Db } from '#lib/db.ts'
+import type { Db } from '#lib/db/index.ts'
 import { DOSSIER_COLUMNS, type DossierRow } from './commands.ts'
 
 /** The rows of these codes in the order of their ids: a part of a query, for who asks for more in the same journey. */

@@ -1,9 +1,9 @@
 import { describe, expect } from 'vitest'
+import { recount } from '#modules/cases/index.ts'
 import { createKey, revokeKey } from '#modules/identity/index.ts'
-import { aGround, aHoSo } from '#test/support/ground.ts'
 import { test as base } from '#test/support/index.ts'
+import { aGround, aHoSo } from '#test/support/reference.ts'
 import { aSystem, resultsOf, type System, written } from '#test/support/sync.ts'
-import { recount } from './recount.ts'
 
 const test = base.extend<{ commune: System }>({
   commune: async ({ db, now }, use) => {

@@ -5,12 +5,11 @@ import { json, refused } from '#lib/api.ts'
 import { Refusal } from '#lib/errors.ts'
 import { problem } from '#lib/problems.ts'
 import type { Web } from '#lib/web.ts'
+import { Envelope, MOST_DOSSIERS, nestsTooDeep } from '#modules/dossiers/index.ts'
 import { findKey } from '#modules/identity/index.ts'
+import { gathering } from './coalesce.ts'
 import type { Outcome } from './delivery.ts'
-import { syncBody } from './described.ts'
-import { gathering } from './gathering.ts'
-import { Envelope, MOST_DOSSIERS } from './national.ts'
-import { nestsTooDeep } from './nesting.ts'
+import { syncBody } from './openapi.ts'
 
 const MOST_BYTES = 64 * 1024 * 1024
 

@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
-import { connect, type Db } from '#lib/db.ts'
+import { connect, type Db } from '#lib/db/index.ts'
+import { recount } from '#modules/cases/index.ts'
+import { deleteDossier, recordOpinion } from '#modules/dossiers/index.ts'
 import { importAgencies } from '#modules/units/index.ts'
-import { aGround, aHoSo } from '#test/support/ground.ts'
 import { freshDatabase } from '#test/support/index.ts'
+import { aGround, aHoSo } from '#test/support/reference.ts'
 import { aSystem, resultsOf, type SyncReply, type System, written } from '#test/support/sync.ts'
-import { deleteDossier, recordOpinion } from './corrections.ts'
 import { listMissing } from './quarantine.ts'
-import { recount } from './recount.ts'
 import { replayQuarantine } from './replay.ts'
 
 const now = new Date('2026-11-22T02:00:00Z')

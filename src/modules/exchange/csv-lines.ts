@@ -1,6 +1,6 @@
 import { createReadStream } from 'node:fs'
 import { CsvError, type Info, parse } from 'csv-parse'
-import type { Entry } from './lines.ts'
+import type { Entry } from './entries.ts'
 
 const LONGEST = 16 * 1024 * 1024
 

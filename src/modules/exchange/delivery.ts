@@ -1,6 +1,4 @@
-import type { Change } from './batch.ts'
-import type { Service } from './national.ts'
-import type { Fault } from './reading.ts'
+import type { Change, Fault, Service } from '#modules/dossiers/index.ts'
 
 /** Who sends, and for which agencies: those of a set, an agency (its id) with all under it, or (null) all. */
 export type Sender = { actor: string; scope: { has(agencyId: number): boolean } | number | null }

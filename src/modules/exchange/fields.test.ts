@@ -1,6 +1,6 @@
 import { expect } from 'vitest'
-import { aGround, aHoSo } from '#test/support/ground.ts'
 import { test } from '#test/support/index.ts'
+import { aGround, aHoSo } from '#test/support/reference.ts'
 import { aSystem, resultsOf } from '#test/support/sync.ts'
 
 test('every field of the national list is kept as it came, and those the list does not have', async ({ db, now }) => {

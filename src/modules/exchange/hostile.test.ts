@@ -1,10 +1,10 @@
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { connect, type Db } from '#lib/db.ts'
-import { aGround, aHoSo } from '#test/support/ground.ts'
+import { connect, type Db } from '#lib/db/index.ts'
+import { recount } from '#modules/cases/index.ts'
 import { freshDatabase } from '#test/support/index.ts'
+import { aGround, aHoSo } from '#test/support/reference.ts'
 import { aSystem, resultsOf, type SyncReply, type System, written } from '#test/support/sync.ts'
-import { recount } from './recount.ts'
 
 const now = new Date('2026-11-22T02:00:00Z')
 let own: Awaited<ReturnType<typeof freshDatabase>>

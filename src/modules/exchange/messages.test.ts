@@ -1,10 +1,10 @@
 import { describe, expect } from 'vitest'
-import type { Db } from '#lib/db.ts'
-import { aGround, aHoSo } from '#test/support/ground.ts'
+import type { Db } from '#lib/db/index.ts'
+import { recount } from '#modules/cases/index.ts'
+import { deleteDossier, mergeDossiers, recordOpinion } from '#modules/dossiers/index.ts'
 import { test as base } from '#test/support/index.ts'
+import { aGround, aHoSo } from '#test/support/reference.ts'
 import { aSystem, resultsOf, type System } from '#test/support/sync.ts'
-import { deleteDossier, mergeDossiers, recordOpinion } from './corrections.ts'
-import { recount } from './recount.ts'
 
 const CODE = 'H99.11-260901-0001'
 const FINISHED = { TrangThaiHoSo: '9', NgayKetThucXuLy: '20260907150000' }

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
-import type { Db } from '#lib/db.ts'
+import type { Db } from '#lib/db/index.ts'
+import { groundOf } from '#modules/catalogue/index.ts'
 import { findKeyById } from '#modules/identity/index.ts'
-import { groundOf } from '#modules/scoring/index.ts'
 import type { Delivery, Sender } from './delivery.ts'
 
 type Reason = 'unknown_agency' | 'unknown_procedure' | 'unknown_dossier'

@@ -1,8 +1,8 @@
 import { sql } from 'kysely'
-import { atomically, type Db } from '#lib/db.ts'
+import { atomically, type Db } from '#lib/db/index.ts'
+import type { Service } from '#modules/dossiers/index.ts'
 import type { Outcome } from './delivery.ts'
-import { takeIn } from './intake.ts'
-import type { Service } from './national.ts'
+import { takeIn } from './ingest.ts'
 import { release, senderOf } from './quarantine.ts'
 
 const AT_ONCE = 1000

@@ -1,17 +1,25 @@
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { connect, type Db } from '#lib/db.ts'
-import { importProcedures } from '#modules/catalogue/index.ts'
-import { historiesOf, type Snapshot } from '#modules/dossiers/index.ts'
-import { dayOf, groundOf, readCounts, readPoints } from '#modules/scoring/index.ts'
+import { connect, type Db } from '#lib/db/index.ts'
+import { recount } from '#modules/cases/index.ts'
+import { groundOf, importProcedures } from '#modules/catalogue/index.ts'
+import {
+  dayOf,
+  deleteDossier,
+  foldHistory,
+  historiesOf,
+  readCounts,
+  readPoints,
+  reappraise,
+  recordOpinion,
+  recordRating,
+  type Snapshot,
+} from '#modules/dossiers/index.ts'
 import { pointsOf } from '#modules/surveys/index.ts'
-import { aGround, aHoSo, PROCEDURES } from '#test/support/ground.ts'
 import { freshDatabase } from '#test/support/index.ts'
 import { acknowledgeHere, tellHere } from '#test/support/native.ts'
-import { deleteDossier, reappraise, recordOpinion, recordRating } from './corrections.ts'
-import { foldHistory } from './fold.ts'
-import { takeIn } from './intake.ts'
-import { recount } from './recount.ts'
+import { aGround, aHoSo, PROCEDURES } from '#test/support/reference.ts'
+import { takeIn } from './ingest.ts'
 
 const now = new Date('2026-11-22T02:00:00Z')
 const operator = { actor: 'test', scope: null }

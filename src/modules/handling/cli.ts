@@ -1,6 +1,6 @@
 import type { Command } from 'commander'
 import { type Open, withDatabase } from '#lib/cli.ts'
-import { type Listener, recount } from '#modules/exchange/index.ts'
+import { type Listener, recount } from '#modules/cases/index.ts'
 import { reassessAll } from './reassessment.ts'
 
 /** `motcua recount`: judges every dossier anew and counts all; `--verify` only compares. */

@@ -1,8 +1,7 @@
 import type { RawBuilder } from 'kysely'
-import { atomically, type Db } from '#lib/db.ts'
+import { atomically, type Db } from '#lib/db/index.ts'
+import { NotAtOnce, type Part } from '#lib/db/statements.ts'
 import { found } from '#lib/errors.ts'
-import { NotAtOnce, type Part } from '#lib/together.ts'
-import { loadCalendar } from '#modules/deadlines/index.ts'
 import {
   type ActionKind,
   type Actor,
@@ -11,24 +10,28 @@ import {
   agencyTimePoints,
   apply,
   type Case,
+  type Change,
+  type Consequence,
   DECIDE,
   type Decision,
   type Effects,
   type Followed,
   type InputKind,
   type InputOf,
+  type Listener,
   NATIONAL_STATE,
   type Setting,
   snapshotOf,
-} from '#modules/dossiers/index.ts'
-import { Batch, type Change, type Consequence, type Listener, type Prepared } from '#modules/exchange/index.ts'
-import type { Ground } from '#modules/scoring/index.ts'
-import { hold, mustBeHeld, see } from './at-once.ts'
-import { actorOf, allowed, type Doer } from './doer.ts'
+} from '#modules/cases/index.ts'
+import type { Ground } from '#modules/catalogue/index.ts'
+import { loadCalendar } from '#modules/deadlines/index.ts'
+import { Batch, type Prepared } from '#modules/dossiers/index.ts'
 import { nationalOf, stepOf } from './national.ts'
-import { NotLawful } from './not-lawful.ts'
+import { type Asking, firstAnswer, keyPart, type RequestKey } from './once.ts'
+import { hold, mustBeHeld, see } from './optimistic.ts'
+import { actorOf, allowed, type Doer } from './principal.ts'
 import { settingFor } from './processes.ts'
-import { type Asking, firstAnswer, keyPart, type RequestKey } from './request.ts'
+import { NotLawful } from './refused.ts'
 
 /** What is to be done: to which dossier, what was entered, and – against pressing twice – a key of this very request. */
 export type Request<K extends InputKind> = {

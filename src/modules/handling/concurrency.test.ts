@@ -1,11 +1,12 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { connect, type Db } from '#lib/db.ts'
-import { actionsOf, caseFaults, getCase, openTasks } from '#modules/dossiers/index.ts'
-import { recount } from '#modules/exchange/index.ts'
+import { connect, type Db } from '#lib/db/index.ts'
+import { actionsOf, caseFaults, getCase, openTasks, recount } from '#modules/cases/index.ts'
 import { act, receiveAtCounter } from '#test/support/acting.ts'
 import { freshDatabase } from '#test/support/index.ts'
 import { aCounter, aFiling, atWork } from '#test/support/life.ts'
-import { type Doer, getCaseFor, NotLawful } from './index.ts'
+import type { Doer } from './principal.ts'
+import { getCaseFor } from './queries.ts'
+import { NotLawful } from './refused.ts'
 
 const now = new Date('2026-11-09T02:00:00Z')
 const AT_ONCE = 50

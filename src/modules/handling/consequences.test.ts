@@ -1,6 +1,6 @@
 import { expect } from 'vitest'
-import type { Db } from '#lib/db.ts'
-import { createWebhook } from '#modules/exchange/webhooks/commands.ts'
+import type { Db } from '#lib/db/index.ts'
+import { createWebhook } from '#modules/exchange/index.ts'
 import type { Officer } from '#modules/identity/index.ts'
 import { act, receiveAtCounter } from '#test/support/acting.ts'
 import { test } from '#test/support/index.ts'

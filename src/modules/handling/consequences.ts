@@ -1,10 +1,10 @@
 import { localDay } from '#lib/clock.ts'
 import { paths, workspacePaths } from '#lib/paths.ts'
-import { type Case, owed } from '#modules/dossiers/index.ts'
-import type { Change, Consequence, Listener } from '#modules/exchange/index.ts'
+import type { Change, Consequence, Listener } from '#modules/cases/index.ts'
+import { type Case, owed } from '#modules/cases/index.ts'
+import type { Ground } from '#modules/catalogue/index.ts'
 import { addressesOf } from '#modules/identity/index.ts'
 import { notify, notifyParts, type Template } from '#modules/notifications/index.ts'
-import type { Ground } from '#modules/scoring/index.ts'
 
 /**
  * The listener that tells people: who filed it, of every turn; officials of another agency, that their opinion is asked

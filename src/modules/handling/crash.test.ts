@@ -1,9 +1,8 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { connect, type Db } from '#lib/db.ts'
-import { actionsOf, caseFaults, getCase } from '#modules/dossiers/index.ts'
-import { recount } from '#modules/exchange/index.ts'
+import { connect, type Db } from '#lib/db/index.ts'
+import { actionsOf, caseFaults, getCase, recount } from '#modules/cases/index.ts'
 import { freshDatabase } from '#test/support/index.ts'
 import { aCounter } from '#test/support/life.ts'
 

@@ -1,11 +1,12 @@
 import { expect } from 'vitest'
-import type { Db } from '#lib/db.ts'
+import type { Db } from '#lib/db/index.ts'
 import type { Officer } from '#modules/identity/index.ts'
 import { findOrders } from '#modules/payments/index.ts'
 import { act, goOnPaid, receiveAtCounter } from '#test/support/acting.ts'
 import { test } from '#test/support/index.ts'
 import { aCounter, aFiling } from '#test/support/life.ts'
-import { getCaseFor, NotLawful } from './index.ts'
+import { getCaseFor } from './queries.ts'
+import { NotLawful } from './refused.ts'
 
 const as = (officer: Officer) => ({ as: 'officer' as const, officer })
 const at = (text: string) => new Date(`${text}+07:00`)

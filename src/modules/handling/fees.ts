@@ -1,6 +1,5 @@
-import type { Db } from '#lib/db.ts'
-import type { Case } from '#modules/dossiers/index.ts'
-import type { Change, Consequence, Listener } from '#modules/exchange/index.ts'
+import type { Db } from '#lib/db/index.ts'
+import type { Case, Change, Consequence, Listener } from '#modules/cases/index.ts'
 import { type By, cancelOrders, findOrders, orderFees, payAtCounter } from '#modules/payments/index.ts'
 
 const ENDINGS: readonly Change['kind'][] = ['withdrawal', 'stop', 'refusal', 'intake_refusal']

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect } from 'vitest'
 import { addDays, localDay } from '#lib/clock.ts'
-import type { Db } from '#lib/db.ts'
+import type { Db } from '#lib/db/index.ts'
 import { Refusal } from '#lib/errors.ts'
 import {
   actionsOf,
@@ -14,13 +14,14 @@ import {
   LIFE,
   mayAct,
   openTasks,
-} from '#modules/dossiers/index.ts'
-import { recount } from '#modules/exchange/index.ts'
+  recount,
+} from '#modules/cases/index.ts'
 import type { Officer } from '#modules/identity/index.ts'
 import { act, receiveAtCounter, receiveRegistered, register } from '#test/support/acting.ts'
 import { test } from '#test/support/index.ts'
 import { aCounter, aFiling, aProcess, aResult, atWork, IN_DEPARTMENT, LIAISON } from '#test/support/life.ts'
-import { type Doer, NotLawful } from './index.ts'
+import type { Doer } from './principal.ts'
+import { NotLawful } from './refused.ts'
 
 /**
  * One thing somebody tries: who, what, with which choice among what is there, and how many hours later. `able`: instead of

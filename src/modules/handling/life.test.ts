@@ -1,13 +1,12 @@
 import { expect } from 'vitest'
-import { openTasks, tasksOf } from '#modules/dossiers/index.ts'
-import { recount } from '#modules/exchange/index.ts'
+import { openTasks, recount, tasksOf } from '#modules/cases/index.ts'
 import type { Officer } from '#modules/identity/index.ts'
 import { getScorecard, listDossiers } from '#modules/scoring/index.ts'
 import { act, receiveAtCounter } from '#test/support/acting.ts'
 import { test } from '#test/support/index.ts'
 import { aCounter, aFiling, aProcess, aResult, atWork, IN_DEPARTMENT, LIAISON } from '#test/support/life.ts'
 import { scoring } from '#test/support/scoring.ts'
-import { getCaseFor } from './index.ts'
+import { getCaseFor } from './queries.ts'
 
 const as = (officer: Officer) => ({ as: 'officer' as const, officer })
 const at = (text: string) => new Date(`${text}+07:00`)

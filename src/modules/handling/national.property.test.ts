@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { localDay } from '#lib/clock.ts'
-import { connect, type Db } from '#lib/db.ts'
+import { connect, type Db } from '#lib/db/index.ts'
 import { Refusal } from '#lib/errors.ts'
 import {
   type ActionKind,
@@ -22,9 +22,9 @@ import {
   receive,
   type Setting,
   snapshotOf,
-} from '#modules/dossiers/index.ts'
-import { readHoSo } from '#modules/exchange/reading.ts'
-import { factsOf, type Ground, groundOf, judgingDay } from '#modules/scoring/index.ts'
+} from '#modules/cases/index.ts'
+import { type Ground, groundOf, judgingDay } from '#modules/catalogue/index.ts'
+import { factsOf, readHoSo } from '#modules/dossiers/index.ts'
 import { freshDatabase } from '#test/support/index.ts'
 import { aCounter, aProcess, IN_DEPARTMENT, LIAISON } from '#test/support/life.ts'
 import { nationalOf } from './national.ts'

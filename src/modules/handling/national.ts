@@ -2,9 +2,9 @@ import { VIET_NAM } from '#lib/clock.ts'
 import { conflict } from '#lib/errors.ts'
 import { apiPaths } from '#lib/paths.ts'
 import { publicAddress } from '#lib/public-address.ts'
-import { type Actor, type Case, NATIONAL_STATE, nationalDueAt, nationalSupplements } from '#modules/dossiers/index.ts'
-import { FIRST_YEAR, type HoSo, LAST_YEAR, MOST_LISTED, type TienDo } from '#modules/exchange/index.ts'
-import type { Ground } from '#modules/scoring/index.ts'
+import { type Actor, type Case, NATIONAL_STATE, nationalDueAt, nationalSupplements } from '#modules/cases/index.ts'
+import type { Ground } from '#modules/catalogue/index.ts'
+import { FIRST_YEAR, type HoSo, LAST_YEAR, MOST_LISTED, type TienDo } from '#modules/dossiers/index.ts'
 
 /** Where a file of papers and results can be fetched, with a key; the national side stores links only. */
 const fileLink = (file: string | null) => (file ? publicAddress(apiPaths.file(file)) : undefined)

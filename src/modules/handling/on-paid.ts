@@ -1,5 +1,5 @@
 import { Refusal } from '#lib/errors.ts'
-import type { Listener } from '#modules/exchange/index.ts'
+import type { Listener } from '#modules/cases/index.ts'
 import type { OnPaid } from '#modules/payments/index.ts'
 import { act } from './commands.ts'
 

@@ -1,8 +1,9 @@
 import { localDay } from '#lib/clock.ts'
-import type { Db } from '#lib/db.ts'
+import type { Db } from '#lib/db/index.ts'
 import { conflict } from '#lib/errors.ts'
+import type { Actor, Case, Followed, Setting } from '#modules/cases/index.ts'
+import type { Ground } from '#modules/catalogue/index.ts'
 import { loadCalendar, loadRules } from '#modules/deadlines/index.ts'
-import type { Actor, Case, Followed, Setting } from '#modules/dossiers/index.ts'
 import {
   findProcess,
   getProcess,
@@ -10,8 +11,7 @@ import {
   type Place,
   type Process,
   type ProcessModel,
-} from '#modules/process/index.ts'
-import type { Ground } from '#modules/scoring/index.ts'
+} from '#modules/workflow/index.ts'
 
 /** The setting of a decision about a case: time, calendar, and every process that it follows or may have to begin. */
 export async function settingFor(

@@ -1,13 +1,13 @@
 import { expect } from 'vitest'
+import { openTasks, recount } from '#modules/cases/index.ts'
+import { groundOf } from '#modules/catalogue/index.ts'
 import { loadOnTimeBook, type OnTimeReading, onTimeReadings } from '#modules/deadlines/index.ts'
-import { openTasks } from '#modules/dossiers/index.ts'
-import { recount } from '#modules/exchange/index.ts'
+import { FACT } from '#modules/dossiers/index.ts'
 import type { Officer } from '#modules/identity/index.ts'
-import { FACT, groundOf } from '#modules/scoring/index.ts'
 import { act, listeners, receiveAtCounter } from '#test/support/acting.ts'
 import { test } from '#test/support/index.ts'
 import { aCounter, aFiling, aResult } from '#test/support/life.ts'
-import { getCaseFor } from './index.ts'
+import { getCaseFor } from './queries.ts'
 import { reassessAll } from './reassessment.ts'
 
 const as = (officer: Officer) => ({ as: 'officer' as const, officer })

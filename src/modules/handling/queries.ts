@@ -1,8 +1,8 @@
-import type { Db } from '#lib/db.ts'
-import { type Case, type Followed, getCaseByCode } from '#modules/dossiers/index.ts'
+import type { Db } from '#lib/db/index.ts'
+import { type Case, type Followed, getCaseByCode } from '#modules/cases/index.ts'
+import { type Ground, groundOf } from '#modules/catalogue/index.ts'
 import type { Officer } from '#modules/identity/index.ts'
-import { getProcess } from '#modules/process/index.ts'
-import { type Ground, groundOf } from '#modules/scoring/index.ts'
+import { getProcess } from '#modules/workflow/index.ts'
 import { readableAgencies, visibleTo } from './visibility.ts'
 
 /** The dossier of this code, if the officer may see it; else 404, as if it did not exist. */

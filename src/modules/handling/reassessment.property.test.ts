@@ -1,17 +1,24 @@
 import fc from 'fast-check'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { connect, type Db } from '#lib/db.ts'
+import { connect, type Db } from '#lib/db/index.ts'
+import { recount } from '#modules/cases/index.ts'
+import { type Ground, groundOf } from '#modules/catalogue/index.ts'
 import { type OnTimeReading, onTimeReadings } from '#modules/deadlines/index.ts'
-import { historiesOf, type Snapshot } from '#modules/dossiers/index.ts'
-import { Batch } from '#modules/exchange/batch.ts'
-import { foldHistory } from '#modules/exchange/fold.ts'
-import { prepare } from '#modules/exchange/prepare.ts'
-import { readHoSo, readTienDo } from '#modules/exchange/reading.ts'
-import { recount } from '#modules/exchange/recount.ts'
-import { dayOf, type Ground, groundOf, readCounts, readPoints } from '#modules/scoring/index.ts'
+import {
+  Batch,
+  dayOf,
+  foldHistory,
+  historiesOf,
+  prepare,
+  readCounts,
+  readHoSo,
+  readPoints,
+  readTienDo,
+  type Snapshot,
+} from '#modules/dossiers/index.ts'
 import { pointsOf } from '#modules/surveys/index.ts'
-import { aGround, aHoSo } from '#test/support/ground.ts'
 import { freshDatabase } from '#test/support/index.ts'
+import { aGround, aHoSo } from '#test/support/reference.ts'
 import { reassessAll } from './reassessment.ts'
 
 const now = new Date('2026-11-22T02:00:00Z')

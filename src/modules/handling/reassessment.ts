@@ -1,9 +1,9 @@
 import { sql } from 'kysely'
-import { atomically, type Db } from '#lib/db.ts'
+import { atomically, type Db } from '#lib/db/index.ts'
 import { found } from '#lib/errors.ts'
-import { getCase, nationalDueAt } from '#modules/dossiers/index.ts'
-import { judgeAnew, type Listener, prepare } from '#modules/exchange/index.ts'
-import { type Ground, holdGround } from '#modules/scoring/index.ts'
+import { getCase, type Listener, nationalDueAt } from '#modules/cases/index.ts'
+import { type Ground, holdGround } from '#modules/catalogue/index.ts'
+import { judgeAnew, prepare } from '#modules/dossiers/index.ts'
 import { recordAnew } from './commands.ts'
 
 const AT_ONCE = 1000

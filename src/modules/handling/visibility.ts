@@ -1,6 +1,6 @@
 import { type RawBuilder, sql } from 'kysely'
+import type { Ground } from '#modules/catalogue/index.ts'
 import { agenciesWhere, type Officer } from '#modules/identity/index.ts'
-import type { Ground } from '#modules/scoring/index.ts'
 
 /**
  * The agencies whose dossiers an officer may read: those of their duties, and for a control office all under it. An

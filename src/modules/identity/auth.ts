@@ -1,6 +1,6 @@
 import { betterAuth } from 'better-auth'
 import { genericOAuth, twoFactor } from 'better-auth/plugins'
-import type { Db } from '#lib/db.ts'
+import type { Db } from '#lib/db/index.ts'
 import { ADDRESS } from './address.ts'
 import type { RoleCode } from './officer.ts'
 import { hashPassword, verifyPassword } from './passwords.ts'

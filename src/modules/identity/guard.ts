@@ -1,7 +1,7 @@
 import { type Context, type Env, Hono } from 'hono'
 import { createMiddleware } from 'hono/factory'
 import { localDay } from '#lib/clock.ts'
-import type { Db } from '#lib/db.ts'
+import type { Db } from '#lib/db/index.ts'
 import { workspacePaths } from '#lib/paths.ts'
 import type { StaffWeb, Web } from '#lib/web.ts'
 import { getAccount } from './account/queries.ts'

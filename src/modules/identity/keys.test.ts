@@ -1,6 +1,6 @@
 import { expect } from 'vitest'
-import { aGround } from '#test/support/ground.ts'
 import { test } from '#test/support/index.ts'
+import { aGround } from '#test/support/reference.ts'
 import { createKey, findKey, findKeyById, listKeys, revokeKey } from './keys.ts'
 
 test('a key is shown once: what is stored cannot be used to send', async ({ db, now }) => {

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, expect } from 'vitest'
 import { createApp } from '#main/app.tsx'
-import { aGround } from '#test/support/ground.ts'
 import { test } from '#test/support/index.ts'
 import { anOpenIdProvider, type OpenId, visitProvider } from '#test/support/oidc.ts'
 import { anOfficer, cookiesOf } from '#test/support/people.ts'
+import { aGround } from '#test/support/reference.ts'
 import { allowSingleSignOn, lockPerson } from './people/commands.ts'
 
 const SITE = 'http://localhost'

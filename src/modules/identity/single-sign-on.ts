@@ -1,5 +1,5 @@
 import type { GenericOAuthConfig } from 'better-auth/plugins'
-import type { Db } from '#lib/db.ts'
+import type { Db } from '#lib/db/index.ts'
 
 /** The province's single sign-on, by OpenID Connect. */
 export type SingleSignOn = { issuer: string; clientId: string; clientSecret: string }

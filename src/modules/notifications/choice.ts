@@ -1,4 +1,4 @@
-import type { Db } from '#lib/db.ts'
+import type { Db } from '#lib/db/index.ts'
 import { CHANNELS, type ChannelName } from './notification.ts'
 
 /** By which channels people hear of their dossier until they choose. */

@@ -1,4 +1,4 @@
-import type { Db } from '#lib/db.ts'
+import type { Db } from '#lib/db/index.ts'
 import type { Lang } from '#lib/i18n.ts'
 import type { Answer, Channels } from './channels/channel.ts'
 import { sendOn } from './commands.ts'

@@ -1,4 +1,4 @@
-import type { Db } from '#lib/db.ts'
+import type { Db } from '#lib/db/index.ts'
 import type { Handlers, JobContext } from '#lib/jobs.ts'
 import { log } from '#lib/log.ts'
 import { forgetAddresses } from './commands.ts'

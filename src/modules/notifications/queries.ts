@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { consistently, type Db } from '#lib/db.ts'
+import { consistently, type Db } from '#lib/db/index.ts'
 import type { ChannelName, State, Template } from './notification.ts'
 
 export type LogFilter = { state?: State; template?: Template; channel?: ChannelName }

@@ -1,10 +1,10 @@
 import { expect } from 'vitest'
-import type { Db } from '#lib/db.ts'
+import type { Db } from '#lib/db/index.ts'
 import { createApp } from '#main/app.tsx'
 import type { Role } from '#modules/identity/index.ts'
-import { aGround } from '#test/support/ground.ts'
 import { test } from '#test/support/index.ts'
 import { anOfficer, post, signIn } from '#test/support/people.ts'
+import { aGround } from '#test/support/reference.ts'
 import { notify } from './commands.ts'
 import { deliver } from './deliver.ts'
 

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { Db } from '#lib/db.ts'
+import type { Db } from '#lib/db/index.ts'
 import { getAgency } from '#modules/units/index.ts'
 import { type Account, plain } from './vietqr/payload.ts'
 

@@ -2,7 +2,7 @@ import { createRoute, z } from '@hono/zod-openapi'
 import { json, readingApi } from '#lib/api.ts'
 import { answerCallBack } from './gateway/answer.ts'
 import type { Gateway } from './gateway/gateway.ts'
-import type { OnPaid } from './gateway/word.ts'
+import type { OnPaid } from './gateway/report.ts'
 
 const Answer = z.object({
   RspCode: z.enum(['00', '01', '02', '04', '97', '99']).openapi({

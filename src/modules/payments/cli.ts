@@ -6,7 +6,7 @@ import { formatDay, formatNumber } from '#lib/format.ts'
 import { setAccount } from './accounts.ts'
 import { askAboutSilent } from './gateway/ask.ts'
 import type { Gateway } from './gateway/gateway.ts'
-import type { OnPaid } from './gateway/word.ts'
+import type { OnPaid } from './gateway/report.ts'
 import { reconcile } from './reconciliation/commands.ts'
 import type { Difference } from './reconciliation/compare.ts'
 

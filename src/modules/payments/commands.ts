@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { atomically, type Db } from '#lib/db.ts'
+import { atomically, type Db } from '#lib/db/index.ts'
 import { conflict, found } from '#lib/errors.ts'
 import { allows, type By, Item, totalOf } from './order.ts'
 import { giveReceipt } from './receipts.ts'

@@ -1,9 +1,9 @@
 import { sql } from 'kysely'
-import type { Db } from '#lib/db.ts'
+import type { Db } from '#lib/db/index.ts'
 import { found } from '#lib/errors.ts'
 import { agenciesWhere, dutyThatMay, type Officer } from '#modules/identity/index.ts'
-import { timed } from './fold.ts'
 import type { State } from './order.ts'
+import { timed } from './replay.ts'
 import { type FeeOrder, loadOrders } from './store.ts'
 
 /** Which orders to list: everything, money to be given back, refunds under way. */

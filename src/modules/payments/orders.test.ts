@@ -1,7 +1,9 @@
 import { describe, expect } from 'vitest'
 import { aClerk, aDossier, anOrder } from '#test/support/fees.ts'
 import { test } from '#test/support/index.ts'
-import { cancelOrders, findAccount, findOrders, orderFees, payAtCounter, setAccount } from './index.ts'
+import { findAccount, setAccount } from './accounts.ts'
+import { cancelOrders, orderFees, payAtCounter } from './commands.ts'
+import { findOrders } from './queries.ts'
 
 describe('a fee order', () => {
   test('says what is to be paid in whole đồng, line by line', async ({ db, now }) => {

@@ -1,11 +1,14 @@
 import { afterAll, beforeAll, describe, expect } from 'vitest'
-import type { Db } from '#lib/db.ts'
+import type { Db } from '#lib/db/index.ts'
 import { createApp } from '#main/app.tsx'
 import { aClerk, anOrder } from '#test/support/fees.ts'
 import { aGateway, type StandIn } from '#test/support/gateway.ts'
 import { test } from '#test/support/index.ts'
 import { post } from '#test/support/people.ts'
-import { cancelOrders, type FeeOrder, findOrders, payAtCounter, setAccount } from './index.ts'
+import { setAccount } from './accounts.ts'
+import { cancelOrders, payAtCounter } from './commands.ts'
+import { findOrders } from './queries.ts'
+import type { FeeOrder } from './store.ts'
 
 let there: StandIn
 beforeAll(async () => {

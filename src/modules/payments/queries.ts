@@ -1,4 +1,4 @@
-import type { Db } from '#lib/db.ts'
+import type { Db } from '#lib/db/index.ts'
 import { found } from '#lib/errors.ts'
 import { type FeeOrder, loadOrders } from './store.ts'
 

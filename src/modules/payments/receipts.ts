@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { localDay } from '#lib/clock.ts'
-import type { Db } from '#lib/db.ts'
+import type { Db } from '#lib/db/index.ts'
 import { conflict, found } from '#lib/errors.ts'
 
 /**

@@ -1,9 +1,9 @@
 import { sql } from 'kysely'
-import type { Db } from '#lib/db.ts'
+import type { Db } from '#lib/db/index.ts'
 import { found } from '#lib/errors.ts'
 import { type Happening, PaymentEvent } from './event.ts'
-import { fold, pendingUntil, type Standing, stateOf, surplusOf } from './fold.ts'
 import { type By, Item, type State } from './order.ts'
+import { fold, pendingUntil, type Standing, stateOf, surplusOf } from './replay.ts'
 
 /** An order with everything that happened to it, added up. Instants in ms. */
 export type FeeOrder = {

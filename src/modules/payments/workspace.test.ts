@@ -1,12 +1,16 @@
 import { afterAll, beforeAll, describe, expect } from 'vitest'
-import type { Db } from '#lib/db.ts'
+import type { Db } from '#lib/db/index.ts'
 import { createApp } from '#main/app.tsx'
 import type { Role } from '#modules/identity/index.ts'
 import { aClerk, anOrder } from '#test/support/fees.ts'
 import { aGateway, type StandIn } from '#test/support/gateway.ts'
 import { test } from '#test/support/index.ts'
 import { anOfficer, post, signIn } from '#test/support/people.ts'
-import { askGateway, cancelOrders, findOrders, reconcile, startPayment } from './index.ts'
+import { cancelOrders } from './commands.ts'
+import { askGateway } from './gateway/ask.ts'
+import { startPayment } from './gateway/start.ts'
+import { findOrders } from './queries.ts'
+import { reconcile } from './reconciliation/commands.ts'
 
 let there: StandIn
 beforeAll(async () => {

@@ -1,14 +1,14 @@
 import { Hono } from 'hono'
 import { expect } from 'vitest'
-import type { Db } from '#lib/db.ts'
+import type { Db } from '#lib/db/index.ts'
 import { splitLang } from '#lib/i18n.ts'
 import type { Web } from '#lib/web.ts'
+import { groundOf } from '#modules/catalogue/index.ts'
 import { importAgencies } from '#modules/units/index.ts'
-import { aGround } from '#test/support/ground.ts'
 import { test } from '#test/support/index.ts'
+import { aGround } from '#test/support/reference.ts'
 import { scoring } from '#test/support/scoring.ts'
 import { api } from './api.ts'
-import { groundOf } from './ground.ts'
 import { portal } from './portal.tsx'
 
 const UNITS = `code,name,level,parent,valid_from,valid_to,kind,kind_from

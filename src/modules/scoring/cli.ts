@@ -1,5 +1,5 @@
 import { type Command, InvalidArgumentError } from 'commander'
-import type { Db } from '#lib/db.ts'
+import type { Db } from '#lib/db/index.ts'
 import { Refusal } from '#lib/errors.ts'
 import { alternativesOf } from './choices.ts'
 import { AS_WRITTEN, chooseAlternative, declareMeasure } from './commands.ts'

@@ -1,4 +1,4 @@
-import { atomically, type Db } from '#lib/db.ts'
+import { atomically, type Db } from '#lib/db/index.ts'
 import { getAgency } from '#modules/units/index.ts'
 import { alternativesOf } from './choices.ts'
 import { checkDeclaration, type DeclarationDraft } from './declaration.ts'

@@ -1,7 +1,7 @@
-import type { Db } from '#lib/db.ts'
+import type { Db } from '#lib/db/index.ts'
+import type { Ground } from '#modules/catalogue/index.ts'
 import { competenceOf, type Competence as Procedures } from '#modules/catalogue/index.ts'
-import { addBits, type Bitmap, emptyBitmap, setBit } from './bitmap.ts'
-import type { Ground } from './ground.ts'
+import { addBits, type Bitmap, emptyBitmap, setBit } from '#modules/dossiers/index.ts'
 
 /** The procedures of an agency on a day, as bitmaps: all of them, and those with a property that an index asks for. */
 export type Competence = { all: Bitmap; online: Bitmap; fee: Bitmap; payable: Bitmap; citizens: Bitmap }

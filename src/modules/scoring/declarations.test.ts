@@ -1,6 +1,6 @@
 import { Command } from 'commander'
 import { beforeEach, describe, expect, vi } from 'vitest'
-import type { Db } from '#lib/db.ts'
+import type { Db } from '#lib/db/index.ts'
 import { Refusal } from '#lib/errors.ts'
 import { importAgencies } from '#modules/units/index.ts'
 import { test } from '#test/support/index.ts'

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { Db } from '#lib/db.ts'
+import type { Db } from '#lib/db/index.ts'
 import type { Choices } from './choices.ts'
 import { AS_WRITTEN } from './commands.ts'
 

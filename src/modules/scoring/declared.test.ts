@@ -1,6 +1,6 @@
 import { expect } from 'vitest'
-import { aGround } from '#test/support/ground.ts'
 import { test } from '#test/support/index.ts'
+import { aGround } from '#test/support/reference.ts'
 import { scoring } from '#test/support/scoring.ts'
 import { declareMeasure } from './commands.ts'
 import { getScorecard } from './queries.ts'

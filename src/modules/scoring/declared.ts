@@ -1,14 +1,13 @@
 import { sql } from 'kysely'
 import { localDay } from '#lib/clock.ts'
-import type { Db } from '#lib/db.ts'
+import type { Db } from '#lib/db/index.ts'
 import { formatDay } from '#lib/format.ts'
+import type { Ground, MeasureSource, Measures, MeasureValue } from '#modules/catalogue/index.ts'
 import { declarationsOf } from './declarations.ts'
-import type { Ground } from './ground.ts'
 import { messages } from './messages.ts'
 import { numbers } from './numbers.ts'
 import { type Days, wholeMonths } from './period.ts'
 import { indicatorsOf, type Measure, type Rulebook } from './rulebook.ts'
-import type { MeasureSource, Measures, MeasureValue } from './source.ts'
 
 type Row = { agencyId: number; measure: string; from: string; to: string; numerator: number; denominator: number }
 type Figures = Map<string, Row[]>

@@ -1,15 +1,14 @@
 import { type RawBuilder, sql } from 'kysely'
-import type { Db } from '#lib/db.ts'
+import type { Db } from '#lib/db/index.ts'
 import { notFound } from '#lib/errors.ts'
 import { paths } from '#lib/paths.ts'
-import { latestShares } from '#modules/dossiers/index.ts'
-import type { Test } from './counted.ts'
-import { judgedAt } from './counts.ts'
-import { FACT } from './facts.ts'
+import { latestShares } from '#modules/cases/index.ts'
+import type { Item, ItemList, ItemsQuestion } from '#modules/catalogue/index.ts'
+import type { Test } from '#modules/dossiers/index.ts'
+import { FACT, judgedAt } from '#modules/dossiers/index.ts'
 import type { Lang } from './numbers.ts'
 import type { Days } from './period.ts'
 import { doorOf, type Judged, outsideReason } from './reasons.ts'
-import type { Item, ItemList, ItemsQuestion } from './source.ts'
 
 /** A measure whose numbers are dossiers: which of them, and why one counts or does not. */
 export type ListedMeasure = {

@@ -1,16 +1,24 @@
 import { localDay } from '#lib/clock.ts'
 import { fill } from '#lib/i18n.ts'
-import { addBits, countBits, countCommon } from './bitmap.ts'
+import type { Ground, MeasureSource, Measures, MeasureValue } from '#modules/catalogue/index.ts'
+import {
+  addBits,
+  COUNT_NAMES,
+  COUNTS,
+  type CountName,
+  type Counts,
+  countBits,
+  countCommon,
+  counts as countsFor,
+  emptyCounts,
+  FACT,
+  readCounts,
+  USAGE_NAMES,
+} from '#modules/dossiers/index.ts'
 import { type Competence, competences, competenceUnder } from './competence.ts'
-import { COUNT_NAMES, COUNTS, type CountName, counts as countsFor } from './counted.ts'
-import { type Counts, emptyCounts, readCounts } from './counts.ts'
 import { dossierItems, type ListedMeasure } from './dossier-items.ts'
-import { FACT } from './facts.ts'
-import type { Ground } from './ground.ts'
 import type { Lang } from './numbers.ts'
 import { isOverdue, type Judged, reasons, timeReason } from './reasons.ts'
-import type { MeasureSource, Measures, MeasureValue } from './source.ts'
-import { USAGE_NAMES } from './tally-rows.ts'
 
 /** A measure counted of dossiers: its figure, and which dossiers are listed behind it for what reason. */
 type DossierMeasure = {

@@ -1,13 +1,13 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { compare, decimal, fraction, sum, toDecimal } from '#lib/fraction.ts'
+import type { Measures, MeasureValue } from '#modules/catalogue/index.ts'
 import { classOf } from './classes.ts'
 import { evaluate } from './evaluate.ts'
 import { checkExample } from './examples.ts'
 import { explain } from './explain.ts'
 import { InvalidInput } from './problems.ts'
 import { getRulebook, indicatorsOf, rulebooks } from './rulebook.ts'
-import type { Measures, MeasureValue } from './source.ts'
 
 const qd766 = getRulebook('qd-766-2022')
 const tt01 = getRulebook('tt-01-2018')

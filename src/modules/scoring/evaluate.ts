@@ -1,12 +1,11 @@
 import { divide, type Fraction, least, multiply, roundHalfUp, sum } from '#lib/fraction.ts'
-
+import type { Measures } from '#modules/catalogue/index.ts'
 import { type Choices, choose } from './choices.ts'
 import { classOf } from './classes.ts'
 import { readMeasures } from './figures.ts'
 import { constant } from './formulas/constant.ts'
 import { type Bound, bind, type Measured } from './formulas/index.ts'
 import type { Group, Indicator, Rulebook, ScoreClass } from './rulebook.ts'
-import type { Measures } from './source.ts'
 
 export type { Choices } from './choices.ts'
 

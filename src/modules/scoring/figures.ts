@@ -1,7 +1,7 @@
+import type { Measures, MeasureValue } from '#modules/catalogue/index.ts'
 import { bind } from './formulas/index.ts'
 import { InvalidInput, type Problem, refuse } from './problems.ts'
 import { type Indicator, indicatorsOf, type Rulebook } from './rulebook.ts'
-import type { Measures, MeasureValue } from './source.ts'
 
 /**
  * Reads figures that came from outside. `null` and a missing code both mean "not evaluated".

@@ -1,14 +1,14 @@
-import { consistently, type Db } from '#lib/db.ts'
+import { consistently, type Db } from '#lib/db/index.ts'
 import { found, notFound } from '#lib/errors.ts'
+import type { Item, ItemList, ItemsQuestion, MeasureSource, Part } from '#modules/catalogue/index.ts'
+import { groundOf } from '#modules/catalogue/index.ts'
 import { getAgency } from '#modules/units/index.ts'
 import { choicesWithin, countedBy } from './choices.ts'
 import { choicesOf } from './declarations.ts'
 import { isOfDossiers, type ListedDossier } from './dossier-items.ts'
-import { groundOf } from './ground.ts'
 import type { Lang } from './numbers.ts'
 import type { Period } from './period.ts'
 import { type Indicator, indicatorsOf, type Rulebook } from './rulebook.ts'
-import type { Item, ItemList, ItemsQuestion, MeasureSource, Part } from './source.ts'
 import { rulebookOf, type Scoring } from './sources.ts'
 
 /** Which number is to be opened: an indicator of an agency and everything under it, and a part of it. */

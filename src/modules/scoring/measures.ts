@@ -1,8 +1,8 @@
-import { consistently, type Db } from '#lib/db.ts'
-import { type GroundAgency, groundOf } from './ground.ts'
+import { consistently, type Db } from '#lib/db/index.ts'
+import type { FiguresOf, MeasureSource, Measures, MeasureValue } from '#modules/catalogue/index.ts'
+import { type GroundAgency, groundOf } from '#modules/catalogue/index.ts'
 import type { Period } from './period.ts'
 import type { Rulebook } from './rulebook.ts'
-import type { FiguresOf, MeasureSource, Measures, MeasureValue } from './source.ts'
 import { codesOf, type Scoring } from './sources.ts'
 
 /** The figures of an agency with everything under it, and the two counts that every rate is read against. */

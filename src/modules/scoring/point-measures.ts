@@ -1,12 +1,18 @@
 import { fill } from '#lib/i18n.ts'
+import type { Ground, MeasureSource, Measures } from '#modules/catalogue/index.ts'
+import {
+  FACT,
+  POINTS_NAMES,
+  type PointsCounts,
+  type PointsName,
+  pointBits,
+  pointsIn,
+  readPoints,
+  somePoints,
+} from '#modules/dossiers/index.ts'
 import { dossierItems, type ListedMeasure } from './dossier-items.ts'
-import { FACT } from './facts.ts'
-import type { Ground } from './ground.ts'
 import type { Lang } from './numbers.ts'
-import { POINTS_NAMES, type PointsName, pointBits, pointsIn, somePoints } from './points.ts'
-import { type PointsCounts, readPoints } from './points-counts.ts'
 import { type Judged, reasons } from './reasons.ts'
-import type { MeasureSource, Measures } from './source.ts'
 
 const listed = (measure: PointsName): ListedMeasure => ({
   numerator: { all: FACT.received, points: somePoints(measure) },

@@ -1,11 +1,11 @@
 import { Hono } from 'hono'
 import { expect } from 'vitest'
-import type { Db } from '#lib/db.ts'
+import type { Db } from '#lib/db/index.ts'
 import { Refusal } from '#lib/errors.ts'
 import { splitLang } from '#lib/i18n.ts'
 import type { Web } from '#lib/web.ts'
-import { aGround } from '#test/support/ground.ts'
 import { test } from '#test/support/index.ts'
+import { aGround } from '#test/support/reference.ts'
 import { scoring } from '#test/support/scoring.ts'
 import { portal } from './portal.tsx'
 

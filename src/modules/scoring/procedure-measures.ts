@@ -1,8 +1,8 @@
 import { localDay } from '#lib/clock.ts'
-import { countBits } from './bitmap.ts'
+import type { MeasureSource, Measures, MeasureValue } from '#modules/catalogue/index.ts'
+import { countBits } from '#modules/dossiers/index.ts'
 import { type Competence, competences, competenceUnder } from './competence.ts'
 import { PUBLICATION_CODES, publicationIn, publicationUnder } from './publication.ts'
-import type { MeasureSource, Measures, MeasureValue } from './source.ts'
 
 const offered = ({ online, all }: Competence): MeasureValue => pair(countBits(online), countBits(all))
 

@@ -1,7 +1,7 @@
 import { localDay } from '#lib/clock.ts'
-import type { Db } from '#lib/db.ts'
+import type { Db } from '#lib/db/index.ts'
+import type { Ground, GroundAgency } from '#modules/catalogue/index.ts'
 import { publicationMeasures } from '#modules/catalogue/index.ts'
-import type { Ground, GroundAgency } from './ground.ts'
 import type { Period } from './period.ts'
 
 /** The figures of the provinces and ministries, by agency id. */

@@ -1,4 +1,4 @@
-import { consistently, type Db } from '#lib/db.ts'
+import { consistently, type Db } from '#lib/db/index.ts'
 import { divide, type Fraction, fraction, sum, toNumber } from '#lib/fraction.ts'
 import { apiPaths } from '#lib/paths.ts'
 import { type Agency, agenciesUnder, inBlock, type Level, listAgencies } from '#modules/units/index.ts'

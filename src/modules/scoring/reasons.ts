@@ -1,8 +1,8 @@
 import { formatInstant, formatNumber } from '#lib/format.ts'
 import { fill } from '#lib/i18n.ts'
-import type { Overrun } from '#modules/dossiers/index.ts'
-import { FACT } from './facts.ts'
-import type { Ground } from './ground.ts'
+import type { Overrun } from '#modules/cases/index.ts'
+import type { Ground } from '#modules/catalogue/index.ts'
+import { FACT } from '#modules/dossiers/index.ts'
 import type { Lang } from './numbers.ts'
 
 /** What a reason needs to know of a dossier. */

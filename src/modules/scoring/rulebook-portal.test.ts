@@ -1,6 +1,6 @@
 import { Hono } from 'hono'
 import { describe, expect } from 'vitest'
-import type { Db } from '#lib/db.ts'
+import type { Db } from '#lib/db/index.ts'
 import { Refusal } from '#lib/errors.ts'
 import type { Lang } from '#lib/i18n.ts'
 import { withQuery } from '#lib/paths.ts'

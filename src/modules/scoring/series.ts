@@ -1,6 +1,7 @@
 import { addDays } from '#lib/clock.ts'
-import { consistently, type Db } from '#lib/db.ts'
+import { consistently, type Db } from '#lib/db/index.ts'
 import { type Fraction, toNumber } from '#lib/fraction.ts'
+import type { Measures, MeasureValue } from '#modules/catalogue/index.ts'
 import { type Agency, getAgency, predecessorsOf } from '#modules/units/index.ts'
 import { choicesOf } from './declarations.ts'
 import { figuresOf } from './measures.ts'
@@ -8,7 +9,6 @@ import type { Lang } from './numbers.ts'
 import { type Days, monthsBetween, type Period, yearsBetween } from './period.ts'
 import { scored } from './queries.ts'
 import { indicatorsOf, type Rulebook } from './rulebook.ts'
-import type { Measures, MeasureValue } from './source.ts'
 import { rulebookOf, type Scoring } from './sources.ts'
 
 type Named = { code: string; name: string }

@@ -1,6 +1,6 @@
 import { found } from '#lib/errors.ts'
+import type { MeasureSource } from '#modules/catalogue/index.ts'
 import { indicatorsOf, type Rulebook } from './rulebook.ts'
-import type { MeasureSource } from './source.ts'
 
 /** The index sets of the product and all that feeds them: put together once, when it is wired, and handed on. */
 export type Scoring = {

@@ -1,7 +1,7 @@
 import { expect } from 'vitest'
 import { takeIn } from '#modules/exchange/index.ts'
-import { aGround, aHoSo } from '#test/support/ground.ts'
 import { test } from '#test/support/index.ts'
+import { aGround, aHoSo } from '#test/support/reference.ts'
 import { getToday } from './today.ts'
 
 const operator = { actor: 'test', scope: null }

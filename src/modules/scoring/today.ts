@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { localDay } from '#lib/clock.ts'
-import { consistently, type Db } from '#lib/db.ts'
-import { groundOf } from './ground.ts'
+import { consistently, type Db } from '#lib/db/index.ts'
+import { groundOf } from '#modules/catalogue/index.ts'
 
 /** What happened at one agency since midnight in Viet Nam. */
 export type TodayChange = { code: string; name: string; received: number; resolved: number; turnedLate: number }

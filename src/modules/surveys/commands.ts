@@ -1,4 +1,4 @@
-import type { Db } from '#lib/db.ts'
+import type { Db } from '#lib/db/index.ts'
 import type { Rating } from './rating.ts'
 
 /** Keeps what was said of a dossier. False: something was said before, and that stays. */

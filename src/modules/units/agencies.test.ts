@@ -3,17 +3,8 @@ import { sql } from 'kysely'
 import { describe, expect } from 'vitest'
 import { test } from '#test/support/index.ts'
 import { sift } from './agency-tree.ts'
-import {
-  agenciesUnder,
-  findAgency,
-  getAgency,
-  importAgencies,
-  listAgencies,
-  pathOf,
-  predecessorsOf,
-  succeed,
-  successorsOf,
-} from './index.ts'
+import { importAgencies, succeed } from './commands.ts'
+import { agenciesUnder, findAgency, getAgency, listAgencies, pathOf, predecessorsOf, successorsOf } from './queries.ts'
 
 const HEADER = 'code,name,level,parent,territory,valid_from,valid_to'
 const file = (...rows: string[]) => [HEADER, ...rows].join('\n')

@@ -1,9 +1,10 @@
 import { Hono } from 'hono'
 import { describe, expect } from 'vitest'
-import type { Db } from '#lib/db.ts'
+import type { Db } from '#lib/db/index.ts'
 import type { Web } from '#lib/web.ts'
 import { test } from '#test/support/index.ts'
-import { importAgencies, succeed, unitsApi } from './index.ts'
+import { api as unitsApi } from './api.ts'
+import { importAgencies, succeed } from './commands.ts'
 
 const FILE = `code,name,level,parent,territory,valid_from,valid_to
 H36,Tỉnh Lâm Đồng,province,,68,2008-08-01,

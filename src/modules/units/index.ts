@@ -1,5 +1,4 @@
-export type { Agency, Level } from './agency.ts'
-export { LEVELS, parseLevel } from './agency.ts'
+export { type Agency, LEVELS, type Level, parseLevel } from './agency.ts'
 export { api as unitsApi } from './api.ts'
 export { type BoundarySet, boundariesOf } from './boundaries/store.ts'
 export { addCommands } from './cli.ts'
@@ -14,5 +13,5 @@ export { agencyKinds, blocksOf, inBlock, readAgencyKinds } from './kinds/queries
 export type { PlaceName } from './place-names/place-name.ts'
 export { findPlaces, type PlacesFound } from './place-names/queries.ts'
 export { agenciesUnder, findAgency, getAgency, listAgencies, pathOf, predecessorsOf, successorsOf } from './queries.ts'
-export { type GroundState, groundColumn, groundState, type Shelf, shelfAt, shelfOf } from './shelf.ts'
+export { type GroundState, groundColumn, groundState, type Shelf, shelfAt, shelfOf } from './registry-cache.ts'
 export { findTerritory, loadTerritories, territoryPredecessors, territorySuccessors } from './territory-store.ts'

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { canonicalAgencyCode } from '#lib/codes.ts'
-import type { Db } from '#lib/db.ts'
+import type { Db } from '#lib/db/index.ts'
 import { found } from '#lib/errors.ts'
 import { fold, sortedByName } from '#lib/search.ts'
 import type { Agency, Level, Part, Succession } from './agency.ts'

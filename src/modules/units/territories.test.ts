@@ -1,7 +1,7 @@
 import { expect } from 'vitest'
 import { test } from '#test/support/index.ts'
-import { findTerritory, loadTerritories, territoryPredecessors, territorySuccessors } from './index.ts'
 import { readTerritories } from './territories.ts'
+import { findTerritory, loadTerritories, territoryPredecessors, territorySuccessors } from './territory-store.ts'
 
 test('63 provinces, 696 districts and 10,051 communes became 34 provinces and 3,321 communes', async () => {
   const { territories } = await readTerritories()

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { atomically, type Db } from '#lib/db.ts'
+import { atomically, type Db } from '#lib/db/index.ts'
 import type { Part } from './agency.ts'
 import type { Territory, TerritoryLevel } from './territory.ts'
 

@@ -1,5 +1,5 @@
 import { describe, expect, test as plain } from 'vitest'
-import type { Db } from '#lib/db.ts'
+import type { Db } from '#lib/db/index.ts'
 import { createApp } from '#main/app.tsx'
 import { test } from '#test/support/index.ts'
 import { type ApiDocument, operationsByTag, refName } from './document.ts'

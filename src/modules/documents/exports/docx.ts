@@ -16,9 +16,9 @@ import {
   WidthType,
 } from 'docx'
 import type { Lang } from '#lib/i18n.ts'
-import type { ControlSheet } from '../forms/control-sheet.ts'
-import { formWords } from '../forms/messages.ts'
-import { dayText } from '../forms/moments.ts'
+import type { ControlSheet } from '../printed/control-sheet.ts'
+import { formWords } from '../printed/messages.ts'
+import { dayText } from '../printed/moments.ts'
 import { cellText, controlTable, type FormTable, type RegisterSource, registerTable } from './table.ts'
 
 const [A4_SHORT, A4_LONG, MARGIN] = [11_906, 16_838, 720]

@@ -1,7 +1,8 @@
 import { strFromU8, unzipSync } from 'fflate'
 import { describe, expect, test } from 'vitest'
 import { filledForms, longForms } from '#test/support/forms.ts'
-import { controlSheetDocx, controlSheetXlsx, registerDocx, registerXlsx } from '../index.ts'
+import { controlSheetDocx, registerDocx } from './docx.ts'
+import { controlSheetXlsx, registerXlsx } from './xlsx.ts'
 
 const opened = (bytes: Uint8Array) =>
   Object.fromEntries(Object.entries(unzipSync(bytes)).map(([name, part]) => [name, strFromU8(part)]))

@@ -1,14 +1,14 @@
 import { localDay } from '#lib/clock.ts'
 import { formatInstant } from '#lib/format.ts'
 import type { Lang } from '#lib/i18n.ts'
-import type { ControlSheet } from '../forms/control-sheet.ts'
-import type { Head } from '../forms/entries.ts'
-import { formOf } from '../forms/form-book.ts'
-import { formWords } from '../forms/messages.ts'
-import { momentText } from '../forms/moments.ts'
-import { periodText, type Register } from '../forms/register.ts'
-import { columnsOn, headRows } from '../forms/register-columns.ts'
-import type { RegisterRow } from '../forms/register-row.ts'
+import type { ControlSheet } from '../printed/control-sheet.ts'
+import type { Head } from '../printed/entries.ts'
+import { formOf } from '../printed/form-book.ts'
+import { formWords } from '../printed/messages.ts'
+import { momentText } from '../printed/moments.ts'
+import { periodText, type Register } from '../printed/register.ts'
+import { columnsOn, headRows } from '../printed/register-columns.ts'
+import type { RegisterRow } from '../printed/register-row.ts'
 
 export type Cell = string | number | Date | undefined
 /** A heading cell with how many columns and rows it covers; null where a neighbour covers. */

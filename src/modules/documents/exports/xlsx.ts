@@ -1,7 +1,7 @@
 import writeXlsxFile, { type Row } from 'write-excel-file/node'
 import { VIET_NAM } from '#lib/clock.ts'
 import type { Lang } from '#lib/i18n.ts'
-import type { ControlSheet } from '../forms/control-sheet.ts'
+import type { ControlSheet } from '../printed/control-sheet.ts'
 import { type Cell, controlTable, type FormTable, type HeadCell, type RegisterSource, registerTable } from './table.ts'
 
 /** Excel takes no more rows on a sheet; long before that it becomes slow. */

@@ -5,18 +5,11 @@ import { Readable } from 'node:stream'
 import { afterAll, beforeAll, describe, expect } from 'vitest'
 import { blankPdf, greyPng, standInClamd, standInS3 } from '#test/support/files.ts'
 import { test } from '#test/support/index.ts'
-import {
-  clamd,
-  fileResponse,
-  getFile,
-  keepFile,
-  openBucket,
-  openFile,
-  openFolder,
-  readFileBytes,
-  storeFile,
-  sweepFiles,
-} from '../index.ts'
+import { keepFile, storeFile, sweepFiles } from '../commands.ts'
+import { getFile, openFile, readFileBytes } from '../queries.ts'
+import { clamd } from './clamd.ts'
+import { fileResponse } from './response.ts'
+import { openBucket, openFolder } from './store.ts'
 
 let folder: string
 beforeAll(async () => {

@@ -3,7 +3,10 @@ import { blankPdf } from '#test/support/files.ts'
 import { filledForms } from '#test/support/forms.ts'
 import { newIdentity } from '#test/support/identity.ts'
 import { readPdf } from '#test/support/pdf.ts'
-import { formPdf, IdentityError, readSignatures, signPdf } from '../index.ts'
+import { formPdf } from '../printed/form-pdf.ts'
+import { IdentityError } from './identity.ts'
+import { readSignatures } from './read.ts'
+import { signPdf } from './sign.ts'
 
 const now = new Date('2026-11-24T02:05:09Z')
 const AGENCY = 'Ủy ban nhân dân phường Xuân Hương - Đà Lạt'

@@ -1,7 +1,7 @@
 import { formatInstant } from '#lib/format.ts'
 import type { Lang } from '#lib/i18n.ts'
-import { FONT, typeset } from '../forms/page.ts'
 import { stampWords } from '../messages.ts'
+import { FONT, typeset } from '../printed/page.ts'
 
 /** Of a stamp, in points. */
 export const STAMP = { width: 190, height: 44 }

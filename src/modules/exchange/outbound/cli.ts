@@ -1,7 +1,7 @@
 import type { Command } from 'commander'
 import { type Open, withDatabase } from '#lib/cli.ts'
 import { type Replay, replayPushes } from './commands.ts'
-import { compareDossier } from './comparing.ts'
+import { compareDossier } from './comparison.ts'
 import { connectNational, type National, type NationalSettings } from './national-client.ts'
 import { listStuck, stuckReasons } from './queries.ts'
 import { pushDue } from './sending.ts'

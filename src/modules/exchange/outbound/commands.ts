@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { Db } from '#lib/db.ts'
+import type { Db } from '#lib/db/index.ts'
 import { PENDING, REASON, within } from './queries.ts'
 
 /** What is to be sent again: one telling, everything stuck for one reason, one dossier's, or all that fails. */

@@ -1,5 +1,5 @@
 import type { Handlers } from '#lib/jobs.ts'
-import { deliverDue } from '../webhooks/delivering.ts'
+import { deliverDue } from '../webhooks/delivery.ts'
 import { connectNational } from './national-client.ts'
 import { pushDue } from './sending.ts'
 import type { OutboundSettings } from './settings.ts'

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { Service } from '../national.ts'
+import type { Service } from '#modules/dossiers/index.ts'
 import { type HttpAnswer, type Reply, readReply, refusesSession, textOf } from './reply.ts'
 
 /** Where the national side (or the province's integration platform before it) is, and who we are there. */

@@ -1,4 +1,4 @@
-import type { Service } from '../national.ts'
+import type { Service } from '#modules/dossiers/index.ts'
 import type { Pace } from './back-off.ts'
 
 /**

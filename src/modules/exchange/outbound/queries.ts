@@ -1,7 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
-import type { Db } from '#lib/db.ts'
+import type { Db } from '#lib/db/index.ts'
+import type { Ground } from '#modules/catalogue/index.ts'
 import { agenciesWhere, type Officer } from '#modules/identity/index.ts'
-import type { Ground } from '#modules/scoring/index.ts'
 
 /** The agencies whose synchronisation an officer looks after: those of their duties that allow it, with all under. */
 export function overseenAgencies(officer: Officer, ground: Ground): number[] {

@@ -1,8 +1,8 @@
 import { sql } from 'kysely'
-import type { Db } from '#lib/db.ts'
-import { type Part, together } from '#lib/together.ts'
-import type { Listener } from '../listener.ts'
-import type { Service } from '../national.ts'
+import type { Db } from '#lib/db/index.ts'
+import { type Part, together } from '#lib/db/statements.ts'
+import type { Listener } from '#modules/cases/index.ts'
+import type { Service } from '#modules/dossiers/index.ts'
 import type { Telling } from './push.ts'
 
 /** A telling whose turn it is, locked by whoever sends it. */

@@ -1,4 +1,4 @@
-import { atomically, type Db } from '#lib/db.ts'
+import { atomically, type Db } from '#lib/db/index.ts'
 import { log } from '#lib/log.ts'
 import type { National } from './national-client.ts'
 import { acknowledge, postpone, recordAttempts, type Sent } from './outcomes.ts'

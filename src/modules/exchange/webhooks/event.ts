@@ -1,4 +1,4 @@
-import type { Phase } from '#modules/dossiers/index.ts'
+import type { Phase } from '#modules/cases/index.ts'
 
 /** What other systems can hear of. */
 export const EVENT_TYPES = [

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { Db } from '#lib/db.ts'
+import type { Db } from '#lib/db/index.ts'
 
 /** A system that hears of dossiers, without its secret; `address` without what its query may hold. */
 export type ListedWebhook = {

@@ -1,7 +1,7 @@
 import { localDay } from '#lib/clock.ts'
+import type { Token } from '#modules/cases/index.ts'
+import type { Ground } from '#modules/catalogue/index.ts'
 import type { FormData } from '#modules/documents/index.ts'
-import type { Token } from '#modules/dossiers/index.ts'
-import type { Ground } from '#modules/scoring/index.ts'
 import type { Told } from './forms.ts'
 import { headOf, ownerOf } from './head.ts'
 

@@ -1,6 +1,6 @@
+import type { Actor, Case } from '#modules/cases/index.ts'
+import type { Ground } from '#modules/catalogue/index.ts'
 import type { FormData } from '#modules/documents/index.ts'
-import type { Actor, Case } from '#modules/dossiers/index.ts'
-import type { Ground } from '#modules/scoring/index.ts'
 import { contactOf, endOfWork, headOf, ownerOf, signerOf } from './head.ts'
 
 /** An action as forms read it. */

@@ -1,7 +1,7 @@
+import type { Case, Party } from '#modules/cases/index.ts'
+import type { Ground } from '#modules/catalogue/index.ts'
 import type { FormData } from '#modules/documents/index.ts'
-import type { Case, Party } from '#modules/dossiers/index.ts'
 import type { Role } from '#modules/identity/index.ts'
-import type { Ground } from '#modules/scoring/index.ts'
 
 /** What the head of a form says: who issues it and for which dossier, at this moment (ms). */
 export function headOf(of: Pick<Case, 'agencyId' | 'intakeAgencyId' | 'code'>, ground: Ground, at: number) {

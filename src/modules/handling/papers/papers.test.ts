@@ -1,10 +1,10 @@
 import { expect } from 'vitest'
+import { openDossier } from '#modules/desk/index.ts'
 import { formPdf } from '#modules/documents/index.ts'
 import { act, receiveAtCounter } from '#test/support/acting.ts'
 import { as, at } from '#test/support/desk.ts'
 import { test } from '#test/support/index.ts'
 import { aCounter, aFiling } from '#test/support/life.ts'
-import { openDossier } from '../desk/dossier/queries.ts'
 import { controlSheet } from './control-sheet.ts'
 import { apology, refusal, stopNotice, supplementRequest } from './forms.ts'
 

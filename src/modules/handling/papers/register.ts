@@ -1,5 +1,5 @@
+import type { Ground } from '#modules/catalogue/index.ts'
 import type { FormData } from '#modules/documents/index.ts'
-import type { Ground } from '#modules/scoring/index.ts'
 import { placeOf } from './head.ts'
 
 /** A dossier as the register lists it. Instants in ms. */

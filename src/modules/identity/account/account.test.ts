@@ -1,9 +1,9 @@
 import { expect } from 'vitest'
-import type { Db } from '#lib/db.ts'
+import type { Db } from '#lib/db/index.ts'
 import { createApp } from '#main/app.tsx'
-import { aGround } from '#test/support/ground.ts'
 import { test } from '#test/support/index.ts'
 import { anOfficer, cookiesOf, PASSWORD, post, signIn } from '#test/support/people.ts'
+import { aGround } from '#test/support/reference.ts'
 import { codeOf } from '#test/support/totp.ts'
 
 const HOME = '/lam-viec/tai-khoan'

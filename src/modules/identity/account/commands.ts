@@ -1,5 +1,5 @@
 import { isAPIError } from 'better-auth/api'
-import type { Db } from '#lib/db.ts'
+import type { Db } from '#lib/db/index.ts'
 import type { Auth } from '../auth.ts'
 import { type EventKind, recordEvent } from '../event.ts'
 import { beginAttempt, forgiveFailures } from '../sign-in/lock-out.ts'

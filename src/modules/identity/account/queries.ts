@@ -1,4 +1,4 @@
-import type { Db } from '#lib/db.ts'
+import type { Db } from '#lib/db/index.ts'
 import { found } from '#lib/errors.ts'
 
 export type Device = { id: string; userAgent: string | null; address: string | null; since: Date; isThis: boolean }

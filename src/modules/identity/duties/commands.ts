@@ -1,5 +1,5 @@
 import { addDays } from '#lib/clock.ts'
-import { atomically, type Db } from '#lib/db.ts'
+import { atomically, type Db } from '#lib/db/index.ts'
 import { conflict, found, Refusal } from '#lib/errors.ts'
 import { recordEvent } from '../event.ts'
 import type { RoleCode } from '../officer.ts'

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { Db } from '#lib/db.ts'
+import type { Db } from '#lib/db/index.ts'
 import { sortedByName } from '#lib/search.ts'
 import type { Officer, RoleCode } from '../officer.ts'
 import { CAPABILITIES, findRole, roleMay, rolesThatMay } from '../roles/role-book.ts'

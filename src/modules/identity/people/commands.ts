@@ -1,4 +1,4 @@
-import { atomically, type Db } from '#lib/db.ts'
+import { atomically, type Db } from '#lib/db/index.ts'
 import { conflict, found } from '#lib/errors.ts'
 import { workspacePaths } from '#lib/paths.ts'
 import type { SendLink } from '../auth.ts'

@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto'
-import { atomically, type Db } from '#lib/db.ts'
+import { atomically, type Db } from '#lib/db/index.ts'
 import { recordEvent } from '../event.ts'
 import { hashPassword } from '../passwords.ts'
 

@@ -1,4 +1,4 @@
-import type { Db } from '#lib/db.ts'
+import type { Db } from '#lib/db/index.ts'
 import { found } from '#lib/errors.ts'
 import { fold, sortedByName } from '#lib/search.ts'
 import type { Officer, RoleCode } from '../officer.ts'

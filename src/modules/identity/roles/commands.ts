@@ -1,4 +1,4 @@
-import type { Db } from '#lib/db.ts'
+import type { Db } from '#lib/db/index.ts'
 import { loadRoles } from './role-book.ts'
 
 /** Lets people be appointed to every role of the book. Done at each start; what is known already stays. */

@@ -1,10 +1,14 @@
 import { describe, expect } from 'vitest'
 import { createApp } from '#main/app.tsx'
 import { importAgencies, LEVELS, loadKinds } from '#modules/units/index.ts'
-import { aGround } from '#test/support/ground.ts'
 import { test } from '#test/support/index.ts'
 import { anOfficer, post, signIn } from '#test/support/people.ts'
-import { appoint, createPerson, delegate, findOfficer, ROLES, storeRoles } from '../index.ts'
+import { aGround } from '#test/support/reference.ts'
+import { appoint, delegate } from '../duties/commands.ts'
+import { findOfficer } from '../duties/queries.ts'
+import { ROLES } from '../officer.ts'
+import { createPerson } from '../people/commands.ts'
+import { storeRoles } from './commands.ts'
 import { CAPABILITIES, type Capability, isAppointedAt, loadRoles, readRoles, rolesThatMay } from './role-book.ts'
 
 const NEW = ['appraiser', 'call_operator', 'interviewer'] as const

@@ -1,4 +1,4 @@
-import type { Db } from '#lib/db.ts'
+import type { Db } from '#lib/db/index.ts'
 
 /** How many wrong passwords in a quarter of an hour close an account, and an address (a whole office may share one). */
 const MOST = { account: 5, address: 50 }

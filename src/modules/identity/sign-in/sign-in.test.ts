@@ -1,8 +1,8 @@
 import { expect } from 'vitest'
 import { createApp } from '#main/app.tsx'
-import { aGround } from '#test/support/ground.ts'
 import { test } from '#test/support/index.ts'
 import { anOfficer, PASSWORD, post, signIn } from '#test/support/people.ts'
+import { aGround } from '#test/support/reference.ts'
 import { lockPerson } from '../people/commands.ts'
 import { CLOSED_FOR } from './lock-out.ts'
 

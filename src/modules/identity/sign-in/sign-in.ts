@@ -1,5 +1,5 @@
 import { isAPIError } from 'better-auth/api'
-import type { Db } from '#lib/db.ts'
+import type { Db } from '#lib/db/index.ts'
 import type { Auth } from '../auth.ts'
 import { beginAttempt, forgiveFailures } from './lock-out.ts'
 

@@ -1,4 +1,4 @@
-import type { Db } from '#lib/db.ts'
+import type { Db } from '#lib/db/index.ts'
 import type { Channels } from './channel.ts'
 import { type MailSettings, mail } from './mail.ts'
 import { type SmsSettings, sms } from './sms.ts'

@@ -1,7 +1,7 @@
 import { createCipheriv, createDecipheriv, createHash, randomBytes } from 'node:crypto'
 import { sql } from 'kysely'
 import { z } from 'zod'
-import { atomically, type Db } from '#lib/db.ts'
+import { atomically, type Db } from '#lib/db/index.ts'
 
 /** How the tokens of an Official Account are renewed: its application, and the refresh token that was handed out first. */
 export type ZaloRenewal = { url: string; appId: string; secret: string; refreshToken: string }

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { sql } from 'kysely'
 import { localDay } from '#lib/clock.ts'
-import { atomically, type Db } from '#lib/db.ts'
+import { atomically, type Db } from '#lib/db/index.ts'
 import { workspacePaths } from '#lib/paths.ts'
 import { loadCalendar } from '#modules/deadlines/index.ts'
 import { listPeople } from '#modules/identity/index.ts'

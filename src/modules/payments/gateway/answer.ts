@@ -1,7 +1,7 @@
-import type { Db } from '#lib/db.ts'
+import type { Db } from '#lib/db/index.ts'
 import { log } from '#lib/log.ts'
 import type { Gateway } from './gateway.ts'
-import { type Hearing, hear, type OnPaid } from './word.ts'
+import { type Hearing, hear, type OnPaid } from './report.ts'
 
 /** The answer to a call-back (IPN), as VNPAY documents it. It calls again after every answer but 00 and 02. */
 export type Answer = { RspCode: '00' | '01' | '02' | '04' | '97' | '99'; Message: string }

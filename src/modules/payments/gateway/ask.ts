@@ -1,9 +1,9 @@
 import { sql } from 'kysely'
-import type { Db } from '#lib/db.ts'
+import type { Db } from '#lib/db/index.ts'
 import { found } from '#lib/errors.ts'
 import { findPayment } from '../queries.ts'
 import { type Gateway, GatewayError, type Word } from './gateway.ts'
-import { type Hearing, hear, type OnPaid } from './word.ts'
+import { type Hearing, hear, type OnPaid } from './report.ts'
 
 /** Asks the gateway what became of a visit and takes note of it, as of a call-back. 404 for an unknown reference. */
 export async function askGateway(

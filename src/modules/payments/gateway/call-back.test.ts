@@ -2,21 +2,18 @@ import type { AddressInfo } from 'node:net'
 import { serve } from '@hono/node-server'
 import { Hono } from 'hono'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
-import { connect, type Db } from '#lib/db.ts'
+import { connect, type Db } from '#lib/db/index.ts'
 import { conflict } from '#lib/errors.ts'
 import type { Web } from '#lib/web.ts'
 import { aClerk, anOrder } from '#test/support/fees.ts'
 import { aGateway, type StandIn } from '#test/support/gateway.ts'
 import { freshDatabase } from '#test/support/index.ts'
-import {
-  cancelOrders,
-  type FeeOrder,
-  findOrders,
-  type OnPaid,
-  payAtCounter,
-  paymentsApi,
-  startPayment,
-} from '../index.ts'
+import { paymentsApi } from '../api.ts'
+import { cancelOrders, payAtCounter } from '../commands.ts'
+import { findOrders } from '../queries.ts'
+import type { FeeOrder } from '../store.ts'
+import type { OnPaid } from './report.ts'
+import { startPayment } from './start.ts'
 
 const START = new Date('2026-11-24T02:00:00Z')
 const RETURN = { returnUrl: 'http://127.0.0.1/thanh-toan/ket-qua', ip: '127.0.0.1' }

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { atomically, type Db } from '#lib/db.ts'
+import { atomically, type Db } from '#lib/db/index.ts'
 import { conflict } from '#lib/errors.ts'
 import type { Lang } from '#lib/i18n.ts'
 import { allows } from '../order.ts'

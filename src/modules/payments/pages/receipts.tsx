@@ -1,8 +1,8 @@
 import { formatInstant } from '#lib/format.ts'
 import { fill, type Lang } from '#lib/i18n.ts'
 import { Table } from '#ui/table/index.tsx'
-import type { Receipt } from '../fold.ts'
 import { messages } from '../messages.ts'
+import type { Receipt } from '../replay.ts'
 import type { FeeOrder } from '../store.ts'
 import { money } from './view.ts'
 

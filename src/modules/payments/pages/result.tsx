@@ -2,9 +2,9 @@ import { formatNumber } from '#lib/format.ts'
 import { fill, type Lang } from '#lib/i18n.ts'
 import { paths } from '#lib/paths.ts'
 import { Page } from '#shells/portal/index.ts'
-import { surplusOf } from '../fold.ts'
 import { messages } from '../messages.ts'
 import { allows, STATES } from '../order.ts'
+import { surplusOf } from '../replay.ts'
 import type { FeeOrder } from '../store.ts'
 
 type ResultPageProps = { lang: Lang; path: string; order: FeeOrder; reference: string }

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { addDays, localDay } from '#lib/clock.ts'
-import { atomically, type Db } from '#lib/db.ts'
+import { atomically, type Db } from '#lib/db/index.ts'
 import { type FeeOrder, loadOrders } from '../store.ts'
 import { compare, type DayTotal, type Difference, type Here } from './compare.ts'
 import { type BadLine, type Line, readLines } from './line.ts'

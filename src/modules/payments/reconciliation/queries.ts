@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { Db } from '#lib/db.ts'
+import type { Db } from '#lib/db/index.ts'
 import { found } from '#lib/errors.ts'
 import { agenciesWhere, type Officer } from '#modules/identity/index.ts'
 import type { DayTotal, Difference, Reason } from './compare.ts'

@@ -1,9 +1,12 @@
 import { afterAll, beforeAll, describe, expect } from 'vitest'
-import type { Db } from '#lib/db.ts'
+import type { Db } from '#lib/db/index.ts'
 import { aClerk, anOrder } from '#test/support/fees.ts'
 import { aGateway, type StandIn } from '#test/support/gateway.ts'
 import { test } from '#test/support/index.ts'
-import { askGateway, decideRefund, reconcile, requestRefund, sendRefund, startPayment } from '../index.ts'
+import { askGateway } from '../gateway/ask.ts'
+import { startPayment } from '../gateway/start.ts'
+import { decideRefund, requestRefund, sendRefund } from '../refunds/commands.ts'
+import { reconcile } from './commands.ts'
 import { readLines } from './line.ts'
 
 let there: StandIn

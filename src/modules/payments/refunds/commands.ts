@@ -1,10 +1,10 @@
-import { atomically, type Db } from '#lib/db.ts'
+import { atomically, type Db } from '#lib/db/index.ts'
 import { conflict, forbidden, found } from '#lib/errors.ts'
 import { areTwo } from '../authority.ts'
-import { type Receipt, remaining } from '../fold.ts'
 import type { Gateway } from '../gateway/gateway.ts'
 import { allows, By, type Deed } from '../order.ts'
 import { findPayment } from '../queries.ts'
+import { type Receipt, remaining } from '../replay.ts'
 import { append, type FeeOrder, lockOrder } from '../store.ts'
 
 export type RefundAsked = {

@@ -1,22 +1,15 @@
 import { afterAll, beforeAll, describe, expect } from 'vitest'
-import type { Db } from '#lib/db.ts'
+import type { Db } from '#lib/db/index.ts'
 import { aClerk, anOrder } from '#test/support/fees.ts'
 import { aGateway, type StandIn } from '#test/support/gateway.ts'
 import { test } from '#test/support/index.ts'
-import {
-  askAboutSilent,
-  askGateway,
-  type By,
-  cancelOrders,
-  decideRefund,
-  findOrders,
-  GatewayError,
-  payAtCounter,
-  recordRefund,
-  requestRefund,
-  sendRefund,
-  startPayment,
-} from '../index.ts'
+import { cancelOrders, payAtCounter } from '../commands.ts'
+import { askAboutSilent, askGateway } from '../gateway/ask.ts'
+import { GatewayError } from '../gateway/gateway.ts'
+import { startPayment } from '../gateway/start.ts'
+import type { By } from '../order.ts'
+import { findOrders } from '../queries.ts'
+import { decideRefund, recordRefund, requestRefund, sendRefund } from './commands.ts'
 
 let there: StandIn
 let clock = new Date('2026-11-22T02:00:00Z')

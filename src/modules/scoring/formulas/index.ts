@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { Fraction } from '#lib/fraction.ts'
+import type { MeasureValue } from '#modules/catalogue/index.ts'
 import type { Numbers } from '../numbers.ts'
-import type { MeasureValue } from '../source.ts'
 import { Capped, capped } from './capped.ts'
 import type { Kind, Measured, Refused } from './kind.ts'
 import { Linear, linear } from './linear.ts'

@@ -1,7 +1,7 @@
 import type { Fraction } from '#lib/fraction.ts'
+import type { MeasureValue } from '#modules/catalogue/index.ts'
 import type { Numbers } from '../numbers.ts'
 import type { Text } from '../schema/words.ts'
-import type { MeasureValue } from '../source.ts'
 
 /** A measure with its value, as a formula gets it. The first one is the indicator's own. */
 export type Measured = MeasureValue & { code: string; name: Text }

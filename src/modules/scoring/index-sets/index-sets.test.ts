@@ -1,9 +1,9 @@
 import { describe, expect } from 'vitest'
-import type { Db } from '#lib/db.ts'
+import type { Db } from '#lib/db/index.ts'
 import { createApp } from '#main/app.tsx'
-import { aGround } from '#test/support/ground.ts'
 import { test } from '#test/support/index.ts'
 import { anOfficer, signIn } from '#test/support/people.ts'
+import { aGround } from '#test/support/reference.ts'
 import { scoring } from '#test/support/scoring.ts'
 import { indexSetsOn } from './index-set.ts'
 

@@ -1,4 +1,4 @@
-import type { Db } from '#lib/db.ts'
+import type { Db } from '#lib/db/index.ts'
 import { found, notFound } from '#lib/errors.ts'
 import type { Scoring } from '../sources.ts'
 import { type FigureClass, type IndexSet, type IndexSetDecision, type IndexSets, indexSetsOn } from './index-set.ts'

@@ -1,9 +1,9 @@
 import { formatNumber, formatPercent } from '#lib/format.ts'
 import { fill, type Lang } from '#lib/i18n.ts'
+import type { Part } from '#modules/catalogue/index.ts'
 import { ScoreBar } from '#ui/score-bar/index.tsx'
 import type { Indicator } from '../rulebook.ts'
 import type { IndicatorResult } from '../scorecard.ts'
-import type { Part } from '../source.ts'
 import type { AgencyPageProps } from './agency.tsx'
 import { agencyMessages } from './agency-messages.ts'
 

@@ -1,5 +1,5 @@
 import { addDays, localDay } from '#lib/clock.ts'
-import type { Db } from '#lib/db.ts'
+import type { Db } from '#lib/db/index.ts'
 import type { Lang } from '#lib/i18n.ts'
 import {
   type Agency,

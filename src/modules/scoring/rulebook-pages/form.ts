@@ -1,11 +1,11 @@
 import type { Lang } from '#lib/i18n.ts'
 import type { Query } from '#lib/paths.ts'
+import type { Measures } from '#modules/catalogue/index.ts'
 import { alternativesOf } from '../choices.ts'
 import { type Choices, type Evaluation, evaluate } from '../evaluate.ts'
 import { InvalidInput, type Problem, say } from '../problems.ts'
 import { indicatorsOf, type Rulebook } from '../rulebook.ts'
 import type { Example } from '../schema/example.ts'
-import type { Measures } from '../source.ts'
 
 /** What the calculator page was asked: what was typed, and either what came of it or what is wrong, by field. */
 export type Calculation = {

@@ -1,6 +1,6 @@
 import { expect } from 'vitest'
-import { loadTerritories } from '#modules/units/index.ts'
 import { test } from '#test/support/index.ts'
+import { loadTerritories } from '../territory-store.ts'
 import { readBoundaries } from './boundary.ts'
 import { boundariesOf, importBoundaries } from './store.ts'
 

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { atomically, type Db } from '#lib/db.ts'
+import { atomically, type Db } from '#lib/db/index.ts'
 import type { TerritoryLevel } from '../territory.ts'
 import { type Boundary, BoundaryFileError, levelOfCode, type RefusedBoundary, readBoundaries } from './boundary.ts'
 

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { atomically, type Db } from '#lib/db.ts'
+import { atomically, type Db } from '#lib/db/index.ts'
 import { conflict, found } from '#lib/errors.ts'
 import { type Closure, type Counter, changesOf, isSame } from './counter.ts'
 import { recordCounterEvent } from './event.ts'

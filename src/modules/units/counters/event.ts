@@ -1,4 +1,4 @@
-import type { Db } from '#lib/db.ts'
+import type { Db } from '#lib/db/index.ts'
 
 /** Everything that may happen to a counter. */
 export type CounterEventKind = 'added' | 'changed' | 'closed' | 'reopened' | 'closure_announced' | 'closure_withdrawn'

@@ -1,8 +1,9 @@
 import { describe, expect } from 'vitest'
 import { test } from '#test/support/index.ts'
-import { importAgencies, importCounters, listCounters } from '../index.ts'
+import { importAgencies } from '../commands.ts'
 import { hoursFrom, readTime, rowsOf } from './hour-rows.ts'
 import { readHours, sayHours } from './hours.ts'
+import { importCounters, listCounters } from './store.ts'
 
 describe('opening hours', () => {
   test('are said so that they can be read aloud', () => {

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { Db } from '#lib/db.ts'
+import type { Db } from '#lib/db/index.ts'
 import { found } from '#lib/errors.ts'
 import { fold, sortedByName } from '#lib/search.ts'
 import type { AgencyCounter } from './counter.ts'

@@ -1,4 +1,4 @@
-import type { Db } from '#lib/db.ts'
+import type { Db } from '#lib/db/index.ts'
 import { notFound } from '#lib/errors.ts'
 import { sortedByName } from '#lib/search.ts'
 import { agenciesWhere, type Officer } from '#modules/identity/index.ts'

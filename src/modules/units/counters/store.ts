@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { canonicalAgencyCode } from '#lib/codes.ts'
 import { FileError, readCsv } from '#lib/csv.ts'
-import { atomically, type Db } from '#lib/db.ts'
+import { atomically, type Db } from '#lib/db/index.ts'
 import { sortedByName } from '#lib/search.ts'
 import type { RefusedRow } from '../agency-file.ts'
 import { addCounter, changeCounter } from './commands.ts'

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { Db } from '#lib/db.ts'
+import type { Db } from '#lib/db/index.ts'
 import type { AgencyRow, RefusedRow } from '../agency-file.ts'
 import { changeOf } from './kind-file.ts'
 import { type SaidKind, withKind } from './kind-history.ts'

@@ -1,8 +1,10 @@
 import { readFileSync } from 'node:fs'
 import { expect } from 'vitest'
-import type { Db } from '#lib/db.ts'
+import type { Db } from '#lib/db/index.ts'
 import { test } from '#test/support/index.ts'
-import { findPlaces, importAgencies, loadTerritories } from '../index.ts'
+import { importAgencies } from '../commands.ts'
+import { loadTerritories } from '../territory-store.ts'
+import { findPlaces } from './queries.ts'
 
 const AGENCIES = readFileSync(new URL('../../../../demo/agencies.csv', import.meta.url), 'utf8')
 const ON = '2026-11-24'

@@ -1,6 +1,6 @@
+import { CONTRASTS, type Look, SIZES } from '#lib/display.ts'
 import { formatDay, formatNumber } from '#lib/format.ts'
 import type { Lang } from '#lib/i18n.ts'
-import { CONTRASTS, type Look, SIZES } from '#lib/look.ts'
 import { paths } from '#lib/paths.ts'
 import { Select } from '#ui/field/index.tsx'
 import { Table } from '#ui/table/index.tsx'

@@ -1,6 +1,6 @@
 import { setCookie } from 'hono/cookie'
 import { addDays, localDay } from '#lib/clock.ts'
-import { CONTRASTS, LOOK_COOKIE, lookIn, SIZES } from '#lib/look.ts'
+import { CONTRASTS, LOOK_COOKIE, lookIn, SIZES } from '#lib/display.ts'
 import { paths } from '#lib/paths.ts'
 import { html, router } from '#lib/web.ts'
 import { listVisits } from '../visits/visits.ts'

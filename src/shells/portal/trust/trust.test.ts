@@ -1,5 +1,5 @@
 import { describe, expect } from 'vitest'
-import { attributesOf, dressed, lookIn } from '#lib/look.ts'
+import { attributesOf, dressed, lookIn } from '#lib/display.ts'
 import { createApp } from '#main/app.tsx'
 import { test } from '#test/support/index.ts'
 import { visitCounter } from '../visits/visits.ts'

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { localDay } from '#lib/clock.ts'
-import type { Db } from '#lib/db.ts'
+import type { Db } from '#lib/db/index.ts'
 
 /** Kinds of pages by how their addresses begin; the first that fits. What is not named here is not counted. */
 const KINDS: readonly (readonly [RegExp, string])[] = [

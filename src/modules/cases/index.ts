@@ -1,0 +1,49 @@
+export { accessParts } from './access.ts'
+export type { ApplicantLine, Telling } from './actions/action.ts'
+export {
+  type ActionKind,
+  actionWords,
+  applicantLine,
+  DECIDE,
+  INPUT,
+  type InputKind,
+  type InputOf,
+  LIFE,
+} from './actions/index.ts'
+export { fault, numbered, PaperInput, PartyInput, sayFault } from './actions/input.ts'
+export { receive } from './actions/intake.ts'
+export { moveProcess } from './actions/process-move.ts'
+export { blankCase } from './columns.ts'
+export { latestShares } from './late-shares.ts'
+export { agencyTimePoints } from './life/agency-time.ts'
+export { mayAct, refusalFor, tasksOf } from './life/authority.ts'
+export { type Decision, type Followed, openTokens, type Setting } from './life/decision.ts'
+export {
+  type Actor,
+  apply,
+  type Case,
+  type CaseFields,
+  type Effects,
+  ENDED,
+  type Fee,
+  NATIONAL_STATE,
+  openTasks,
+  type Paper,
+  type Party,
+  PHASES,
+  type Phase,
+  type Token,
+} from './life/dossier.ts'
+export { owed } from './life/fees.ts'
+export { type Overrun, overruns } from './life/lateness.ts'
+export { lawNotes, sayLaw } from './life/law.ts'
+export { phaseForApplicant, phaseWords } from './life/phases.ts'
+export { sayReason } from './life/reasons.ts'
+export { type LifeRefusal, lifeRefusalWords } from './life/refusals.ts'
+export type { Change, Consequence, Listener } from './listener.ts'
+export { findOpenTasks } from './open-tasks.ts'
+export { getCase, getCaseByCode, getCaseWith, type Happened, historyColumn } from './reading.ts'
+export { recount } from './recount.ts'
+export { actionsOf, caseFaults, foldActions } from './replay.ts'
+export { nationalDueAt, nationalSupplements, snapshotOf } from './snapshot.ts'
+export { actionParts } from './writing.ts'

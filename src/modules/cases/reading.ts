@@ -1,0 +1,97 @@
+import { type RawBuilder, sql } from 'kysely'
+import type { Db } from '#lib/db/index.ts'
+import { found } from '#lib/errors.ts'
+import { LedgerEntry } from '#modules/deadlines/index.ts'
+import type { ActionKind } from './actions/index.ts'
+import {
+  APOLOGY,
+  HANDLING,
+  LEDGER,
+  type LedgerRow,
+  PAPER,
+  PARTY,
+  RECORDED,
+  SHARE,
+  SUPPLEMENT,
+  TOKEN,
+} from './columns.ts'
+import type { Actor, Case, Effects } from './life/dossier.ts'
+
+type Row = Omit<Case, 'ledger'> & { ledger: (LedgerRow & { entry: { until?: string } })[] }
+
+/**
+ * The case of this id as its rows tell it. Refuses with 404 when the dossier does not live here, or when `may`, a
+ * condition about dossier `d`, does not hold.
+ */
+export async function getCase(db: Db, id: number, may: RawBuilder<boolean> = sql<boolean>`true`): Promise<Case> {
+  const { rows } = await sql<Row>`${reading()} where d.id = ${id} and ${may}`.execute(db.withoutPlugins())
+  return caseOf(found(rows[0], 'Dossier'))
+}
+
+/** As `getCase`, by the code of a dossier that is not deleted. */
+export const getCaseByCode = async (db: Db, code: string, may?: RawBuilder<boolean>): Promise<Case> =>
+  (await getCaseWith(db, code, sql<{ nothing: null }>`null as nothing`, may)).of
+
+/** As `getCaseByCode`, with further columns about dossier `d`: read in the same journey, seen at the same moment. */
+export async function getCaseWith<T>(
+  db: Db,
+  code: string,
+  columns: RawBuilder<T>,
+  may: RawBuilder<boolean> = sql<boolean>`true`,
+): Promise<{ of: Case; asked: T }> {
+  const further = sql`(select row_to_json(asked) from (select ${columns}) asked) as asked,`
+  const { rows } = await sql<Row & { asked: T }>`
+    ${reading(further)} where d.code = ${code} and not d.deleted and ${may}`.execute(db.withoutPlugins())
+  const { asked, ...row } = found(rows[0], 'Dossier')
+  return { of: caseOf(row), asked }
+}
+
+/** One line of what happened, as it is told to people. Instants in ms. */
+export type Happened = {
+  version: number
+  kind: ActionKind | 'registration'
+  at: number
+  by: Actor
+  data: Record<string, unknown>
+  effects: Effects
+}
+
+/** The rows of a table that belong to dossier `d` as a list, in the order of one of its columns. */
+const list = (table: string, order: string, fields: string, where = '') =>
+  `coalesce((select json_agg(${fields} order by x.${order}) from ${table} x where x.dossier_id = d.id${where}), '[]')`
+
+/** A further column: everything that happened to dossier `d`, the oldest first. */
+export const historyColumn = sql<{ history: Happened[] }>`${sql.raw(
+  list(
+    'dossier_action',
+    'version',
+    `json_build_object('version', version, 'kind', kind, 'at', (extract(epoch from at) * 1000)::bigint, 'by', by, 'data', data, 'effects', effects)`,
+  ),
+)} as history`
+
+const READ = sql.raw(`${RECORDED.selected('d')}, p.code as "procedureCode", r.name as "procedureName",
+    ${HANDLING.selected('h')},
+    ${list('party', 'role', PARTY.json())} as parties,
+    ${list('paper', 'number', PAPER.json(), ' and removed_at is null')} as papers,
+    coalesce((select max(number) from paper where dossier_id = d.id), 0) as "lastPaper",
+    ${list('token', 'number', TOKEN.json(SHARE.read))} as tokens,
+    ${list('ledger_entry', 'number', LEDGER.json())} as ledger,
+    ${list('supplement', 'number', SUPPLEMENT.json())} as supplements,
+    ${list('apology', 'number', APOLOGY.json())} as apologies
+  from dossier d join handling h on h.dossier_id = d.id join procedure p on p.id = d.procedure_id
+  join procedure_revision r on r.id = d.revision_id`)
+
+/** What a case is read by; `further` are columns more, each with its comma. */
+const reading = (further = sql``) => sql`select ${further} ${READ}`
+
+function caseOf({ ledger, ...row }: Row): Case {
+  return {
+    ...row,
+    ledger: ledger.map(({ entry: { until, ...entry }, at, ...said }) =>
+      LedgerEntry.parse({ ...entry, ...said, at: new Date(at), ...(until && { until: instantOrDay(until) }) }),
+    ),
+  }
+}
+
+/** A promise's `until` is an instant, an extension's a day. */
+const instantOrDay = (until: string) => (until.length > 10 ? new Date(until) : until)

@@ -1,0 +1,46 @@
+import type { Db } from '#lib/db/index.ts'
+import type { Ground } from '#modules/catalogue/index.ts'
+import { getProcess } from '#modules/workflow/index.ts'
+import { accessFaults } from './access.ts'
+import type { Case } from './life/dossier.ts'
+import { getCase } from './reading.ts'
+import { actionsOf, caseFaults } from './replay.ts'
+import { nationalDueAt } from './snapshot.ts'
+
+const AT_ONCE = 1000
+
+/** Folds the actions of every dossier handled here anew and compares: rows, ledger, clock, open tokens, the promise told, who sees it. */
+export async function caseDifferences(tx: Db, ground: Ground): Promise<string[]> {
+  const differences: string[] = []
+  for (let after = 0; ; ) {
+    const page = await tx
+      .selectFrom('handling')
+      .innerJoin('dossier', 'dossier.id', 'handling.dossierId')
+      .select(['handling.dossierId', 'handling.processId', 'dossier.dueAt'])
+      .where('handling.dossierId', '>', after)
+      .orderBy('handling.dossierId')
+      .limit(AT_ONCE)
+      .execute()
+    const last = page.at(-1)
+    if (!last) return differences
+    after = last.dossierId
+    for (const { dossierId, processId, dueAt } of page) {
+      const of = await getCase(tx, dossierId)
+      const supplement = processId === null ? 'pause' : (await getProcess(tx, processId)).supplement
+      differences.push(
+        ...caseFaults(of, await actionsOf(tx, dossierId), supplement),
+        ...promiseFaults(of, dueAt, ground),
+        ...(await accessFaults(tx, of)),
+      )
+    }
+  }
+}
+
+/** Whether it was told with the promise that its ledger and the reading of "on time" that judges it come to. */
+function promiseFaults(of: Case, told: Date | null, ground: Ground): string[] {
+  const promise = nationalDueAt(of, ground.onTime)
+  const stands = told === null ? null : told.getTime()
+  return stands === promise ? [] : [`${of.code}: is told as due ${iso(stands)}, its ledger says ${iso(promise)}`]
+}
+
+const iso = (at: number | null) => (at === null ? 'never' : new Date(at).toISOString())

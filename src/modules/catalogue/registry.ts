@@ -1,0 +1,161 @@
+import { type RawBuilder, sql } from 'kysely'
+import { canonicalAgencyCode } from '#lib/codes.ts'
+import type { Db } from '#lib/db/index.ts'
+import { found } from '#lib/errors.ts'
+import {
+  type Calendar,
+  type Counting,
+  dueAt,
+  loadCalendar,
+  loadOnTimeBook,
+  loadRules,
+  type OnTimeReadings,
+  onTimeReadings,
+} from '#modules/deadlines/index.ts'
+import { dayOf, type Rules, widthFor } from '#modules/dossiers/index.ts'
+import {
+  type DatedKind,
+  type GroundState,
+  groundState,
+  readAgencyKinds,
+  type Shelf,
+  shelfAt,
+} from '#modules/units/index.ts'
+import { type Revision, revisionsFor } from './queries.ts'
+
+export type GroundAgency = {
+  id: number
+  code: string
+  name: string
+  level: string
+  parentId: number | null
+  validFrom: string
+  validTo: string
+}
+
+/** The agencies and the catalogue as they stand, indexed for judging dossiers and for summing tallies up the tree. */
+export type Ground = {
+  /** Under which what is derived from it may be remembered; empty while a transaction is changing it. */
+  key: string
+  /** Keeps what is derived from it. */
+  remember: Shelf
+  agencies: Map<number, GroundAgency>
+  /** What every agency is, from day to day, by its id: read when first asked, as few ask. */
+  kinds(db: Db): Promise<ReadonlyMap<number, DatedKind[]>>
+  /** Agency by any of its names. */
+  findAgency(code: string): GroundAgency | undefined
+  /** An agency and everything under it. */
+  under(agencyId: number): Set<number>
+  findProcedure(code: string): { procedureId: number; revisionOn(day: string): JudgedRevision } | undefined
+  revision(procedureId: number, day: string): JudgedRevision
+  /** What is on time, by the moment of receipt. */
+  onTime: OnTimeReadings
+  /** Bits that a bitmap of procedures needs. */
+  width: number
+}
+
+type JudgedRevision = Revision & { rules: Rules }
+
+/**
+ * The ground, kept as it is until the transaction ends: nobody changes agencies or catalogue meanwhile. `others` are
+ * locks to share in the same journey to the database.
+ */
+export async function holdGround(tx: Db, ...others: number[]): Promise<Ground> {
+  const { rows } = await sql<GroundState>`
+    select version, changing, current_database() as database from hold_ground(${`{${others.join(',')}}`}::bigint[])
+  `.execute(tx)
+  return groundAt(tx, found(rows[0], 'Ground'))
+}
+
+/**
+ * As `holdGround`, with what else is asked in the same journey: an expression of columns, answered after the lock is held.
+ * `first` may write what the columns read (`with … as (…)`).
+ */
+export async function holdGroundAnd<T>(
+  tx: Db,
+  columns: RawBuilder<T>,
+  first: RawBuilder<unknown> = sql``,
+): Promise<{ ground: Ground; asked: T }> {
+  const { rows } = await sql<GroundState & T>`${first}
+    select version, changing, current_database() as database, ${columns} from hold_ground('{}')`.execute(tx)
+  const { version, changing, database, ...asked } = found(rows[0], 'Ground')
+  return { ground: await groundAt(tx, { version, changing, database }), asked: asked as T }
+}
+
+/**
+ * The ground as this transaction sees it. Its version is read each time and everything else only when that changed, so
+ * what is remembered is never out of date.
+ */
+export async function groundOf(db: Db): Promise<Ground> {
+  return groundAt(db, await groundState(db))
+}
+
+/** The ground of a state that was read already. */
+export function groundAt(db: Db, state: GroundState): Promise<Ground> {
+  const shelf = shelfAt(state)
+  return shelf('ground', () => load(db, state.changing ? '' : `${state.database} ${state.version}`, shelf))
+}
+
+async function load(db: Db, key: string, remember: Shelf): Promise<Ground> {
+  const agencies = await db
+    .selectFrom('agency')
+    .select(['id', 'code', 'name', 'level', 'parentId', 'validFrom', 'validTo'])
+    .orderBy('id')
+    .execute()
+  const aliases = await db.selectFrom('agencyAlias').select(['alias', 'agencyId']).execute()
+  const closure = await db.selectFrom('agencyClosure').select(['ancestorId', 'descendantId']).execute()
+  const revisions = await revisionsFor(db)
+
+  const byId = new Map(agencies.map((agency) => [agency.id, agency]))
+  const byCode = new Map(agencies.map((agency) => [agency.code, agency]))
+  const byAlias = new Map(aliases.map(({ alias, agencyId }) => [alias, byId.get(agencyId)]))
+  const families = new Map<number, Set<number>>()
+  for (const { ancestorId, descendantId } of closure)
+    families.set(ancestorId, (families.get(ancestorId) ?? new Set([ancestorId])).add(descendantId))
+  const procedures = judgedRevisions(revisions)
+  const byProcedure = new Map([...procedures.values()].map((list) => [list[0]?.procedureId ?? 0, list]))
+  const revision = (list: JudgedRevision[], day: string) => inForce(list, day)
+
+  return {
+    key,
+    remember,
+    agencies: byId,
+    kinds: (tx) => remember('agency kinds', () => readAgencyKinds(tx)),
+    findAgency: (code) =>
+      byCode.get(code) ??
+      byCode.get(canonicalAgencyCode(code)) ??
+      byAlias.get(code) ??
+      byAlias.get(canonicalAgencyCode(code)),
+    under: (id) => families.get(id) ?? new Set([id]),
+    findProcedure: (code) => {
+      const list = procedures.get(code)
+      return list?.[0] && { procedureId: list[0].procedureId, revisionOn: (day) => revision(list, day) }
+    },
+    revision: (procedureId, day) => revision(byProcedure.get(procedureId) ?? [], day),
+    onTime: onTimeReadings(loadOnTimeBook().readings),
+    width: widthFor(revisions.map((one) => one.procedureId)),
+  }
+}
+
+function judgedRevisions(revisions: Revision[]): Map<string, JudgedRevision[]> {
+  const calendar = loadCalendar()
+  const counting = loadRules({ closing: 'midnight' })
+  const judged = revisions.map((one) => ({ ...one, rules: rulesOf(one, calendar, counting) }))
+  return Map.groupBy(judged, (one) => one.code)
+}
+
+function rulesOf({ paperResult, feeExists, longestLimit }: Revision, calendar: Calendar, counting: Counting): Rules {
+  const dueByLimit = (receivedAt: number) =>
+    longestLimit ? dueAt(new Date(receivedAt), longestLimit, calendar, counting).getTime() : null
+  return { paperResult, feeExists, dueByLimit }
+}
+
+/** The revision of that day; before the first one, the first; in a gap, the last one before it. */
+function inForce(list: JudgedRevision[], day: string): JudgedRevision {
+  const first = list[0]
+  if (!first) throw new Error('A procedure without a revision cannot judge a dossier')
+  return list.findLast((one) => one.validFrom <= day) ?? first
+}
+
+/** The day whose revision judges a dossier: the day of receipt, or today while it has none. */
+export const judgingDay = (receivedAt: number | null, now: Date) => dayOf(receivedAt ?? now.getTime())

@@ -1,0 +1,64 @@
+import { sql } from 'kysely'
+import { localDay } from '#lib/clock.ts'
+import type { Db } from '#lib/db/index.ts'
+import { sortedByName } from '#lib/search.ts'
+import { type Case, openTasks, overruns, type Token } from '#modules/cases/index.ts'
+import { type Ground, groundOf } from '#modules/catalogue/index.ts'
+import { type Calendar, dueAt, loadCalendar, loadRules, nextWorkingDay } from '#modules/deadlines/index.ts'
+import { getCaseFor, groupedProcesses } from '#modules/handling/index.ts'
+import { type Officer, roleMay } from '#modules/identity/index.ts'
+import type { ProcessModel } from '#modules/workflow/index.ts'
+import { listColleagues } from '../people.ts'
+import type { FormGround } from './field.ts'
+import { PAGES, type PageKind } from './index.ts'
+
+/** What the form of an action needs to know of a dossier; 404 when the officer may not see it. */
+export async function formGround(
+  db: Db,
+  officer: Officer,
+  { code, kind, number }: { code: string; kind: PageKind; number: number | undefined },
+  now: Date,
+): Promise<FormGround & { ground: Ground }> {
+  const ground = await groundOf(db)
+  const of = await getCaseFor(db, officer, code, ground)
+  const task = of.tokens.find((one) => one.number === number)
+  const model = task && (await groupedProcesses(db, [task.processId])).get(task.processId)?.model
+  const calendar = loadCalendar()
+  const inForce = [...ground.agencies.values()].filter(({ validTo }) => validTo === 'infinity')
+  return {
+    ...{ of, task, model, ground },
+    components: await listComponents(db, of.revisionId),
+    agencies: sortedByName(inForce, ({ name }) => name).map(({ id, name }) => ({ id, name })),
+    colleagues: await colleaguesFor(db, officer, { of, task, model, kind }, localDay(now)),
+    overruns: overruns(of.tokens, now.getTime(), calendar),
+    suggestedDay: suggestDay(of, now, calendar),
+  }
+}
+
+async function listComponents(db: Db, revisionId: number): Promise<string[]> {
+  const { rows } = await sql<{ name: string }>`
+    select c ->> 'name' as name from procedure_revision r, json_array_elements(r.parts::json -> 'components') c
+    where r.id = ${revisionId}`.execute(db)
+  return [...new Set(rows.map(({ name }) => name))]
+}
+
+type About = { of: Case; task: Token | undefined; model: ProcessModel | undefined; kind: PageKind }
+
+/** Whom a task, or the step that follows it, may be given to by a leader of the agency. */
+async function colleaguesFor(db: Db, officer: Officer, { of: dossier, task, model, kind }: About, today: string) {
+  const leads = (id: number | null) =>
+    officer.duties.some(({ agencyId, role }) => agencyId === id && roleMay(role, 'lead_agency')) ? id : null
+  const some = task && PAGES[kind].colleagues?.({ dossier, task, model }, leads)
+  return some && some.roles.length > 0 ? listColleagues(db, some.agencyId, some.roles, today) : []
+}
+
+/**
+ * A day that could be promised anew: when the open steps would be done if their time began now, later than what is
+ * promised, and a working day.
+ */
+function suggestDay(of: Case, now: Date, calendar: Calendar): string {
+  const rules = loadRules()
+  const ends = openTasks(of).map(({ limit }) => dueAt(now, limit ?? { value: 1, unit: 'working_day' }, calendar, rules))
+  const latest = Math.max(...ends.map((end) => end.getTime()), of.dueAt ?? 0, now.getTime())
+  return nextWorkingDay(localDay(new Date(latest)), calendar)
+}

@@ -1,0 +1,98 @@
+import { formatInstant } from '#lib/format.ts'
+import { workspacePaths } from '#lib/paths.ts'
+import { phaseWords } from '#modules/cases/index.ts'
+import { WorkspacePage } from '#shells/workspace/index.ts'
+import { Stats } from '#ui/stat/index.tsx'
+import { TimeLeft } from '../../tasks/pages/columns.tsx'
+import { bordersAt, hoursLeft, urgencyOf } from '../../tasks/urgency.ts'
+import { tellHistory } from '../history.ts'
+import { messages } from '../messages.ts'
+
+import { Actions } from './actions.tsx'
+import { Apologies, Fees, Opinions, RelatedDossiers, Supplements } from './asides.tsx'
+import { Clock } from './clock.tsx'
+import { Forms } from './forms.tsx'
+import { HistoryList } from './history.tsx'
+import { Sent, Synchronisation } from './outside.tsx'
+import { Papers } from './papers.tsx'
+import { Person } from './person.tsx'
+import { Process } from './process.tsx'
+import type { DossierPageProps, Part } from './props.ts'
+
+/** `/lam-viec/ho-so/{code}` */
+export function DossierPage({ file, possible, open, now, calendar, ...frame }: DossierPageProps) {
+  const { lang } = frame
+  const say = messages[lang]
+  const { of } = file
+  const part: Part = { lang, file, open, now, calendar }
+  return (
+    <WorkspacePage
+      {...frame}
+      title={of.procedureName}
+      description={
+        <>
+          <span className="mc-dossier">{of.code}</span> <span className="mc-mark">{phaseWords(of.phase, lang)}</span>
+        </>
+      }
+      breadcrumbs={[{ label: say.list, href: workspacePaths(lang).dossiers() }]}
+    >
+      <Summary {...part} />
+      <Actions lang={lang} of={of} possible={possible} />
+      <div className="mc-columns">
+        <Person {...part} />
+        <Papers {...part} />
+      </div>
+      <Clock {...part} />
+      <Process {...part} />
+      <div className="mc-columns">
+        <Supplements {...part} />
+        <Fees {...part} />
+        <Opinions {...part} />
+        <Apologies {...part} />
+      </div>
+      <section className="mc-card" aria-labelledby="lich-su">
+        <h2 id="lich-su">{say.history}</h2>
+        <HistoryList told={tellHistory(file, lang, open)} />
+      </section>
+      <div className="mc-columns">
+        <RelatedDossiers {...part} />
+        <Forms {...part} />
+        <Sent {...part} />
+        <Synchronisation {...part} />
+      </div>
+    </WorkspacePage>
+  )
+}
+
+function Summary({ lang, file, now, calendar }: Part) {
+  const say = messages[lang]
+  const { of, ground } = file
+  const when = (at: number) => formatInstant(new Date(at))
+  const nameOf = (id: number) => ground.agencies.get(id)?.name ?? ''
+  const { dueAt, waiting } = of
+  const running = of.finishedAt === null && dueAt !== null
+  const urgency = urgencyOf({ dueAt, waiting }, bordersAt(now, calendar))
+  const items = [
+    {
+      label: say.due,
+      value: dueAt === null ? say.noDue : when(dueAt),
+      ...(running && {
+        note: <TimeLeft lang={lang} task={{ urgency, hours: hoursLeft(dueAt, now, calendar), dueAt: null }} />,
+      }),
+    },
+    ...(of.firstPromise !== null && of.firstPromise !== dueAt
+      ? [{ label: say.first, value: when(of.firstPromise) }]
+      : []),
+    ...(of.receivedAt === null
+      ? [{ label: say.submitted, value: when(of.submittedAt) }]
+      : [{ label: say.received, value: when(of.receivedAt) }]),
+    ...(of.finishedAt === null ? [] : [{ label: say.finished, value: when(of.finishedAt) }]),
+    ...(of.returnedAt === null ? [] : [{ label: say.returned, value: when(of.returnedAt) }]),
+    {
+      label: say.agency,
+      value: nameOf(of.agencyId),
+      ...(of.intakeAgencyId !== of.agencyId && { note: `${say.intake}: ${nameOf(of.intakeAgencyId)}` }),
+    },
+  ]
+  return <Stats items={items} />
+}

@@ -1,0 +1,71 @@
+import { formatDay } from '#lib/format.ts'
+import { fill } from '#lib/i18n.ts'
+import { workspacePaths } from '#lib/paths.ts'
+import { masked } from '#modules/handling/index.ts'
+import { messages } from '../messages.ts'
+import type { Part } from './props.ts'
+
+/** Whose dossier it is and who brought it; masked for those who do not handle it. */
+export function Person({ lang, file, open }: Part) {
+  const say = messages[lang]
+  const { of } = file
+  return (
+    <section className="mc-card" aria-labelledby="nguoi-nop">
+      <h2 id="nguoi-nop">{say.person}</h2>
+      {of.parties
+        .map((party) => (open ? party : masked(party)))
+        .map((party) => (
+          <div key={party.role}>
+            <h3>{say.parties[party.role]}</h3>
+            <Lines
+              lines={[
+                [say.name, party.name],
+                [say.idNumber, party.idNumber && `${party.idNumber}${party.verified ? ` (${say.verified})` : ''}`],
+                [say.bornOn, party.bornOn && formatDay(party.bornOn)],
+                [say.phone, party.phone],
+                [say.email, party.email],
+                [say.address, party.address],
+              ]}
+            />
+          </div>
+        ))}
+      <p>
+        {say.returnWay}: {say.returnWays[of.returnWay]}
+        {open && of.returnAddress ? `, ${of.returnAddress}` : ''}
+        {of.trackingOut ? `. ${fill(say.tracking, { number: of.trackingOut })}` : ''}
+      </p>
+      {!open && (
+        <>
+          <p className="mc-muted">{say.masked}</p>
+          <p>
+            <a
+              className="btn"
+              href={workspacePaths(lang).dossier(of.code, { hien: 1 })}
+              data-turbo-prefetch="false"
+              rel="nofollow"
+            >
+              {say.reveal}
+            </a>
+          </p>
+        </>
+      )}
+    </section>
+  )
+}
+
+/** Names and values, without those that have none. */
+function Lines({ lines }: { lines: readonly (readonly [string, string | null | undefined])[] }) {
+  return (
+    <dl className="mc-lines">
+      {lines.map(
+        ([label, value]) =>
+          value && (
+            <div key={label}>
+              <dt>{label}</dt>
+              <dd>{value}</dd>
+            </div>
+          ),
+      )}
+    </dl>
+  )
+}

@@ -1,0 +1,18 @@
+import type { Calendar } from '#modules/deadlines/index.ts'
+import type { Officer } from '#modules/identity/index.ts'
+import type { Frame } from '#shells/workspace/index.ts'
+import type { Possible } from '../possible.ts'
+import type { DossierFile } from '../queries.ts'
+
+export type DossierPageProps = Omit<Frame, 'officer'> & {
+  officer: Officer
+  file: DossierFile
+  possible: readonly Possible[]
+  /** Whether personal data is told in full. */
+  open: boolean
+  now: Date
+  calendar: Calendar
+}
+
+/** What the parts of the page have in common. */
+export type Part = Pick<DossierPageProps, 'lang' | 'file' | 'open' | 'now' | 'calendar'>

@@ -1,0 +1,89 @@
+import { sql } from 'kysely'
+import type { Db } from '#lib/db/index.ts'
+import {
+  type Case,
+  type Followed,
+  getCaseWith,
+  type Happened,
+  historyColumn,
+  type Phase,
+} from '#modules/cases/index.ts'
+import { type Ground, groundOf } from '#modules/catalogue/index.ts'
+import { groupedProcesses, readableAgencies, visibleTo } from '#modules/handling/index.ts'
+import type { Officer } from '#modules/identity/index.ts'
+import { namesOf } from '../people.ts'
+
+/** Another dossier of the same person. */
+type Related = { code: string; procedureName: string; phase: Phase; receivedAt: number | null }
+
+/** A message sent about the dossier; its address is masked. */
+type Message = { at: number; channel: 'email' | 'sms' | 'zalo'; masked: string; template: string; state: string }
+
+/** A telling to the national side that is the last of its kind. `told`: acknowledged; ms. */
+type Telling = { service: string; at: number; told: number | null; stuck: boolean; why: string | null }
+
+/** Everything that the page of a dossier tells. `names`: of the people in it, by their id. */
+export type DossierFile = {
+  of: Case
+  ground: Ground
+  history: Happened[]
+  processes: Map<number, Followed>
+  names: Map<string, string>
+  related: Related[]
+  messages: Message[]
+  tellings: Telling[]
+}
+
+/** The dossier of this code with all that belongs to it, for an officer who may see it; else 404. */
+export async function openDossier(db: Db, officer: Officer, code: string): Promise<DossierFile> {
+  const ground = await groundOf(db)
+  const visible = visibleTo(readableAgencies(officer, ground))
+  const { of, asked } = await getCaseWith(db, code, historyColumn, visible)
+  const { history } = asked
+  const ids = [...of.tokens.map(({ processId }) => processId), ...(of.processId === null ? [] : [of.processId])]
+  const people = of.tokens.flatMap(({ assignee, closedBy }) => [assignee, closedBy])
+  const [processes, names, related, messages, tellings] = await Promise.all([
+    groupedProcesses(db, ids),
+    namesOf(db, people),
+    listRelated(db, of, officer, ground),
+    listMessages(db, of.id),
+    listTellings(db, of.id),
+  ])
+  for (const { by } of history) if (by.personId) names.set(by.personId, by.name)
+  return { of, ground, history, processes, names, related, messages, tellings }
+}
+
+const MOST_RELATED = 20
+
+async function listRelated(db: Db, of: Case, officer: Officer, ground: Ground): Promise<Related[]> {
+  const owner = of.parties.find(({ role }) => role === 'owner')
+  if (!owner?.idNumber && !owner?.citizenId) return []
+  const { rows } = await sql<Related>`
+    select d.code, r.name as procedure_name, h.phase, (extract(epoch from d.received_at) * 1000)::float8 as received_at
+    from (
+      select dossier_id from party where id_number = ${owner.idNumber}
+      union select dossier_id from party where citizen_id = ${owner.citizenId}::uuid
+    ) same join dossier d on d.id = same.dossier_id join handling h on h.dossier_id = d.id
+    join procedure_revision r on r.id = d.revision_id
+    where d.id <> ${of.id} and not d.deleted and ${visibleTo(readableAgencies(officer, ground))}
+    order by d.id desc limit ${MOST_RELATED}`.execute(db)
+  return rows
+}
+
+const MOST_MESSAGES = 50
+
+async function listMessages(db: Db, dossierId: number): Promise<Message[]> {
+  const { rows } = await sql<Message>`
+    select (extract(epoch from at) * 1000)::float8 as at, channel, masked, template, state
+    from notification where dossier_id = ${dossierId} order by id desc limit ${MOST_MESSAGES}`.execute(db)
+  return rows
+}
+
+async function listTellings(db: Db, dossierId: number): Promise<Telling[]> {
+  const { rows } = await sql<Telling>`
+    select distinct on (service) service, (extract(epoch from created_at) * 1000)::float8 as at,
+      (extract(epoch from acknowledged_at) * 1000)::float8 as told, stuck_at is not null and acknowledged_at is null as stuck,
+      last_code as why
+    from national_push where dossier_id = ${dossierId} and superseded_by is null order by service, id desc`.execute(db)
+  return rows
+}

@@ -1,0 +1,59 @@
+import { notFound } from '#lib/errors.ts'
+import { html } from '#lib/web.ts'
+import { groundOf } from '#modules/catalogue/index.ts'
+import { loadCalendar } from '#modules/deadlines/index.ts'
+import { type FileStore, fileResponse, getFile, openFile, type Seals } from '#modules/documents/index.ts'
+import { getCaseFor, handles, noteView } from '#modules/handling/index.ts'
+import { staffRouter } from '#modules/identity/index.ts'
+import { frameOf } from '#shells/workspace/index.ts'
+import { renderForm } from './forms.ts'
+import { DossierPage } from './pages/dossier.tsx'
+import { possibilities } from './possible.ts'
+import { openDossier } from './queries.ts'
+
+/** The page of a dossier, its files and its forms. Whoever opens one of them leaves a line for the person to read. */
+export function dossiers(store: FileStore | undefined, seals: Seals | undefined) {
+  const router = staffRouter()
+
+  router.get('/lam-viec/ho-so/:code', async (c) => {
+    const { db, officer } = c.var
+    const now = c.var.now()
+    const file = await openDossier(db, officer, c.req.param('code'))
+    const handling = handles(file.of, officer)
+    const asked = c.req.query('hien') === '1'
+    await noteView(db, { ...file, officer, kind: asked && !handling ? 'person' : 'page' }, now)
+    const page = {
+      ...{ file, now, officer, open: handling || asked, calendar: loadCalendar() },
+      possible: possibilities(file.of, officer, now.getTime()),
+    }
+    return c.html(html(<DossierPage {...frameOf(c)} {...page} />))
+  })
+
+  router.get('/lam-viec/ho-so/:code/giay-to/:number{[0-9]{1,6}}', async (c) => {
+    const { db, officer } = c.var
+    const ground = await groundOf(db)
+    const of = await getCaseFor(db, officer, c.req.param('code'), ground)
+    const paper = of.papers.find(({ number }) => number === Number(c.req.param('number')))
+    if (!paper?.file || !store) throw notFound('Paper')
+    const { type, size } = await getFile(db, paper.file)
+    const body = await openFile(store, paper.file)
+    await noteView(db, { of, ground, officer, kind: 'paper' }, c.var.now())
+    const inline = c.req.query('tai') !== '1'
+    return fileResponse({ type, size, name: paper.fileName ?? paper.name, inline }, body)
+  })
+
+  router.get('/lam-viec/ho-so/:code/bieu-mau/:form{[a-z-]+\\.pdf}', async (c) => {
+    const { db, officer, lang } = c.var
+    const now = c.var.now()
+    const file = await openDossier(db, officer, c.req.param('code'))
+    const form = c.req.param('form').replace(/\.pdf$/, '')
+    const pdf = handles(file.of, officer) ? await renderForm(form, file, lang, now, seals) : undefined
+    if (!pdf) throw notFound('Form')
+    await noteView(db, { ...file, officer, kind: 'paper' }, now)
+    return c.body(new Uint8Array(pdf), 200, {
+      'content-type': 'application/pdf',
+      'content-disposition': `inline; filename="${file.of.code}-${form}.pdf"`,
+    })
+  })
+  return router
+}

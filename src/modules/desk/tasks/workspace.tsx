@@ -1,0 +1,87 @@
+import { randomUUID } from 'node:crypto'
+import type { Context } from 'hono'
+import { localDay } from '#lib/clock.ts'
+import type { Lang } from '#lib/i18n.ts'
+import { workspacePaths } from '#lib/paths.ts'
+import { html, type StaffWeb } from '#lib/web.ts'
+import type { Listener } from '#modules/cases/index.ts'
+import { dutyThatMay, type Officer, staffRouter } from '#modules/identity/index.ts'
+import { frameOf } from '#shells/workspace/index.ts'
+import { actOnAll, type Deed } from './batch.ts'
+import { AssignPage, BatchResultPage, CompletePage } from './pages/batch.tsx'
+import { TasksPage } from './pages/list.tsx'
+import { assignees, commonOutcomes, findPicked, readPicked } from './picked.ts'
+import { listTasks } from './queries.ts'
+import { TaskQuestion } from './question.ts'
+
+/** My tasks, and doing the same to several of them. */
+export function tasks(listeners: readonly Listener[]) {
+  const pages = staffRouter()
+
+  pages.get('/lam-viec', async (c) => {
+    const { db, officer, lang } = c.var
+    const isAtWork = dutyThatMay(officer, 'handle_dossiers') ?? dutyThatMay(officer, 'oversee_dossiers')
+    if (!isAtWork && officer.duties.length > 0) return c.redirect(elsewhere(officer, lang), 303)
+    const asked = TaskQuestion.parse(c.req.query())
+    const found = await listTasks(db, officer, asked, c.var.now())
+    return c.html(
+      html(<TasksPage {...frameOf(c)} officer={officer} asked={asked} found={found} batchKey={randomUUID()} />),
+    )
+  })
+
+  pages.get('/lam-viec/theo-lo', async (c) => {
+    const picked = readPicked(c.req.queries('task') ?? [])
+    if (picked.length === 0) return c.html(html(<BatchResultPage {...frameOf(c)} lines={[]} />))
+    return ask(c, c.req.query('deed') ?? '', c.req.queries('task') ?? [])
+  })
+
+  pages.post('/lam-viec/theo-lo', async (c) => {
+    const form = await c.req.formData()
+    const text = (name: string) => String(form.get(name) ?? '')
+    const texts = form.getAll('task').map(String)
+    const deed = readDeed(text)
+    if (!deed) return ask(c, text('deed'), texts, 422)
+    const { db, officer } = c.var
+    if (deed.kind === 'assignment') {
+      const people = await assignees(
+        db,
+        officer,
+        await findPicked(db, officer, readPicked(texts)),
+        localDay(c.var.now()),
+      )
+      if (!people.some(({ id }) => id === deed.assignee)) return ask(c, 'assignment', texts, 422)
+    }
+    const work = { picked: readPicked(texts), deed, key: text('key').slice(0, 100) }
+    const lines = await actOnAll(db, work, officer, c.var.now(), listeners)
+    return c.html(html(<BatchResultPage {...frameOf(c)} lines={lines} />))
+  })
+  return pages
+}
+
+async function ask(c: Context<StaffWeb<Officer>>, deed: string, texts: string[], status: 200 | 422 = 200) {
+  const { db, officer, lang } = c.var
+  const found = await findPicked(db, officer, readPicked(texts))
+  const asking = { ...frameOf(c), tasks: found, batchKey: randomUUID() }
+  const needed = { vi: 'Chọn một mục', en: 'Choose one' }[lang]
+  if (deed === 'assignment') {
+    const people = await assignees(db, officer, found, localDay(c.var.now()))
+    const errors: Record<string, string> = status === 422 ? { assignee: needed } : {}
+    return c.html(html(<AssignPage {...asking} people={people} errors={errors} />), status)
+  }
+  const errors: Record<string, string> = status === 422 ? { outcome: needed } : {}
+  return c.html(html(<CompletePage {...asking} outcomes={commonOutcomes(found)} errors={errors} />), status)
+}
+
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
+
+function readDeed(text: (name: string) => string): Deed | undefined {
+  const kind = text('deed')
+  if (kind === 'claim') return { kind }
+  if (kind === 'assignment' && UUID.test(text('assignee'))) return { kind, assignee: text('assignee') }
+  if (kind === 'step' && text('outcome')) return { kind, outcome: text('outcome'), note: text('note').slice(0, 2000) }
+  return
+}
+
+/** Where those begin who have no tasks: administrators with their people, others with their own account. */
+const elsewhere = (officer: Officer, lang: Lang) =>
+  dutyThatMay(officer, 'administer_people') ? workspacePaths(lang).people() : workspacePaths(lang).account()

@@ -1,5 +1,0 @@
-import type { Case } from './case.ts'
-
-/** What is still to be paid, in đồng. */
-export const owed = ({ fees }: Pick<Case, 'fees'>) =>
-  fees.reduce((sum, fee) => sum + (fee.paidAt === null ? fee.amount : 0), 0)

@@ -1,0 +1,161 @@
+import { localDay } from '#lib/clock.ts'
+import type { Answers } from '#lib/condition.ts'
+import { atomically, type Db } from '#lib/db/index.ts'
+import { found } from '#lib/errors.ts'
+import { fill } from '#lib/i18n.ts'
+import type { Listener } from '#modules/cases/index.ts'
+import { getProcedure } from '#modules/catalogue/index.ts'
+import { declarationPdf, type FileStore, keepFile } from '#modules/documents/index.ts'
+import { findForm, loadForms, placesOn, prefilled, tellAnswers } from '#modules/eforms/index.ts'
+import { Filing, type FilingInput, register } from '#modules/handling/index.ts'
+import type { Citizen } from '#modules/identity/index.ts'
+import { chooseChannels } from '#modules/notifications/index.ts'
+import { agree } from '#modules/privacy/index.ts'
+import { agenciesOffering, offeringAgency } from './competent-agencies.ts'
+import type { Draft, InForce } from './draft.ts'
+import { isRevised, standingIn } from './draft-basis.ts'
+import { messages } from './messages.ts'
+import { formOf } from './opened.ts'
+import { boundPapers } from './papers.ts'
+import { earlierAnswers, getDraft } from './queries.ts'
+import { messages as behalf } from './representation/messages.ts'
+import { claimOf, partiesOf } from './representation/parties.ts'
+import type { Representation } from './representation/representation.ts'
+import { inForceFor, papersBoundTo } from './revision-move.ts'
+import { uploadsOf } from './steps.ts'
+
+/** Begins to fill in a procedure for an agency that offers it. 404 when either is not there. */
+export async function beginDraft(
+  db: Db,
+  citizen: Citizen,
+  { procedure, agency, who }: { procedure: string; agency: string; who: string },
+  now: Date,
+): Promise<string> {
+  const asked = await getProcedure(db, procedure, localDay(now))
+  const offered = await agenciesOffering(db, asked, localDay(now))
+  found(
+    offered.find(({ code }) => code === agency),
+    'Agency',
+  )
+  await loadForms(db, now, procedure)
+  const form = await findForm(db, procedure, localDay(now))
+  const known = form ? prefilled(form.form, citizen, await earlierAnswers(db, citizen.id)) : {}
+  const answers = JSON.stringify({ ...known, ...(who && { 'for.who': who }), ...(await lastChoice(db, citizen.id)) })
+  const draft = {
+    ...{ citizenId: citizen.id, procedure, agency, answers },
+    ...{ formRevisionId: form?.id ?? null, madeAt: now, savedAt: now },
+    standing: JSON.stringify(standingIn(asked, await papersBoundTo(db, form))),
+  }
+  const { id } = await db.insertInto('filingDraft').values(draft).returning('id').executeTakeFirstOrThrow()
+  return id
+}
+
+/** Saves what was answered, right or wrong: nothing that was typed is lost. What was sent is not changed any more. */
+export async function saveDraft(
+  db: Db,
+  { id, citizenId }: Pick<Draft, 'id' | 'citizenId'>,
+  change: { answers: Answers },
+  now: Date,
+): Promise<void> {
+  await atomically(db, async (tx) => {
+    const draft = await getDraft(tx, citizenId, id, true)
+    if (draft.dossier !== null) return
+    const answers = JSON.stringify({ ...draft.answers, ...change.answers })
+    await tx.updateTable('filingDraft').set({ answers, savedAt: now }).where('id', '=', id).execute()
+  })
+}
+
+/** Has a draft go to another agency; one that was sent stays where it is. */
+export async function chooseAgency(
+  db: Db,
+  { id, citizenId }: Pick<Draft, 'id' | 'citizenId'>,
+  agency: string,
+  now: Date,
+): Promise<void> {
+  const query = db.updateTable('filingDraft').set({ agency, savedAt: now }).where('id', '=', id)
+  await query.where('citizenId', '=', citizenId).where('dossier', 'is', null).execute()
+}
+
+/**
+ * Sends a draft: a dossier with its declaration and papers, once, however often the button is pressed. Returns its code;
+ * undefined, and nothing is sent, when what is in force is not what the person was shown, or the agency does not take it.
+ */
+export function submitDraft(
+  db: Db,
+  store: FileStore,
+  citizen: Citizen,
+  id: string,
+  now: Date,
+  listeners: readonly Listener[],
+): Promise<string | undefined> {
+  return atomically(db, async (tx) => {
+    const draft = await getDraft(tx, citizen.id, id, true)
+    if (draft.dossier !== null) return draft.dossier
+    const inForce = await inForceFor(tx, draft, now)
+    if (isRevised(draft, inForce)) return
+    const { procedure } = inForce
+    if (draft.agency === null || !(await offeringAgency(tx, procedure, draft.agency, localDay(now)))) return
+    const fee = procedure.methods.find(({ channel }) => channel === 'online')?.fee ?? 0
+    const filing = Filing.parse({
+      ...{ procedure: draft.procedure, agency: draft.agency, intake: draft.agency, channel: 'online' },
+      parties: await partiesOf(tx, citizen, draft.answers),
+      papers: await papersOf(tx, store, citizen, draft, inForce, now),
+      fees: fee > 0 ? [{ name: 'Phí, lệ phí', amount: fee }] : [],
+      returnWay: draft.answers['return.way'] || 'online',
+      returnAddress: draft.answers['return.address'] || null,
+    })
+    const doer = { as: 'applicant', citizenId: citizen.id, name: citizen.name } as const
+    const { code } = await register(tx, filing, doer, now, listeners, `draft ${id}`)
+    await keepChoice(tx, citizen.id, code, draft.answers['return.notices'], now)
+    await tx.updateTable('filingDraft').set({ dossier: code, savedAt: now }).where('id', '=', id).execute()
+    await agree(tx, citizen.id, code, now)
+    return code
+  })
+}
+
+async function papersOf(db: Db, store: FileStore, citizen: Citizen, draft: Draft, inForce: InForce, now: Date) {
+  const form = await formOf(db, draft, inForce)
+  const papers: NonNullable<FilingInput['papers']> = []
+  for (const { place, name, component } of uploadsOf(draft, form)) {
+    const files = await boundPapers(db, store, draft.papers[place] ?? [], now)
+    for (const [i, { file, fileName, reused, code }] of files.entries()) {
+      const which = files.length > 1 ? fill(messages.vi.partOf, { name, part: i + 1, parts: files.length }) : name
+      papers.push({ component, name: which, file, fileName, reused, code, count: 1, kind: 'copy' })
+    }
+  }
+  const claim = await claimOf(db, citizen.id, draft.answers)
+  if (claim) papers.push(proofOf(claim))
+  if (!form) return papers
+  const about = { today: localDay(now), lang: 'vi' as const, places: await placesOn(db, localDay(now)) }
+  const parts = tellAnswers(form, draft.answers, about)
+  const pdf = await declarationPdf({ title: form.title.vi, filedBy: citizen.name, at: now, parts })
+  const { hash } = await keepFile(store, db, pdf, now)
+  const declared = {
+    ...{ component: form.component, name: form.title.vi, kind: 'original', count: 1 },
+    ...{ file: hash, fileName: 'to-khai.pdf' },
+  }
+  return [declared, ...papers]
+}
+
+/** The proof that somebody acts for an organisation; its name tells the counter whether it is still to be checked. */
+function proofOf({ name, confirmed, proof, proofName }: Representation) {
+  const words = confirmed ? behalf.vi.proofOf : behalf.vi.proofUnchecked
+  return {
+    ...{ component: null, name: fill(words, { name }), kind: 'copy' as const, count: 1 },
+    ...{ file: proof, fileName: proofName, reused: false, code: null },
+  }
+}
+
+/** By which channels they want to hear of this dossier, and of the next one until they choose otherwise. */
+async function keepChoice(tx: Db, citizenId: string, code: string, chosen: string | undefined, now: Date) {
+  if (!chosen) return
+  const notices = chosen.split('\n')
+  const { id } = await tx.selectFrom('dossier').select('id').where('code', '=', code).executeTakeFirstOrThrow()
+  await chooseChannels(tx, id, notices, now)
+  await tx.updateTable('citizen').set({ notices }).where('id', '=', citizenId).execute()
+}
+
+async function lastChoice(db: Db, citizenId: string): Promise<Answers> {
+  const row = await db.selectFrom('citizen').select('notices').where('id', '=', citizenId).executeTakeFirst()
+  return row?.notices ? { 'return.notices': row.notices.join('\n') } : {}
+}

@@ -1,0 +1,30 @@
+import { Hono } from 'hono'
+import { found } from '#lib/errors.ts'
+import { filingPaths } from '#lib/filing-paths.ts'
+import { html } from '#lib/web.ts'
+import { deleteDrafts } from '#modules/privacy/index.ts'
+import type { Signed } from './declaration.ts'
+import { DiscardPage } from './pages/discard.tsx'
+import { getDraft, listDrafts } from './queries.ts'
+
+/** Taking one's own draft away, after a page that says what is lost. */
+export const discardRoutes = new Hono<Signed>()
+
+discardRoutes.get('/to-khai/:id/bo-to-khai', async (c) => {
+  const { db, lang, citizen } = c.var
+  const to = filingPaths(lang)
+  const { id, papers, dossier } = await getDraft(db, citizen.id, c.req.param('id'))
+  if (dossier !== null) return c.redirect(to.draft(id), 303)
+  const draft = found(
+    (await listDrafts(db, citizen.id)).find((one) => one.id === id),
+    'Draft',
+  )
+  const page = { lang, path: c.req.path, drafts: [draft], files: Object.values(papers).flat().length }
+  return c.html(html(<DiscardPage {...page} action={to.draft(id, 'bo-to-khai')} keep={to.draft(id)} />))
+})
+
+discardRoutes.post('/to-khai/:id/bo-to-khai', async (c) => {
+  const { db, lang, citizen } = c.var
+  const gone = await deleteDrafts(db, citizen.id, c.req.param('id'))
+  return c.redirect(`${filingPaths(lang).mine()}${gone > 0 ? '?xong=bo' : ''}`, 303)
+})

@@ -1,0 +1,94 @@
+import { sql } from 'kysely'
+import { atomically, type Db } from '#lib/db/index.ts'
+import { FILE_LIMITS, type FileStore, keepFile, photosToPdf, readFileBytes } from '#modules/documents/index.ts'
+import type { Draft, DraftPaper } from './draft.ts'
+import { getDraft } from './queries.ts'
+
+/** Of one paper: files or photographs, and their bytes together. */
+export const MOST_OF_A_PAPER = { files: 20, bytes: 3 * FILE_LIMITS.bytes }
+
+type Whose = Pick<Draft, 'id' | 'citizenId'>
+export type NotAdded = 'too_many' | 'too_much'
+
+/** Adds a file to a paper of a draft, once; what two devices add at the same time is both there. */
+export async function addPaper(
+  db: Db,
+  draft: Whose,
+  place: string,
+  paper: DraftPaper,
+  now: Date,
+): Promise<NotAdded | undefined> {
+  return atomically(db, async (tx) => {
+    const { papers } = await getDraft(tx, draft.citizenId, draft.id, true)
+    const there = papers[place] ?? []
+    if (there.some(({ file }) => file === paper.file)) return
+    if (there.length >= MOST_OF_A_PAPER.files) return 'too_many'
+    if (bytesOf([...there, paper]) > MOST_OF_A_PAPER.bytes) return 'too_much'
+    await write(tx, draft, { ...papers, [place]: [...there, paper] }, now)
+    if (!paper.reused)
+      await sql`insert into draft_file (draft_id, hash, at) values (${draft.id}, ${paper.file}, ${now.toISOString()})
+        on conflict do nothing`.execute(tx)
+  })
+}
+
+/** Takes a file away from a paper, or moves it before the one above it. */
+export function changePaper(
+  db: Db,
+  draft: Whose,
+  { place, file, how }: { place: string; file: string; how: 'remove' | 'up' },
+  now: Date,
+): Promise<void> {
+  return atomically(db, async (tx) => {
+    const { papers, dossier } = await getDraft(tx, draft.citizenId, draft.id, true)
+    const there = papers[place] ?? []
+    const at = there.findIndex((one) => one.file === file)
+    const moved = there[at]
+    if (!moved || dossier !== null) return
+    const others = there.toSpliced(at, 1)
+    const changed = how === 'remove' ? others : others.toSpliced(Math.max(0, at - 1), 0, moved)
+    await write(tx, draft, { ...papers, [place]: changed }, now)
+  })
+}
+
+const bytesOf = (papers: DraftPaper[]) => papers.reduce((sum, { size = 0 }) => sum + size, 0)
+
+const write = (tx: Db, { id }: Whose, papers: Draft['papers'], now: Date) =>
+  tx
+    .updateTable('filingDraft')
+    .set({ papers: JSON.stringify(papers), savedAt: now })
+    .where('id', '=', id)
+    .where('dossier', 'is', null)
+    .execute()
+
+/**
+ * A paper as the dossier gets it, in its order: photographs that follow each other become one file, a page each; every other
+ * file goes in as it came, byte for byte, since to join it with others would undo its signature.
+ */
+export async function boundPapers(db: Db, store: FileStore, papers: DraftPaper[], now: Date): Promise<DraftPaper[]> {
+  const bound: DraftPaper[] = []
+  for (const run of runsOf(papers)) bound.push(await bind(db, store, run, now))
+  return bound
+}
+
+async function bind(db: Db, store: FileStore, run: [DraftPaper, ...DraftPaper[]], now: Date): Promise<DraftPaper> {
+  const [first] = run
+  if (run.length === 1) return first
+  const pictures = await Promise.all(run.map(({ file }) => readFileBytes(store, file)))
+  const { hash, size } = await keepFile(store, db, await photosToPdf(pictures, now), now)
+  const fileName = `${first.fileName.replace(/\.\w+$/, '')} (${run.length}).pdf`
+  return { file: hash, fileName, reused: false, code: null, size }
+}
+
+/** The files of a paper as they go in: photographs that follow each other together, every other file by itself. */
+export function runsOf(papers: DraftPaper[]): [DraftPaper, ...DraftPaper[]][] {
+  const runs: [DraftPaper, ...DraftPaper[]][] = []
+  for (const paper of papers) {
+    const last = runs.at(-1)
+    if (last && isPhoto(paper) && isPhoto(last[0])) last.push(paper)
+    else runs.push([paper])
+  }
+  return runs
+}
+
+/** A photograph of a paper. */
+export const isPhoto = ({ type, reused }: DraftPaper) => !reused && type?.startsWith('image/') === true

@@ -1,0 +1,57 @@
+import { Hono } from 'hono'
+import { bodyLimit } from 'hono/body-limit'
+import { filingPaths } from '#lib/filing-paths.ts'
+import { html } from '#lib/web.ts'
+import { storeFile } from '#modules/documents/index.ts'
+import type { FilingPortal } from '#modules/tracking/index.ts'
+import { type C, type Signed, signedIn } from '../declaration.ts'
+import { claimRepresentation } from './commands.ts'
+import { messages } from './messages.ts'
+import { OrganisationsPage } from './pages/organisations.tsx'
+import { listRepresentations } from './queries.ts'
+import { CAPACITIES, TAX_CODE } from './representation.ts'
+
+const MOST_BYTES = 25 * 1024 * 1024
+const ADDRESS = '/ho-so-cua-toi/to-chuc'
+
+/** Where somebody registers that they act for an organisation with a tax code. */
+export function organisationPages({ files, citizens }: FilingPortal) {
+  const pages = new Hono<Signed>()
+  pages.use(ADDRESS, signedIn(citizens))
+
+  pages.get(ADDRESS, (c) => show(c, {}, {}))
+
+  pages.post(ADDRESS, bodyLimit({ maxSize: MOST_BYTES }), async (c) => {
+    const { db, lang, citizen } = c.var
+    const now = c.var.now()
+    const say = messages[lang]
+    const form = await c.req.formData()
+    const text = (name: string) => String(form.get(name) ?? '').trim()
+    const typed = {
+      taxCode: text('taxCode').replaceAll(' ', ''),
+      name: text('name').slice(0, 200),
+      capacity: text('capacity'),
+    }
+    const capacity = CAPACITIES.find((one) => one === typed.capacity) ?? 'legal'
+    const proof = form.get('proof')
+    const errors: Record<string, string> = {}
+    if (!TAX_CODE.test(typed.taxCode)) errors.taxCode = say.noTaxCode
+    if (typed.name.length < 2) errors.name = say.noOrgName
+    if (!files || !(proof instanceof File) || proof.size === 0) return show(c, typed, { ...errors, proof: say.noFile })
+    const upload = { bytes: await proof.bytes(), name: proof.name, declaredType: proof.type }
+    const stored = await storeFile(files, db, upload, now)
+    if ('refused' in stored) return show(c, typed, { ...errors, proof: stored.words[lang] })
+    if (Object.keys(errors).length > 0) return show(c, typed, errors)
+    const claim = { citizenId: citizen.id, taxCode: typed.taxCode, name: typed.name, capacity }
+    await claimRepresentation(db, { ...claim, proof: stored.hash, proofName: proof.name.slice(0, 200) }, now)
+    return c.redirect(`${filingPaths(lang).organisations()}?gui=1`, 303)
+  })
+  return pages
+}
+
+async function show(c: C, typed: Record<string, string>, errors: Record<string, string>) {
+  const { db, lang, citizen } = c.var
+  const claims = await listRepresentations(db, citizen.id)
+  const page = { lang, path: c.req.path, claims, typed, errors, sent: c.req.query('gui') === '1' }
+  return c.html(html(<OrganisationsPage {...page} />), Object.keys(errors).length > 0 ? 422 : 200)
+}

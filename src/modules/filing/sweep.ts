@@ -1,0 +1,29 @@
+import { sql } from 'kysely'
+import type { Db } from '#lib/db/index.ts'
+
+/** How long a draft waits for its person after the last change. */
+export const DRAFT_DAYS = 90
+const A_DAY = 86_400_000
+
+/**
+ * Takes away drafts that nobody has touched for long, uploads that never ended, and files that came by a draft and that
+ * no dossier, draft or claim holds. The bytes go with the next sweep of files.
+ */
+export async function sweepDrafts(db: Db, now: Date): Promise<{ drafts: number; files: number }> {
+  const before = (days: number) => new Date(now.getTime() - days * A_DAY)
+  const { numDeletedRows } = await db
+    .deleteFrom('filingDraft')
+    .where('dossier', 'is', null)
+    .where('savedAt', '<', before(DRAFT_DAYS))
+    .executeTakeFirst()
+  await db.deleteFrom('upload').where('madeAt', '<', before(1)).execute()
+  const { rows } = await sql`
+    delete from file f using draft_file d
+    where d.hash = f.hash and d.at < ${before(1).toISOString()}
+      and not exists (select from paper p where p.file = f.hash)
+      and not exists (select from representation r where r.proof = f.hash)
+      and not exists (select from draft_file o join filing_draft g on g.id = o.draft_id
+        where o.hash = f.hash and position(f.hash in g.papers::text) > 0)
+    returning f.hash`.execute(db)
+  return { drafts: Number(numDeletedRows), files: rows.length }
+}

@@ -1,0 +1,119 @@
+import { type RawBuilder, sql } from 'kysely'
+import type { Db } from '#lib/db/index.ts'
+import { NotAtOnce, OVERTAKEN, type Part } from '#lib/db/statements.ts'
+import { notFound } from '#lib/errors.ts'
+import { type Case, getCaseWith } from '#modules/cases/index.ts'
+import { type Ground, groundAt } from '#modules/catalogue/index.ts'
+import type { Prepared } from '#modules/dossiers/index.ts'
+import { type DossierRow, dossierRows } from '#modules/dossiers/index.ts'
+import { type GroundState, groundColumn } from '#modules/units/index.ts'
+import { type Answered, type Asking, answered, keyLock } from './once.ts'
+import type { Doer } from './principal.ts'
+import { readableAgencies } from './visibility.ts'
+
+/** What an action is worked out from. */
+export type Seen = {
+  of: Case
+  ground: Ground
+  prepared: Prepared
+  /** What the same request was answered before. */
+  answered: Answered | null
+  /** Finds a row while all of it still stands, and holds it: see `together`. */
+  gate: RawBuilder<unknown>
+}
+
+type Asked = {
+  ground: GroundState
+  known: DossierRow
+  messageId: number
+  access: number[]
+  answered: Answered | null
+}
+
+/** Locks the key of a request, the ground and the dossier of this code, if there is one, until the transaction ends. */
+export async function hold(tx: Db, code: string, asking: Asking): Promise<void> {
+  const key = asking.key ? sql`${keyLock(asking)},` : sql``
+  await sql`select ${key} (select id from dossier where code = ${code} for update) from hold_ground('{}')`.execute(tx)
+}
+
+/**
+ * Reads a dossier for whoever may see it, without holding anything; for everybody else it does not exist. What is worked
+ * out from it is written in one statement through its gate: two round trips instead of a transaction's five.
+ */
+export async function see(db: Db, code: string, doer: Doer, asking: Asking): Promise<Seen> {
+  const columns = sql<Asked>`
+    ${groundColumn},
+    (select row_to_json(k) from (${dossierRows([code])}) k) as known, nextval('message_id_seq') as "messageId",
+    array(select agency_id from dossier_access where dossier_id = d.id) as access, ${answered(asking)} as answered`
+  const { of, asked } = await getCaseWith(db, code, columns)
+  const { known, messageId, access } = asked
+  const ground = await groundAt(db, asked.ground)
+  if (!maySee(doer, of, access, ground)) throw notFound('Dossier')
+  const key = asking.key ? sql`, ${keyLock(asking)}` : sql``
+  const gate = sql`
+    select d.id from dossier d join handling h on h.dossier_id = d.id,
+      (select version, changing${key} from hold_ground('{}')) g
+    where d.id = ${of.id} and d.version = ${known.version} and h.version = ${of.version}
+      and g.version = ${asked.ground.version} and not g.changing for update of d, h`
+  const prepared = { known: [known], ids: [], messageId, stepsWait: false, handledHere: [] }
+  return { of, ground, prepared, answered: asked.answered, gate }
+}
+
+/** What a new dossier is worked out from: its ids, and the number that its counter gives next. */
+export type SeenNew = Pick<Seen, 'ground' | 'prepared' | 'answered' | 'gate'> & { number: number; counted: Part }
+
+/**
+ * Reads what a dossier taken in at this counter on this day begins with, without counting it. `counted` counts it, where
+ * nobody else has meanwhile, and the gate asks that. Only for a counter called by its own code (else `NotAtOnce`).
+ */
+export async function seeNew(
+  db: Db,
+  { counter, day }: { counter: string; day: string },
+  asking: Asking,
+): Promise<SeenNew> {
+  type Row = { ground: GroundState; agencyId: number; id: number; messageId: number; number: number } & Pick<
+    Seen,
+    'answered'
+  >
+  const { rows } = await sql<Row>`
+    select ${groundColumn}, a.id as "agencyId", nextval('dossier_id_seq') as id, nextval('message_id_seq') as "messageId",
+      coalesce((select last from dossier_sequence where agency_id = a.id and day = ${day}::date), 0) + 1 as number,
+      ${answered(asking)} as answered
+    from agency a where a.code = ${counter}`.execute(db.withoutPlugins())
+  const [row] = rows
+  if (!row) throw new NotAtOnce()
+  const { id, number, messageId } = row
+  const key = asking.key ? sql`, ${keyLock(asking)}` : sql``
+  const counted = sql`
+    insert into dossier_sequence (agency_id, day, last) values (${row.agencyId}, ${day}::date, ${number})
+    on conflict (agency_id, day) do update set last = excluded.last where dossier_sequence.last = excluded.last - 1
+    returning last`
+  const gate = sql`
+    select from (select version, changing, (select last from counted) as last${key} from hold_ground('{}')) g
+    where g.version = ${row.ground.version} and not g.changing and g.last is not null`
+  const prepared = { known: [], ids: [id], messageId, stepsWait: false, handledHere: [] }
+  const ground = await groundAt(db, row.ground)
+  return {
+    ground,
+    prepared,
+    number,
+    answered: row.answered,
+    counted: { name: 'counted', sql: counted, first: true },
+    gate,
+  }
+}
+
+/** As `visibleTo` says it to the database. An applicant without an account has proven code and factor. */
+function maySee(doer: Doer, of: Case, access: number[], ground: Ground): boolean {
+  if (doer.as === 'officer') return readableAgencies(doer.officer, ground).some((id) => access.includes(id))
+  if (doer.as === 'system' || doer.citizenId === null) return true
+  return of.parties.some(({ citizenId }) => citizenId === doer.citizenId)
+}
+
+/** Whether something has come between, or one statement was not enough: in a transaction it is worked out anew. */
+export const mustBeHeld = (error: unknown): boolean =>
+  error instanceof NotAtOnce || CAME_BETWEEN.includes((error as { code?: string }).code ?? '')
+
+const UNIQUE = '23505' // somebody has written the same version, or under the same key
+const DEADLOCK = '40P01'
+const CAME_BETWEEN = [OVERTAKEN, UNIQUE, DEADLOCK]

@@ -1,0 +1,190 @@
+import type { RawBuilder } from 'kysely'
+import { localDay } from '#lib/clock.ts'
+import { formatDossierCode } from '#lib/codes.ts'
+import { atomically, type Db } from '#lib/db/index.ts'
+import type { Part } from '#lib/db/statements.ts'
+import { found } from '#lib/errors.ts'
+import {
+  type Actor,
+  apply,
+  blankCase,
+  type Case,
+  type Effects,
+  type Listener,
+  numbered,
+  receive,
+} from '#modules/cases/index.ts'
+import type { Ground } from '#modules/catalogue/index.ts'
+import { CHANNELS, getProcedure, longestLimit, type Procedure } from '#modules/catalogue/index.ts'
+import type { Limit } from '#modules/deadlines/index.ts'
+import { nextAtCounter, type Prepared, prepareNew } from '#modules/dossiers/index.ts'
+import { dutyOf } from '#modules/identity/index.ts'
+import { type Act, carryOut, type Done, decided, write } from './commands.ts'
+import type { Filing } from './filing.ts'
+import { type Asking, firstAnswer, once, type RequestKey } from './once.ts'
+import { mustBeHeld, seeNew } from './optimistic.ts'
+import { keptFields } from './plain-fields.ts'
+import { actorOf, type Doer, official, outsider } from './principal.ts'
+import { processFor, settingFor } from './processes.ts'
+import { NotLawful } from './refused.ts'
+
+/**
+ * A clerk takes a dossier in at the counter or from the post: code, promise, process, slip, all in one transaction.
+ * Refuses with 404 a procedure or agency that is not there today, with 409 somebody who is no clerk of that counter.
+ */
+export function receiveAtCounter(
+  db: Db,
+  filing: Filing,
+  doer: Doer,
+  now: Date,
+  listeners: readonly Listener[],
+  key?: RequestKey,
+): Promise<Done> {
+  return begin(
+    db,
+    { filing, kind: 'receipt', doer, now, listeners, key },
+    async (tx, { of, ground, by, first, limit }) => {
+      const { procedureId, agencyId } = of
+      const asked = { procedureId, agencyId, ...(filing.onTheSpot !== undefined && { onTheSpot: filing.onTheSpot }) }
+      const followed = await processFor(tx, asked, localDay(now), ground)
+      const setting = await settingFor(tx, of, followed, { ground, by, now })
+      const received = decided(receive(apply(of, first), { limit, followed }, setting))
+      return { ...first, ...received, set: { ...first.set, ...received.set } }
+    },
+  )
+}
+
+/** Somebody files online, or the post brings a dossier that nobody has looked at yet: it has a code and no promise. */
+export function register(
+  db: Db,
+  filing: Filing,
+  doer: Doer,
+  now: Date,
+  listeners: readonly Listener[],
+  key?: RequestKey,
+): Promise<Done> {
+  const begun = { filing, kind: 'registration' as const, doer, now, listeners, key }
+  return begin(db, begun, async (_tx, { first }) => first)
+}
+
+type Begun = {
+  filing: Filing
+  kind: 'receipt' | 'registration'
+  doer: Doer
+  now: Date
+  listeners: readonly Listener[]
+  key: RequestKey | undefined
+}
+
+/**
+ * Begins a dossier: read in one round trip and written in another, like any action (`carryOut`); where that is not enough,
+ * in a transaction that holds the counter. `decide` says what is changed, beginning with what was filed (`first`).
+ */
+async function begin(
+  db: Db,
+  { filing, kind, doer, now, listeners, key }: Begun,
+  decide: (tx: Db, filed: Filed) => Promise<Effects>,
+): Promise<Done> {
+  const asking = { actor: actorOf(doer), key }
+  const place = { counter: filing.intake, day: localDay(now) }
+  if (!db.isTransaction)
+    try {
+      const { gate, answered, ...seen } = await seeNew(db, place, asking)
+      const first = firstAnswer<Done>(asking, answered)
+      return first ? first.answer : await work(db, { ...seen, asking }, gate)
+    } catch (error) {
+      if (!mustBeHeld(error)) throw error
+    }
+  return atomically(db, (tx) =>
+    once(tx, asking, now, async () => {
+      const held = await prepareNew(tx, place)
+      return work(tx, { ...held, asking: { ...asking, key: undefined } }) // `once` keeps the answer
+    }),
+  )
+
+  async function work(tx: Db, at: Counted, gate?: RawBuilder<unknown>): Promise<Done> {
+    const filed = await file(tx, filing, doer, now, at)
+    const effects = await decide(tx, filed)
+    return write(tx, { ...at, of: filed.of, by: filed.by, kind, data: filing, effects, now }, listeners, gate)
+  }
+}
+
+/** A new dossier with the number that its counter gives it; null where the counter was called by another of its names. */
+type Counted = { ground: Ground; prepared: Prepared; number: number | null; counted?: Part; asking: Asking }
+
+/** A clerk takes in what was registered: the promise begins now. */
+export function receiveRegistered(
+  db: Db,
+  code: string,
+  doer: Doer,
+  now: Date,
+  listeners: readonly Listener[],
+  key?: string,
+): Promise<Done> {
+  const day = localDay(now)
+  const decide: Act['decide'] = async ({ tx, of, ground, setting }) => {
+    const followed = await processFor(tx, of, day, ground)
+    const limit = limitFor(await getProcedure(tx, of.procedureCode, day, ground.remember), of.channel)
+    return receive(of, { limit, followed }, await setting(followed))
+  }
+  return carryOut(db, { code, kind: 'receipt', data: {}, key, decide }, doer, now, listeners)
+}
+
+/** The time that the procedure gives a dossier of this channel. */
+export function limitFor(procedure: Procedure, channel: Case['channel']): Limit | null {
+  const name = CHANNELS[channel - 1]
+  return (
+    procedure.methods.find((method) => method.channel === name && method.limit)?.limit ??
+    longestLimit(procedure.methods)
+  )
+}
+
+/** A dossier before its first action, who files it, and what was filed. */
+type Filed = { of: Case; ground: Ground; by: Actor; first: Effects; limit: Limit | null }
+
+async function file(
+  tx: Db,
+  filing: Filing,
+  doer: Doer,
+  now: Date,
+  { ground, prepared, number }: Counted,
+): Promise<Filed> {
+  const day = localDay(now)
+  const procedure = await getProcedure(tx, filing.procedure, day, ground.remember)
+  const agency = found(ground.findAgency(filing.agency), `Agency ${filing.agency}`)
+  const intake = found(ground.findAgency(filing.intake), `Agency ${filing.intake}`)
+  const by = filedBy(doer, intake.id)
+  const sequence = number ?? (await nextAtCounter(tx, intake.id, day)) // its code was another of its names
+  const code = formatDossierCode({ agency: intake.code, day, sequence })
+  const channel = (CHANNELS.indexOf(filing.channel) + 1) as Case['channel']
+  const at = Math.floor(now.getTime() / 1000) * 1000
+  const of = blankCase({
+    id: prepared.ids[0] ?? 0,
+    code,
+    agencyId: agency.id,
+    intakeAgencyId: intake.id,
+    procedureId: procedure.id,
+    procedureCode: procedure.code,
+    procedureName: procedure.name,
+    revisionId: procedure.revisionId,
+    channel,
+    submittedAt: at,
+  })
+  const first: Effects = {
+    set: {
+      phase: 'registered',
+      ...keptFields(filing),
+    },
+    parties: filing.parties,
+    papersAdded: numbered(of, filing.papers, 'in', null),
+    fees: filing.fees.map((fee) => ({ ...fee, paidAt: filing.paid ? at : null, way: filing.paid })),
+  }
+  return { of, ground, by, first, limit: limitFor(procedure, channel) }
+}
+
+function filedBy(doer: Doer, intakeId: number): Actor {
+  if (doer.as !== 'officer') return outsider(doer)
+  const duty = dutyOf(doer.officer, ['clerk'], [intakeId])
+  if (!duty) throw new NotLawful('not_yours')
+  return official(doer.officer, duty)
+}

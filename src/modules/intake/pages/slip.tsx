@@ -1,0 +1,90 @@
+import { formatInstant, formatNumber } from '#lib/format.ts'
+import { fill } from '#lib/i18n.ts'
+import { workspacePaths } from '#lib/paths.ts'
+import { slipFields } from '#modules/handling/index.ts'
+import { type Frame, WorkspacePage } from '#shells/workspace/index.ts'
+import { QrCode } from '#ui/qr-code/index.tsx'
+import { messages } from '../messages.ts'
+import type { Slip } from '../slip.ts'
+import { focused } from './button.tsx'
+
+type SlipPageProps = Frame & { slip: Slip; trackingUrl: string; forwards: number | null }
+
+/** What the counter just did, the paper to print, and the next dossier one key away. */
+export function SlipPage({ slip, trackingUrl, forwards, ...frame }: SlipPageProps) {
+  const { lang } = frame
+  const say = messages[lang]
+  const to = workspacePaths(lang)
+  const { of, kind } = slip
+  return (
+    <WorkspacePage
+      {...frame}
+      title={fill(say.slip, { code: of.code })}
+      description={say.slipTitles[kind]}
+      breadcrumbs={[{ label: say.today, href: to.counter() }]}
+    >
+      <div className="mc-buttons">
+        <a className="btn btn-primary" href={to.intake()} {...{ ...focused(true), accessKey: 'n' }}>
+          {say.another}
+          <kbd>Alt+N</kbd>
+        </a>
+        {kind !== 'registered' && (
+          <a className="btn" href={`${to.slip(of.code)}/phieu.pdf`} data-turbo="false" {...{ accessKey: 'p' }}>
+            {say.print}
+            <kbd>Alt+P</kbd>
+          </a>
+        )}
+        <a className="btn" href={to.dossier(of.code)}>
+          {say.whole}
+        </a>
+        {forwards !== null && (
+          <form method="post" action={to.counterForwarding()}>
+            <input type="hidden" name="code[]" value={of.code} />
+            <button type="submit" className="btn">
+              {say.forwardNow}
+            </button>
+          </form>
+        )}
+      </div>
+      <section className="mc-card mc-slip">
+        <dl className="mc-facts">
+          {factsOf(slip, lang).map(([label, value]) => (
+            <div key={label}>
+              <dt>{label}</dt>
+              <dd>{value}</dd>
+            </div>
+          ))}
+        </dl>
+        <QrCode text={trackingUrl} label={fill(say.qr, { code: of.code })} />
+      </section>
+    </WorkspacePage>
+  )
+}
+
+function factsOf({ of, kind, intake, reason }: Slip, lang: Frame['lang']): [string, string][] {
+  const say = messages[lang]
+  const owner = of.parties.find(({ role }) => role === 'owner')
+  const asked = of.supplements.find(({ completedAt }) => completedAt === null)
+  const facts: [string, string | null | undefined][] = [
+    [say.code, of.code],
+    [say.owner.slice(3), owner?.name],
+    [say.procedure.slice(3), `${of.procedureName} (${of.procedureCode})`],
+    [say.received, of.receivedAt === null ? null : formatInstant(new Date(of.receivedAt))],
+    [say.due, of.firstPromise === null ? null : formatInstant(new Date(of.firstPromise))],
+    [say.intake, intake.name],
+    ...(kind === 'received' ? slipFields(of, lang) : []),
+    [say.papers.slice(3), of.papers.map(({ name, count }) => `${name} (${count})`).join('; ')],
+    [
+      say.fees.slice(3),
+      of.fees
+        .map(
+          ({ name, amount, paidAt }) =>
+            `${name} ${formatNumber(amount, lang)} đ, ${paidAt === null ? say.toPay : say.paidAll}`,
+        )
+        .join('; '),
+    ],
+    [say.reason, kind === 'received' ? null : reason],
+    [say.missing, asked?.items.join('; ')],
+  ]
+  return facts.flatMap(([label, value]) => (value ? [[label, value] as [string, string]] : []))
+}

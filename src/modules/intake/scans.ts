@@ -1,0 +1,38 @@
+import type { Db } from '#lib/db/index.ts'
+import type { Lang } from '#lib/i18n.ts'
+import { type FileStore, storeFile } from '#modules/documents/index.ts'
+import type { Typed } from './reading.ts'
+
+/** What was uploaded with the form, by row; and in words why a file was not taken in, by field. */
+export type Scans = { typed: Typed; refused: Record<string, string> }
+
+/**
+ * Keeps every file that came with the form at once, so that no look-up loses it: the row then carries its hash. A row
+ * with a file is a paper that is there.
+ */
+export async function keepScans(
+  db: Db,
+  files: FileStore,
+  { form, typed, lang, now }: { form: FormData; typed: Typed; lang: Lang; now: Date },
+): Promise<Scans> {
+  const refused: Record<string, string> = {}
+  const papers: Typed['papers'] = []
+  for (const [i, paper] of typed.papers.entries()) {
+    const field = `paper.${i}.file`
+    const given = form.get(field)
+    if (form.has(`paper.${i}.drop`)) papers.push({ ...paper, hash: '', fileName: '' })
+    else if (!(given instanceof File) || given.size === 0) papers.push(paper)
+    else {
+      const upload = { bytes: await given.bytes(), name: given.name, declaredType: given.type }
+      const stored = await storeFile(files, db, upload, now)
+      if ('refused' in stored) {
+        refused[field] = `${given.name.slice(0, 80)}: ${stored.words[lang]}`
+        papers.push(paper)
+      } else {
+        const name = paper.name || given.name.replace(/\.\w+$/, '').slice(0, 300)
+        papers.push({ ...paper, name, has: true, hash: stored.hash, fileName: given.name.slice(0, 300) })
+      }
+    }
+  }
+  return { typed: { ...typed, papers }, refused }
+}

@@ -1,0 +1,22 @@
+import { PageNumber } from '#lib/api.ts'
+import { html } from '#lib/web.ts'
+import { groundOf } from '#modules/catalogue/index.ts'
+import { readableAgencies } from '#modules/handling/index.ts'
+import { staffRouter } from '#modules/identity/index.ts'
+import { frameOf } from '#shells/workspace/index.ts'
+import { ApologiesPage } from './pages/lists.tsx'
+import { listApologies } from './queries.ts'
+
+/** Apologies to be signed, and those that were. */
+export const apologies = staffRouter()
+
+apologies.get('/lam-viec/xin-loi', async (c) => {
+  const { db, officer } = c.var
+  const ground = await groundOf(db)
+  const agencies = readableAgencies(officer, ground)
+  const page = PageNumber.catch(1).parse(c.req.query('trang'))
+  const drafts = await listApologies(db, agencies, { signed: false, page: 1 })
+  const signed = await listApologies(db, agencies, { signed: true, page })
+  const names = (id: number) => ground.agencies.get(id)?.name ?? ''
+  return c.html(html(<ApologiesPage {...frameOf(c)} {...{ names, drafts, signed, page }} />))
+})

@@ -1,0 +1,41 @@
+import { notFound } from '#lib/errors.ts'
+import { html } from '#lib/web.ts'
+import { groundOf } from '#modules/catalogue/index.ts'
+import { agenciesOf } from '#modules/handling/index.ts'
+import { staffRouter } from '#modules/identity/index.ts'
+import { frameOf } from '#shells/workspace/index.ts'
+import { ControlPage, LeaderPage } from './pages/views.tsx'
+import { aboutToBeLate, heatByWeek, lateNow, lateSteps, loadByPerson, stuck, weeksUntil } from './queries.ts'
+
+/** The leader's view of their agencies, and the control office's view of all under it. */
+export const oversight = staffRouter()
+
+oversight.get('/lam-viec/lanh-dao', async (c) => {
+  const { db, officer } = c.var
+  const [ground, now] = [await groundOf(db), c.var.now()]
+  const agencies = agenciesOf(officer, 'lead_agency', ground)
+  if (agencies.length === 0) throw notFound('Page')
+  const [load, soon, late, still] = await Promise.all([
+    loadByPerson(db, agencies, now),
+    aboutToBeLate(db, agencies, now),
+    lateNow(db, agencies, now),
+    stuck(db, agencies, now),
+  ])
+  const names = (id: number | null) => ground.agencies.get(id ?? 0)?.name ?? ''
+  return c.html(html(<LeaderPage {...frameOf(c)} {...{ names, load, soon, late, still }} />))
+})
+
+oversight.get('/lam-viec/kiem-soat', async (c) => {
+  const { db, officer } = c.var
+  const [ground, now] = [await groundOf(db), c.var.now()]
+  const agencies = agenciesOf(officer, 'oversee_dossiers', ground)
+  if (agencies.length === 0) throw notFound('Page')
+  const [late, still, steps, heat] = await Promise.all([
+    lateNow(db, agencies, now),
+    stuck(db, agencies, now),
+    lateSteps(db, agencies, now),
+    heatByWeek(db, agencies, now),
+  ])
+  const names = (id: number | null) => ground.agencies.get(id ?? 0)?.name ?? ''
+  return c.html(html(<ControlPage {...frameOf(c)} {...{ names, late, still, steps, heat }} weeks={weeksUntil(now)} />))
+})

@@ -1,0 +1,34 @@
+import { filingPaths } from '#lib/filing-paths.ts'
+import { html, router } from '#lib/web.ts'
+import { recallTyping } from '#modules/identity/index.ts'
+import { applicantRole, getFollowed } from '#modules/tracking/index.ts'
+import { listRequestsOf } from '../queries.ts'
+import { askDeletionOf } from './commands.ts'
+import { DossierDeletionPage } from './page.tsx'
+
+const ADDRESS = '/tra-cuu/:code/xoa-du-lieu'
+
+/** Where the person of a dossier asks to have their data deleted; behind the proof of `/tra-cuu`. */
+export function dossierDeletionPages() {
+  const pages = router()
+
+  pages.get(ADDRESS, async (c) => {
+    const { db, lang } = c.var
+    const { of } = await getFollowed(db, c.req.param('code'))
+    const words = String((await recallTyping(c))?.get('words') ?? '')
+    const page = { lang, path: c.req.path, code: of.code, party: applicantRole(of), words }
+    const requests = await listRequestsOf(db, of.id)
+    return c.html(html(<DossierDeletionPage {...page} requests={requests} asked={c.req.query('xong') === 'da-gui'} />))
+  })
+
+  pages.post(ADDRESS, async (c) => {
+    const { db, lang } = c.var
+    const { of } = await getFollowed(db, c.req.param('code'))
+    const words = String((await c.req.formData()).get('words') ?? '')
+      .trim()
+      .slice(0, 2000)
+    await askDeletionOf(db, { dossierId: of.id, party: applicantRole(of), words }, c.var.now())
+    return c.redirect(`${filingPaths(lang).deletion(of.code)}?xong=da-gui`, 303)
+  })
+  return pages
+}

@@ -1,0 +1,94 @@
+import { localDay } from '#lib/clock.ts'
+import { atomically, type Db } from '#lib/db/index.ts'
+import { conflict, found, notFound } from '#lib/errors.ts'
+import { filingPaths } from '#lib/filing-paths.ts'
+import { consentOn, dutyThatMay, type Officer } from '#modules/identity/index.ts'
+import { forgetAddressesOf, notify } from '#modules/notifications/index.ts'
+import { askOnce } from './request.ts'
+
+/** Keeps which dated text a person agreed to when a dossier was filed; once for each dossier. */
+export async function agree(tx: Db, citizenId: string, dossier: string, now: Date): Promise<void> {
+  const agreed = { citizenId, dossier, textId: consentOn(localDay(now)).id, at: now }
+  await tx
+    .insertInto('consent')
+    .values(agreed)
+    .onConflict((conflict) => conflict.doNothing())
+    .execute()
+}
+
+/** Deletes at once what somebody has begun and not sent, or one of it; its files go with the next sweep. Returns how many. */
+export async function deleteDrafts(db: Db, citizenId: string, id?: string): Promise<number> {
+  const all = db.deleteFrom('filingDraft').where('citizenId', '=', citizenId).where('dossier', 'is', null)
+  if (id !== undefined && !/^[0-9a-f-]{36}$/.test(id)) return 0
+  const { numDeletedRows } = await (id === undefined ? all : all.where('id', '=', id)).executeTakeFirst()
+  return Number(numDeletedRows)
+}
+
+/** Asks to have one's data deleted. While a request waits for its answer, another one changes nothing. */
+export function askDeletion(db: Db, citizenId: string, words: string, now: Date): Promise<void> {
+  return atomically(db, async (tx) => {
+    await tx.selectFrom('citizen').select('id').where('id', '=', citizenId).forUpdate().execute()
+    await askOnce(tx, { citizenId }, words, now)
+  })
+}
+
+export type DeletionAnswer = { granted: boolean; reason: string }
+
+/**
+ * Answers a request, once, with the reason; when it is granted, what no law obliges to keep is deleted with the answer. A
+ * request about a dossier is granted only once its person has shown who they are, and is answered by its channels too.
+ */
+export function answerDeletion(db: Db, officer: Officer, id: number, answer: DeletionAnswer, now: Date): Promise<void> {
+  const duty = mayAnswer(officer)
+  if (!duty) throw notFound('Request')
+  return atomically(db, async (tx) => {
+    const request = found(
+      await tx
+        .selectFrom('deletionRequest')
+        .leftJoin('deletionIdentity', 'requestId', 'id')
+        .select(['citizenId', 'dossierId', 'party', 'shown'])
+        .where('id', '=', id)
+        .executeTakeFirst(),
+      'Request',
+    )
+    if (answer.granted && request.dossierId !== null && !request.shown) throw conflict('Nobody has shown who they are')
+    const { numInsertedOrUpdatedRows } = await tx
+      .insertInto('deletionAnswer')
+      .values({ requestId: id, ...answer, by: officer.id, agencyId: duty.agencyId, at: now })
+      .onConflict((conflict) => conflict.doNothing())
+      .executeTakeFirst()
+    if (Number(numInsertedOrUpdatedRows) === 0) throw conflict('This request has its answer')
+    if (request.dossierId !== null && request.party) await tellAnswer(tx, { ...request, id, by: duty.agencyId }, now)
+    if (!answer.granted) return
+    if (request.citizenId) await erase(tx, request.citizenId)
+    if (request.dossierId !== null) await forgetAddressesOf(tx, request.dossierId)
+  })
+}
+
+/** Whoever is of a control office answers for the whole installation. */
+export const mayAnswer = (officer: Officer) => dutyThatMay(officer, 'answer_deletions')
+
+async function erase(tx: Db, citizenId: string) {
+  await deleteDrafts(tx, citizenId)
+  await tx.updateTable('filingDraft').set({ answers: '{}', papers: '{}' }).where('citizenId', '=', citizenId).execute()
+  await tx.updateTable('citizen').set({ email: null, phone: null }).where('id', '=', citizenId).execute()
+  await tx.deleteFrom('citizenSession').where('citizenId', '=', citizenId).execute()
+}
+
+type Answered = { id: number; dossierId: number | null; party: string | null; by: number }
+
+async function tellAnswer(tx: Db, { id, dossierId, party, by }: Answered, now: Date) {
+  const person = await tx
+    .selectFrom('party')
+    .innerJoin('dossier', 'dossier.id', 'dossierId')
+    .innerJoin('agency', (join) => join.on((eb) => eb('agency.id', '=', eb.val(by))))
+    .select(['party.email', 'party.phone', 'dossier.code', 'agency.name as agency'])
+    .where('dossierId', '=', dossierId)
+    .where('role', '=', party)
+    .executeTakeFirst()
+  if (!person || dossierId === null) return
+  const { email, phone, code, agency } = person
+  const fields = { code, agency, link: filingPaths('vi').deletion(code) }
+  const told = { template: 'deletion_answered', fields, lang: 'vi', key: `deletion ${id}`, dossierId } as const
+  await notify(tx, { ...told, to: { email, phone, zalo: phone }, asChosen: true }, now)
+}

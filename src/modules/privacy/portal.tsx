@@ -1,0 +1,62 @@
+import { Hono } from 'hono'
+import { html, router } from '#lib/web.ts'
+import { procedurePage } from '#modules/catalogue/index.ts'
+import { DiscardPage, listDrafts, listPapers, type Signed, signedIn } from '#modules/filing/index.ts'
+import { citizenOf } from '#modules/identity/index.ts'
+import type { FilingPortal } from '#modules/tracking/index.ts'
+import { askDeletion, deleteDrafts } from './commands.ts'
+import { DataPage, personalPaths } from './pages/data.tsx'
+import { PrivacyPage } from './pages/privacy.tsx'
+import { personalData } from './queries.ts'
+
+/** What is kept about somebody who is signed in, and how to have it deleted. */
+export function personalPages({ citizens }: FilingPortal) {
+  const pages = new Hono<Signed>()
+  for (const path of ['/du-lieu-ca-nhan', '/du-lieu-ca-nhan/*']) pages.use(path, signedIn(citizens))
+
+  pages.get('/du-lieu-ca-nhan', async (c) => {
+    const { db, lang, citizen } = c.var
+    const done = (['drafts', 'asked'] as const).find((one) => one === c.req.query('xong'))
+    const data = await personalData(db, citizen)
+    return c.html(html(<DataPage {...{ lang, path: c.req.path, citizen, data, done }} />))
+  })
+
+  pages.get('/du-lieu-ca-nhan/tai-ve.json', async (c) => {
+    const { id: _id, ...account } = c.var.citizen
+    c.header('content-disposition', 'attachment; filename="du-lieu-ca-nhan.json"')
+    return c.json({ account, ...(await personalData(c.var.db, c.var.citizen)) })
+  })
+
+  pages.get('/du-lieu-ca-nhan/to-khai', async (c) => {
+    const { db, lang, citizen } = c.var
+    const [drafts, to] = [await listDrafts(db, citizen.id), personalPaths(lang)]
+    if (drafts.length === 0) return c.redirect(to.page, 303)
+    const page = { lang, path: c.req.path, drafts, files: null, action: to.drafts, keep: to.page }
+    return c.html(html(<DiscardPage {...page} />))
+  })
+
+  pages.post('/du-lieu-ca-nhan/to-khai', async (c) => {
+    await deleteDrafts(c.var.db, c.var.citizen.id)
+    return c.redirect(`${personalPaths(c.var.lang).page}?xong=drafts`, 303)
+  })
+
+  pages.post('/du-lieu-ca-nhan/yeu-cau-xoa', async (c) => {
+    const words = String((await c.req.formData()).get('words') ?? '').trim()
+    await askDeletion(c.var.db, c.var.citizen.id, words.slice(0, 2000), c.var.now())
+    return c.redirect(`${personalPaths(c.var.lang).page}?xong=asked`, 303)
+  })
+
+  pages.get('/quyen-rieng-tu', (c) => c.html(html(<PrivacyPage lang={c.var.lang} path={c.req.path} />)))
+
+  return pages
+}
+
+/** The page of a procedure for who is signed in, with what they have on file ticked. */
+export const ownProcedurePage = router()
+
+ownProcedurePage.get('/thu-tuc/:code', async (c, next) => {
+  const citizen = await citizenOf(c)
+  if (!citizen) return next() // everybody else's page is the same, and kept
+  c.header('cache-control', 'private, no-store')
+  return c.html(await procedurePage(c, c.req.param('code'), await listPapers(c.var.db, citizen.id)))
+})

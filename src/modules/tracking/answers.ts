@@ -1,0 +1,66 @@
+import type { Db } from '#lib/db/index.ts'
+import { fill, type Lang } from '#lib/i18n.ts'
+import { isSealed, sealOf } from '#lib/seal.ts'
+import type { Case } from '#modules/cases/index.ts'
+import { type FileStore, storeFile } from '#modules/documents/index.ts'
+import { messages } from './messages.ts'
+
+/** What somebody answers to one thing that was asked for. `kept`: the file that came before, sealed against exchange. */
+export type Answer = { item: string; words: string; kept: { hash: string; name: string; sealed: string } | null }
+
+const PURPOSE = 'supplement'
+
+/** The papers that a dossier now waits for. */
+export const askedOf = (of: Case): string[] =>
+  of.supplements.find(({ completedAt }) => completedAt === null)?.items ?? []
+
+/** Nothing answered yet. */
+export const blankAnswers = (items: string[]): Answer[] => items.map((item) => ({ item, words: '', kept: null }))
+
+type Given = { form: FormData; items: string[]; code: string; secret: string; lang: Lang; now: Date }
+
+/** Reads what was answered and keeps every file that came at once; in words, by field, what is still wrong. */
+export async function readAnswers(db: Db, store: FileStore | undefined, given: Given) {
+  const say = messages[given.lang]
+  const answers: Answer[] = []
+  const errors: Record<string, string> = {}
+  for (const [i, item] of given.items.entries()) {
+    const words = textOf(given.form.get(`words.${i}`))
+      .trim()
+      .slice(0, 300)
+    const file = given.form.get(`file.${i}`)
+    let kept = unsealed(textOf(given.form.get(`kept.${i}`)), given)
+    if (store && file instanceof File && file.size > 0) {
+      const upload = { bytes: await file.bytes(), name: file.name, declaredType: file.type }
+      const stored = await storeFile(store, db, upload, given.now)
+      if ('refused' in stored) errors[`file.${i}`] = `${file.name.slice(0, 80)}: ${stored.words[given.lang]}`
+      else kept = sealed(stored.hash, file.name.slice(0, 200), given)
+    }
+    if (!kept && !words && !errors[`file.${i}`])
+      errors[`${store ? 'file' : 'words'}.${i}`] = fill(say.needed, { item: item.slice(0, 120) })
+    answers.push({ item, words, kept })
+  }
+  return { answers, errors }
+}
+
+/** The papers that an answer brings: the file under the name that was asked for; words where there is no file. */
+export const papersOf = (answers: Answer[]) =>
+  answers.map(({ item, words, kept }) => ({
+    ...{ component: null, count: 1, digitised: false, reused: false, fromStore: false, code: null },
+    kind: kept ? ('copy' as const) : null,
+    name: (words ? fill(messages.vi.answered, { item: item.slice(0, 180), words }) : item).slice(0, 500),
+    ...{ file: kept?.hash ?? null, fileName: kept?.name ?? null },
+  }))
+
+const textOf = (value: FormDataEntryValue | null) => (typeof value === 'string' ? value : '')
+
+function sealed(hash: string, name: string, { secret, code }: Given): Answer['kept'] {
+  return { hash, name, sealed: [hash, sealOf(secret, PURPOSE, `${code} ${hash} ${name}`), name].join(' ') }
+}
+
+function unsealed(text: string, given: Given): Answer['kept'] {
+  const [hash = '', seal = '', ...rest] = text.split(' ')
+  const name = rest.join(' ')
+  const isOurs = isSealed(given.secret, PURPOSE, `${given.code} ${hash} ${name}`, seal)
+  return isOurs ? { hash, name, sealed: text } : null
+}

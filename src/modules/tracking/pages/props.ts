@@ -1,0 +1,20 @@
+import type { Lang } from '#lib/i18n.ts'
+import type { Case } from '#modules/cases/index.ts'
+import type { FeeOrder } from '#modules/payments/index.ts'
+import type { ClockLine, Told } from '../story.ts'
+
+export type DossierPageProps = {
+  lang: Lang
+  path: string
+  of: Case
+  agency: string
+  holders: string[]
+  story: Told[]
+  clock: ClockLine[]
+  orders: FeeOrder[]
+  /** Where this site is, for the address of the check page. */
+  origin: string
+  /** Where to say how it went, once there is something to say. */
+  rating: string | null
+  now: Date
+}

@@ -1,0 +1,218 @@
+import { randomUUID } from 'node:crypto'
+import type { Context } from 'hono'
+import { bodyLimit } from 'hono/body-limit'
+import { createMiddleware } from 'hono/factory'
+import { notFound } from '#lib/errors.ts'
+import { filingPaths } from '#lib/filing-paths.ts'
+import { html, router, type Web } from '#lib/web.ts'
+import { owed } from '#modules/cases/index.ts'
+import { fileResponse, getFile, openFile } from '#modules/documents/index.ts'
+import { act } from '#modules/handling/index.ts'
+import { citizenOf, placeTyped, recallTyping, rememberTyping, typingIn } from '#modules/identity/index.ts'
+import { findOrders } from '#modules/payments/index.ts'
+import { listRequestsOf } from '#modules/privacy/index.ts'
+import { askedOf, blankAnswers, papersOf, readAnswers } from './answers.ts'
+import { applicantOf, attempted } from './applicant.ts'
+import { beginAttempt, forgive } from './attempts.ts'
+import { copyOf } from './copy.ts'
+import { messages } from './messages.ts'
+import { CheckPage, ViewsPage, WithdrawalPage } from './pages/asides.tsx'
+import { DossierPage } from './pages/dossier.tsx'
+import { LookPage } from './pages/look.tsx'
+import { SupplementPage } from './pages/supplement.tsx'
+import { dropProof, hadProof, hasProof, keepProof } from './proof.ts'
+import { findResult, getFollowed, isPartyTo, isProven, listViews } from './queries.ts'
+import { mayRate } from './rating/queries.ts'
+import { ratingPath } from './rating/token.ts'
+import { resultsOf } from './results.ts'
+import type { FilingPortal } from './settings.ts'
+import { holders, tellClock, tellStory } from './story.ts'
+
+const MOST_BYTES = 120 * 1024 * 1024
+
+/** Following a dossier by its code and a second factor, and what may be done from there. */
+export function trackingPages({ listeners, files, secret, addressOf, url }: FilingPortal) {
+  const pages = router()
+  const originOf = (c: Context<Web>) => new URL(url ?? c.req.url).origin
+
+  pages.get('/tra-cuu', (c) => {
+    const code = (c.req.query('ma') ?? '').trim().slice(0, 60)
+    return c.html(html(<LookPage lang={c.var.lang} path={c.req.path} code={code} />))
+  })
+
+  pages.post('/tra-cuu', async (c) => {
+    const { db, lang } = c.var
+    const form = await c.req.formData()
+    const code = String(form.get('ma') ?? '')
+      .trim()
+      .toUpperCase()
+      .slice(0, 60)
+    const factor = String(form.get('so') ?? '')
+      .trim()
+      .slice(0, 20)
+    const say = messages[lang]
+    const errors: Record<string, string> = {}
+    if (!code) errors.ma = say.noCode
+    if (!/^\d{4}$/.test(factor)) errors.so = say.noFactor
+    if (Object.keys(errors).length === 0) {
+      const attempt = await beginAttempt(db, code, addressOf(c), c.var.now())
+      if (attempt.closed) errors.ma = say.closed
+      else if (await isProven(db, code, factor)) {
+        await forgive(db, attempt.id)
+        keepProof(c, secret, code)
+        const to = filingPaths(lang)
+        const typedAt = await placeTyped(c)
+        const left =
+          typedAt && [to.supplement(code), to.withdrawal(code), to.deletion(code)].find((one) => one.endsWith(typedAt))
+        return c.redirect(left || to.dossier(code), 303)
+      } else errors.ma = say.notFound
+    }
+    const page = { lang, path: c.req.path, code, factor, errors }
+    return c.html(html(<LookPage {...page} />), errors.ma === say.closed ? 429 : 422)
+  })
+
+  pages.use(
+    '/tra-cuu/:code{[^/]+}/*',
+    createMiddleware<Web>(async (c, next) => {
+      const code = c.req.param('code') ?? ''
+      if (!hasProof(c, secret, code) && !(await isTheirs(c, code))) {
+        if (c.req.method === 'POST' && hadProof(c, secret, code)) await keepPage(c, code)
+        return c.redirect(filingPaths(c.var.lang).look(code), 303)
+      }
+      keepProof(c, secret, code)
+      await next()
+    }),
+  )
+
+  pages.get('/tra-cuu/:code', async (c) => {
+    const { db, lang } = c.var
+    const file = await getFollowed(db, c.req.param('code'))
+    const { of, ground } = file
+    const page = {
+      ...{ lang, path: c.req.path, of, origin: originOf(c), story: tellStory(file, lang) },
+      ...{ clock: tellClock(file, lang), holders: holders(of, ground) },
+      agency: ground.agencies.get(of.agencyId)?.name ?? '',
+      orders: of.fees.length > 0 ? await findOrders(db, of.id, c.var.now()) : [], // orders are of fees
+      rating: (await mayRate(db, of)) ? ratingPath(secret, lang, of.code) : null,
+      now: c.var.now(),
+    }
+    return c.html(html(<DossierPage {...page} />))
+  })
+
+  pages.get('/tra-cuu/:code/bo-sung', async (c) => {
+    const { of } = await getFollowed(c.var.db, c.req.param('code'))
+    if (askedOf(of).length === 0) return c.redirect(filingPaths(c.var.lang).dossier(of.code), 303)
+    const form = await recallTyping(c)
+    if (!form) return showSupplement(c, of.code, blankAnswers(askedOf(of)), {})
+    return showSupplement(c, of.code, await answersIn(c, of.code, askedOf(of), form), {})
+  })
+
+  pages.post('/tra-cuu/:code/bo-sung', bodyLimit({ maxSize: MOST_BYTES }), async (c) => {
+    const { db, lang } = c.var
+    const now = c.var.now()
+    const { of } = await getFollowed(db, c.req.param('code'))
+    const items = askedOf(of)
+    const to = filingPaths(lang)
+    if (items.length === 0) return c.redirect(to.dossier(of.code), 303) // sent twice: the first one has arrived
+    const form = await c.req.formData()
+    const { answers, errors } = await readAnswers(db, files, { form, items, code: of.code, secret, lang, now })
+    if (Object.keys(errors).length > 0) return showSupplement(c, of.code, answers, errors)
+    const kind = of.phase === 'incomplete' ? 'completion' : 'supplement'
+    const request = {
+      code: of.code,
+      kind,
+      input: { papers: papersOf(answers) },
+      key: `${of.code} ${of.version}`,
+    } as const
+    const refused = await attempted(c, () => act(db, request, applicantOf(of), now, listeners))
+    return refused ? showSupplement(c, of.code, answers, { 'words.0': refused }) : c.redirect(to.dossier(of.code), 303)
+  })
+
+  pages.get('/tra-cuu/:code/rut-ho-so', async (c) => {
+    const ground = String((await recallTyping(c))?.get('ground') ?? '')
+    const page = { lang: c.var.lang, path: c.req.path, code: c.req.param('code'), ground, errors: {} }
+    return c.html(html(<WithdrawalPage {...page} />))
+  })
+
+  pages.post('/tra-cuu/:code/rut-ho-so', async (c) => {
+    const { db, lang } = c.var
+    const { of } = await getFollowed(db, c.req.param('code'))
+    const ground = String((await c.req.formData()).get('ground') ?? '')
+      .trim()
+      .slice(0, 2000)
+    const request = { code: of.code, kind: 'withdrawal', input: { ground }, key: randomUUID() } as const
+    const refused = ground
+      ? await attempted(c, () => act(db, request, applicantOf(of), c.var.now(), listeners))
+      : messages[lang].noGround
+    if (!refused) return c.redirect(filingPaths(lang).dossier(of.code), 303)
+    const page = { lang, path: c.req.path, code: of.code, ground, errors: { ground: refused } }
+    return c.html(html(<WithdrawalPage {...page} />), 422)
+  })
+
+  pages.get('/tra-cuu/:code/ket-qua/:number{[0-9]{1,6}}', async (c) => {
+    const { of } = await getFollowed(c.var.db, c.req.param('code'))
+    const paper = resultsOf(of).find(({ number }) => number === Number(c.req.param('number')))
+    if (!paper?.file || !files || owed(of) > 0) throw notFound('Result')
+    const { type, size } = await getFile(c.var.db, paper.file)
+    return fileResponse({ type, size, name: paper.fileName ?? paper.name }, await openFile(files, paper.file))
+  })
+
+  pages.get('/tra-cuu/:code/luot-xem', async (c) => {
+    const { of, ground } = await getFollowed(c.var.db, c.req.param('code'))
+    const views = (await listViews(c.var.db, of.id)).map(({ at, agencyId, kind }) => ({
+      ...{ at, kind, agency: ground.agencies.get(agencyId)?.name ?? '' },
+    }))
+    return c.html(html(<ViewsPage lang={c.var.lang} path={c.req.path} code={of.code} views={views} />))
+  })
+
+  pages.get('/tra-cuu/:code/du-lieu.json', async (c) => {
+    const file = await getFollowed(c.var.db, c.req.param('code'))
+    c.header('content-disposition', `attachment; filename="${file.of.code.replace(/[^\w.-]/g, '_')}.json"`)
+    const [views, deletionRequests] = [
+      await listViews(c.var.db, file.of.id),
+      await listRequestsOf(c.var.db, file.of.id),
+    ]
+    return c.json({ ...copyOf(file, views), deletionRequests })
+  })
+
+  pages.post('/tra-cuu/:code/thoat', (c) => {
+    dropProof(c, secret, c.req.param('code'))
+    return c.redirect(filingPaths(c.var.lang).look(), 303)
+  })
+
+  pages.get('/kiem-tra/:code', async (c) => {
+    const code = c.req.param('code').slice(0, 100)
+    const result = await findResult(c.var.db, code)
+    const page = { lang: c.var.lang, path: c.req.path, code, result }
+    return c.html(html(<CheckPage {...page} />), result ? 200 : 404)
+  })
+
+  /** The half hour ran out while they were writing: files are stored, words wait for them to come back. */
+  async function keepPage(c: Context<Web>, code: string) {
+    const form = await c.req.formData().catch(() => undefined)
+    if (!form) return
+    const asked = c.req.path.endsWith('/bo-sung') ? askedOf((await getFollowed(c.var.db, code)).of) : []
+    for (const [i, { kept }] of (await answersIn(c, code, asked, form)).entries())
+      if (kept) form.set(`kept.${i}`, kept.sealed)
+    await rememberTyping(c, typingIn(form))
+  }
+
+  async function answersIn(c: Context<Web>, code: string, items: string[], form: FormData) {
+    const { db, lang } = c.var
+    return (await readAnswers(db, files, { form, items, code, secret, lang, now: c.var.now() })).answers
+  }
+
+  function showSupplement(c: Context<Web>, code: string, answers: ReturnType<typeof blankAnswers>, errors: Faults) {
+    const page = { lang: c.var.lang, path: c.req.path, code, answers, errors, hasFiles: files !== undefined }
+    return c.html(html(<SupplementPage {...page} />), Object.keys(errors).length > 0 ? 422 : 200)
+  }
+  return pages
+}
+
+type Faults = Record<string, string>
+
+/** A dossier of somebody who is signed in is open to them without its second factor. */
+async function isTheirs(c: Context<Web>, code: string): Promise<boolean> {
+  const citizen = await citizenOf(c)
+  return citizen !== undefined && isPartyTo(c.var.db, code, citizen.id)
+}

@@ -1,0 +1,41 @@
+import { notFound } from '#lib/errors.ts'
+import { filingPaths } from '#lib/filing-paths.ts'
+import { read } from '#lib/forms.ts'
+import { html, router } from '#lib/web.ts'
+import { Rating } from '#modules/surveys/index.ts'
+import { getFollowed } from '../queries.ts'
+import type { FilingPortal } from '../settings.ts'
+import { rate } from './commands.ts'
+import { messages } from './messages.ts'
+import { RatingPage, ThanksPage } from './pages/rating.tsx'
+import { mayRate } from './queries.ts'
+import { isRatingToken } from './token.ts'
+
+/** Rating a dossier, at an address that only its person was given. */
+export function ratingPages({ secret }: Pick<FilingPortal, 'secret'>) {
+  const pages = router()
+
+  pages.get('/danh-gia/:code/:token', async (c) => {
+    const { code, token } = c.req.param()
+    if (!isRatingToken(secret, code, token)) throw notFound('Dossier')
+    const { of } = await getFollowed(c.var.db, code)
+    const page = { lang: c.var.lang, path: c.req.path }
+    if (!(await mayRate(c.var.db, of))) return c.html(html(<ThanksPage {...page} />))
+    return c.html(html(<RatingPage {...page} typed={{}} errors={{}} />))
+  })
+
+  pages.post('/danh-gia/:code/:token', async (c) => {
+    const { code, token } = c.req.param()
+    if (!isRatingToken(secret, code, token)) throw notFound('Dossier')
+    const { of } = await getFollowed(c.var.db, code)
+    const page = { lang: c.var.lang, path: c.req.path }
+    const said = read(Rating, await c.req.formData())
+    if (!said.ok) {
+      const errors = said.errors.satisfied ? { satisfied: messages[page.lang].needed } : said.errors
+      return c.html(html(<RatingPage {...page} typed={said.typed} errors={errors} />), 422)
+    }
+    if (await mayRate(c.var.db, of)) await rate(c.var.db, of, said.value, c.var.now())
+    return c.redirect(filingPaths(page.lang).rating(code, token), 303) // the same address then says thanks
+  })
+  return pages
+}
