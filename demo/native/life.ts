@@ -1,6 +1,6 @@
+import { dayOf } from '#lib/clock.ts'
 import { type Case, openTasks, type Token } from '#modules/cases/index.ts'
 import { dueAt, loadCalendar, loadRules, nextWorkingDay } from '#modules/deadlines/index.ts'
-import { dayOf } from '#modules/dossiers/index.ts'
 import { getProcess, nodeOf, outcomesOf } from '#modules/workflow/index.ts'
 import { type Birth, Dossier } from './dossier.ts'
 import { TURN_WORDS } from './words.ts'

@@ -2,7 +2,7 @@ import { createMiddleware } from 'hono/factory'
 import { router, type Web } from '#lib/web.ts'
 import { draftPages, organisationPages } from '#modules/filing/index.ts'
 import { signInPages } from '#modules/identity/index.ts'
-import { dossierDeletionPages, ownProcedurePage, personalPages } from '#modules/privacy/index.ts'
+import { dossierDeletionPages, listRequestsOf, ownProcedurePage, personalPages } from '#modules/privacy/index.ts'
 import type { FilingPortal } from '#modules/tracking/index.ts'
 import { choicePages, ratingPages, trackingPages } from '#modules/tracking/index.ts'
 
@@ -20,7 +20,8 @@ const OWN = [
 ]
 
 /** The pages of the person who filed, mounted at the root. Nothing of them is kept by any cache. */
-export function filingPortal(settings: FilingPortal) {
+export function filingPortal(given: Omit<FilingPortal, 'deletionRequestsOf'>) {
+  const settings: FilingPortal = { ...given, deletionRequestsOf: listRequestsOf }
   const pages = router()
   const unkept = createMiddleware<Web>(async (c, next) => {
     await next()

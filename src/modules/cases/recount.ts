@@ -10,6 +10,7 @@ import {
   outside,
   Tally,
   tallyDifferences,
+  widthFor,
   withPoints,
 } from '#modules/dossiers/index.ts'
 import { sharesOf } from './late-shares.ts'
@@ -93,7 +94,7 @@ export function recount(
       dossiers += rows.length
       onProgress(dossiers)
     }
-    differences.push(...(await tallyDifferences(tx, tally, ground.width)), ...(await caseDifferences(tx, ground)))
+    differences.push(...(await tallyDifferences(tx, tally, widthFor(ground))), ...(await caseDifferences(tx, ground)))
     return { dossiers, differences }
   })
 }

@@ -1,4 +1,5 @@
 import { type RawBuilder, sql } from 'kysely'
+import { dayOf } from '#lib/clock.ts'
 import { canonicalAgencyCode } from '#lib/codes.ts'
 import type { Db } from '#lib/db/index.ts'
 import { found } from '#lib/errors.ts'
@@ -12,7 +13,6 @@ import {
   type OnTimeReadings,
   onTimeReadings,
 } from '#modules/deadlines/index.ts'
-import { dayOf, type Rules, widthFor } from '#modules/dossiers/index.ts'
 import {
   type DatedKind,
   type GroundState,
@@ -50,8 +50,8 @@ export type Ground = {
   revision(procedureId: number, day: string): JudgedRevision
   /** What is on time, by the moment of receipt. */
   onTime: OnTimeReadings
-  /** Bits that a bitmap of procedures needs. */
-  width: number
+  /** The greatest id of a procedure. */
+  lastProcedureId: number
 }
 
 type JudgedRevision = Revision & { rules: Rules }
@@ -133,7 +133,7 @@ async function load(db: Db, key: string, remember: Shelf): Promise<Ground> {
     },
     revision: (procedureId, day) => revision(byProcedure.get(procedureId) ?? [], day),
     onTime: onTimeReadings(loadOnTimeBook().readings),
-    width: widthFor(revisions.map((one) => one.procedureId)),
+    lastProcedureId: revisions.reduce((most, { procedureId }) => Math.max(most, procedureId), 0),
   }
 }
 
@@ -159,3 +159,11 @@ function inForce(list: JudgedRevision[], day: string): JudgedRevision {
 
 /** The day whose revision judges a dossier: the day of receipt, or today while it has none. */
 export const judgingDay = (receivedAt: number | null, now: Date) => dayOf(receivedAt ?? now.getTime())
+
+/** What the catalogue says of the procedure on the day the dossier was received. */
+export type Rules = {
+  paperResult: boolean
+  feeExists: boolean
+  /** When a dossier received at this moment is due by the procedure's longest limit; null when it has none. */
+  dueByLimit(receivedAt: number): number | null
+}

@@ -1,4 +1,5 @@
-import { VIET_NAM } from '#lib/clock.ts'
+import { dayNumber } from '#lib/clock.ts'
+import type { Rules } from '#modules/catalogue/index.ts'
 import { lastOnTime, type OnTimeReading, type OnTimeReadings, timeTakenOut } from '#modules/deadlines/index.ts'
 import type { Snapshot } from './dossier.ts'
 import { ANSWERS } from './points.ts'
@@ -53,14 +54,6 @@ export const FACT = {
   unsynced: 1 << 17,
 } as const
 
-/** What the catalogue says of the procedure on the day the dossier was received. */
-export type Rules = {
-  paperResult: boolean
-  feeExists: boolean
-  /** When a dossier received at this moment is due by the procedure's longest limit; null when it has none. */
-  dueByLimit(receivedAt: number): number | null
-}
-
 /**
  * `lateAfter`: for an open dossier the last instant (ms) at which it is on time; null when the verdict is settled.
  * `points`: those that it gives, see `points.ts`.
@@ -84,8 +77,6 @@ export type Marks = {
   /** Points that no message tells; those for shares of time are given when the dossier has ended. */
   points: number
 }
-
-const DAY = 86_400_000
 
 /**
  * The facts of one dossier under its procedure's rules and the reading of "on time" of the day it was received. Pure: the
@@ -163,19 +154,3 @@ function endOf({ state, finishedAt, returnedAt }: Snapshot): number | null {
 
 /** Before the due day; a dossier without any limit is never early. */
 const isEarly = (end: number, due: number | null) => due !== null && dayNumber(end) < dayNumber(due)
-
-/** Days since 1970 on the calendar of Viet Nam, which has kept UTC+7 since 1975. */
-const dayNumber = (instant: number) => Math.floor((instant + VIET_NAM) / DAY)
-
-/** The calendar day of Viet Nam as yyyy-MM-dd. Few days are ever asked for, and each costs a microsecond to write. */
-export function dayOf(instant: number): string {
-  const number = dayNumber(instant)
-  let day = days.get(number)
-  if (day === undefined) {
-    day = new Date(number * DAY).toISOString().slice(0, 10)
-    if (days.size < 100_000) days.set(number, day)
-  }
-  return day
-}
-
-const days = new Map<number, string>()

@@ -9,7 +9,7 @@ export {
   recordRating,
 } from './corrections.ts'
 export * from './dossier.ts'
-export { dayOf, FACT, factsOf, outside, type Rules } from './facts.ts'
+export { FACT, factsOf, outside } from './facts.ts'
 export * from './history.ts'
 export {
   Envelope,

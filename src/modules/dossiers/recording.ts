@@ -1,13 +1,15 @@
 import { type RawBuilder, sql } from 'kysely'
+import { dayOf } from '#lib/clock.ts'
 import type { Db } from '#lib/db/index.ts'
 import { NotAtOnce, type Part } from '#lib/db/statements.ts'
 import { type Ground, judgingDay } from '#modules/catalogue/index.ts'
 import { type DossierEvent, type DossierRow, writeDossiers } from './commands.ts'
 import { afterStep, isOlder, progressOf, type Snapshot, type Step } from './dossier.ts'
-import { dayOf, FACT, factsOf, outside } from './facts.ts'
+import { FACT, factsOf, outside } from './facts.ts'
 import type { StoredEvent } from './history.ts'
 import { ANSWERS, answersOf, withPoints } from './points.ts'
 import { foldHistory, type Said } from './replay.ts'
+import { widthFor } from './tallies/bitmap.ts'
 import { Tally } from './tallies/tally.ts'
 
 export type Change = 'accepted' | 'changed' | 'unchanged' | 'older'
@@ -139,7 +141,7 @@ export class Batch {
    */
   async write(tx: Db, line: JournalLine, more: readonly Part[] = [], gate?: RawBuilder<unknown>): Promise<void> {
     const change = { created: [...this.created], changed: [...this.changed], events: this.events }
-    const { adding, following } = this.tally.statements(this.ground.width)
+    const { adding, following } = this.tally.statements(widthFor(this.ground))
     if (gate && following.length > 0) throw new NotAtOnce()
     await writeDossiers(tx, change, line.id, this.now, [...more, journal(line, this.now), ...adding], gate)
     for (const statement of following) await statement.execute(tx)

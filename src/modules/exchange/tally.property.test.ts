@@ -1,10 +1,10 @@
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { dayOf } from '#lib/clock.ts'
 import { connect, type Db } from '#lib/db/index.ts'
 import { recount } from '#modules/cases/index.ts'
 import { groundOf, importProcedures } from '#modules/catalogue/index.ts'
 import {
-  dayOf,
   deleteDossier,
   foldHistory,
   historiesOf,
@@ -14,6 +14,7 @@ import {
   recordOpinion,
   recordRating,
   type Snapshot,
+  widthFor,
 } from '#modules/dossiers/index.ts'
 import { pointsOf } from '#modules/surveys/index.ts'
 import { freshDatabase } from '#test/support/index.ts'
@@ -186,7 +187,7 @@ async function expectLaw(tx: Db, [a, b, c]: [string, string, string]) {
   const [from, to] = [a, b].sort().map((at) => dayOf(read(at))) as [string, string]
   const asOf = new Date(read(c))
   const ground = await groundOf(tx)
-  const counted = await readCounts(tx, { from, to, asOf }, ground.width)
+  const counted = await readCounts(tx, { from, to, asOf }, widthFor(ground))
   const points = await readPoints(tx, { from, to })
   const rows = await tx.selectFrom('dossier').select(['id', 'agencyId', 'procedureId', 'deleted']).execute()
   const histories = await historiesOf(

@@ -9,8 +9,8 @@ import { declarationPdf, type FileStore, keepFile } from '#modules/documents/ind
 import { findForm, loadForms, placesOn, prefilled, tellAnswers } from '#modules/eforms/index.ts'
 import { Filing, type FilingInput, register } from '#modules/handling/index.ts'
 import type { Citizen } from '#modules/identity/index.ts'
+import { agree } from '#modules/identity/index.ts'
 import { chooseChannels } from '#modules/notifications/index.ts'
-import { agree } from '#modules/privacy/index.ts'
 import { agenciesOffering, offeringAgency } from './competent-agencies.ts'
 import type { Draft, InForce } from './draft.ts'
 import { isRevised, standingIn } from './draft-basis.ts'
@@ -158,4 +158,12 @@ async function keepChoice(tx: Db, citizenId: string, code: string, chosen: strin
 async function lastChoice(db: Db, citizenId: string): Promise<Answers> {
   const row = await db.selectFrom('citizen').select('notices').where('id', '=', citizenId).executeTakeFirst()
   return row?.notices ? { 'return.notices': row.notices.join('\n') } : {}
+}
+
+/** Deletes at once what somebody has begun and not sent, or one of it; its files go with the next sweep. Returns how many. */
+export async function deleteDrafts(db: Db, citizenId: string, id?: string): Promise<number> {
+  const all = db.deleteFrom('filingDraft').where('citizenId', '=', citizenId).where('dossier', 'is', null)
+  if (id !== undefined && !/^[0-9a-f-]{36}$/.test(id)) return 0
+  const { numDeletedRows } = await (id === undefined ? all : all.where('id', '=', id)).executeTakeFirst()
+  return Number(numDeletedRows)
 }

@@ -1,3 +1,4 @@
+export { deleteDrafts } from './commands.ts'
 export { type Signed, signedIn } from './declaration.ts'
 export { DiscardPage } from './pages/discard.tsx'
 export { draftPages } from './portal.tsx'

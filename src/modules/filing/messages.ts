@@ -1,6 +1,7 @@
 /** Words of the pages where a person files online. */
 export const messages = {
   vi: {
+    personalData: 'Dữ liệu của tôi',
     start: 'Nộp trực tuyến: {name}',
     startLead: 'Câu trả lời được lưu ngay sau mỗi trang; bạn có thể làm tiếp trên máy khác.',
     agency: 'Cơ quan giải quyết',
@@ -99,6 +100,7 @@ export const messages = {
     noFiles: 'Nơi này chưa nhận được tệp; vui lòng nộp tại Bộ phận Một cửa.',
   },
   en: {
+    personalData: 'My data',
     start: 'File online: {name}',
     startLead: 'Answers are saved after each page; you can go on with another device.',
     agency: 'Responsible agency',

@@ -1,12 +1,12 @@
 import fc from 'fast-check'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { dayOf } from '#lib/clock.ts'
 import { connect, type Db } from '#lib/db/index.ts'
 import { recount } from '#modules/cases/index.ts'
 import { type Ground, groundOf } from '#modules/catalogue/index.ts'
 import { type OnTimeReading, onTimeReadings } from '#modules/deadlines/index.ts'
 import {
   Batch,
-  dayOf,
   foldHistory,
   historiesOf,
   prepare,
@@ -15,6 +15,7 @@ import {
   readPoints,
   readTienDo,
   type Snapshot,
+  widthFor,
 } from '#modules/dossiers/index.ts'
 import { pointsOf } from '#modules/surveys/index.ts'
 import { freshDatabase } from '#test/support/index.ts'
@@ -184,7 +185,7 @@ async function expectLaw(
     }
   }
   const points = await readPoints(tx, { from, to })
-  const counted = [...(await readCounts(tx, { from, to, asOf }, ground.width))]
+  const counted = [...(await readCounts(tx, { from, to, asOf }, widthFor(ground)))]
     .filter(([, { received }]) => received > 0)
     .map(([id, { received, onTime, content }]) => {
       const { denominator: rated = 0, numerator: contacts = 0 } = points.get(id)?.CONTACTS ?? {}

@@ -1,8 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
-import { addDays } from '#lib/clock.ts'
+import { addDays, dayOf } from '#lib/clock.ts'
 import type { Db } from '#lib/db/index.ts'
 import { loadCalendar, nextWorkingDay } from '#modules/deadlines/index.ts'
-import { dayOf } from '#modules/dossiers/index.ts'
 
 /** How much somebody has to do: all, overdue, due today. `person` null: tasks that nobody has taken. */
 export type Load = { agencyId: number; personId: string | null; name: string | null; role: string } & {

@@ -1,28 +1,10 @@
-import { localDay } from '#lib/clock.ts'
 import { atomically, type Db } from '#lib/db/index.ts'
 import { conflict, found, notFound } from '#lib/errors.ts'
 import { filingPaths } from '#lib/filing-paths.ts'
-import { consentOn, dutyThatMay, type Officer } from '#modules/identity/index.ts'
+import { deleteDrafts } from '#modules/filing/index.ts'
+import { dutyThatMay, type Officer } from '#modules/identity/index.ts'
 import { forgetAddressesOf, notify } from '#modules/notifications/index.ts'
 import { askOnce } from './request.ts'
-
-/** Keeps which dated text a person agreed to when a dossier was filed; once for each dossier. */
-export async function agree(tx: Db, citizenId: string, dossier: string, now: Date): Promise<void> {
-  const agreed = { citizenId, dossier, textId: consentOn(localDay(now)).id, at: now }
-  await tx
-    .insertInto('consent')
-    .values(agreed)
-    .onConflict((conflict) => conflict.doNothing())
-    .execute()
-}
-
-/** Deletes at once what somebody has begun and not sent, or one of it; its files go with the next sweep. Returns how many. */
-export async function deleteDrafts(db: Db, citizenId: string, id?: string): Promise<number> {
-  const all = db.deleteFrom('filingDraft').where('citizenId', '=', citizenId).where('dossier', 'is', null)
-  if (id !== undefined && !/^[0-9a-f-]{36}$/.test(id)) return 0
-  const { numDeletedRows } = await (id === undefined ? all : all.where('id', '=', id)).executeTakeFirst()
-  return Number(numDeletedRows)
-}
 
 /** Asks to have one's data deleted. While a request waits for its answer, another one changes nothing. */
 export function askDeletion(db: Db, citizenId: string, words: string, now: Date): Promise<void> {

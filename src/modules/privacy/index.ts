@@ -1,6 +1,4 @@
 export { dossierDeletionPages } from './at-counter/portal.tsx'
-export { agree, deleteDrafts } from './commands.ts'
-export { messages } from './messages.ts'
 export { ownProcedurePage, personalPages } from './portal.tsx'
 export { listRequestsOf } from './queries.ts'
 export { deletionPages } from './workspace.tsx'

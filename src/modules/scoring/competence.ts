@@ -1,7 +1,7 @@
 import type { Db } from '#lib/db/index.ts'
 import type { Ground } from '#modules/catalogue/index.ts'
 import { competenceOf, type Competence as Procedures } from '#modules/catalogue/index.ts'
-import { addBits, type Bitmap, emptyBitmap, setBit } from '#modules/dossiers/index.ts'
+import { addBits, type Bitmap, emptyBitmap, setBit, widthFor } from '#modules/dossiers/index.ts'
 
 /** The procedures of an agency on a day, as bitmaps: all of them, and those with a property that an index asks for. */
 export type Competence = { all: Bitmap; online: Bitmap; fee: Bitmap; payable: Bitmap; citizens: Bitmap }
@@ -17,7 +17,7 @@ export async function competences(db: Db, ground: Ground, on: string): Promise<M
   const result = new Map<number, Competence>()
   const shared = new Map<unknown, Competence>() // agencies of one level share one list
   for (const [agencyId, procedures] of await competenceOf(db, on)) {
-    const competence = shared.get(procedures) ?? bitmapsOf(procedures, ground.width)
+    const competence = shared.get(procedures) ?? bitmapsOf(procedures, widthFor(ground))
     shared.set(procedures, competence)
     result.set(agencyId, competence)
   }
@@ -47,7 +47,7 @@ export function competenceUnder(ground: Ground, agencyId: number, own: Map<numbe
   sums.set(own, known)
   const before = known.get(agencyId)
   if (before) return before
-  const together = emptyCompetence(ground.width)
+  const together = emptyCompetence(widthFor(ground))
   const different = new Set([...ground.under(agencyId)].flatMap((member) => own.get(member) ?? []))
   for (const one of different) for (const name of NAMES) addBits(together[name], one[name])
   known.set(agencyId, together)

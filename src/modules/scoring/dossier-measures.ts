@@ -14,6 +14,7 @@ import {
   FACT,
   readCounts,
   USAGE_NAMES,
+  widthFor,
 } from '#modules/dossiers/index.ts'
 import { type Competence, competences, competenceUnder } from './competence.ts'
 import { dossierItems, type ListedMeasure } from './dossier-items.ts'
@@ -129,7 +130,7 @@ export const dossierMeasures: MeasureSource = {
   id: 'dossiers',
   codes: Object.keys(MEASURES),
   async read(tx, { registry, period, family, codes }) {
-    const own = await readCounts(tx, period, registry.width, family)
+    const own = await readCounts(tx, period, widthFor(registry), family)
     const today = localDay(period.asOf)
     const competent = await competences(tx, registry, [period.to, today].sort()[0] ?? today)
     const asked = Object.entries(MEASURES).filter(([code]) => codes.has(code))
@@ -148,7 +149,7 @@ const SUMS = [...COUNT_NAMES, 'handlingSeconds', 'open', 'openOnTime'] as const
 
 /** The counts of an agency and everything under it, added up; a procedure that several used counts once. */
 export function countsUnder(registry: Ground, id: number, own: Map<number, Counts>): Counts {
-  const counts = emptyCounts(registry.width)
+  const counts = emptyCounts(widthFor(registry))
   for (const member of registry.under(id)) {
     const part = own.get(member)
     if (!part) continue

@@ -10,7 +10,6 @@ import { fileResponse, getFile, openFile } from '#modules/documents/index.ts'
 import { act } from '#modules/handling/index.ts'
 import { citizenOf, placeTyped, recallTyping, rememberTyping, typingIn } from '#modules/identity/index.ts'
 import { findOrders } from '#modules/payments/index.ts'
-import { listRequestsOf } from '#modules/privacy/index.ts'
 import { askedOf, blankAnswers, papersOf, readAnswers } from './answers.ts'
 import { applicantOf, attempted } from './applicant.ts'
 import { beginAttempt, forgive } from './attempts.ts'
@@ -31,7 +30,7 @@ import { holders, tellClock, tellStory } from './story.ts'
 const MOST_BYTES = 120 * 1024 * 1024
 
 /** Following a dossier by its code and a second factor, and what may be done from there. */
-export function trackingPages({ listeners, files, secret, addressOf, url }: FilingPortal) {
+export function trackingPages({ listeners, files, secret, addressOf, url, deletionRequestsOf }: FilingPortal) {
   const pages = router()
   const originOf = (c: Context<Web>) => new URL(url ?? c.req.url).origin
 
@@ -170,7 +169,7 @@ export function trackingPages({ listeners, files, secret, addressOf, url }: Fili
     c.header('content-disposition', `attachment; filename="${file.of.code.replace(/[^\w.-]/g, '_')}.json"`)
     const [views, deletionRequests] = [
       await listViews(c.var.db, file.of.id),
-      await listRequestsOf(c.var.db, file.of.id),
+      await deletionRequestsOf(c.var.db, file.of.id),
     ]
     return c.json({ ...copyOf(file, views), deletionRequests })
   })

@@ -14,10 +14,6 @@ import { type Case, type Effects, openTasks, type Token } from './dossier.ts'
 /** Every instant of a dossier is a whole second, rounded down, as the national format tells it. */
 const toSecond = (at: Date) => Math.floor(at.getTime() / 1000) * 1000
 
-/** What the ledger of a case comes to under its agency's rules. */
-export const sumOf = (of: Pick<Case, 'ledger'>, { calendar, rules }: Setting): LedgerSum =>
-  addUp(of.ledger, calendar, rules)
-
 /**
  * The effects of one more entry in the ledger: the entry itself, what the ledger then adds up to, and the due dates of
  * open tasks, which stand still and go on with the dossier's clock. Refuses with the ledger's own words.

@@ -5,9 +5,9 @@
  */
 export type Bitmap = Uint8Array
 
-/** Bits that sets of these procedures need: a multiple of 64 above the greatest id. */
-export const widthFor = (procedureIds: readonly number[]): number =>
-  Math.ceil((procedureIds.reduce((most, id) => Math.max(most, id), 0) + 1) / 64) * 64
+/** Bits that sets of the procedures of a registry need: a multiple of 64 above the greatest id. */
+export const widthFor = ({ lastProcedureId }: { lastProcedureId: number }): number =>
+  Math.ceil((lastProcedureId + 1) / 64) * 64
 
 export const emptyBitmap = (width: number): Bitmap => new Uint8Array(width / 8)
 

@@ -1,6 +1,7 @@
 import type { RawBuilder } from 'kysely'
+import { dayOf } from '#lib/clock.ts'
 import type { Part } from '#lib/db/statements.ts'
-import { dayOf, FACT, type Facts } from '../facts.ts'
+import { FACT, type Facts } from '../facts.ts'
 import { POINTS_NAMES, pointsIn } from '../points.ts'
 import { COUNT_NAMES, COUNTS, counts, type Test } from './count-rules.ts'
 import {

@@ -3,7 +3,6 @@ import { formatInstant } from '#lib/format.ts'
 import { fill, type Lang } from '#lib/i18n.ts'
 import { paths } from '#lib/paths.ts'
 import { ENDED, phaseForApplicant } from '#modules/cases/index.ts'
-import { messages as personal } from '#modules/privacy/index.ts'
 import { messages as tracking } from '#modules/tracking/index.ts'
 import { Page } from '#shells/portal/index.ts'
 import { messages } from '../messages.ts'
@@ -73,7 +72,7 @@ export function MinePage({ lang, path, name, drafts, dossiers, discarded }: Mine
         <a href={to.organisations()}>{behalf[lang].organisations}</a>
       </p>
       <p>
-        <a href={paths(lang).personalData()}>{personal[lang].title}</a>
+        <a href={paths(lang).personalData()}>{say.personalData}</a>
       </p>
       <form method="post" action={to.signOut()}>
         <button type="submit" className="btn">

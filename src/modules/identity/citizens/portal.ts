@@ -5,9 +5,9 @@ import { filingPaths } from '#lib/filing-paths.ts'
 import { log } from '#lib/log.ts'
 import { isSealed, sealOf } from '#lib/seal.ts'
 import { router, type Web } from '#lib/web.ts'
-import type { FilingPortal } from '#modules/tracking/index.ts'
 import { type Citizen, enter, findCitizen, leave } from './citizens.ts'
 import { comeBack, leaveFor } from './openid.ts'
+import type { CitizenPages } from './settings.ts'
 
 const SESSION = 'mc_cong_dan'
 const JOURNEY = 'mc_duong_ve'
@@ -25,7 +25,7 @@ export function citizenOf(c: Context): Promise<Citizen | undefined> {
 }
 
 /** Signing in by OpenID Connect, and out. */
-export function signInPages({ secret, citizens, url }: FilingPortal) {
+export function signInPages({ secret, citizens, url }: CitizenPages) {
   const pages = router()
   const backTo = (c: Context<Web>) => new URL('/dang-nhap/tra-ve', url ?? c.req.url).href
   const cookie = (c: Context<Web>, maxAge: number) => {

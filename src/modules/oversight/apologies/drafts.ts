@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { addDays } from '#lib/clock.ts'
+import { addDays, dayOf } from '#lib/clock.ts'
 import type { Db } from '#lib/db/index.ts'
 import { Refusal } from '#lib/errors.ts'
 import { fill } from '#lib/i18n.ts'
@@ -7,7 +7,6 @@ import type { Listener } from '#modules/cases/index.ts'
 import { type Case, getCase, type Overrun, overruns } from '#modules/cases/index.ts'
 import { groundOf } from '#modules/catalogue/index.ts'
 import { type Calendar, loadCalendar, nextWorkingDay } from '#modules/deadlines/index.ts'
-import { dayOf } from '#modules/dossiers/index.ts'
 import { act } from '#modules/handling/index.ts'
 
 const AT_ONCE = 200

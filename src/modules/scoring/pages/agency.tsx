@@ -1,53 +1,23 @@
 import { formatDay, formatNumber, formatPercent, formatScore } from '#lib/format.ts'
 import { fill, type Lang } from '#lib/i18n.ts'
 import { apiPaths } from '#lib/paths.ts'
-import type { ItemList } from '#modules/catalogue/index.ts'
-import type { DatedKind } from '#modules/units/index.ts'
+
 import { Badge } from '#ui/badge/index.tsx'
 import { Filters } from '#ui/filters/index.tsx'
 import { ScoreBar } from '#ui/score-bar/index.tsx'
 import { Stats } from '#ui/stat/index.tsx'
-import type { Scorecard } from '../scorecard.ts'
+
 import { Kinds } from './agency-kinds.tsx'
 import { agencyMessages } from './agency-messages.ts'
-import { type MonthPoint, Months } from './agency-months.tsx'
-import { Children, type Relation, Successions } from './agency-relations.tsx'
+import { Months } from './agency-months.tsx'
+import type { AgencyPageProps } from './agency-props.ts'
+import { Children, Successions } from './agency-relations.tsx'
 import { IndicatorRow } from './indicator.tsx'
 import { levelName, messages } from './messages.ts'
-import { inSentence, type PeriodChoice } from './period-choice.ts'
+import { inSentence } from './period-choice.ts'
 import { PeriodField } from './period-field.tsx'
 import { Tabs } from './tabs.tsx'
-import { classLook, type RankedAgency, type ScoreFrame } from './view.ts'
-
-export type AgencyPageProps = ScoreFrame & {
-  scorecard: Scorecard
-  /** What the list behind a measure is of, and whether a source feeds it at all. */
-  listOf(measure: string): { fed: boolean; list: ItemList | undefined }
-  level: string
-  /** First and last day of existence; `infinity` while it exists. */
-  validFrom: string
-  validTo: string
-  /** What it was from day to day. */
-  kinds: readonly DatedKind[]
-  /** From the top down, without the agency itself. */
-  parents: { code: string; name: string }[]
-  /** Place among the agencies of its level under the same province; null when it has none. */
-  rank: number | null
-  rankedCount: number
-  received: number
-  onTime: number
-  /** Means of the same level: by code of group or indicator. */
-  means: Record<string, number | null>
-  series: MonthPoint[]
-  /** The province itself, whose communes have the ranking page. */
-  isTop: boolean
-  /** The agencies under it, as they rank among themselves. */
-  under: readonly RankedAgency[]
-  predecessors: Relation[]
-  successors: Relation[]
-  period: PeriodChoice
-  today: string
-}
+import { classLook } from './view.ts'
 
 /** `/co-quan/{code}` */
 export function AgencyPage(props: AgencyPageProps) {

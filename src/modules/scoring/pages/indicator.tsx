@@ -4,8 +4,8 @@ import type { Part } from '#modules/catalogue/index.ts'
 import { ScoreBar } from '#ui/score-bar/index.tsx'
 import type { Indicator } from '../rulebook.ts'
 import type { IndicatorResult } from '../scorecard.ts'
-import type { AgencyPageProps } from './agency.tsx'
 import { agencyMessages } from './agency-messages.ts'
+import type { AgencyPageProps } from './agency-props.ts'
 
 type IndicatorProps = {
   lang: Lang

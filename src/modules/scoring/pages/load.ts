@@ -25,8 +25,8 @@ import { getRanking, type RankedAgency } from '../rankings.ts'
 import type { Rulebook } from '../rulebook.ts'
 import { getSeries, type Series } from '../series.ts'
 import type { Scoring } from '../sources.ts'
-import type { AgencyPageProps } from './agency.tsx'
 import type { MonthPoint } from './agency-months.tsx'
+import type { AgencyPageProps } from './agency-props.ts'
 import type { Relation } from './agency-relations.tsx'
 
 /**
