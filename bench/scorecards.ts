@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { openScoring } from '#main/scoring.ts'
-import { groundOf } from '#modules/catalogue/index.ts'
+import { registryOf } from '#modules/catalogue/index.ts'
 import { readCounts, Tally, tallyDifferences, widthFor } from '#modules/dossiers/index.ts'
 import type { Period } from '#modules/scoring/index.ts'
 import { countsUnder, getRanking } from '#modules/scoring/index.ts'
@@ -88,7 +88,7 @@ async function measureAll(database: Database): Promise<Measured[]> {
   const { db, admin } = database
   await foundProvince(db)
   await admin.query(DECLARATIONS)
-  const width = widthFor(await groundOf(db))
+  const width = widthFor(await registryOf(db))
   await fill(admin, PROVEN, width)
   await proveTallies(database)
   const measured: Measured[] = []
@@ -110,7 +110,7 @@ async function measure(
 ): Promise<Omit<Measured, 'dossiers'>> {
   const recount = async () => (await admin.query(recountSql(period, POSTGRES))).rows as Record<string, unknown>[]
   const duckRecount = () => duck.rows(recountSql(period, DUCKDB))
-  const registry = await groundOf(db)
+  const registry = await registryOf(db)
   const own = await readCounts(db, period, widthFor(registry))
   const counted = [...registry.agencies.values()].map(({ id, code }) => ({
     id,
@@ -147,7 +147,7 @@ async function proveTallies({ db }: Database) {
   const tally = new Tally()
   for (const { facts, handlingSeconds, lateAfter, ...entry } of rows)
     tally.count({ ...entry, facts: { bits: facts, lateAfter, handlingSeconds, points: 0 } }, 1)
-  const differing = await tallyDifferences(db, tally, widthFor(await groundOf(db)))
+  const differing = await tallyDifferences(db, tally, widthFor(await registryOf(db)))
   if (differing.length > 0)
     throw new Error(`The bench filled the tallies wrongly:\n${differing.slice(0, 10).join('\n')}`)
 }

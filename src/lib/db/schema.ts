@@ -1050,7 +1050,7 @@ export interface DB {
   filingDraft: FilingDraft;
   formDraft: FormDraft;
   formRevision: FormRevision;
-  ground: Ground;
+  registry: Ground;
   handling: Handling;
   identityEvent: IdentityEvent;
   importProgress: ImportProgress;

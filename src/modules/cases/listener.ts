@@ -1,6 +1,6 @@
 import type { Db } from '#lib/db/index.ts'
 import type { Part } from '#lib/db/statements.ts'
-import type { Ground } from '#modules/catalogue/index.ts'
+import type { Registry } from '#modules/catalogue/index.ts'
 import type { ActionKind } from './actions/index.ts'
 import type { Actor, Case } from './life/dossier.ts'
 
@@ -34,4 +34,4 @@ export type Consequence = Part | ((tx: Db) => Promise<unknown>)
  * more when somebody else's act came between. `main/listeners.ts` names all of them; whoever wants to follow dossiers
  * (notices, other systems, orders of fees) writes one and adds it there.
  */
-export type Listener = (change: Change, registry: Ground, now: Date) => readonly Consequence[]
+export type Listener = (change: Change, registry: Registry, now: Date) => readonly Consequence[]

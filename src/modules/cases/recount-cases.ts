@@ -1,5 +1,5 @@
 import type { Db } from '#lib/db/index.ts'
-import type { Ground } from '#modules/catalogue/index.ts'
+import type { Registry } from '#modules/catalogue/index.ts'
 import { getProcess } from '#modules/workflow/index.ts'
 import { accessFaults } from './access.ts'
 import type { Case } from './life/dossier.ts'
@@ -10,7 +10,7 @@ import { nationalDueAt } from './snapshot.ts'
 const AT_ONCE = 1000
 
 /** Folds the actions of every dossier handled here anew and compares: rows, ledger, clock, open tokens, the promise told, who sees it. */
-export async function caseDifferences(tx: Db, ground: Ground): Promise<string[]> {
+export async function caseDifferences(tx: Db, registry: Registry): Promise<string[]> {
   const differences: string[] = []
   for (let after = 0; ; ) {
     const page = await tx
@@ -29,7 +29,7 @@ export async function caseDifferences(tx: Db, ground: Ground): Promise<string[]>
       const supplement = processId === null ? 'pause' : (await getProcess(tx, processId)).supplement
       differences.push(
         ...caseFaults(of, await actionsOf(tx, dossierId), supplement),
-        ...promiseFaults(of, dueAt, ground),
+        ...promiseFaults(of, dueAt, registry),
         ...(await accessFaults(tx, of)),
       )
     }
@@ -37,8 +37,8 @@ export async function caseDifferences(tx: Db, ground: Ground): Promise<string[]>
 }
 
 /** Whether it was told with the promise that its ledger and the reading of "on time" that judges it come to. */
-function promiseFaults(of: Case, told: Date | null, ground: Ground): string[] {
-  const promise = nationalDueAt(of, ground.onTime)
+function promiseFaults(of: Case, told: Date | null, registry: Registry): string[] {
+  const promise = nationalDueAt(of, registry.onTime)
   const stands = told === null ? null : told.getTime()
   return stands === promise ? [] : [`${of.code}: is told as due ${iso(stands)}, its ledger says ${iso(promise)}`]
 }

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { consistently, type Db } from '#lib/db/index.ts'
-import { type Ground, groundOf, judgingDay } from '#modules/catalogue/index.ts'
+import { judgingDay, type Registry, registryOf } from '#modules/catalogue/index.ts'
 import { loadCalendar } from '#modules/deadlines/index.ts'
 import {
   type DossierRow,
@@ -47,10 +47,10 @@ export function recount(
   db: Db,
   now: Date,
   onProgress: (dossiers: number) => void = () => {},
-  groundFor: (tx: Db) => Promise<Ground> = groundOf,
+  groundFor: (tx: Db) => Promise<Registry> = registryOf,
 ): Promise<Recount> {
   return consistently(db, async (tx) => {
-    const ground = await groundFor(tx)
+    const registry = await groundFor(tx)
     const tally = new Tally()
     const calendar = loadCalendar()
     const differences: string[] = []
@@ -69,12 +69,14 @@ export function recount(
           differences.push(`${row.code}: has no history`)
           continue
         }
-        const { rules } = ground.revision(row.procedureId, judgingDay(snapshot.receivedAt, now))
+        const { rules } = registry.revision(row.procedureId, judgingDay(snapshot.receivedAt, now))
         const given = agencyTimePoints(shares.get(row.id) ?? [], calendar)
         const { unsynced, complaints, answers } = folded
         const marks = { unsynced, complained: complaints > 0, points: answers | withPoints({ AGENCY_TIME: given }) }
-        const facts = folded.deleted ? outside(unsynced, marks.points) : factsOf(snapshot, rules, ground.onTime, marks)
-        const agencyId = ground.findAgency(snapshot.agencyCode)?.id ?? row.agencyId
+        const facts = folded.deleted
+          ? outside(unsynced, marks.points)
+          : factsOf(snapshot, rules, registry.onTime, marks)
+        const agencyId = registry.findAgency(snapshot.agencyCode)?.id ?? row.agencyId
         const told = {
           agencyId,
           facts: facts.bits,
@@ -94,7 +96,10 @@ export function recount(
       dossiers += rows.length
       onProgress(dossiers)
     }
-    differences.push(...(await tallyDifferences(tx, tally, widthFor(ground))), ...(await caseDifferences(tx, ground)))
+    differences.push(
+      ...(await tallyDifferences(tx, tally, widthFor(registry))),
+      ...(await caseDifferences(tx, registry)),
+    )
     return { dossiers, differences }
   })
 }

@@ -25,12 +25,12 @@ export { publicationMeasures } from './publication-measures.ts'
 export { findProcedure, getProcedure, type Procedure, type Revision, revisionsFor } from './queries.ts'
 export type { Rules } from './registry.ts'
 export {
-  type Ground,
-  type GroundAgency,
-  groundAt,
-  groundOf,
-  holdGround,
-  holdGroundAnd,
   judgingDay,
+  lockRegistry,
+  lockRegistryWith,
+  type Registry,
+  type RegistryAgency,
+  registryAt,
+  registryOf,
 } from './registry.ts'
 export { listFields, type ProcedureSearch, searchProcedures } from './search.ts'

@@ -1,6 +1,6 @@
 import type { Db } from '#lib/db/index.ts'
 import type { Lang } from '#lib/i18n.ts'
-import type { Ground, GroundAgency } from './registry.ts'
+import type { Registry, RegistryAgency } from './registry.ts'
 
 /**
  * What was counted for one measure: exact integers, neither negative. The denominator may be 0. `assumed`: nobody said
@@ -13,7 +13,7 @@ export type Measures = Partial<Record<string, MeasureValue>>
 
 /** What is asked of a source: inclusive days, judged at `asOf`, for a rulebook that asks for `codes`. */
 export type FiguresQuestion = {
-  registry: Ground
+  registry: Registry
   period: { from: string; to: string; asOf: Date }
   /** Only figures of these agencies will be asked for; without it, of any. */
   family: number[] | undefined
@@ -23,15 +23,15 @@ export type FiguresQuestion = {
 }
 
 /** The figures of an agency and everything under it. `fed`: what the sources before it said of the agency. */
-export type FiguresOf = (agency: GroundAgency, fed: Measures) => Measures
+export type FiguresOf = (agency: RegistryAgency, fed: Measures) => Measures
 
 export const PARTS = ['numerator', 'denominator', 'excluded'] as const
 export type Part = (typeof PARTS)[number]
 
 /** Which list behind a number is asked for, a page of it. `sees`: of which agencies the reader may see codes in full. */
 export type ItemsQuestion = {
-  registry: Ground
-  agency: GroundAgency
+  registry: Registry
+  agency: RegistryAgency
   measure: string
   part: Part
   period: { from: string; to: string; asOf: Date }
@@ -72,7 +72,7 @@ export type MeasureSource = {
   /** What to say beside a figure of an agency, by code: what it rests on. */
   notes?(
     tx: Db,
-    question: Omit<FiguresQuestion, 'family'> & { agency: GroundAgency; measures: Measures },
+    question: Omit<FiguresQuestion, 'family'> & { agency: RegistryAgency; measures: Measures },
     lang: Lang,
   ): Promise<Map<string, string[]>>
   items?: ItemList

@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { Db } from '#lib/db/index.ts'
 import { found } from '#lib/errors.ts'
 import type { Limit, Unit } from '#modules/deadlines/index.ts'
-import type { Shelf } from '#modules/units/index.ts'
+import type { RegistryCache } from '#modules/units/index.ts'
 import type { Content } from './procedure.ts'
 import { methodsOf } from './store.ts'
 
@@ -72,10 +72,10 @@ export async function findProcedure(db: Db, code: string, on: string): Promise<P
 }
 
 /** As `findProcedure`, but refuses with 404. From the shelf where there is one. */
-export async function getProcedure(db: Db, code: string, on: string, shelf?: Shelf): Promise<Procedure> {
+export async function getProcedure(db: Db, code: string, on: string, cache?: RegistryCache): Promise<Procedure> {
   const read = () => findProcedure(db, code, on)
   return found(
-    await (shelf ? shelf(`procedure ${code.slice(0, 60)} ${on}`, read) : read()),
+    await (cache ? cache(`procedure ${code.slice(0, 60)} ${on}`, read) : read()),
     `Procedure ${code.slice(0, 60)}`,
   )
 }

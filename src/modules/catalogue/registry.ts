@@ -15,15 +15,15 @@ import {
 } from '#modules/deadlines/index.ts'
 import {
   type DatedKind,
-  type GroundState,
-  groundState,
+  type RegistryCache,
+  type RegistryState,
   readAgencyKinds,
-  type Shelf,
-  shelfAt,
+  registryCacheAt,
+  registryState,
 } from '#modules/units/index.ts'
 import { type Revision, revisionsFor } from './queries.ts'
 
-export type GroundAgency = {
+export type RegistryAgency = {
   id: number
   code: string
   name: string
@@ -34,16 +34,16 @@ export type GroundAgency = {
 }
 
 /** The agencies and the catalogue as they stand, indexed for judging dossiers and for summing tallies up the tree. */
-export type Ground = {
+export type Registry = {
   /** Under which what is derived from it may be remembered; empty while a transaction is changing it. */
   key: string
   /** Keeps what is derived from it. */
-  remember: Shelf
-  agencies: Map<number, GroundAgency>
+  cache: RegistryCache
+  agencies: Map<number, RegistryAgency>
   /** What every agency is, from day to day, by its id: read when first asked, as few ask. */
   kinds(db: Db): Promise<ReadonlyMap<number, DatedKind[]>>
   /** Agency by any of its names. */
-  findAgency(code: string): GroundAgency | undefined
+  findAgency(code: string): RegistryAgency | undefined
   /** An agency and everything under it. */
   under(agencyId: number): Set<number>
   findProcedure(code: string): { procedureId: number; revisionOn(day: string): JudgedRevision } | undefined
@@ -60,43 +60,43 @@ type JudgedRevision = Revision & { rules: Rules }
  * The ground, kept as it is until the transaction ends: nobody changes agencies or catalogue meanwhile. `others` are
  * locks to share in the same journey to the database.
  */
-export async function holdGround(tx: Db, ...others: number[]): Promise<Ground> {
-  const { rows } = await sql<GroundState>`
+export async function lockRegistry(tx: Db, ...others: number[]): Promise<Registry> {
+  const { rows } = await sql<RegistryState>`
     select version, changing, current_database() as database from hold_ground(${`{${others.join(',')}}`}::bigint[])
   `.execute(tx)
-  return groundAt(tx, found(rows[0], 'Ground'))
+  return registryAt(tx, found(rows[0], 'Ground'))
 }
 
 /**
  * As `holdGround`, with what else is asked in the same journey: an expression of columns, answered after the lock is held.
  * `first` may write what the columns read (`with … as (…)`).
  */
-export async function holdGroundAnd<T>(
+export async function lockRegistryWith<T>(
   tx: Db,
   columns: RawBuilder<T>,
   first: RawBuilder<unknown> = sql``,
-): Promise<{ ground: Ground; asked: T }> {
-  const { rows } = await sql<GroundState & T>`${first}
+): Promise<{ registry: Registry; asked: T }> {
+  const { rows } = await sql<RegistryState & T>`${first}
     select version, changing, current_database() as database, ${columns} from hold_ground('{}')`.execute(tx)
   const { version, changing, database, ...asked } = found(rows[0], 'Ground')
-  return { ground: await groundAt(tx, { version, changing, database }), asked: asked as T }
+  return { registry: await registryAt(tx, { version, changing, database }), asked: asked as T }
 }
 
 /**
  * The ground as this transaction sees it. Its version is read each time and everything else only when that changed, so
  * what is remembered is never out of date.
  */
-export async function groundOf(db: Db): Promise<Ground> {
-  return groundAt(db, await groundState(db))
+export async function registryOf(db: Db): Promise<Registry> {
+  return registryAt(db, await registryState(db))
 }
 
 /** The ground of a state that was read already. */
-export function groundAt(db: Db, state: GroundState): Promise<Ground> {
-  const shelf = shelfAt(state)
-  return shelf('ground', () => load(db, state.changing ? '' : `${state.database} ${state.version}`, shelf))
+export function registryAt(db: Db, state: RegistryState): Promise<Registry> {
+  const cache = registryCacheAt(state)
+  return cache('ground', () => load(db, state.changing ? '' : `${state.database} ${state.version}`, cache))
 }
 
-async function load(db: Db, key: string, remember: Shelf): Promise<Ground> {
+async function load(db: Db, key: string, cache: RegistryCache): Promise<Registry> {
   const agencies = await db
     .selectFrom('agency')
     .select(['id', 'code', 'name', 'level', 'parentId', 'validFrom', 'validTo'])
@@ -118,9 +118,9 @@ async function load(db: Db, key: string, remember: Shelf): Promise<Ground> {
 
   return {
     key,
-    remember,
+    cache,
     agencies: byId,
-    kinds: (tx) => remember('agency kinds', () => readAgencyKinds(tx)),
+    kinds: (tx) => cache('agency kinds', () => readAgencyKinds(tx)),
     findAgency: (code) =>
       byCode.get(code) ??
       byCode.get(canonicalAgencyCode(code)) ??

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { atomically, type Db } from '#lib/db/index.ts'
 import { found } from '#lib/errors.ts'
-import { type Ground, groundOf, holdGround } from '#modules/catalogue/index.ts'
+import { lockRegistry, type Registry, registryOf } from '#modules/catalogue/index.ts'
 import type { Rating } from '#modules/surveys/index.ts'
 import type { DossierRow } from './commands.ts'
 import { historiesOf } from './history.ts'
@@ -53,7 +53,7 @@ const AT_ONCE = 5000
  */
 export function reappraise(db: Db, procedureIds: number[], actor: string, now: Date): Promise<number> {
   return atomically(db, async (tx) => {
-    const ground = await groundOf(tx)
+    const registry = await registryOf(tx)
     let moved = 0
     for (let after = 0; ; ) {
       const { rows } = await sql<{ id: number; code: string }>`
@@ -63,7 +63,7 @@ export function reappraise(db: Db, procedureIds: number[], actor: string, now: D
       if (!last) return moved
       after = last.id
       const codes = rows.map((row) => row.code)
-      moved += await judgeAnew(tx, codes, { ground, reason: 'catalogue changed', actor, now })
+      moved += await judgeAnew(tx, codes, { registry, reason: 'catalogue changed', actor, now })
     }
   })
 }
@@ -72,14 +72,14 @@ export function reappraise(db: Db, procedureIds: number[], actor: string, now: D
 export async function judgeAnew(
   tx: Db,
   codes: string[],
-  { ground, reason, actor, now }: { ground: Ground; reason: string; actor: string; now: Date },
+  { registry, reason, actor, now }: { registry: Registry; reason: string; actor: string; now: Date },
 ): Promise<number> {
   const known = await lockDossiers(tx, codes)
   const histories = await historiesOf(
     tx,
     known.map((row) => row.id),
   )
-  const batch = new Batch(ground, now, known, histories)
+  const batch = new Batch(registry, now, known, histories)
   const payload = JSON.stringify({ reason })
   const changed = known.filter((row) => batch.appraise(row, payload)).length
   if (changed > 0) await finish(tx, batch, 'appraisal', actor, changed)
@@ -97,13 +97,13 @@ function change(
   apply: (batch: Batch, row: DossierRow, events: Events) => void,
 ): Promise<void> {
   return atomically(db, async (tx) => {
-    const ground = await holdGround(tx)
+    const registry = await lockRegistry(tx)
     const known = await lockDossiers(tx, codes)
     const histories = await historiesOf(
       tx,
       known.map((row) => row.id),
     )
-    const batch = new Batch(ground, now, known, histories)
+    const batch = new Batch(registry, now, known, histories)
     for (const code of codes) {
       const row = found(batch.find(code), 'Dossier')
       apply(batch, row, histories.get(row.id) ?? [])

@@ -1,6 +1,6 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Db } from '#lib/db/index.ts'
-import { type Ground, holdGroundAnd } from '#modules/catalogue/index.ts'
+import { lockRegistryWith, type Registry } from '#modules/catalogue/index.ts'
 import type { DossierRow } from './commands.ts'
 import { lockedDossiers } from './queries.ts'
 
@@ -37,15 +37,15 @@ export async function prepare(tx: Db, codes: string[]): Promise<Prepared> {
 export async function prepareNew(
   tx: Db,
   { counter, day }: { counter: string; day: string },
-): Promise<{ ground: Ground; prepared: Prepared; number: number | null }> {
-  const { ground, asked } = await holdGroundAnd<Pick<Prepared, 'ids' | 'messageId'> & { number: number | null }>(
+): Promise<{ registry: Registry; prepared: Prepared; number: number | null }> {
+  const { registry, asked } = await lockRegistryWith<Pick<Prepared, 'ids' | 'messageId'> & { number: number | null }>(
     tx,
     sql`array[nextval('dossier_id_seq')::float8] as ids, nextval('message_id_seq') as message_id,
       (select last from counted) as number`,
     sql`with counted as (${countAt(sql`select id from agency where code = ${counter}`, day)})`,
   )
   const { number, ...ids } = asked
-  return { ground, number, prepared: { ...ids, known: [], stepsWait: false, handledHere: [] } }
+  return { registry, number, prepared: { ...ids, known: [], stepsWait: false, handledHere: [] } }
 }
 
 /** The next number of a counter on a day. */

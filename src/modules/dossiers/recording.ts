@@ -2,7 +2,7 @@ import { type RawBuilder, sql } from 'kysely'
 import { dayOf } from '#lib/clock.ts'
 import type { Db } from '#lib/db/index.ts'
 import { NotAtOnce, type Part } from '#lib/db/statements.ts'
-import { type Ground, judgingDay } from '#modules/catalogue/index.ts'
+import { judgingDay, type Registry } from '#modules/catalogue/index.ts'
 import { type DossierEvent, type DossierRow, writeDossiers } from './commands.ts'
 import { afterStep, isOlder, progressOf, type Snapshot, type Step } from './dossier.ts'
 import { FACT, factsOf, outside } from './facts.ts'
@@ -21,12 +21,12 @@ export class Batch {
   private readonly created = new Set<DossierRow>()
   private readonly changed = new Set<DossierRow>()
   private readonly events: DossierEvent[] = []
-  private readonly ground: Ground
+  private readonly ground: Registry
   private readonly now: Date
   private readonly histories: Map<number, StoredEvent[]>
 
-  constructor(ground: Ground, now: Date, known: DossierRow[], histories: Map<number, StoredEvent[]>) {
-    this.ground = ground
+  constructor(registry: Registry, now: Date, known: DossierRow[], histories: Map<number, StoredEvent[]>) {
+    this.ground = registry
     this.now = now
     this.histories = histories
     for (const row of known) this.rows.set(row.code, row)

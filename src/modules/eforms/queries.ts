@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { Db } from '#lib/db/index.ts'
 import { found } from '#lib/errors.ts'
 import { sortedByName } from '#lib/search.ts'
-import { type Shelf, shelfOf } from '#modules/units/index.ts'
+import { type RegistryCache, registryCacheOf } from '#modules/units/index.ts'
 import { EForm } from './form.ts'
 import type { Places } from './judge.ts'
 
@@ -23,9 +23,9 @@ export async function findForm(
   db: Db,
   procedure: string,
   on: string,
-  shelf?: Shelf,
+  cache?: RegistryCache,
 ): Promise<FormRevision | undefined> {
-  const remember = shelf ?? (await shelfOf(db))
+  const remember = cache ?? (await registryCacheOf(db))
   return remember(`form ${procedure} ${on}`, async () => {
     const row = await revisions(db)
       .where('procedure.code', '=', procedure)
@@ -37,8 +37,8 @@ export async function findForm(
 }
 
 /** The form that somebody has begun to fill in, whatever has been published since. */
-export async function getFormRevision(db: Db, id: number, shelf?: Shelf): Promise<FormRevision> {
-  const remember = shelf ?? (await shelfOf(db))
+export async function getFormRevision(db: Db, id: number, cache?: RegistryCache): Promise<FormRevision> {
+  const remember = cache ?? (await registryCacheOf(db))
   return remember(`form ${id}`, async () =>
     read(found(await revisions(db).where('formRevision.id', '=', id).executeTakeFirst(), 'Form')),
   )
@@ -67,8 +67,8 @@ const read = ({ form, ...rest }: Omit<FormRevision, 'form'> & { form: unknown })
 })
 
 /** The provinces and communes in force on a day, in the order of a Vietnamese dictionary: sorting them takes 100 ms. */
-export const placesOn = async (db: Db, on: string, shelf?: Shelf): Promise<Places> =>
-  (shelf ?? (await shelfOf(db)))(`places ${on}`, () => readPlaces(db, on))
+export const placesOn = async (db: Db, on: string, cache?: RegistryCache): Promise<Places> =>
+  (cache ?? (await registryCacheOf(db)))(`places ${on}`, () => readPlaces(db, on))
 
 async function readPlaces(db: Db, on: string): Promise<Places> {
   const { rows } = await sql<{ code: string; name: string; province: string }>`

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { atomically, type Db } from '#lib/db/index.ts'
 import { forbidden } from '#lib/errors.ts'
-import { type Ground, holdGround } from '#modules/catalogue/index.ts'
+import { lockRegistry, type Registry } from '#modules/catalogue/index.ts'
 import {
   Batch,
   historiesOf,
@@ -69,9 +69,9 @@ async function takeInItems(
   now: Date,
 ): Promise<Outcome[]> {
   const codes = [...new Set(items.flatMap(({ reading }) => (reading.ok ? [reading.value.code] : [])))]
-  const ground = await (delivery.service === 'DongBoHoSoMC' ? holdGround(tx, STEPS_WAIT) : holdForSteps(tx, codes))
-  const scope = typeof sender.scope === 'number' ? ground.under(sender.scope) : sender.scope
-  const named = delivery.agencyCode ? ground.findAgency(delivery.agencyCode) : undefined
+  const registry = await (delivery.service === 'DongBoHoSoMC' ? lockRegistry(tx, STEPS_WAIT) : holdForSteps(tx, codes))
+  const scope = typeof sender.scope === 'number' ? registry.under(sender.scope) : sender.scope
+  const named = delivery.agencyCode ? registry.findAgency(delivery.agencyCode) : undefined
   if (scope && named && !scope.has(named.id)) throw forbidden(`This key may not send for ${delivery.agencyCode}`)
   const { known, ids, messageId, stepsWait, handledHere } = await prepare(tx, codes)
   const here = new Set(handledHere)
@@ -84,7 +84,7 @@ async function takeInItems(
     known.filter((row) => readsHistory.has(row.code) || waiting.has(row.code)).map((row) => row.id),
   )
 
-  const batch = new Batch(ground, now, known, histories)
+  const batch = new Batch(registry, now, known, histories)
   const held: Quarantined[] = []
   const nextId = () => ids.pop() ?? fail('no dossier id was reserved')
   const outcomes = items.map((item) => {
@@ -107,11 +107,11 @@ async function takeInItems(
     const snapshot = reading.value
     const { code } = snapshot
     if (isHandledHere(code)) return refuse(code, 'MaHoSo', HANDLED_HERE)
-    const agency = ground.findAgency(snapshot.agencyCode)
+    const agency = registry.findAgency(snapshot.agencyCode)
     if (!agency) return hold(code, 'unknown_agency', snapshot.agencyCode, text)
     const refusal = outsideScope(agency.id, code, 'DonViXuLy')
     if (refusal) return refusal
-    const procedure = ground.findProcedure(snapshot.procedureCode)
+    const procedure = registry.findProcedure(snapshot.procedureCode)
     if (!procedure) return hold(code, 'unknown_procedure', snapshot.procedureCode, text)
     if (batch.find(code)?.deleted && delivery.isUpdating)
       return refuse(code, 'MaHoSo', 'was deleted: send it as a new one, with isUpdating false')
@@ -161,11 +161,11 @@ const WORDS = {
 }
 
 /** A step whose dossier is missing must be seen by whoever is just bringing it, so both wait for each other. */
-async function holdForSteps(tx: Db, codes: string[]): Promise<Ground> {
-  const ground = await holdGround(tx)
+async function holdForSteps(tx: Db, codes: string[]): Promise<Registry> {
+  const registry = await lockRegistry(tx)
   const known = await tx.selectFrom('dossier').select('id').where('code', '=', sql<string>`any(${codes})`).execute()
   if (known.length < codes.length) await sql`select pg_advisory_xact_lock(${STEPS_WAIT})`.execute(tx)
-  return ground
+  return registry
 }
 
 /** Steps that came before their dossier are applied as soon as it is there, if whoever brought them may write for it. */

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Db } from '#lib/db/index.ts'
-import { groundOf } from '#modules/catalogue/index.ts'
+import { registryOf } from '#modules/catalogue/index.ts'
 import { findKeyById } from '#modules/identity/index.ts'
 import type { Delivery, Sender } from './delivery.ts'
 
@@ -75,5 +75,5 @@ export async function senderOf(tx: Db, actor: string): Promise<Sender> {
   const id = /^key:(\d+)$/.exec(actor)?.[1]
   if (!id) return { actor, scope: null }
   const key = await findKeyById(tx, Number(id))
-  return { actor, scope: key ? (await groundOf(tx)).under(key.agencyId) : new Set() }
+  return { actor, scope: key ? (await registryOf(tx)).under(key.agencyId) : new Set() }
 }

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { dayOf } from '#lib/clock.ts'
 import { connect, type Db } from '#lib/db/index.ts'
 import { recount } from '#modules/cases/index.ts'
-import { groundOf, importProcedures } from '#modules/catalogue/index.ts'
+import { importProcedures, registryOf } from '#modules/catalogue/index.ts'
 import {
   deleteDossier,
   foldHistory,
@@ -186,8 +186,8 @@ async function perform(tx: Db, actions: Action[]) {
 async function expectLaw(tx: Db, [a, b, c]: [string, string, string]) {
   const [from, to] = [a, b].sort().map((at) => dayOf(read(at))) as [string, string]
   const asOf = new Date(read(c))
-  const ground = await groundOf(tx)
-  const counted = await readCounts(tx, { from, to, asOf }, widthFor(ground))
+  const registry = await registryOf(tx)
+  const counted = await readCounts(tx, { from, to, asOf }, widthFor(registry))
   const points = await readPoints(tx, { from, to })
   const rows = await tx.selectFrom('dossier').select(['id', 'agencyId', 'procedureId', 'deleted']).execute()
   const histories = await historiesOf(
@@ -205,7 +205,7 @@ async function expectLaw(tx: Db, [a, b, c]: [string, string, string]) {
       ...{ received: 0, onTime: 0, content: 0, online: 0, synced: 0, rated: 0, contacts: 0 },
     }
     expected.set(row.agencyId, sum)
-    const { rules } = ground.revision(row.procedureId, day)
+    const { rules } = registry.revision(row.procedureId, day)
     const due = snapshot.dueAt ?? rules.dueByLimit(snapshot.receivedAt)
     const onTime = lawfullyOnTime(snapshot, due, Math.min(asOf.getTime(), Date.parse(`${to}T23:59:59+07:00`)))
     const said = history.find(({ kind }) => kind === 'rating')

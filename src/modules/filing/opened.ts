@@ -16,7 +16,7 @@ import {
   verifiedAnswers,
 } from '#modules/eforms/index.ts'
 import type { Citizen } from '#modules/identity/index.ts'
-import { shelfOf } from '#modules/units/index.ts'
+import { registryCacheOf } from '#modules/units/index.ts'
 import type { Draft, DraftPaper, InForce } from './draft.ts'
 import { isRevised, onPapersOf } from './draft-basis.ts'
 import { messages } from './messages.ts'
@@ -43,15 +43,15 @@ export type Opened = {
 export async function openDraft(db: Db, citizen: Citizen, id: string, lang: Lang, now: Date): Promise<Opened> {
   const today = localDay(now)
   const begun = await getDraft(db, citizen.id, id)
-  const shelf = await shelfOf(db)
-  const inForce = await inForceFor(db, begun, now, shelf)
+  const cache = await registryCacheOf(db)
+  const inForce = await inForceFor(db, begun, now, cache)
   const isMoving = begun.dossier === null && isRevised(begun, inForce)
   const draft = isMoving ? await follow(db, citizen, id, inForce, now) : begun
   const { procedure } = inForce
   const form = await formOf(db, draft, inForce)
   const verified = form ? verifiedAnswers(form, citizen) : {}
   Object.assign(draft.answers, verified)
-  const about = { today, lang, places: await placesOn(db, today, shelf), verified }
+  const about = { today, lang, places: await placesOn(db, today, cache), verified }
   const claim = await claimOf(db, citizen.id, draft.answers)
   return { draft, procedure, form, about, steps: stepsOf(form, draft), claim }
 }

@@ -7,7 +7,7 @@ import type { Bilingual } from '#lib/i18n.ts'
 import { getProcedure } from '#modules/catalogue/index.ts'
 import { type EForm, fieldsOf, findForm, getFormRevision, pagesOf, prefilled } from '#modules/eforms/index.ts'
 import type { Citizen } from '#modules/identity/index.ts'
-import { type Shelf, shelfOf } from '#modules/units/index.ts'
+import { type RegistryCache, registryCacheOf } from '#modules/units/index.ts'
 import type { Draft, InForce, Revised } from './draft.ts'
 import { isRevised, onPapersOf, standingIn } from './draft-basis.ts'
 import { earlierAnswers, getDraft } from './queries.ts'
@@ -23,8 +23,8 @@ export class NotInForce extends Refusal {
 }
 
 /** What is in force today of the procedure of a draft; `NotInForce` when nothing is. */
-export async function inForceFor(db: Db, draft: Draft, now: Date, shelf?: Shelf): Promise<InForce> {
-  const [today, known] = [localDay(now), shelf ?? (await shelfOf(db))]
+export async function inForceFor(db: Db, draft: Draft, now: Date, cache?: RegistryCache): Promise<InForce> {
+  const [today, known] = [localDay(now), cache ?? (await registryCacheOf(db))]
   const procedure = await getProcedure(db, draft.procedure, today, known).catch((error) => {
     throw error instanceof Refusal ? new NotInForce(draft) : error
   })

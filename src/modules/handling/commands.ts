@@ -23,7 +23,7 @@ import {
   type Setting,
   snapshotOf,
 } from '#modules/cases/index.ts'
-import type { Ground } from '#modules/catalogue/index.ts'
+import type { Registry } from '#modules/catalogue/index.ts'
 import { loadCalendar } from '#modules/deadlines/index.ts'
 import { Batch, type Prepared } from '#modules/dossiers/index.ts'
 import { nationalOf, stepOf } from './national.ts'
@@ -78,7 +78,12 @@ export type Act = {
   data: unknown
   key?: RequestKey | undefined
   seen?: number | undefined
-  decide(from: { tx: Db; of: Case; ground: Ground; setting(begins?: Followed): Promise<Setting> }): Promise<Decision>
+  decide(from: {
+    tx: Db
+    of: Case
+    registry: Registry
+    setting(begins?: Followed): Promise<Setting>
+  }): Promise<Decision>
 }
 
 /**
@@ -100,14 +105,14 @@ export async function carryOut(db: Db, act: Act, doer: Doer, now: Date, listener
   })
 
   async function work(tx: Db): Promise<Done> {
-    const { of, ground, prepared, answered, gate } = await see(tx, act.code, doer, asking)
+    const { of, registry, prepared, answered, gate } = await see(tx, act.code, doer, asking)
     const first = firstAnswer<Done>(asking, answered)
     if (first) return first.answer
     if (act.seen !== undefined && act.seen !== of.version) throw new NotLawful('changed_meanwhile')
     const by = allowed(act.kind, of, doer, act.task)
-    const setting = (begins?: Followed) => settingFor(tx, of, begins ?? null, { ground, by, now })
-    const effects = decided(await act.decide({ tx, of, ground, setting }))
-    const deed = { of, ground, prepared, kind: act.kind, by, data: act.data, effects, asking, now }
+    const setting = (begins?: Followed) => settingFor(tx, of, begins ?? null, { registry, by, now })
+    const effects = decided(await act.decide({ tx, of, registry, setting }))
+    const deed = { of, registry, prepared, kind: act.kind, by, data: act.data, effects, asking, now }
     return write(tx, deed, listeners, tx.isTransaction ? undefined : gate)
   }
 }
@@ -121,7 +126,7 @@ export function decided(decision: Decision): Effects {
 /** A decided action, and what it was decided from. */
 type Decided = {
   of: Case
-  ground: Ground
+  registry: Registry
   prepared: Prepared
   kind: Exclude<Change['kind'], 'appraisal'>
   by: Actor
@@ -140,17 +145,17 @@ type Decided = {
  */
 export async function write(
   tx: Db,
-  { of, ground, prepared, kind, by, data, effects, asking, now, counted }: Decided,
+  { of, registry, prepared, kind, by, data, effects, asking, now, counted }: Decided,
   listeners: readonly Listener[],
   gate?: RawBuilder<unknown>,
 ): Promise<Done> {
   const after = apply(of, effects)
   const done = { code: after.code, version: after.version, phase: after.phase }
-  const { record, version, known, agencyCode } = recordOf(after, ground, prepared, now)
-  const step = kind === 'step' ? stepDone(of, after, by, ground) : undefined
+  const { record, version, known, agencyCode } = recordOf(after, registry, prepared, now)
+  const step = kind === 'step' ? stepDone(of, after, by, registry) : undefined
   const entry = { version, isNews: version !== known?.version, step: step && JSON.stringify(step) }
   const change = { before: of, after, kind, by, entry }
-  const consequences = listeners.flatMap((listener) => listener(change, ground, now))
+  const consequences = listeners.flatMap((listener) => listener(change, registry, now))
   const later = consequences.filter((one) => typeof one === 'function')
   if (gate && later.length > 0) throw new NotAtOnce()
   const at = Math.floor(now.getTime() / 1000) * 1000
@@ -169,17 +174,17 @@ export async function write(
 }
 
 /** The record of all dossiers with this one as it stands now, not yet written. */
-function recordOf(dossier: Case, ground: Ground, prepared: Prepared, now: Date) {
-  const { code: agencyCode } = found(ground.agencies.get(dossier.agencyId), 'Agency')
+function recordOf(dossier: Case, registry: Registry, prepared: Prepared, now: Date) {
+  const { code: agencyCode } = found(registry.agencies.get(dossier.agencyId), 'Agency')
   const [known] = prepared.known
-  const record = new Batch(ground, now, prepared.known, new Map())
+  const record = new Batch(registry, now, prepared.known, new Map())
   const shares = NATIONAL_STATE[dossier.phase] < 7 ? null : agencyTimePoints(dossier.tokens, loadCalendar())
-  const national = JSON.stringify(nationalOf(dossier, ground))
-  const { version } = record.native(snapshotOf(dossier, agencyCode, ground.onTime), { ...dossier, shares }, national)
+  const national = JSON.stringify(nationalOf(dossier, registry))
+  const { version } = record.native(snapshotOf(dossier, agencyCode, registry.onTime), { ...dossier, shares }, national)
   return { record, version, known, agencyCode }
 }
 
-type Judging = { registry: Ground; prepared: Prepared; actor: string; now: Date }
+type Judging = { registry: Registry; prepared: Prepared; actor: string; now: Date }
 
 /** Records a locked dossier as it stands, though nobody acted: a rule says something else of it now. */
 export async function recordAnew(
@@ -202,7 +207,7 @@ const NOBODY: Actor = { personId: null, name: 'recount', agencyId: null, role: '
 const isStatement = (one: Consequence): one is Part => typeof one !== 'function'
 
 /** The step that an action has completed, as the national side is told. */
-function stepDone(before: Case, after: Case, by: Actor, ground: Ground) {
+function stepDone(before: Case, after: Case, by: Actor, registry: Registry) {
   const done = after.tokens.find(({ closedAt }, i) => closedAt !== null && before.tokens[i]?.closedAt === null)
-  return done && stepOf(after, done.number, by, ground)
+  return done && stepOf(after, done.number, by, registry)
 }

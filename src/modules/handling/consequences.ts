@@ -2,7 +2,7 @@ import { localDay } from '#lib/clock.ts'
 import { paths, workspacePaths } from '#lib/paths.ts'
 import type { Change, Consequence, Listener } from '#modules/cases/index.ts'
 import { type Case, owed } from '#modules/cases/index.ts'
-import type { Ground } from '#modules/catalogue/index.ts'
+import type { Registry } from '#modules/catalogue/index.ts'
 import { addressesOf } from '#modules/identity/index.ts'
 import { notify, notifyParts, type Template } from '#modules/notifications/index.ts'
 
@@ -31,7 +31,7 @@ const TOLD: Partial<Record<Change['kind'], Template>> = {
   return: 'returned',
 }
 
-function toApplicant({ before, after, kind }: Change, ground: Ground, ratingAt: (code: string) => string) {
+function toApplicant({ before, after, kind }: Change, registry: Registry, ratingAt: (code: string) => string) {
   const ready = after.phase === 'finished' && before.phase !== 'finished'
   const template = ready ? (isEarly(after) ? 'result_early' : 'result_ready') : TOLD[kind]
   const person = after.parties.find(({ role }) => role === 'submitter') ?? after.parties[0]
@@ -41,7 +41,7 @@ function toApplicant({ before, after, kind }: Change, ground: Ground, ratingAt: 
     code: after.code,
     procedure: after.procedureName,
     link: template === 'returned' ? ratingAt(after.code) : paths('vi').tracking(after.code),
-    agency: ground.agencies.get(after.agencyId)?.name ?? '',
+    agency: registry.agencies.get(after.agencyId)?.name ?? '',
     ...(after.dueAt !== null && { due: new Date(after.dueAt) }),
     ...(template === 'apology' && { until: after.apologies.at(-1)?.until }),
     ...(template === 'payment_requested' && { amount: owed(after) }),
@@ -57,7 +57,7 @@ const isEarly = ({ finishedAt, dueAt }: Case) =>
   finishedAt !== null && dueAt !== null && localDay(new Date(finishedAt)) < localDay(new Date(dueAt))
 
 /** Whose opinion it is stands in the duties of that day, so it is read after the act. */
-function toAsked({ before, after, kind }: Change, ground: Ground, now: Date): Consequence[] {
+function toAsked({ before, after, kind }: Change, registry: Registry, now: Date): Consequence[] {
   const asked = after.tokens.find(({ number, kind }) => kind === 'opinion' && number > before.tokens.length)
   if (kind !== 'opinion_request' || !asked?.agencyId || asked.dueAt === null) return []
   const { agencyId } = asked
@@ -65,7 +65,7 @@ function toAsked({ before, after, kind }: Change, ground: Ground, now: Date): Co
     code: after.code,
     procedure: after.procedureName,
     due: new Date(asked.dueAt),
-    agency: ground.agencies.get(after.agencyId)?.name ?? '',
+    agency: registry.agencies.get(after.agencyId)?.name ?? '',
     link: workspacePaths('vi').dossier(after.code),
   }
   const notice = { template: 'opinion_requested' as const, fields, lang: 'vi' as const, dossierId: after.id }

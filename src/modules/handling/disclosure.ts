@@ -1,6 +1,6 @@
 import type { Case, Party } from '#modules/cases/index.ts'
 import { openTokens } from '#modules/cases/index.ts'
-import type { Ground } from '#modules/catalogue/index.ts'
+import type { Registry } from '#modules/catalogue/index.ts'
 import { type Duty, type Officer, roleMay } from '#modules/identity/index.ts'
 
 /** Whether an officer handles a dossier now, and so sees whom it is about without asking: others see it masked. */
@@ -10,7 +10,7 @@ export function handles(of: Pick<Case, 'agencyId' | 'intakeAgencyId' | 'tokens'>
 }
 
 /** The duty by which an officer opens a dossier: of the agency that handles it before one that takes part or controls. */
-export function openedUnder(of: Case, officer: Officer, ground: Ground): Duty | undefined {
+export function openedUnder(of: Case, officer: Officer, registry: Registry): Duty | undefined {
   const agencies = [of.agencyId, of.intakeAgencyId, ...of.tokens.map(({ agencyId }) => agencyId)]
   for (const agency of agencies) {
     const duty = officer.duties.find(({ agencyId, role }) => agencyId === agency && roleMay(role, 'handle_dossiers'))
@@ -19,7 +19,7 @@ export function openedUnder(of: Case, officer: Officer, ground: Ground): Duty | 
   return officer.duties.find(
     ({ agencyId, role }) =>
       roleMay(role, 'oversee_dossiers') &&
-      agencies.some((agency) => agency !== null && ground.under(agencyId).has(agency)),
+      agencies.some((agency) => agency !== null && registry.under(agencyId).has(agency)),
   )
 }
 

@@ -23,7 +23,7 @@ import {
   type Setting,
   snapshotOf,
 } from '#modules/cases/index.ts'
-import { type Ground, groundOf, judgingDay } from '#modules/catalogue/index.ts'
+import { judgingDay, type Registry, registryOf } from '#modules/catalogue/index.ts'
 import { factsOf, readHoSo } from '#modules/dossiers/index.ts'
 import { freshDatabase } from '#test/support/index.ts'
 import { aCounter, aProcess, IN_DEPARTMENT, LIAISON } from '#test/support/life.ts'
@@ -39,7 +39,7 @@ const HISTORIES = 500
 const MARKS = { complained: false, unsynced: false, points: 0 }
 let own: Awaited<ReturnType<typeof freshDatabase>>
 let db: Db
-let ground: Ground
+let registry: Registry
 
 beforeAll(async () => {
   own = await freshDatabase()
@@ -49,7 +49,7 @@ beforeAll(async () => {
   await aProcess(db, start, LIAISON)
   const asked = await db.selectFrom('procedure').select('id').where('code', '=', '9.000003').executeTakeFirstOrThrow()
   await aProcess(db, start, IN_DEPARTMENT, { procedureId: asked.id })
-  ground = await groundOf(db)
+  registry = await registryOf(db)
 })
 afterAll(async () => {
   await db.destroy()
@@ -112,14 +112,14 @@ test('whatever happens to a dossier, its national text says to a reader what was
   const phases = new Set<string>()
   const seen = { supplements: 0, onTime: 0, late: 0, eResults: 0 }
   const same = (dossier: Case, now: Date) => {
-    const agencyCode = ground.agencies.get(dossier.agencyId)?.code ?? ''
-    const recorded = snapshotOf(dossier, agencyCode, ground.onTime)
-    const text = JSON.stringify(nationalOf(dossier, ground))
+    const agencyCode = registry.agencies.get(dossier.agencyId)?.code ?? ''
+    const recorded = snapshotOf(dossier, agencyCode, registry.onTime)
+    const text = JSON.stringify(nationalOf(dossier, registry))
     const read = readHoSo(JSON.parse(text), null)
     expect(read).toEqual({ ok: true, value: recorded })
     if (!read.ok) return
-    const { rules } = ground.revision(dossier.procedureId, judgingDay(recorded.receivedAt, now))
-    const [facts, judged] = [recorded, read.value].map((one) => factsOf(one, rules, ground.onTime, MARKS))
+    const { rules } = registry.revision(dossier.procedureId, judgingDay(recorded.receivedAt, now))
+    const [facts, judged] = [recorded, read.value].map((one) => factsOf(one, rules, registry.onTime, MARKS))
     expect(judged).toEqual(facts)
     phases.add(dossier.phase)
     seen.supplements += recorded.supplements.length
@@ -150,7 +150,7 @@ test('whatever happens to a dossier, its national text says to a reader what was
 test('what the national format has no room for is refused, and not recorded', () => {
   const now = new Date('2026-10-05T01:30:00Z')
   const dossier = born({ ...FIRST, papers: [] }, now)
-  expect(() => nationalOf({ ...dossier, finishedAt: Date.UTC(2101, 0, 1) }, ground)).toThrow('2101')
+  expect(() => nationalOf({ ...dossier, finishedAt: Date.UTC(2101, 0, 1) }, registry)).toThrow('2101')
   const many = Array.from({ length: 501 }, () => ({ name: 'Bản vẽ', file: 'a'.repeat(64) }))
   const papers = numbered(
     dossier,
@@ -158,7 +158,7 @@ test('what the national format has no room for is refused, and not recorded', ()
     'in',
     null,
   )
-  expect(() => nationalOf({ ...dossier, papers }, ground)).toThrow('500')
+  expect(() => nationalOf({ ...dossier, papers }, registry)).toThrow('500')
 })
 
 type First = typeof begun extends fc.Arbitrary<infer T> ? T : never
@@ -184,8 +184,8 @@ const FIRST: First = {
 
 /** A dossier as it is registered at the commune H99.11. */
 function born({ channel, procedure, fees, paid, returnWay, ...given }: First, now: Date): Case {
-  const found = ground.findProcedure(procedure)
-  const agencyId = ground.findAgency('H99.11')?.id ?? 0
+  const found = registry.findProcedure(procedure)
+  const agencyId = registry.findAgency('H99.11')?.id ?? 0
   const at = Math.floor(now.getTime() / 1000) * 1000
   const identity = {
     id: 1,
@@ -228,12 +228,12 @@ async function next(dossier: Case, tried: Tried, now: Date): Promise<Case> {
 async function decide(dossier: Case, tried: Tried, now: Date): Promise<Decision> {
   const by: Actor = { personId: null, name: tried.ground, agencyId: dossier.agencyId, role: 'clerk', onBehalfOf: null }
   if (tried.kind !== 'receipt') {
-    const setting = await settingFor(db, dossier, null, { ground, by, now })
+    const setting = await settingFor(db, dossier, null, { registry, by, now })
     const action = DECIDE[tried.kind] as (of: Case, input: unknown, setting: Setting) => Decision
     return action(dossier, INPUT[tried.kind].parse(entered(dossier, tried.kind, tried, now)), setting)
   }
-  const followed = await processFor(db, dossier, localDay(now), ground)
-  const setting = await settingFor(db, dossier, followed, { ground, by, now })
+  const followed = await processFor(db, dossier, localDay(now), registry)
+  const setting = await settingFor(db, dossier, followed, { registry, by, now })
   const limit = { value: 1 + tried.pick, unit: 'working_day' as const }
   return receive(dossier, { limit, followed }, setting)
 }

@@ -3,7 +3,7 @@ import { conflict } from '#lib/errors.ts'
 import { apiPaths } from '#lib/paths.ts'
 import { publicAddress } from '#lib/public-address.ts'
 import { type Actor, type Case, NATIONAL_STATE, nationalDueAt, nationalSupplements } from '#modules/cases/index.ts'
-import type { Ground } from '#modules/catalogue/index.ts'
+import type { Registry } from '#modules/catalogue/index.ts'
 import { FIRST_YEAR, type HoSo, LAST_YEAR, MOST_LISTED, type TienDo } from '#modules/dossiers/index.ts'
 
 /** Where a file of papers and results can be fetched, with a key; the national side stores links only. */
@@ -13,7 +13,7 @@ const fileLink = (file: string | null) => (file ? publicAddress(apiPaths.file(fi
  * A dossier handled here in the national format; whoever reads it finds what `snapshotOf` says. Refuses with 409 what the
  * format has no room for: a longer list, or a moment outside its calendar.
  */
-export function nationalOf(of: Case, ground: Ground): HoSo {
+export function nationalOf(of: Case, registry: Registry): HoSo {
   const owner = of.parties.find(({ role }) => role === 'owner')
   const online = of.fees.some(({ way }) => way === 'online')
   return {
@@ -28,13 +28,13 @@ export function nationalOf(of: Case, ground: Ground): HoSo {
     Email: owner?.email,
     NgayNopHoSo: stamp(of.submittedAt),
     NgayTiepNhan: stamp(of.receivedAt),
-    NgayHenTra: stamp(nationalDueAt(of, ground.onTime)),
+    NgayHenTra: stamp(nationalDueAt(of, registry.onTime)),
     TrangThaiHoSo: String(NATIONAL_STATE[of.phase]),
     NgayKetThucXuLy: stamp(of.finishedAt),
     NgayTra: stamp(of.returnedAt),
     NgayTuChoi: of.phase === 'refused' ? stamp(of.movedAt) : undefined,
     HinhThuc: of.returnWay === 'post' ? '1' : '0',
-    DonViXuLy: ground.agencies.get(of.agencyId)?.code ?? '',
+    DonViXuLy: registry.agencies.get(of.agencyId)?.code ?? '',
     NoiNopHoSo: '2',
     TaiKhoanDuocXacThucVoiVNeID: of.channel === 2 && owner?.verified ? '1' : '0',
     HoSoCoThanhPhanSoHoa: of.papers.some(({ reused }) => reused) ? '1' : '0',
@@ -71,7 +71,12 @@ export function nationalOf(of: Case, ground: Ground): HoSo {
 }
 
 /** A step that was done, as synchronised: who did it, for which agency, until when it was due. */
-export function stepOf(of: Case, number: number, by: Pick<Actor, 'name' | 'role'>, ground: Ground): TienDo | undefined {
+export function stepOf(
+  of: Case,
+  number: number,
+  by: Pick<Actor, 'name' | 'role'>,
+  registry: Registry,
+): TienDo | undefined {
   const token = of.tokens.find((one) => one.number === number)
   if (!token) return
   return {
@@ -79,7 +84,7 @@ export function stepOf(of: Case, number: number, by: Pick<Actor, 'name' | 'role'
     NguoiXuLy: by.name,
     ChucDanh: by.role,
     ThoiDiemXuLy: stamp(token.closedAt ?? of.movedAt) ?? '',
-    PhongBanXuLy: token.agencyId === null ? undefined : ground.agencies.get(token.agencyId)?.name,
+    PhongBanXuLy: token.agencyId === null ? undefined : registry.agencies.get(token.agencyId)?.name,
     NoiDungXuLy: token.name,
     TrangThai: String(NATIONAL_STATE[of.phase]),
     NgayBatDau: stamp(token.openedAt),

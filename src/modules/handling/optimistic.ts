@@ -3,10 +3,10 @@ import type { Db } from '#lib/db/index.ts'
 import { NotAtOnce, OVERTAKEN, type Part } from '#lib/db/statements.ts'
 import { notFound } from '#lib/errors.ts'
 import { type Case, getCaseWith } from '#modules/cases/index.ts'
-import { type Ground, groundAt } from '#modules/catalogue/index.ts'
+import { type Registry, registryAt } from '#modules/catalogue/index.ts'
 import type { Prepared } from '#modules/dossiers/index.ts'
 import { type DossierRow, dossierRows } from '#modules/dossiers/index.ts'
-import { type GroundState, groundColumn } from '#modules/units/index.ts'
+import { type RegistryState, registryColumn } from '#modules/units/index.ts'
 import { type Answered, type Asking, answered, keyLock } from './once.ts'
 import type { Doer } from './principal.ts'
 import { readableAgencies } from './visibility.ts'
@@ -14,7 +14,7 @@ import { readableAgencies } from './visibility.ts'
 /** What an action is worked out from. */
 export type Seen = {
   of: Case
-  ground: Ground
+  registry: Registry
   prepared: Prepared
   /** What the same request was answered before. */
   answered: Answered | null
@@ -23,7 +23,7 @@ export type Seen = {
 }
 
 type Asked = {
-  ground: GroundState
+  registry: RegistryState
   known: DossierRow
   messageId: number
   access: number[]
@@ -42,25 +42,25 @@ export async function hold(tx: Db, code: string, asking: Asking): Promise<void> 
  */
 export async function see(db: Db, code: string, doer: Doer, asking: Asking): Promise<Seen> {
   const columns = sql<Asked>`
-    ${groundColumn},
+    ${registryColumn},
     (select row_to_json(k) from (${dossierRows([code])}) k) as known, nextval('message_id_seq') as "messageId",
     array(select agency_id from dossier_access where dossier_id = d.id) as access, ${answered(asking)} as answered`
   const { of, asked } = await getCaseWith(db, code, columns)
   const { known, messageId, access } = asked
-  const ground = await groundAt(db, asked.ground)
-  if (!maySee(doer, of, access, ground)) throw notFound('Dossier')
+  const registry = await registryAt(db, asked.registry)
+  if (!maySee(doer, of, access, registry)) throw notFound('Dossier')
   const key = asking.key ? sql`, ${keyLock(asking)}` : sql``
   const gate = sql`
     select d.id from dossier d join handling h on h.dossier_id = d.id,
       (select version, changing${key} from hold_ground('{}')) g
     where d.id = ${of.id} and d.version = ${known.version} and h.version = ${of.version}
-      and g.version = ${asked.ground.version} and not g.changing for update of d, h`
+      and g.version = ${asked.registry.version} and not g.changing for update of d, h`
   const prepared = { known: [known], ids: [], messageId, stepsWait: false, handledHere: [] }
-  return { of, ground, prepared, answered: asked.answered, gate }
+  return { of, registry, prepared, answered: asked.answered, gate }
 }
 
 /** What a new dossier is worked out from: its ids, and the number that its counter gives next. */
-export type SeenNew = Pick<Seen, 'ground' | 'prepared' | 'answered' | 'gate'> & { number: number; counted: Part }
+export type SeenNew = Pick<Seen, 'registry' | 'prepared' | 'answered' | 'gate'> & { number: number; counted: Part }
 
 /**
  * Reads what a dossier taken in at this counter on this day begins with, without counting it. `counted` counts it, where
@@ -71,12 +71,12 @@ export async function seeNew(
   { counter, day }: { counter: string; day: string },
   asking: Asking,
 ): Promise<SeenNew> {
-  type Row = { ground: GroundState; agencyId: number; id: number; messageId: number; number: number } & Pick<
+  type Row = { registry: RegistryState; agencyId: number; id: number; messageId: number; number: number } & Pick<
     Seen,
     'answered'
   >
   const { rows } = await sql<Row>`
-    select ${groundColumn}, a.id as "agencyId", nextval('dossier_id_seq') as id, nextval('message_id_seq') as "messageId",
+    select ${registryColumn}, a.id as "agencyId", nextval('dossier_id_seq') as id, nextval('message_id_seq') as "messageId",
       coalesce((select last from dossier_sequence where agency_id = a.id and day = ${day}::date), 0) + 1 as number,
       ${answered(asking)} as answered
     from agency a where a.code = ${counter}`.execute(db.withoutPlugins())
@@ -90,11 +90,11 @@ export async function seeNew(
     returning last`
   const gate = sql`
     select from (select version, changing, (select last from counted) as last${key} from hold_ground('{}')) g
-    where g.version = ${row.ground.version} and not g.changing and g.last is not null`
+    where g.version = ${row.registry.version} and not g.changing and g.last is not null`
   const prepared = { known: [], ids: [id], messageId, stepsWait: false, handledHere: [] }
-  const ground = await groundAt(db, row.ground)
+  const registry = await registryAt(db, row.registry)
   return {
-    ground,
+    registry,
     prepared,
     number,
     answered: row.answered,
@@ -104,8 +104,8 @@ export async function seeNew(
 }
 
 /** As `visibleTo` says it to the database. An applicant without an account has proven code and factor. */
-function maySee(doer: Doer, of: Case, access: number[], ground: Ground): boolean {
-  if (doer.as === 'officer') return readableAgencies(doer.officer, ground).some((id) => access.includes(id))
+function maySee(doer: Doer, of: Case, access: number[], registry: Registry): boolean {
+  if (doer.as === 'officer') return readableAgencies(doer.officer, registry).some((id) => access.includes(id))
   if (doer.as === 'system' || doer.citizenId === null) return true
   return of.parties.some(({ citizenId }) => citizenId === doer.citizenId)
 }

@@ -2,7 +2,7 @@ import { localDay } from '#lib/clock.ts'
 import type { Db } from '#lib/db/index.ts'
 import { conflict } from '#lib/errors.ts'
 import type { Actor, Case, Followed, Setting } from '#modules/cases/index.ts'
-import type { Ground } from '#modules/catalogue/index.ts'
+import type { Registry } from '#modules/catalogue/index.ts'
 import { loadCalendar, loadRules } from '#modules/deadlines/index.ts'
 import {
   findProcess,
@@ -18,7 +18,7 @@ export async function settingFor(
   tx: Db,
   of: Pick<Case, 'agencyId' | 'intakeAgencyId' | 'tokens'>,
   begins: Followed | null,
-  { ground, by, now }: { ground: Ground; by: Actor; now: Date },
+  { registry, by, now }: { registry: Registry; by: Actor; now: Date },
 ): Promise<Setting> {
   const known = new Map<number, Followed>()
   const subs = new Map<string, Followed>()
@@ -33,7 +33,7 @@ export async function settingFor(
     calendar: loadCalendar(),
     rules: loadRules({ supplement: main?.supplement ?? 'pause' }),
     process: (id) => known.get(id) ?? missing(),
-    agencyAt: (place, scope) => agencyAt(ground, place, scope),
+    agencyAt: (place, scope) => agencyAt(registry, place, scope),
     subProcess: (node, agencyId) => subs.get(`${node.id} ${agencyId}`) ?? missing(),
   }
 
@@ -41,10 +41,10 @@ export async function settingFor(
     known.set(followed.id, followed)
     if (depth > DEEPEST) throw conflict('Sub-dossiers are nested too deep in the processes')
     for (const node of handovers(followed.model)) {
-      const agencyId = agencyAt(ground, node.place, scope)
-      const procedure = node.procedure ? ground.findProcedure(node.procedure) : undefined
+      const agencyId = agencyAt(registry, node.place, scope)
+      const procedure = node.procedure ? registry.findProcedure(node.procedure) : undefined
       const asked = { procedureId: procedure?.procedureId ?? null, agencyId }
-      const sub = await processFor(tx, asked, localDay(now), ground)
+      const sub = await processFor(tx, asked, localDay(now), registry)
       subs.set(`${node.id} ${agencyId}`, sub)
       await learn(sub, { agencyId, intakeAgencyId: agencyId }, depth + 1)
     }
@@ -56,12 +56,12 @@ const DEEPEST = 4
 const handovers = (model: ProcessModel) => model.nodes.filter((node): node is Handover => node.kind === 'handover')
 
 /** The agency that a place of a process means. Refuses with 409 where there is none, so that the process can be mended. */
-function agencyAt(ground: Ground, place: Place, of: { agencyId: number; intakeAgencyId: number }): number {
+function agencyAt(registry: Registry, place: Place, of: { agencyId: number; intakeAgencyId: number }): number {
   if (place.of === 'responsible') return of.agencyId
   if (place.of === 'intake') return of.intakeAgencyId
-  if (place.of === 'code') return ground.findAgency(place.code)?.id ?? nowhere(place.code)
+  if (place.of === 'code') return registry.findAgency(place.code)?.id ?? nowhere(place.code)
   for (const start of [of.agencyId, of.intakeAgencyId])
-    for (let at = ground.agencies.get(start); at; at = ground.agencies.get(at.parentId ?? 0))
+    for (let at = registry.agencies.get(start); at; at = registry.agencies.get(at.parentId ?? 0))
       if (at.level === place.level) return at.id
   return nowhere(place.level)
 }
@@ -82,11 +82,11 @@ export async function processFor(
   tx: Db,
   of: { procedureId: number | null; agencyId: number; onTheSpot?: boolean },
   day: string,
-  { remember }: Ground,
+  { cache }: Registry,
 ): Promise<Process> {
   const { procedureId, agencyId, onTheSpot } = of
   const name = `process ${procedureId} ${agencyId} ${onTheSpot ?? ''} ${day}`
-  const process = await remember(name, () => findProcess(tx, of, day))
+  const process = await cache(name, () => findProcess(tx, of, day))
   if (!process) throw conflict('No process is published for this procedure')
   return process
 }

@@ -1,6 +1,6 @@
 import { expect } from 'vitest'
 import { openTasks, recount } from '#modules/cases/index.ts'
-import { groundOf } from '#modules/catalogue/index.ts'
+import { registryOf } from '#modules/catalogue/index.ts'
 import { loadOnTimeBook, type OnTimeReading, onTimeReadings } from '#modules/deadlines/index.ts'
 import { FACT } from '#modules/dossiers/index.ts'
 import type { Officer } from '#modules/identity/index.ts'
@@ -38,7 +38,7 @@ test('when waiting for papers begins to count, a dossier handled here is promise
   expect(await promised()).toEqual(at('2026-11-16T17:00:00'))
   expect(await isOnTime()).toBe(true)
 
-  const after = async () => ({ ...(await groundOf(db)), onTime: onTimeReadings([WAITING_COUNTS]) })
+  const after = async () => ({ ...(await registryOf(db)), onTime: onTimeReadings([WAITING_COUNTS]) })
   const found = (await recount(db, now, undefined, after)).differences
   expect(found).toContain(
     `${code}: is told as due 2026-11-16T10:00:00.000Z, its ledger says ${new Date(legalDue).toISOString()}`,

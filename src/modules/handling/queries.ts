@@ -1,14 +1,14 @@
 import type { Db } from '#lib/db/index.ts'
 import { type Case, type Followed, getCaseByCode } from '#modules/cases/index.ts'
-import { type Ground, groundOf } from '#modules/catalogue/index.ts'
+import { type Registry, registryOf } from '#modules/catalogue/index.ts'
 import type { Officer } from '#modules/identity/index.ts'
 import { getProcess } from '#modules/workflow/index.ts'
 import { readableAgencies, visibleTo } from './visibility.ts'
 
 /** The dossier of this code, if the officer may see it; else 404, as if it did not exist. */
-export async function getCaseFor(db: Db, officer: Officer, code: string, known?: Ground): Promise<Case> {
+export async function getCaseFor(db: Db, officer: Officer, code: string, known?: Registry): Promise<Case> {
   const oversees = officer.duties.some(({ role }) => role === 'control_office')
-  const tree = known ?? (oversees ? await groundOf(db) : NO_TREE)
+  const tree = known ?? (oversees ? await registryOf(db) : NO_TREE)
   return getCaseByCode(db, code, visibleTo(readableAgencies(officer, tree)))
 }
 

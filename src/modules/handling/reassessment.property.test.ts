@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { dayOf } from '#lib/clock.ts'
 import { connect, type Db } from '#lib/db/index.ts'
 import { recount } from '#modules/cases/index.ts'
-import { type Ground, groundOf } from '#modules/catalogue/index.ts'
+import { type Registry, registryOf } from '#modules/catalogue/index.ts'
 import { type OnTimeReading, onTimeReadings } from '#modules/deadlines/index.ts'
 import {
   Batch,
@@ -114,25 +114,25 @@ test('a reading judges who was received from its day on, and a corrected one is 
   )
 })
 
-const groundUnder = async (tx: Db, all: OnTimeReading[]): Promise<Ground> => ({
-  ...(await groundOf(tx)),
+const groundUnder = async (tx: Db, all: OnTimeReading[]): Promise<Registry> => ({
+  ...(await registryOf(tx)),
   onTime: onTimeReadings(all),
 })
 
-async function perform(tx: Db, ground: Ground, one: Happening) {
+async function perform(tx: Db, registry: Registry, one: Happening) {
   const at = 'code' in one ? one.code : one.hoSo.MaHoSo
   const { known, ids, messageId } = await prepare(tx, [at])
   const histories = await historiesOf(
     tx,
     known.map(({ id }) => id),
   )
-  const batch = new Batch(ground, now, known, histories)
+  const batch = new Batch(registry, now, known, histories)
   const row = batch.find(at)
   if ('hoSo' in one) {
     const sent = aHoSo(one.hoSo)
     const read = readHoSo(sent, null)
-    const agencyId = ground.findAgency(one.hoSo.DonViXuLy)?.id ?? 0
-    const procedureId = ground.findProcedure('9.000001')?.procedureId ?? 0
+    const agencyId = registry.findAgency(one.hoSo.DonViXuLy)?.id ?? 0
+    const procedureId = registry.findProcedure('9.000001')?.procedureId ?? 0
     if (!read.ok) return
     const nextId = () => ids[0] ?? 0
     if (one.kind === 'told') batch.tell(read.value, agencyId, procedureId, JSON.stringify(sent), nextId)
@@ -151,7 +151,7 @@ async function perform(tx: Db, ground: Ground, one: Happening) {
 /** Figures of a period on both sides of the day, from the tallies, against every dossier judged by hand. */
 async function expectLaw(
   tx: Db,
-  ground: Ground,
+  registry: Registry,
   [first, second]: OnTimeReading[],
   [a, b, c]: [number, number, number],
 ) {
@@ -171,7 +171,7 @@ async function expectLaw(
     if (deleted || !snapshot || snapshot.receivedAt === null) continue
     const day = dayOf(snapshot.receivedAt)
     if (day < from || day > to) continue
-    const due = snapshot.dueAt ?? ground.revision(procedureId, day).rules.dueByLimit(snapshot.receivedAt)
+    const due = snapshot.dueAt ?? registry.revision(procedureId, day).rules.dueByLimit(snapshot.receivedAt)
     const onTime = isOnTime(day < FROM ? first : second, snapshot, due, judgedAt)
     const answer = history.findLast(({ kind }) => kind === 'rating')
     const contacts = answer ? pointsOf(JSON.parse(answer.payload))[3] : null
@@ -185,7 +185,7 @@ async function expectLaw(
     }
   }
   const points = await readPoints(tx, { from, to })
-  const counted = [...(await readCounts(tx, { from, to, asOf }, widthFor(ground)))]
+  const counted = [...(await readCounts(tx, { from, to, asOf }, widthFor(registry)))]
     .filter(([, { received }]) => received > 0)
     .map(([id, { received, onTime, content }]) => {
       const { denominator: rated = 0, numerator: contacts = 0 } = points.get(id)?.CONTACTS ?? {}

@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import { atomically, type Db } from '#lib/db/index.ts'
 import { found } from '#lib/errors.ts'
 import { getCase, type Listener, nationalDueAt } from '#modules/cases/index.ts'
-import { type Ground, holdGround } from '#modules/catalogue/index.ts'
+import { lockRegistry, type Registry } from '#modules/catalogue/index.ts'
 import { judgeAnew, prepare } from '#modules/dossiers/index.ts'
 import { recordAnew } from './commands.ts'
 
@@ -15,7 +15,7 @@ type Row = { id: number; code: string; dueAt: number | null; moved: boolean }
 type Reassessment = {
   listeners: readonly Listener[]
   onProgress?: (dossiers: number) => void
-  lock?: (tx: Db) => Promise<Ground>
+  lock?: (tx: Db) => Promise<Registry>
 }
 
 /**
@@ -26,7 +26,7 @@ type Reassessment = {
 export async function reassessAll(
   db: Db,
   now: Date,
-  { listeners, onProgress = () => {}, lock = holdGround }: Reassessment,
+  { listeners, onProgress = () => {}, lock = lockRegistry }: Reassessment,
 ): Promise<number> {
   let [changed, seen] = [0, 0]
   for (let after = 0; ; ) {
@@ -36,7 +36,7 @@ export async function reassessAll(
       const moved = await recordPromises(tx, rows, registry, listeners, now)
       const codes = rows.map(({ code }) => code)
       const reason = 'rules of time changed'
-      const judged = await judgeAnew(tx, codes, { ground: registry, reason, actor: ACTOR, now })
+      const judged = await judgeAnew(tx, codes, { registry: registry, reason, actor: ACTOR, now })
       return { rows, changed: moved + judged }
     })
     const last = done.rows.at(-1)
@@ -59,7 +59,7 @@ async function page(tx: Db, after: number): Promise<Row[]> {
 }
 
 /** Records those dossiers anew whose promise is another one now. */
-async function recordPromises(tx: Db, rows: Row[], registry: Ground, listeners: readonly Listener[], now: Date) {
+async function recordPromises(tx: Db, rows: Row[], registry: Registry, listeners: readonly Listener[], now: Date) {
   let moved = 0
   for (const { id, code, dueAt } of rows.filter((row) => row.moved)) {
     const dossier = await getCase(tx, id)

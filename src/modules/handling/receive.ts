@@ -14,7 +14,7 @@ import {
   numbered,
   receive,
 } from '#modules/cases/index.ts'
-import type { Ground } from '#modules/catalogue/index.ts'
+import type { Registry } from '#modules/catalogue/index.ts'
 import { CHANNELS, getProcedure, longestLimit, type Procedure } from '#modules/catalogue/index.ts'
 import type { Limit } from '#modules/deadlines/index.ts'
 import { nextAtCounter, type Prepared, prepareNew } from '#modules/dossiers/index.ts'
@@ -43,11 +43,11 @@ export function receiveAtCounter(
   return begin(
     db,
     { filing, kind: 'receipt', doer, now, listeners, key },
-    async (tx, { of, ground, by, first, limit }) => {
+    async (tx, { of, registry, by, first, limit }) => {
       const { procedureId, agencyId } = of
       const asked = { procedureId, agencyId, ...(filing.onTheSpot !== undefined && { onTheSpot: filing.onTheSpot }) }
-      const followed = await processFor(tx, asked, localDay(now), ground)
-      const setting = await settingFor(tx, of, followed, { ground, by, now })
+      const followed = await processFor(tx, asked, localDay(now), registry)
+      const setting = await settingFor(tx, of, followed, { registry, by, now })
       const received = decided(receive(apply(of, first), { limit, followed }, setting))
       return { ...first, ...received, set: { ...first.set, ...received.set } }
     },
@@ -110,7 +110,7 @@ async function begin(
 }
 
 /** A new dossier with the number that its counter gives it; null where the counter was called by another of its names. */
-type Counted = { ground: Ground; prepared: Prepared; number: number | null; counted?: Part; asking: Asking }
+type Counted = { registry: Registry; prepared: Prepared; number: number | null; counted?: Part; asking: Asking }
 
 /** A clerk takes in what was registered: the promise begins now. */
 export function receiveRegistered(
@@ -122,9 +122,9 @@ export function receiveRegistered(
   key?: string,
 ): Promise<Done> {
   const day = localDay(now)
-  const decide: Act['decide'] = async ({ tx, of, ground, setting }) => {
-    const followed = await processFor(tx, of, day, ground)
-    const limit = limitFor(await getProcedure(tx, of.procedureCode, day, ground.remember), of.channel)
+  const decide: Act['decide'] = async ({ tx, of, registry, setting }) => {
+    const followed = await processFor(tx, of, day, registry)
+    const limit = limitFor(await getProcedure(tx, of.procedureCode, day, registry.cache), of.channel)
     return receive(of, { limit, followed }, await setting(followed))
   }
   return carryOut(db, { code, kind: 'receipt', data: {}, key, decide }, doer, now, listeners)
@@ -140,19 +140,19 @@ export function limitFor(procedure: Procedure, channel: Case['channel']): Limit 
 }
 
 /** A dossier before its first action, who files it, and what was filed. */
-type Filed = { of: Case; ground: Ground; by: Actor; first: Effects; limit: Limit | null }
+type Filed = { of: Case; registry: Registry; by: Actor; first: Effects; limit: Limit | null }
 
 async function file(
   tx: Db,
   filing: Filing,
   doer: Doer,
   now: Date,
-  { ground, prepared, number }: Counted,
+  { registry, prepared, number }: Counted,
 ): Promise<Filed> {
   const day = localDay(now)
-  const procedure = await getProcedure(tx, filing.procedure, day, ground.remember)
-  const agency = found(ground.findAgency(filing.agency), `Agency ${filing.agency}`)
-  const intake = found(ground.findAgency(filing.intake), `Agency ${filing.intake}`)
+  const procedure = await getProcedure(tx, filing.procedure, day, registry.cache)
+  const agency = found(registry.findAgency(filing.agency), `Agency ${filing.agency}`)
+  const intake = found(registry.findAgency(filing.intake), `Agency ${filing.intake}`)
   const by = filedBy(doer, intake.id)
   const sequence = number ?? (await nextAtCounter(tx, intake.id, day)) // its code was another of its names
   const code = formatDossierCode({ agency: intake.code, day, sequence })
@@ -179,7 +179,7 @@ async function file(
     papersAdded: numbered(of, filing.papers, 'in', null),
     fees: filing.fees.map((fee) => ({ ...fee, paidAt: filing.paid ? at : null, way: filing.paid })),
   }
-  return { of, ground, by, first, limit: limitFor(procedure, channel) }
+  return { of, registry, by, first, limit: limitFor(procedure, channel) }
 }
 
 function filedBy(doer: Doer, intakeId: number): Actor {

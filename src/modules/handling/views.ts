@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Db } from '#lib/db/index.ts'
 import type { Case } from '#modules/cases/index.ts'
-import type { Ground } from '#modules/catalogue/index.ts'
+import type { Registry } from '#modules/catalogue/index.ts'
 import type { Officer } from '#modules/identity/index.ts'
 import { openedUnder } from './disclosure.ts'
 
@@ -11,10 +11,10 @@ export type Looked = 'page' | 'person' | 'paper'
 /** Notes that an official looked at a dossier, under which agency: the person it concerns may read it. */
 export async function noteView(
   db: Db,
-  { of, officer, ground, kind }: { of: Case; officer: Officer; ground: Ground; kind: Looked },
+  { of, officer, registry, kind }: { of: Case; officer: Officer; registry: Registry; kind: Looked },
   now: Date,
 ): Promise<void> {
-  const agencyId = openedUnder(of, officer, ground)?.agencyId ?? officer.duties[0]?.agencyId ?? of.agencyId
+  const agencyId = openedUnder(of, officer, registry)?.agencyId ?? officer.duties[0]?.agencyId ?? of.agencyId
   await write(db, { dossierId: of.id, agencyId, officer, kind }, now)
 }
 

@@ -4,7 +4,7 @@ import type { Db } from '#lib/db/index.ts'
 import { forbidden, found, notFound } from '#lib/errors.ts'
 import type { Listener } from '#modules/cases/index.ts'
 import { getCase } from '#modules/cases/index.ts'
-import { groundOf } from '#modules/catalogue/index.ts'
+import { registryOf } from '#modules/catalogue/index.ts'
 import type { Done, Filing } from '#modules/handling/index.ts'
 import { receiveAtCounter, register } from '#modules/handling/index.ts'
 import type { ApiKey } from '#modules/identity/index.ts'
@@ -26,9 +26,9 @@ export async function fileByKey(
   listeners: readonly Listener[],
   idempotency?: string,
 ): Promise<FiledByKey> {
-  const ground = await groundOf(db)
-  const intake = found(ground.findAgency(filing.intake), `Agency ${filing.intake}`)
-  if (!ground.under(key.agencyId).has(intake.id)) throw forbidden(`The key is of ${key.agencyCode}`)
+  const registry = await registryOf(db)
+  const intake = found(registry.findAgency(filing.intake), `Agency ${filing.intake}`)
+  if (!registry.under(key.agencyId).has(intake.id)) throw forbidden(`The key is of ${key.agencyCode}`)
   const hashes = filing.papers.flatMap(({ file }) => file ?? [])
   if ((await keptFiles(db, hashes)).size < new Set(hashes).size) throw notFound('File')
   const doer = { as: 'system' as const, name: `Hệ thống của ${key.agencyCode}`, key: key.id }
@@ -44,14 +44,14 @@ export async function fileByKey(
 
 /** The paper of a dossier that a key's agency, or one under it, took in or is responsible for; else 404. */
 export async function slipByKey(db: Db, code: string, key: ApiKey): Promise<Slip> {
-  const ground = await groundOf(db)
-  const own = [...ground.under(key.agencyId)]
+  const registry = await registryOf(db)
+  const own = [...registry.under(key.agencyId)]
   const { rows } = await sql<{ id: number }>`
     select d.id from dossier d join handling h on h.dossier_id = d.id
     where d.code = ${code} and not d.deleted and (h.intake_agency_id = any(${own}) or d.agency_id = any(${own}))`.execute(
     db,
   )
-  const slip = await slipOf(db, await getCase(db, found(rows[0], 'Dossier').id), ground)
+  const slip = await slipOf(db, await getCase(db, found(rows[0], 'Dossier').id), registry)
   if (slip.kind === 'registered') throw notFound('Slip')
   return slip
 }

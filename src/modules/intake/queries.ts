@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { Db } from '#lib/db/index.ts'
 import { sortedByName } from '#lib/search.ts'
 import type { Party } from '#modules/cases/index.ts'
-import type { Ground } from '#modules/catalogue/index.ts'
+import type { Registry } from '#modules/catalogue/index.ts'
 import { readableAgencies, visibleTo } from '#modules/handling/index.ts'
 import { agenciesWhere, type Officer } from '#modules/identity/index.ts'
 
@@ -10,8 +10,8 @@ import { agenciesWhere, type Officer } from '#modules/identity/index.ts'
 export type Place = { id: number; code: string; name: string; level: string }
 
 /** The counters at which an officer takes dossiers in, in the order of their duties. */
-export function countersOf(officer: Officer, ground: Ground): Place[] {
-  return agenciesWhere(officer, 'receive_dossiers').flatMap((id) => ground.agencies.get(id) ?? [])
+export function countersOf(officer: Officer, registry: Registry): Place[] {
+  return agenciesWhere(officer, 'receive_dossiers').flatMap((id) => registry.agencies.get(id) ?? [])
 }
 
 /**
@@ -54,12 +54,12 @@ export async function findParty(
   db: Db,
   officer: Officer,
   idNumber: string,
-  ground: Ground,
+  registry: Registry,
 ): Promise<KnownParty | undefined> {
   const { rows } = await sql<KnownParty>`
     select party.dossier_id, party.kind, party.name, party.born_on, party.phone, party.email, party.address
     from party join dossier d on d.id = party.dossier_id
-    where party.id_number = ${idNumber} and not d.deleted and ${visibleTo(readableAgencies(officer, ground))}
+    where party.id_number = ${idNumber} and not d.deleted and ${visibleTo(readableAgencies(officer, registry))}
     order by party.dossier_id desc limit 1`.execute(db)
   return rows[0]
 }

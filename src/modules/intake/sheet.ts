@@ -2,10 +2,10 @@ import { localDay } from '#lib/clock.ts'
 import type { Db } from '#lib/db/index.ts'
 import {
   findProcedure,
-  type Ground,
-  groundOf,
   type Procedure,
   type ProcedureSearch,
+  type Registry,
+  registryOf,
   searchProcedures,
 } from '#modules/catalogue/index.ts'
 import { notePersonView } from '#modules/handling/index.ts'
@@ -54,8 +54,8 @@ type Asked = { officer: Officer; now: Date; examples: boolean }
 
 /** Does the look-up that was asked for, and gathers everything that the form then shows. */
 export async function sheetOf(db: Db, given: Typed, deed: Deed, { officer, now, examples }: Asked): Promise<Sheet> {
-  const [ground, on] = [await groundOf(db), localDay(now)]
-  const counters = countersOf(officer, ground)
+  const [registry, on] = [await registryOf(db), localDay(now)]
+  const counters = countersOf(officer, registry)
   const intake = counters.find(({ code }) => code === given.intake) ?? counters[0]
   let typed: Typed = { ...given, intake: intake?.code ?? '' }
   let hits: Sheet['hits'] = null
@@ -87,7 +87,7 @@ export async function sheetOf(db: Db, given: Typed, deed: Deed, { officer, now, 
     const read = readIdNumber(party.idNumber, { today: on, examples })
     const asked = deed === who || (deed === 'next' && read.ok && read.number !== party.looked && !party.name)
     if (!asked || !read.ok) continue
-    const known = await findParty(db, officer, read.number, ground)
+    const known = await findParty(db, officer, read.number, registry)
     if (known && intake) await notePersonView(db, { dossierId: known.dossierId, agencyId: intake.id, officer }, now)
     typed = { ...typed, [who]: filledWith(party, read.number, known) }
     looked[who] = known ? 'found' : 'unknown'
@@ -100,7 +100,7 @@ export async function sheetOf(db: Db, given: Typed, deed: Deed, { officer, now, 
     typed: procedure ? withSpare(typed) : typed,
     ...{ counters, hits, procedure, agencies, looked, focus: focus || 'owner.idNumber' },
     promised: procedure && promiseNow(procedure, typed.channel === 'post' ? 3 : 1, now),
-    process: procedure && (await processOf(db, procedure.id, typed.agency, { ground, on })),
+    process: procedure && (await processOf(db, procedure.id, typed.agency, { registry, on })),
   }
 }
 
@@ -124,8 +124,13 @@ function agencyOf(chosen: string, agencies: (Place & { declared?: boolean })[], 
   return (known ?? only)?.code ?? ''
 }
 
-async function processOf(db: Db, procedureId: number, agency: string, { ground, on }: { ground: Ground; on: string }) {
-  const agencyId = ground.findAgency(agency)?.id
+async function processOf(
+  db: Db,
+  procedureId: number,
+  agency: string,
+  { registry, on }: { registry: Registry; on: string },
+) {
+  const agencyId = registry.findAgency(agency)?.id
   if (agencyId === undefined) return null
   const asked = { procedureId, agencyId }
   const [plain, spot] = await Promise.all([

@@ -3,7 +3,7 @@ import type { Db } from '#lib/db/index.ts'
 import { found } from '#lib/errors.ts'
 import type { Lang } from '#lib/i18n.ts'
 import type { Case } from '#modules/cases/index.ts'
-import { type Ground, type GroundAgency, groundOf } from '#modules/catalogue/index.ts'
+import { type Registry, type RegistryAgency, registryOf } from '#modules/catalogue/index.ts'
 import { sayLimit } from '#modules/deadlines/index.ts'
 import { type FormData, formPdf, type Seals } from '#modules/documents/index.ts'
 import {
@@ -22,9 +22,9 @@ type SlipKind = 'received' | 'incomplete' | 'refused' | 'registered'
 /** A dossier with what its paper says of the moment at the counter. */
 export type Slip = {
   of: Case
-  ground: Ground
+  registry: Registry
   kind: SlipKind
-  intake: GroundAgency
+  intake: RegistryAgency
   by: string
   at: number
   reason: string
@@ -34,21 +34,21 @@ export type Slip = {
 
 /** The slip of a dossier for an officer who may see it; else 404. */
 export async function getSlip(db: Db, officer: Officer, code: string): Promise<Slip> {
-  const ground = await groundOf(db)
-  return slipOf(db, await getCaseFor(db, officer, code, ground), ground)
+  const registry = await registryOf(db)
+  return slipOf(db, await getCaseFor(db, officer, code, registry), registry)
 }
 
 /** The slip of a case, whoever asks: the caller has checked that they may. */
-export async function slipOf(db: Db, of: Case, ground: Ground): Promise<Slip> {
+export async function slipOf(db: Db, of: Case, registry: Registry): Promise<Slip> {
   const kind =
     of.receivedAt !== null ? 'received' : of.phase === 'incomplete' || of.phase === 'refused' ? of.phase : 'registered'
   const { rows } = await sql<Done & { data: { ground?: string } }>`
     select kind, (extract(epoch from at) * 1000)::float8 as at, by, data from dossier_action
     where dossier_id = ${of.id} and kind = ${ACTION[kind]} order by version desc limit 1`.execute(db)
   const { at, by, data } = rows[0] ?? { at: of.submittedAt, by: null, data: {} }
-  const intake = ground.agencies.get(of.intakeAgencyId)
+  const intake = registry.agencies.get(of.intakeAgencyId)
   if (!intake) throw new Error(`No agency ${of.intakeAgencyId} took in ${of.code}`)
-  return { of, ground, kind, intake, by: by?.name ?? '', at, reason: data.ground ?? '', history: rows }
+  return { of, registry, kind, intake, by: by?.name ?? '', at, reason: data.ground ?? '', history: rows }
 }
 
 const ACTION = {
@@ -69,8 +69,8 @@ export async function slipPdf(
   { seals, now }: { seals: Seals | undefined; now: Date },
 ): Promise<Uint8Array> {
   const pdf = await plainSlip(slip, lang, trackingUrl)
-  const { of, ground, intake, kind } = slip
-  const agency = kind === 'received' ? intake : ground.agencies.get(of.agencyId)
+  const { of, registry, intake, kind } = slip
+  const agency = kind === 'received' ? intake : registry.agencies.get(of.agencyId)
   return seals && agency ? seals(pdf, { agency, reason: REASON[kind][lang], lang }, now) : pdf
 }
 
@@ -82,8 +82,8 @@ const REASON = {
 }
 
 function plainSlip(slip: Slip, lang: Lang, trackingUrl: string): Promise<Uint8Array> {
-  const { of, ground, kind, history } = slip
-  const told = { of, ground, history }
+  const { of, registry, kind, history } = slip
+  const told = { of, registry, history }
   if (kind === 'refused') return formPdf('refusal', found(refusal(told), 'Refusal'), lang)
   if (kind === 'incomplete')
     return formPdf('supplementRequest', found(supplementRequest(told, 'pause'), 'Request'), lang)
@@ -91,11 +91,11 @@ function plainSlip(slip: Slip, lang: Lang, trackingUrl: string): Promise<Uint8Ar
 }
 
 /** Form 01, in the name of the counter that took the dossier in. */
-function receiptSlip({ of, ground, intake, by, at }: Slip, lang: Lang, trackingUrl: string): FormData['receiptSlip'] {
+function receiptSlip({ of, registry, intake, by, at }: Slip, lang: Lang, trackingUrl: string): FormData['receiptSlip'] {
   const submitter = of.parties.find(({ role }) => role === 'submitter')
   const promise = of.ledger[0]
   return {
-    ...headOf({ ...of, agencyId: of.intakeAgencyId }, ground, at),
+    ...headOf({ ...of, agencyId: of.intakeAgencyId }, registry, at),
     ...{ trackingUrl, owner: ownerOf(of), sets: of.sets, returnWay: of.returnWay },
     ...(submitter && { submitter: ownerOf({ parties: [submitter] }) }),
     procedure: { code: of.procedureCode, name: of.procedureName },

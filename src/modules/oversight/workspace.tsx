@@ -1,6 +1,6 @@
 import { notFound } from '#lib/errors.ts'
 import { html } from '#lib/web.ts'
-import { groundOf } from '#modules/catalogue/index.ts'
+import { registryOf } from '#modules/catalogue/index.ts'
 import { agenciesOf } from '#modules/handling/index.ts'
 import { staffRouter } from '#modules/identity/index.ts'
 import { frameOf } from '#shells/workspace/index.ts'
@@ -12,8 +12,8 @@ export const oversight = staffRouter()
 
 oversight.get('/lam-viec/lanh-dao', async (c) => {
   const { db, officer } = c.var
-  const [ground, now] = [await groundOf(db), c.var.now()]
-  const agencies = agenciesOf(officer, 'lead_agency', ground)
+  const [registry, now] = [await registryOf(db), c.var.now()]
+  const agencies = agenciesOf(officer, 'lead_agency', registry)
   if (agencies.length === 0) throw notFound('Page')
   const [load, soon, late, still] = await Promise.all([
     loadByPerson(db, agencies, now),
@@ -21,14 +21,14 @@ oversight.get('/lam-viec/lanh-dao', async (c) => {
     lateNow(db, agencies, now),
     stuck(db, agencies, now),
   ])
-  const names = (id: number | null) => ground.agencies.get(id ?? 0)?.name ?? ''
+  const names = (id: number | null) => registry.agencies.get(id ?? 0)?.name ?? ''
   return c.html(html(<LeaderPage {...frameOf(c)} {...{ names, load, soon, late, still }} />))
 })
 
 oversight.get('/lam-viec/kiem-soat', async (c) => {
   const { db, officer } = c.var
-  const [ground, now] = [await groundOf(db), c.var.now()]
-  const agencies = agenciesOf(officer, 'oversee_dossiers', ground)
+  const [registry, now] = [await registryOf(db), c.var.now()]
+  const agencies = agenciesOf(officer, 'oversee_dossiers', registry)
   if (agencies.length === 0) throw notFound('Page')
   const [late, still, steps, heat] = await Promise.all([
     lateNow(db, agencies, now),
@@ -36,6 +36,6 @@ oversight.get('/lam-viec/kiem-soat', async (c) => {
     lateSteps(db, agencies, now),
     heatByWeek(db, agencies, now),
   ])
-  const names = (id: number | null) => ground.agencies.get(id ?? 0)?.name ?? ''
+  const names = (id: number | null) => registry.agencies.get(id ?? 0)?.name ?? ''
   return c.html(html(<ControlPage {...frameOf(c)} {...{ names, late, still, steps, heat }} weeks={weeksUntil(now)} />))
 })

@@ -3,7 +3,7 @@ import type { Context } from 'hono'
 import { json, refused } from '#lib/api.ts'
 import { localDay } from '#lib/clock.ts'
 import type { Web } from '#lib/web.ts'
-import { groundOf, PARTS } from '#modules/catalogue/index.ts'
+import { PARTS, registryOf } from '#modules/catalogue/index.ts'
 import { findKey } from '#modules/identity/index.ts'
 import { LangQuery, langOf, newApi } from './api-base.ts'
 import { publicFigures, readIndexSets } from './index-sets/queries.ts'
@@ -108,7 +108,7 @@ export function dossiersApi(scoring: Scoring) {
     const { rulebook: id, pageSize, from, to, asOf, lang: _lang, ...question } = given
     const { rulebook } = publicFigures(await readIndexSets(c.var.db, scoring, localDay(c.var.now())), id)
     const key = await findKey(c.var.db, /^Bearer (\S+)$/.exec(c.req.header('authorization') ?? '')?.[1] ?? '')
-    const scope = key ? (await groundOf(c.var.db)).under(key.agencyId) : new Set<number>()
+    const scope = key ? (await registryOf(c.var.db)).under(key.agencyId) : new Set<number>()
     const period = readPeriod({ from, to, asOf }, c.var.now())
     return {
       question: { ...question, ...period, rulebook: rulebook.id, agency, perPage: pageSize },

@@ -3,7 +3,7 @@ import { expect } from 'vitest'
 import type { Db } from '#lib/db/index.ts'
 import { splitLang } from '#lib/i18n.ts'
 import type { Web } from '#lib/web.ts'
-import { groundOf } from '#modules/catalogue/index.ts'
+import { registryOf } from '#modules/catalogue/index.ts'
 import { importAgencies } from '#modules/units/index.ts'
 import { test } from '#test/support/index.ts'
 import { aGround } from '#test/support/reference.ts'
@@ -77,7 +77,7 @@ test('the page of an agency says what it is and was, and that it is not known wh
   )
   expect(await open('/co-quan/H99.3')).toContain('Loại cơ quan: chưa rõ.')
   expect(await open('/en/co-quan/H99.11')).toContain('Kind of agency: Commune (by the territory of the same name).')
-  const ground = await groundOf(db)
-  const tax = ground.findAgency('H99.2')
-  expect((await ground.kinds(db)).get(tax?.id ?? 0)?.map(({ kind }) => kind)).toEqual(['tax', 'management_board'])
+  const registry = await registryOf(db)
+  const tax = registry.findAgency('H99.2')
+  expect((await registry.kinds(db)).get(tax?.id ?? 0)?.map(({ kind }) => kind)).toEqual(['tax', 'management_board'])
 })

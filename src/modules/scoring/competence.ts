@@ -1,5 +1,5 @@
 import type { Db } from '#lib/db/index.ts'
-import type { Ground } from '#modules/catalogue/index.ts'
+import type { Registry } from '#modules/catalogue/index.ts'
 import { competenceOf, type Competence as Procedures } from '#modules/catalogue/index.ts'
 import { addBits, type Bitmap, emptyBitmap, setBit, widthFor } from '#modules/dossiers/index.ts'
 
@@ -10,18 +10,18 @@ const KEPT = 16
 const remembered = new Map<string, Map<number, Competence>>()
 
 /** The competence of every agency by itself on that day. Remembered by the ground's version, so never out of date. */
-export async function competences(db: Db, ground: Ground, on: string): Promise<Map<number, Competence>> {
-  const key = `${ground.key} ${on}`
-  const known = ground.key && remembered.get(key)
+export async function competences(db: Db, registry: Registry, on: string): Promise<Map<number, Competence>> {
+  const key = `${registry.key} ${on}`
+  const known = registry.key && remembered.get(key)
   if (known) return known
   const result = new Map<number, Competence>()
   const shared = new Map<unknown, Competence>() // agencies of one level share one list
   for (const [agencyId, procedures] of await competenceOf(db, on)) {
-    const competence = shared.get(procedures) ?? bitmapsOf(procedures, widthFor(ground))
+    const competence = shared.get(procedures) ?? bitmapsOf(procedures, widthFor(registry))
     shared.set(procedures, competence)
     result.set(agencyId, competence)
   }
-  if (!ground.key) return result
+  if (!registry.key) return result
   if (remembered.size >= KEPT) remembered.delete(remembered.keys().next().value ?? '')
   remembered.set(key, result)
   return result
@@ -42,13 +42,13 @@ function bitmapsOf(procedures: Procedures, width: number): Competence {
 const sums = new WeakMap<Map<number, Competence>, Map<number, Competence>>()
 
 /** What an agency and everything under it can do together: a procedure counts once. `own` is what `competences` gave. */
-export function competenceUnder(ground: Ground, agencyId: number, own: Map<number, Competence>): Competence {
+export function competenceUnder(registry: Registry, agencyId: number, own: Map<number, Competence>): Competence {
   const known = sums.get(own) ?? new Map<number, Competence>()
   sums.set(own, known)
   const before = known.get(agencyId)
   if (before) return before
-  const together = emptyCompetence(widthFor(ground))
-  const different = new Set([...ground.under(agencyId)].flatMap((member) => own.get(member) ?? []))
+  const together = emptyCompetence(widthFor(registry))
+  const different = new Set([...registry.under(agencyId)].flatMap((member) => own.get(member) ?? []))
   for (const one of different) for (const name of NAMES) addBits(together[name], one[name])
   known.set(agencyId, together)
   return together

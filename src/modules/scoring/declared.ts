@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import { localDay } from '#lib/clock.ts'
 import type { Db } from '#lib/db/index.ts'
 import { formatDay } from '#lib/format.ts'
-import type { Ground, MeasureSource, Measures, MeasureValue } from '#modules/catalogue/index.ts'
+import type { MeasureSource, Measures, MeasureValue, Registry } from '#modules/catalogue/index.ts'
 import { declarationsOf } from './declarations.ts'
 import { messages } from './messages.ts'
 import { numbers } from './numbers.ts'
@@ -90,7 +90,7 @@ function kindsOf(rulebook: Rulebook) {
 type Kinds = Pick<ReturnType<typeof kindsOf>, 'points' | 'states'>
 
 /** Finds what was declared of a measure for an agency, else for those under it. */
-function finder(figures: Figures, registry: Ground, period: Days, { points, states }: Kinds) {
+function finder(figures: Figures, registry: Registry, period: Days, { points, states }: Kinds) {
   const children = Map.groupBy(registry.agencies.values(), (agency) => agency.parentId)
   return function figureOf(agencyId: number, code: string): MeasureValue | undefined {
     const rows = figures.get(`${agencyId} ${code}`) ?? []

@@ -1,6 +1,6 @@
 import { localDay } from '#lib/clock.ts'
 import { fill } from '#lib/i18n.ts'
-import type { Ground, MeasureSource, Measures, MeasureValue } from '#modules/catalogue/index.ts'
+import type { MeasureSource, Measures, MeasureValue, Registry } from '#modules/catalogue/index.ts'
 import {
   addBits,
   COUNT_NAMES,
@@ -148,7 +148,7 @@ export const dossierMeasures: MeasureSource = {
 const SUMS = [...COUNT_NAMES, 'handlingSeconds', 'open', 'openOnTime'] as const
 
 /** The counts of an agency and everything under it, added up; a procedure that several used counts once. */
-export function countsUnder(registry: Ground, id: number, own: Map<number, Counts>): Counts {
+export function countsUnder(registry: Registry, id: number, own: Map<number, Counts>): Counts {
   const counts = emptyCounts(widthFor(registry))
   for (const member of registry.under(id)) {
     const part = own.get(member)

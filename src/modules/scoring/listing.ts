@@ -1,7 +1,7 @@
 import { consistently, type Db } from '#lib/db/index.ts'
 import { found, notFound } from '#lib/errors.ts'
 import type { Item, ItemList, ItemsQuestion, MeasureSource, Part } from '#modules/catalogue/index.ts'
-import { groundOf } from '#modules/catalogue/index.ts'
+import { registryOf } from '#modules/catalogue/index.ts'
 import { getAgency } from '#modules/units/index.ts'
 import { choicesWithin, countedBy } from './choices.ts'
 import { choicesOf } from './declarations.ts'
@@ -75,7 +75,7 @@ function behind<T extends { total: number }>(
     const choices = choicesWithin(rulebook, await choicesOf(tx, rulebook.id), question)
     const measure = countedBy(indicator, choices) ?? code
     const items = listing(scoring.sourceOf(measure), measure)
-    const registry = await groundOf(tx)
+    const registry = await registryOf(tx)
     const { id } = await getAgency(tx, question.agency)
     const agency = found(registry.agencies.get(id), 'Agency')
     const asked = { registry, agency, measure, part, period: { from, to, asOf }, page, perPage, sees }

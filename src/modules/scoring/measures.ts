@@ -1,12 +1,12 @@
 import { consistently, type Db } from '#lib/db/index.ts'
 import type { FiguresOf, MeasureSource, Measures, MeasureValue } from '#modules/catalogue/index.ts'
-import { type GroundAgency, groundOf } from '#modules/catalogue/index.ts'
+import { type RegistryAgency, registryOf } from '#modules/catalogue/index.ts'
 import type { Period } from './period.ts'
 import type { Rulebook } from './rulebook.ts'
 import { codesOf, type Scoring } from './sources.ts'
 
 /** The figures of an agency with everything under it, and the two counts that every rate is read against. */
-export type AgencyFigures = { agency: GroundAgency; measures: Measures; received: number; onTime: number }
+export type AgencyFigures = { agency: RegistryAgency; measures: Measures; received: number; onTime: number }
 
 /** Whatever the index set: on time over received is shown beside every score. */
 const RATE = 'ON_TIME'
@@ -24,7 +24,7 @@ export function figuresOf(
   period: Period,
 ): Promise<Map<number, AgencyFigures>> {
   return consistently(db, async (tx) => {
-    const registry = await groundOf(tx)
+    const registry = await registryOf(tx)
     const family = agencyIds.length === 1 ? [...registry.under(agencyIds[0] ?? 0)] : undefined
     const asked = new Set([...codesOf(rulebook), RATE])
     const reading: FiguresOf[] = []

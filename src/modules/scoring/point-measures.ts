@@ -1,5 +1,5 @@
 import { fill } from '#lib/i18n.ts'
-import type { Ground, MeasureSource, Measures } from '#modules/catalogue/index.ts'
+import type { MeasureSource, Measures, Registry } from '#modules/catalogue/index.ts'
 import {
   FACT,
   POINTS_NAMES,
@@ -39,7 +39,7 @@ export const pointMeasures: MeasureSource = {
 }
 
 /** The points of an agency and everything under it, added up. */
-function pointsUnder(registry: Ground, id: number, points: PointsCounts, asked: readonly PointsName[]): Measures {
+function pointsUnder(registry: Registry, id: number, points: PointsCounts, asked: readonly PointsName[]): Measures {
   const sums: Measures = {}
   for (const name of asked) {
     const sum = { numerator: 0, denominator: 0 }

@@ -2,7 +2,7 @@ import { consistently, type Db } from '#lib/db/index.ts'
 import { found } from '#lib/errors.ts'
 import { apiPaths } from '#lib/paths.ts'
 import type { FiguresQuestion, MeasureSource, Measures } from '#modules/catalogue/index.ts'
-import { type GroundAgency, groundOf } from '#modules/catalogue/index.ts'
+import { type RegistryAgency, registryOf } from '#modules/catalogue/index.ts'
 import { getAgency } from '#modules/units/index.ts'
 import { type Choices, choicesWithin, countedBy } from './choices.ts'
 import { choicesOf } from './declarations.ts'
@@ -21,7 +21,7 @@ import { codesOf, rulebookOf, type Scoring } from './sources.ts'
 /** A scorecard with the counts that every rate of it is read against. */
 export type ScorecardWithCounts = Scorecard & { received: number; onTime: number }
 
-type NoteQuestion = Omit<FiguresQuestion, 'family'> & { agency: GroundAgency; measures: Measures }
+type NoteQuestion = Omit<FiguresQuestion, 'family'> & { agency: RegistryAgency; measures: Measures }
 
 /**
  * The scores of an agency and everything under it, explained, with links to the lists behind them. Refuses with 404 an
@@ -43,7 +43,7 @@ export async function getScorecard(
     const { agency, measures, received, onTime } = figures
     const evaluation = scored(rulebook, measures, choices, period)
     const card = scorecardOf(scoring, evaluation, agency, period, lang)
-    const asked = { registry: await groundOf(tx), rulebook: rulebook.id, codes: codesOf(rulebook) }
+    const asked = { registry: await registryOf(tx), rulebook: rulebook.id, codes: codesOf(rulebook) }
     await noteSources(tx, scoring, card, { ...asked, period, agency, measures }, lang)
     return { ...card, received, onTime }
   })
@@ -65,7 +65,7 @@ function evaluated(book: Rulebook, measures: Measures, choices: Choices): Evalua
 function scorecardOf(
   scoring: Scoring,
   evaluation: Evaluation,
-  agency: GroundAgency,
+  agency: RegistryAgency,
   period: Period,
   lang: Lang,
 ): Scorecard {

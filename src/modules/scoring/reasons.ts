@@ -1,7 +1,7 @@
 import { formatInstant, formatNumber } from '#lib/format.ts'
 import { fill } from '#lib/i18n.ts'
 import type { Overrun } from '#modules/cases/index.ts'
-import type { Ground } from '#modules/catalogue/index.ts'
+import type { Registry } from '#modules/catalogue/index.ts'
 import { FACT } from '#modules/dossiers/index.ts'
 import type { Lang } from './numbers.ts'
 
@@ -33,9 +33,9 @@ export const isOverdue = ({ facts, lateAfter }: Judged, at: Date): boolean =>
   !(facts & FACT.onTime) && (lateAfter === null || lateAfter < at)
 
 /** At whose door the lateness lies: agency, step, and by how many working hours it ran over its share. */
-export function doorOf(share: Overrun | undefined, ground: Ground, lang: Lang): string {
+export function doorOf(share: Overrun | undefined, registry: Registry, lang: Lang): string {
   if (!share) return ''
-  const agency = ground.agencies.get(share.agencyId)?.name ?? ''
+  const agency = registry.agencies.get(share.agencyId)?.name ?? ''
   const hours = formatNumber(share.hours, lang, share.hours < 10 ? 1 : 0)
   return fill(reasons[lang].door, { agency, step: share.step, hours })
 }

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { localDay } from '#lib/clock.ts'
 import { consistently, type Db } from '#lib/db/index.ts'
-import { groundOf } from '#modules/catalogue/index.ts'
+import { registryOf } from '#modules/catalogue/index.ts'
 
 /** What happened at one agency since midnight in Viet Nam. */
 export type TodayChange = { code: string; name: string; received: number; resolved: number; turnedLate: number }
@@ -24,9 +24,9 @@ const SHOWN = 10
 /** Today's figures of an agency and everything under it; of all agencies when `under` is missing. */
 export function getToday(db: Db, under: string | undefined, now: Date): Promise<Today> {
   return consistently(db, async (tx) => {
-    const ground = await groundOf(tx)
-    const top = under === undefined ? undefined : ground.findAgency(under)
-    const family = top ? ground.under(top.id) : undefined
+    const registry = await registryOf(tx)
+    const top = under === undefined ? undefined : registry.findAgency(under)
+    const family = top ? registry.under(top.id) : undefined
     const rows = (await countsByAgency(tx, now)).filter(({ agencyId }) => !family || family.has(agencyId))
     const sum = (name: 'received' | 'resolved' | 'turnedLate' | 'open') => rows.reduce((all, row) => all + row[name], 0)
     const changes = rows
@@ -42,7 +42,7 @@ export function getToday(db: Db, under: string | undefined, now: Date): Promise<
       open: sum('open'),
       lastChangeAt: await lastMessageAt(tx),
       changes: changes.map(({ agencyId, received, resolved, turnedLate }) => {
-        const { code = '', name = '' } = ground.agencies.get(agencyId) ?? {}
+        const { code = '', name = '' } = registry.agencies.get(agencyId) ?? {}
         return { code, name, received, resolved, turnedLate }
       }),
     }

@@ -5,8 +5,8 @@ type Views = Awaited<ReturnType<typeof listViews>>
 
 /** Everything that is kept about the person of a dossier, for them to take along. No official is named. */
 export function copyOf(file: FollowedDossier, views: Views) {
-  const { of, ground } = file
-  const nameOf = (id: number) => ground.agencies.get(id)?.name ?? ''
+  const { of, registry } = file
+  const nameOf = (id: number) => registry.agencies.get(id)?.name ?? ''
   return {
     code: of.code,
     procedure: { code: of.procedureCode, name: of.procedureName },

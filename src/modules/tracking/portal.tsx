@@ -86,11 +86,11 @@ export function trackingPages({ listeners, files, secret, addressOf, url, deleti
   pages.get('/tra-cuu/:code', async (c) => {
     const { db, lang } = c.var
     const file = await getFollowed(db, c.req.param('code'))
-    const { of, ground } = file
+    const { of, registry } = file
     const page = {
       ...{ lang, path: c.req.path, of, origin: originOf(c), story: tellStory(file, lang) },
-      ...{ clock: tellClock(file, lang), holders: holders(of, ground) },
-      agency: ground.agencies.get(of.agencyId)?.name ?? '',
+      ...{ clock: tellClock(file, lang), holders: holders(of, registry) },
+      agency: registry.agencies.get(of.agencyId)?.name ?? '',
       orders: of.fees.length > 0 ? await findOrders(db, of.id, c.var.now()) : [], // orders are of fees
       rating: (await mayRate(db, of)) ? ratingPath(secret, lang, of.code) : null,
       now: c.var.now(),
@@ -157,9 +157,9 @@ export function trackingPages({ listeners, files, secret, addressOf, url, deleti
   })
 
   pages.get('/tra-cuu/:code/luot-xem', async (c) => {
-    const { of, ground } = await getFollowed(c.var.db, c.req.param('code'))
+    const { of, registry } = await getFollowed(c.var.db, c.req.param('code'))
     const views = (await listViews(c.var.db, of.id)).map(({ at, agencyId, kind }) => ({
-      ...{ at, kind, agency: ground.agencies.get(agencyId)?.name ?? '' },
+      ...{ at, kind, agency: registry.agencies.get(agencyId)?.name ?? '' },
     }))
     return c.html(html(<ViewsPage lang={c.var.lang} path={c.req.path} code={of.code} views={views} />))
   })

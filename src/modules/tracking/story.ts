@@ -9,7 +9,7 @@ import {
   openTokens,
   type Telling,
 } from '#modules/cases/index.ts'
-import type { Ground } from '#modules/catalogue/index.ts'
+import type { Registry } from '#modules/catalogue/index.ts'
 import { addUp, loadCalendar, loadRules } from '#modules/deadlines/index.ts'
 import type { FollowedDossier } from './queries.ts'
 import { storyMessages } from './story-messages.ts'
@@ -18,9 +18,9 @@ import { storyMessages } from './story-messages.ts'
 export type Told = { version: number; at: number; what: string; where: string; details: string[] }
 
 /** What happened to a dossier in plain words, the newest first; what is only the offices' own affair is left out. */
-export function tellStory({ of, history, ground }: FollowedDossier, lang: Lang): Told[] {
+export function tellStory({ of, history, registry }: FollowedDossier, lang: Lang): Told[] {
   const say = storyMessages[lang]
-  const nameOf = (id: unknown) => ground.agencies.get(Number(id))?.name ?? ''
+  const nameOf = (id: unknown) => registry.agencies.get(Number(id))?.name ?? ''
   return history
     .flatMap((row): Told[] => {
       const told = applicantLine(row.kind)
@@ -68,9 +68,9 @@ export function tellClock({ of, process }: FollowedDossier, lang: Lang): ClockLi
 }
 
 /** The agencies that have the dossier now; the counter keeps it before receipt and when the result waits. */
-export function holders(of: Case, ground: Ground): string[] {
+export function holders(of: Case, registry: Registry): string[] {
   if (ENDED.includes(of.phase)) return []
   const ids = openTokens(of).flatMap(({ agencyId }) => (agencyId === null ? [] : [agencyId]))
   const at = ids.length > 0 ? ids : [of.intakeAgencyId]
-  return [...new Set(at)].map((id) => ground.agencies.get(id)?.name ?? '')
+  return [...new Set(at)].map((id) => registry.agencies.get(id)?.name ?? '')
 }

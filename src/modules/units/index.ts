@@ -13,5 +13,12 @@ export { agencyKinds, blocksOf, inBlock, readAgencyKinds } from './kinds/queries
 export type { PlaceName } from './place-names/place-name.ts'
 export { findPlaces, type PlacesFound } from './place-names/queries.ts'
 export { agenciesUnder, findAgency, getAgency, listAgencies, pathOf, predecessorsOf, successorsOf } from './queries.ts'
-export { type GroundState, groundColumn, groundState, type Shelf, shelfAt, shelfOf } from './registry-cache.ts'
+export {
+  type RegistryCache,
+  type RegistryState,
+  registryCacheAt,
+  registryCacheOf,
+  registryColumn,
+  registryState,
+} from './registry-cache.ts'
 export { findTerritory, loadTerritories, territoryPredecessors, territorySuccessors } from './territory-store.ts'

@@ -1,10 +1,10 @@
 import type { Db } from '#lib/db/index.ts'
 import type { Bilingual, Lang } from '#lib/i18n.ts'
 import type { ActionKind, Case, Happened, InputKind, InputOf, Listener, Party, Token } from '#modules/cases/index.ts'
-import type { Ground } from '#modules/catalogue/index.ts'
+import type { Registry } from '#modules/catalogue/index.ts'
 import type { Officer, Role } from '#modules/identity/index.ts'
 import type { ProcessModel } from '#modules/workflow/index.ts'
-import type { Answers, FieldSpec, FormGround } from './field.ts'
+import type { Answers, FieldSpec, FormContext } from './field.ts'
 
 /** An action that was entered and sent, once what was entered is right. */
 type Sent<K extends ActionKind = ActionKind> = {
@@ -23,7 +23,7 @@ type Colleagues = { agencyId: number; roles: readonly Role[] }
 export type HistoryContext = {
   lang: Lang
   open: boolean
-  ground: Ground
+  registry: Registry
   names: ReadonlyMap<string, string>
   tokens: readonly Token[]
   parties: readonly Party[]
@@ -37,14 +37,14 @@ export type ActionPage<K extends ActionKind = ActionKind> = {
   /** Whether its button stands out. */
   isPrimary?: true
   /** Sentences above the questions. */
-  lead?(at: FormGround): Bilingual[]
+  lead?(at: FormContext): Bilingual[]
   /** Whether the lead tells the task, so that the head of the page does not. */
   leadsWithTask?: true
-  fields(at: FormGround): FieldSpec[]
+  fields(at: FormContext): FieldSpec[]
   /** What is typed as the action takes it; checked by the action's own schema afterwards. */
-  gather(answers: Answers, at: FormGround): unknown
+  gather(answers: Answers, at: FormContext): unknown
   /** The field at which a mistake of this part of the input is shown; its first word unless said. */
-  place?(path: string, at: FormGround, answers: Answers): string
+  place?(path: string, at: FormContext, answers: Answers): string
   /** Whom the form offers a task to; none unless said. `leads`: the agency, when the one at the page leads it. */
   colleagues?(
     about: { dossier: Case; task: Token; model: ProcessModel | undefined },

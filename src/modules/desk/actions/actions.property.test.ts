@@ -22,7 +22,7 @@ import { allowed, NotLawful } from '#modules/handling/index.ts'
 import type { Officer, Role } from '#modules/identity/index.ts'
 import { IN_DEPARTMENT, LIAISON } from '#test/support/life.ts'
 import { possibilities } from '../dossier/possible.ts'
-import type { Answers, FormGround } from './field.ts'
+import type { Answers, FormContext } from './field.ts'
 import { PAGE_KINDS, PAGES, type PageKind } from './index.ts'
 import { inputOf } from './submission.ts'
 
@@ -222,7 +222,7 @@ test('whatever is typed into the form of an action, each mistake stands at a que
   const holds = fc.property(turns, typing, (list, { words, file }) => {
     live(list, (dossier, _now, { who, pick }) => {
       const task = dossier.tokens[who % Math.max(1, dossier.tokens.length)]
-      const ground: FormGround = {
+      const context: FormContext = {
         of: dossier,
         task,
         model: task && (task.processId === MAIN.id ? MAIN : SUB).model,
@@ -234,7 +234,7 @@ test('whatever is typed into the form of an action, each mistake stands at a que
       }
       for (const kind of PAGE_KINDS.filter((_, i) => i % 6 === pick)) {
         if (LIFE[kind].task && !task) continue // the page says then that there is no such task
-        const fields = PAGES[kind].fields(ground).map(({ name }) => name)
+        const fields = PAGES[kind].fields(context).map(({ name }) => name)
         const typed = (name: string) => words[fields.indexOf(name) % words.length] ?? ''
         const answers: Answers = {
           text: (name) => (fields.includes(name) ? typed(name) : ''),
@@ -243,7 +243,7 @@ test('whatever is typed into the form of an action, each mistake stands at a que
             file && fields.includes(name) ? { field: name, hash: 'a'.repeat(64), name: file } : undefined,
         }
         const sent = { answers, kept: [], errors: {}, key: 'k', seen: undefined }
-        const [vi, en] = (['vi', 'en'] as const).map((lang) => inputOf(kind, sent, ground, lang))
+        const [vi, en] = (['vi', 'en'] as const).map((lang) => inputOf(kind, sent, context, lang))
         const errors = vi?.ok === false ? Object.entries(vi.errors) : []
         for (const [name, words] of errors) {
           expect(fields, `${kind}: ${words}`).toContain(name)

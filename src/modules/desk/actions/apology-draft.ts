@@ -1,6 +1,6 @@
 import { page } from './action.ts'
 import { newDayField, newDayLine } from './days.ts'
-import { type FormGround, same } from './field.ts'
+import { type FormContext, same } from './field.ts'
 
 const words = {
   culprit: { vi: 'Bước và cơ quan làm chậm', en: 'Step and agency that caused it' },
@@ -9,11 +9,11 @@ const words = {
 }
 
 /** Written into the apology, a letter in Vietnamese. */
-const suggestedReason = ({ overruns: [worst] }: FormGround) =>
+const suggestedReason = ({ overruns: [worst] }: FormContext) =>
   worst ? `Bước “${worst.step}” kéo dài hơn thời gian được giao` : ''
 
 /** Whose lateness it is: a step told with its agency, or the agency as a whole. */
-const culprits = ({ overruns, agencies, of: dossier }: FormGround) => {
+const culprits = ({ overruns, agencies, of: dossier }: FormContext) => {
   const nameOf = (id: number) => agencies.find((agency) => agency.id === id)?.name ?? String(id)
   const late = overruns.map(({ agencyId, step }) => ({
     value: `${agencyId}|${step}`,

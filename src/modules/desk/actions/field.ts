@@ -28,7 +28,7 @@ export type Answers = {
 }
 
 /** What forms know when they are made. */
-export type FormGround = {
+export type FormContext = {
   of: Case
   task: Token | undefined
   /** The process that the task belongs to. */

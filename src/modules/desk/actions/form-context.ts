@@ -3,13 +3,13 @@ import { localDay } from '#lib/clock.ts'
 import type { Db } from '#lib/db/index.ts'
 import { sortedByName } from '#lib/search.ts'
 import { type Case, openTasks, overruns, type Token } from '#modules/cases/index.ts'
-import { type Ground, groundOf } from '#modules/catalogue/index.ts'
+import { type Registry, registryOf } from '#modules/catalogue/index.ts'
 import { type Calendar, dueAt, loadCalendar, loadRules, nextWorkingDay } from '#modules/deadlines/index.ts'
 import { getCaseFor, groupedProcesses } from '#modules/handling/index.ts'
 import { type Officer, roleMay } from '#modules/identity/index.ts'
 import type { ProcessModel } from '#modules/workflow/index.ts'
 import { listColleagues } from '../people.ts'
-import type { FormGround } from './field.ts'
+import type { FormContext } from './field.ts'
 import { PAGES, type PageKind } from './index.ts'
 
 /** What the form of an action needs to know of a dossier; 404 when the officer may not see it. */
@@ -18,15 +18,15 @@ export async function formGround(
   officer: Officer,
   { code, kind, number }: { code: string; kind: PageKind; number: number | undefined },
   now: Date,
-): Promise<FormGround & { ground: Ground }> {
-  const ground = await groundOf(db)
-  const of = await getCaseFor(db, officer, code, ground)
+): Promise<FormContext & { registry: Registry }> {
+  const registry = await registryOf(db)
+  const of = await getCaseFor(db, officer, code, registry)
   const task = of.tokens.find((one) => one.number === number)
   const model = task && (await groupedProcesses(db, [task.processId])).get(task.processId)?.model
   const calendar = loadCalendar()
-  const inForce = [...ground.agencies.values()].filter(({ validTo }) => validTo === 'infinity')
+  const inForce = [...registry.agencies.values()].filter(({ validTo }) => validTo === 'infinity')
   return {
-    ...{ of, task, model, ground },
+    ...{ of, task, model, registry },
     components: await listComponents(db, of.revisionId),
     agencies: sortedByName(inForce, ({ name }) => name).map(({ id, name }) => ({ id, name })),
     colleagues: await colleaguesFor(db, officer, { of, task, model, kind }, localDay(now)),

@@ -1,4 +1,4 @@
-import { type Answers, type FieldSpec, type FormGround, same } from './field.ts'
+import { type Answers, type FieldSpec, type FormContext, same } from './field.ts'
 import { reasonField } from './reasons.ts'
 
 const words = {
@@ -13,7 +13,7 @@ const words = {
 
 /** What may be asked for: the papers of the procedure, and more in words. */
 export const missingPapers = {
-  fields({ components }: FormGround): FieldSpec[] {
+  fields({ components }: FormContext): FieldSpec[] {
     const options = components.map((name) => ({ value: name, label: same(name) }))
     const known: FieldSpec[] = [{ name: 'items', type: 'checks', label: words.items, options }]
     return [

@@ -31,8 +31,8 @@ export const opinionRequest = page({
     question: text('question'),
     limit: { value: Number(text('limit').replace(',', '.') || Number.NaN), unit: 'working_day' },
   }),
-  history(happened, { ground, lang }) {
-    const agency = ground.agencies.get(Number(happened.data.agencyId))?.name ?? ''
+  history(happened, { registry, lang }) {
+    const agency = registry.agencies.get(Number(happened.data.agencyId))?.name ?? ''
     return [fill(words.asked[lang], { agency, question: stored(happened, 'question') })]
   },
 })

@@ -1,5 +1,5 @@
 import type { PaperInput } from '#modules/cases/index.ts'
-import { type Answers, type FieldSpec, type FormGround, same, titleOf } from './field.ts'
+import { type Answers, type FieldSpec, type FormContext, same, titleOf } from './field.ts'
 
 const words = {
   came: { vi: 'Giấy tờ đã nhận', en: 'Papers that came' },
@@ -15,7 +15,7 @@ const words = {
   fileHint: { vi: 'PDF, JPEG hoặc PNG, không quá 20 MB.', en: 'PDF, JPEG or PNG, 20 MB at most.' },
 }
 
-const asked = ({ of: dossier }: FormGround) =>
+const asked = ({ of: dossier }: FormContext) =>
   dossier.supplements.find(({ completedAt }) => completedAt === null)?.items ?? []
 
 const fileOf = (kept: ReturnType<Answers['file']>) =>
@@ -23,7 +23,7 @@ const fileOf = (kept: ReturnType<Answers['file']>) =>
 
 /** Each paper that was asked for: whether it came, and its file. */
 export const askedPapers = {
-  fields(at: FormGround): FieldSpec[] {
+  fields(at: FormContext): FieldSpec[] {
     const items = asked(at)
     const options = items.map((item, i) => ({ value: String(i), label: same(item) }))
     const values = options.map(({ value }) => value)
@@ -34,7 +34,7 @@ export const askedPapers = {
       { name: 'more', type: 'file', label: words.moreFile },
     ]
   },
-  gather(answers: Answers, at: FormGround) {
+  gather(answers: Answers, at: FormContext) {
     const came = new Set(answers.list('came'))
     const papers = asked(at).flatMap((name, i): PaperInput[] => {
       const file = answers.file(`file-${i}`)
@@ -45,7 +45,7 @@ export const askedPapers = {
     const more = answers.file('more')
     return { papers: more ? [...papers, { name: titleOf(more), ...fileOf(more) }] : papers }
   },
-  place: (_path: string, at: FormGround) => (asked(at).length > 0 ? 'came' : 'more'),
+  place: (_path: string, at: FormContext) => (asked(at).length > 0 ? 'came' : 'more'),
 }
 
 /** The questions about a paper that an agency makes; `hint`: of its name. */

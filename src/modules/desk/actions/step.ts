@@ -3,7 +3,7 @@ import { actionWords, mayAct, openTasks } from '#modules/cases/index.ts'
 import { act, getCaseFor } from '#modules/handling/index.ts'
 import { nodeOf, outcomeName, outcomesOf, proceed } from '#modules/workflow/index.ts'
 import { page } from './action.ts'
-import type { FieldSpec, FormGround } from './field.ts'
+import type { FieldSpec, FormContext } from './field.ts'
 import { placeOfPaper, produced, producedFields } from './papers.ts'
 import { choiceOfPeople, numberOfTask } from './tasks.ts'
 
@@ -19,9 +19,9 @@ const words = {
 }
 
 /** The ways in which the task may end. */
-const outcomesFor = ({ task, model }: FormGround) => (task && model ? outcomesOf(model, task.node) : [])
+const outcomesFor = ({ task, model }: FormContext) => (task && model ? outcomesOf(model, task.node) : [])
 
-const producedBy = ({ task, model }: FormGround) => {
+const producedBy = ({ task, model }: FormContext) => {
   const node = task && model ? nodeOf(model, task.node) : undefined
   return node?.kind === 'step' ? node.produces : null
 }

@@ -2,7 +2,7 @@ import type { Db } from '#lib/db/index.ts'
 import type { Lang } from '#lib/i18n.ts'
 import { INPUT, type InputKind, sayFault } from '#modules/cases/index.ts'
 import { type FileStore, storeFile } from '#modules/documents/index.ts'
-import type { Answers, FormGround, KeptFile } from './field.ts'
+import type { Answers, FormContext, KeptFile } from './field.ts'
 import { PAGES, type PageKind } from './index.ts'
 import { noStore, notOffered } from './messages.ts'
 
@@ -71,7 +71,7 @@ function readKept(text: string): KeptFile[] {
 export function inputOf(
   kind: PageKind,
   { answers, errors: refused }: Submission,
-  at: FormGround,
+  at: FormContext,
   lang: Lang,
 ): { ok: true; input: unknown } | { ok: false; errors: Record<string, string> } {
   const page = PAGES[kind]

@@ -41,7 +41,7 @@ export async function renderForm(form: string, file: DossierFile, lang: Lang, no
   const { kind, data } = dataOf(form as FormFile, file, now)
   if (!data) return
   const pdf = await formPdf(kind, data, lang)
-  const agency = file.ground.agencies.get(file.of.agencyId)
+  const agency = file.registry.agencies.get(file.of.agencyId)
   if (!seals || !agency || kind === 'controlSheet') return pdf // the control sheet stays in the house
   return seals(pdf, { agency, reason: FORM_FILES[form as FormFile][lang], lang }, now)
 }

@@ -1,7 +1,7 @@
 import { formatInstant } from '#lib/format.ts'
 import { fill, type Lang } from '#lib/i18n.ts'
 import { type Actor, actionWords, type Happened, type Party } from '#modules/cases/index.ts'
-import type { Ground } from '#modules/catalogue/index.ts'
+import type { Registry } from '#modules/catalogue/index.ts'
 import { maskName } from '#modules/handling/index.ts'
 import { type HistoryContext, stored } from '../actions/action.ts'
 import { pageOf } from '../actions/index.ts'
@@ -13,19 +13,19 @@ export type Told = { version: number; at: number; what: string; who: string; det
 
 /** The history in plain words, the newest first. `open`: personal data may be told in full. */
 export function tellHistory(
-  { of: dossier, ground, history, names }: Pick<DossierFile, 'of' | 'ground' | 'history' | 'names'>,
+  { of: dossier, registry, history, names }: Pick<DossierFile, 'of' | 'registry' | 'history' | 'names'>,
   lang: Lang,
   open: boolean,
 ): Told[] {
   let parties: Party[] = []
   const told = history.map((happened) => {
-    const at = { lang, open, ground, names, tokens: dossier.tokens, parties }
+    const at = { lang, open, registry, names, tokens: dossier.tokens, parties }
     parties = happened.effects.parties ?? parties
     return {
       version: happened.version,
       at: happened.at,
       what: pageOf(happened.kind)?.title?.(happened, at) ?? actionWords[happened.kind][lang],
-      who: tellActor(hidden(happened.by, open), ground, lang),
+      who: tellActor(hidden(happened.by, open), registry, lang),
       details: detailsOf(happened, at),
     }
   })
@@ -36,9 +36,9 @@ const hidden = (by: Actor, open: boolean): Actor =>
   by.role === 'applicant' && !open ? { ...by, name: maskName(by.name) } : by
 
 /** `Trần Văn Thẩm, Chuyên viên, Xã Bình An (thay Lê Văn Mẫu)`. */
-function tellActor({ name, role, agencyId, onBehalfOf }: Actor, ground: Ground, lang: Lang): string {
+function tellActor({ name, role, agencyId, onBehalfOf }: Actor, registry: Registry, lang: Lang): string {
   const say = historyMessages[lang]
-  const agency = agencyId === null ? undefined : ground.agencies.get(agencyId)?.name
+  const agency = agencyId === null ? undefined : registry.agencies.get(agencyId)?.name
   const instead = onBehalfOf ? ` (${fill(say.insteadOf, { name: onBehalfOf })})` : ''
   return [name, say.roles[role], agency].filter(Boolean).join(', ') + instead
 }

@@ -8,7 +8,7 @@ import {
   historyColumn,
   type Phase,
 } from '#modules/cases/index.ts'
-import { type Ground, groundOf } from '#modules/catalogue/index.ts'
+import { type Registry, registryOf } from '#modules/catalogue/index.ts'
 import { groupedProcesses, readableAgencies, visibleTo } from '#modules/handling/index.ts'
 import type { Officer } from '#modules/identity/index.ts'
 import { namesOf } from '../people.ts'
@@ -25,7 +25,7 @@ type Telling = { service: string; at: number; told: number | null; stuck: boolea
 /** Everything that the page of a dossier tells. `names`: of the people in it, by their id. */
 export type DossierFile = {
   of: Case
-  ground: Ground
+  registry: Registry
   history: Happened[]
   processes: Map<number, Followed>
   names: Map<string, string>
@@ -36,8 +36,8 @@ export type DossierFile = {
 
 /** The dossier of this code with all that belongs to it, for an officer who may see it; else 404. */
 export async function openDossier(db: Db, officer: Officer, code: string): Promise<DossierFile> {
-  const ground = await groundOf(db)
-  const visible = visibleTo(readableAgencies(officer, ground))
+  const registry = await registryOf(db)
+  const visible = visibleTo(readableAgencies(officer, registry))
   const { of, asked } = await getCaseWith(db, code, historyColumn, visible)
   const { history } = asked
   const ids = [...of.tokens.map(({ processId }) => processId), ...(of.processId === null ? [] : [of.processId])]
@@ -45,17 +45,17 @@ export async function openDossier(db: Db, officer: Officer, code: string): Promi
   const [processes, names, related, messages, tellings] = await Promise.all([
     groupedProcesses(db, ids),
     namesOf(db, people),
-    listRelated(db, of, officer, ground),
+    listRelated(db, of, officer, registry),
     listMessages(db, of.id),
     listTellings(db, of.id),
   ])
   for (const { by } of history) if (by.personId) names.set(by.personId, by.name)
-  return { of, ground, history, processes, names, related, messages, tellings }
+  return { of, registry, history, processes, names, related, messages, tellings }
 }
 
 const MOST_RELATED = 20
 
-async function listRelated(db: Db, of: Case, officer: Officer, ground: Ground): Promise<Related[]> {
+async function listRelated(db: Db, of: Case, officer: Officer, registry: Registry): Promise<Related[]> {
   const owner = of.parties.find(({ role }) => role === 'owner')
   if (!owner?.idNumber && !owner?.citizenId) return []
   const { rows } = await sql<Related>`
@@ -65,7 +65,7 @@ async function listRelated(db: Db, of: Case, officer: Officer, ground: Ground): 
       union select dossier_id from party where citizen_id = ${owner.citizenId}::uuid
     ) same join dossier d on d.id = same.dossier_id join handling h on h.dossier_id = d.id
     join procedure_revision r on r.id = d.revision_id
-    where d.id <> ${of.id} and not d.deleted and ${visibleTo(readableAgencies(officer, ground))}
+    where d.id <> ${of.id} and not d.deleted and ${visibleTo(readableAgencies(officer, registry))}
     order by d.id desc limit ${MOST_RELATED}`.execute(db)
   return rows
 }

@@ -1,6 +1,6 @@
 import { notFound } from '#lib/errors.ts'
 import { html } from '#lib/web.ts'
-import { groundOf } from '#modules/catalogue/index.ts'
+import { registryOf } from '#modules/catalogue/index.ts'
 import { loadCalendar } from '#modules/deadlines/index.ts'
 import { type FileStore, fileResponse, getFile, openFile, type Seals } from '#modules/documents/index.ts'
 import { getCaseFor, handles, noteView } from '#modules/handling/index.ts'
@@ -31,13 +31,13 @@ export function dossiers(store: FileStore | undefined, seals: Seals | undefined)
 
   router.get('/lam-viec/ho-so/:code/giay-to/:number{[0-9]{1,6}}', async (c) => {
     const { db, officer } = c.var
-    const ground = await groundOf(db)
-    const of = await getCaseFor(db, officer, c.req.param('code'), ground)
+    const registry = await registryOf(db)
+    const of = await getCaseFor(db, officer, c.req.param('code'), registry)
     const paper = of.papers.find(({ number }) => number === Number(c.req.param('number')))
     if (!paper?.file || !store) throw notFound('Paper')
     const { type, size } = await getFile(db, paper.file)
     const body = await openFile(store, paper.file)
-    await noteView(db, { of, ground, officer, kind: 'paper' }, c.var.now())
+    await noteView(db, { of, registry, officer, kind: 'paper' }, c.var.now())
     const inline = c.req.query('tai') !== '1'
     return fileResponse({ type, size, name: paper.fileName ?? paper.name, inline }, body)
   })

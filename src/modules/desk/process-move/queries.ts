@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Db } from '#lib/db/index.ts'
-import { groundOf } from '#modules/catalogue/index.ts'
+import { registryOf } from '#modules/catalogue/index.ts'
 import { agenciesOf } from '#modules/handling/index.ts'
 import type { Officer } from '#modules/identity/index.ts'
 import { type Change, getProcess, type Process, planMove } from '#modules/workflow/index.ts'
@@ -19,8 +19,8 @@ export async function movableTo(
   process: Process,
   officer: Officer,
 ): Promise<{ total: number; items: Movable[] }> {
-  const ground = await groundOf(db)
-  const agencies = agenciesOf(officer, 'move_dossiers', ground)
+  const registry = await registryOf(db)
+  const agencies = agenciesOf(officer, 'move_dossiers', registry)
   const { rows } = await sql<Row & { total: number }>`
     select d.code, d.agency_id, h.process_id, count(*) over ()::int as total,
       (select json_agg(json_build_object('number', number, 'node', node, 'kind', kind) order by number) from token
@@ -32,7 +32,7 @@ export async function movableTo(
       and p.level is not distinct from ${process.level} and p.version < ${process.version}
     order by d.id limit ${MOST}`.execute(db)
   const items = await Promise.all(
-    rows.map((row) => lineOf(db, row, process, ground.agencies.get(row.agencyId)?.name ?? '')),
+    rows.map((row) => lineOf(db, row, process, registry.agencies.get(row.agencyId)?.name ?? '')),
   )
   return { total: rows[0]?.total ?? 0, items }
 }

@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import { z } from 'zod'
 import { addDays, localDay } from '#lib/clock.ts'
 import type { Db } from '#lib/db/index.ts'
-import type { Ground } from '#modules/catalogue/index.ts'
+import type { Registry } from '#modules/catalogue/index.ts'
 import type { RegisterEntry } from '#modules/handling/index.ts'
 import { agenciesWhere, type Officer } from '#modules/identity/index.ts'
 
@@ -24,10 +24,10 @@ const RegisterQuestion = z.object({
 export const countersOf = (officer: Officer): number[] => agenciesWhere(officer, 'handle_dossiers')
 
 /** A register that is asked for, with what was left open: the first counter, this month. Undefined without a counter. */
-export function registerAsked(query: Record<string, string>, officer: Officer, ground: Ground, now: Date) {
+export function registerAsked(query: Record<string, string>, officer: Officer, registry: Registry, now: Date) {
   const asked = RegisterQuestion.parse(query)
   const counters = countersOf(officer)
-  const known = asked.counter ? ground.findAgency(asked.counter)?.id : counters[0]
+  const known = asked.counter ? registry.findAgency(asked.counter)?.id : counters[0]
   const counter = counters.find((id) => id === known)
   const today = localDay(now)
   const { from = `${today.slice(0, 8)}01`, to = today } = asked

@@ -1,7 +1,7 @@
 import { conflict, notFound } from '#lib/errors.ts'
 import { fill } from '#lib/i18n.ts'
 import { html } from '#lib/web.ts'
-import { groundOf } from '#modules/catalogue/index.ts'
+import { registryOf } from '#modules/catalogue/index.ts'
 import { formPdf, registerDocx, registerXlsx } from '#modules/documents/index.ts'
 import { registerOf } from '#modules/handling/index.ts'
 import { staffRouter } from '#modules/identity/index.ts'
@@ -15,13 +15,13 @@ export const register = staffRouter()
 
 register.get('/lam-viec/ho-so/so-theo-doi', async (c) => {
   const { db, officer } = c.var
-  const ground = await groundOf(db)
-  const asked = registerAsked(c.req.query(), officer, ground, c.var.now())
+  const registry = await registryOf(db)
+  const asked = registerAsked(c.req.query(), officer, registry, c.var.now())
   if (!asked) throw notFound('Register')
   const place = { offset: (asked.page - 1) * REGISTER_A_PAGE, limit: REGISTER_A_PAGE }
   const { total, entries } = await readRegister(db, asked, place)
-  const counters = countersOf(officer).flatMap((id) => ground.agencies.get(id) ?? [])
-  const { rows } = registerOf({ ...asked, entries }, ground, c.var.now())
+  const counters = countersOf(officer).flatMap((id) => registry.agencies.get(id) ?? [])
+  const { rows } = registerOf({ ...asked, entries }, registry, c.var.now())
   return c.html(html(<RegisterPage {...frameOf(c)} {...{ asked, total, rows, counters }} />))
 })
 
@@ -33,12 +33,12 @@ const FILES = {
 
 register.get('/lam-viec/ho-so/so-theo-doi/:file{tep\\.(pdf|xlsx|docx)}', async (c) => {
   const { db, officer, lang } = c.var
-  const ground = await groundOf(db)
-  const asked = registerAsked(c.req.query(), officer, ground, c.var.now())
+  const registry = await registryOf(db)
+  const asked = registerAsked(c.req.query(), officer, registry, c.var.now())
   if (!asked) throw notFound('Register')
   const { total, entries } = await readRegister(db, asked, { offset: 0, limit: MOST_IN_A_FILE })
   if (total > MOST_IN_A_FILE) throw conflict(fill(messages[lang].tooLong, { most: MOST_IN_A_FILE }))
-  const book = registerOf({ ...asked, entries }, ground, c.var.now())
+  const book = registerOf({ ...asked, entries }, registry, c.var.now())
   const format = c.req.param('file').slice(4) as keyof typeof FILES
   const bytes =
     format === 'pdf'

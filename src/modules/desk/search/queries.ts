@@ -4,7 +4,7 @@ import { formatDossierCode } from '#lib/codes.ts'
 import type { Db } from '#lib/db/index.ts'
 import { foldedWords } from '#lib/search.ts'
 import type { Phase } from '#modules/cases/index.ts'
-import { type Ground, groundOf } from '#modules/catalogue/index.ts'
+import { type Registry, registryOf } from '#modules/catalogue/index.ts'
 import { maskName, readableAgencies, visibleDossiers, visibleTo } from '#modules/handling/index.ts'
 import { agenciesWhere, type Officer } from '#modules/identity/index.ts'
 import { type DossierQuestion, type Wanted, wantedOf } from './question.ts'
@@ -46,17 +46,17 @@ async function find(
   now: Date,
   { beginning }: { beginning: boolean },
 ): Promise<DossierPage> {
-  const ground = await groundOf(db)
-  const agencies = readableAgencies(officer, ground)
+  const registry = await registryOf(db)
+  const agencies = readableAgencies(officer, registry)
   const wanted = wantedOf(asked.q)
-  const meant = wanted && (await among(db, wanted, agencies, ground, beginning))
-  const set = setOf(agencies, ground, meant, { by: wanted?.by, narrowed: Boolean(asked.phase || asked.late) })
+  const meant = wanted && (await among(db, wanted, agencies, registry, beginning))
+  const set = setOf(agencies, registry, meant, { by: wanted?.by, narrowed: Boolean(asked.phase || asked.late) })
   const own = agenciesWhere(officer, 'handle_dossiers')
   const { rows } = await sql<{ total: number; items: (DossierHit & { own: boolean })[] }>`
     with found as ${sql.raw(set.once ? 'materialized' : 'not materialized')} (
       select h.dossier_id as id from ${set.from} ${about(asked) ? sql`join dossier d on d.id = h.dossier_id` : sql``}
       where not exists (select from dossier gone where gone.id = h.dossier_id and gone.deleted)
-        and ${set.where} and ${matching(asked, ground, now)}
+        and ${set.where} and ${matching(asked, registry, now)}
     ), page as (
       select id from found order by id desc limit ${DOSSIERS_A_PAGE} offset ${(asked.page - 1) * DOSSIERS_A_PAGE}
     )
@@ -89,13 +89,13 @@ const FEW = 20 // agencies whose dossiers are gathered by index, and not looked 
  */
 function setOf(
   agencies: number[],
-  ground: Ground,
+  registry: Registry,
   meant: RawBuilder<unknown> | undefined,
   { by, narrowed }: { by: Wanted['by'] | undefined; narrowed: boolean },
 ) {
-  const all = agencies.length >= ground.agencies.size
+  const all = agencies.length >= registry.agencies.size
   const few = agencies.length <= FEW
-  const visible = visibleDossiers(agencies, ground)
+  const visible = visibleDossiers(agencies, registry)
   const ids = meant && by === 'name' && few ? sql`select dossier_id from (${meant}) m intersect ${visible}` : meant
   const gathered = ids ?? (all ? undefined : visible)
   if (!gathered) return { from: sql`handling h`, where: sql`true`, once: false }
@@ -129,14 +129,14 @@ async function among(
   db: Db,
   wanted: Wanted,
   agencies: number[],
-  ground: Ground,
+  registry: Registry,
   beginning: boolean,
 ): Promise<RawBuilder<unknown>> {
   switch (wanted.by) {
     case 'code':
       return sql`select id as dossier_id from dossier where code >= ${wanted.prefix} and code < ${`${wanted.prefix}~`}`
     case 'tail':
-      return sql`select id as dossier_id from dossier where code = any(${await codesEnding(db, wanted, agencies, ground)})`
+      return sql`select id as dossier_id from dossier where code = any(${await codesEnding(db, wanted, agencies, registry)})`
     case 'number':
       return sql`select dossier_id from party where id_number = ${wanted.digits}
         union select dossier_id from party where phone = ${wanted.digits}`
@@ -157,27 +157,27 @@ async function codesEnding(
   db: Db,
   { day, sequence }: Extract<Wanted, { by: 'tail' }>,
   agencies: number[],
-  ground: Ground,
+  registry: Registry,
 ): Promise<string[]> {
   if (day) {
     const on = `20${day.slice(0, 2)}-${day.slice(2, 4)}-${day.slice(4, 6)}`
-    return [...ground.agencies.values()].map(({ code }) => formatDossierCode({ agency: code, day: on, sequence }))
+    return [...registry.agencies.values()].map(({ code }) => formatDossierCode({ agency: code, day: on, sequence }))
   }
   const { rows } = await sql<{ agencyId: number; day: string }>`
     select agency_id, day from dossier_sequence
     where agency_id = any(${agencies}) and last >= ${sequence}`.execute(db)
   return rows.flatMap(({ agencyId, day }) => {
-    const agency = ground.agencies.get(agencyId)
+    const agency = registry.agencies.get(agencyId)
     return agency ? [formatDossierCode({ agency: agency.code, day, sequence })] : []
   })
 }
 
-function matching({ phase, procedure, agency, from, to, late }: DossierQuestion, ground: Ground, now: Date) {
+function matching({ phase, procedure, agency, from, to, late }: DossierQuestion, registry: Registry, now: Date) {
   const conditions = [
     sql`true`,
     ...(phase ? [sql`h.phase = ${phase}`] : []),
-    ...(procedure ? [sql`d.procedure_id = ${ground.findProcedure(procedure)?.procedureId ?? 0}`] : []),
-    ...(agency ? [sql`d.agency_id = ${ground.findAgency(agency)?.id ?? 0}`] : []),
+    ...(procedure ? [sql`d.procedure_id = ${registry.findProcedure(procedure)?.procedureId ?? 0}`] : []),
+    ...(agency ? [sql`d.agency_id = ${registry.findAgency(agency)?.id ?? 0}`] : []),
     ...(from ? [sql`d.submitted_at >= ${`${from}T00:00:00+07:00`}`] : []),
     ...(to ? [sql`d.submitted_at < ${`${addDays(to, 1)}T00:00:00+07:00`}`] : []),
     ...(late ? [isLate(now)] : []),

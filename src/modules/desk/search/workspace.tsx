@@ -1,6 +1,6 @@
 import { sortedByName } from '#lib/search.ts'
 import { html } from '#lib/web.ts'
-import { groundOf } from '#modules/catalogue/index.ts'
+import { registryOf } from '#modules/catalogue/index.ts'
 import { readableAgencies } from '#modules/handling/index.ts'
 import { staffRouter } from '#modules/identity/index.ts'
 import { frameOf } from '#shells/workspace/index.ts'
@@ -15,8 +15,8 @@ search.get('/lam-viec/ho-so', async (c) => {
   const { db, officer } = c.var
   const asked = DossierQuestion.parse(c.req.query())
   const found = await searchDossiers(db, officer, asked, c.var.now())
-  const ground = await groundOf(db)
-  const agencies = readableAgencies(officer, ground).flatMap((id) => ground.agencies.get(id) ?? [])
+  const registry = await registryOf(db)
+  const agencies = readableAgencies(officer, registry).flatMap((id) => registry.agencies.get(id) ?? [])
   const choices = { procedures: await listProcedures(db), agencies: sortedByName(agencies, ({ name }) => name) }
   return c.html(html(<DossiersPage {...frameOf(c)} asked={asked} found={found} {...choices} />))
 })

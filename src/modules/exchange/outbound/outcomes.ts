@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Db } from '#lib/db/index.ts'
-import { holdGround } from '#modules/catalogue/index.ts'
+import { lockRegistry } from '#modules/catalogue/index.ts'
 import type { Service } from '#modules/dossiers/index.ts'
 import { Batch, prepare } from '#modules/dossiers/index.ts'
 import { waitAfter } from './back-off.ts'
@@ -40,12 +40,12 @@ export async function acknowledge(tx: Db, service: Service, sent: Sent[], now: D
     where id = any(${accepted.map(({ id }) => id)}::bigint[])
   `.execute(tx)
   if (service !== 'DongBoHoSoMC') return
-  const ground = await holdGround(tx)
+  const registry = await lockRegistry(tx)
   const { known, messageId } = await prepare(
     tx,
     accepted.map(({ code }) => code),
   )
-  const batch = new Batch(ground, now, known, new Map())
+  const batch = new Batch(registry, now, known, new Map())
   for (const { id, code, version } of accepted) {
     const row = batch.find(code)
     if (row) batch.acknowledge(row, JSON.stringify({ push: id, version }))

@@ -1,12 +1,12 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Db } from '#lib/db/index.ts'
-import type { Ground } from '#modules/catalogue/index.ts'
+import type { Registry } from '#modules/catalogue/index.ts'
 import { agenciesWhere, type Officer } from '#modules/identity/index.ts'
 
 /** The agencies whose synchronisation an officer looks after: those of their duties that allow it, with all under. */
-export function overseenAgencies(officer: Officer, ground: Ground): number[] {
+export function overseenAgencies(officer: Officer, registry: Registry): number[] {
   const over = agenciesWhere(officer, 'watch_synchronisation')
-  return [...new Set(over.flatMap((agencyId) => [...ground.under(agencyId)]))]
+  return [...new Set(over.flatMap((agencyId) => [...registry.under(agencyId)]))]
 }
 
 /** How the queue stands. `oldest`: since when the oldest waits. */

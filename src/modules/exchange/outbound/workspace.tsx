@@ -7,7 +7,7 @@ import { read } from '#lib/forms.ts'
 import { fill } from '#lib/i18n.ts'
 import { workspacePaths } from '#lib/paths.ts'
 import { html } from '#lib/web.ts'
-import { groundOf } from '#modules/catalogue/index.ts'
+import { registryOf } from '#modules/catalogue/index.ts'
 import { type Officer, staffRouter } from '#modules/identity/index.ts'
 import { frameOf, goTo } from '#shells/workspace/index.ts'
 import { replayWebhook } from '../webhooks/commands.ts'
@@ -60,7 +60,7 @@ export function synchronisationPages({ isSet }: { isSet: boolean }) {
 
 /** The agencies whose queue somebody looks after; the page is not there for anybody else. */
 async function overseen(db: Db, officer: Officer): Promise<number[]> {
-  const agencyIds = overseenAgencies(officer, await groundOf(db))
+  const agencyIds = overseenAgencies(officer, await registryOf(db))
   if (agencyIds.length === 0) throw notFound('Page')
   return agencyIds
 }

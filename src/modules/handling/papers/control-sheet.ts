@@ -1,6 +1,6 @@
 import { localDay } from '#lib/clock.ts'
 import type { Token } from '#modules/cases/index.ts'
-import type { Ground } from '#modules/catalogue/index.ts'
+import type { Registry } from '#modules/catalogue/index.ts'
 import type { FormData } from '#modules/documents/index.ts'
 import type { Told } from './forms.ts'
 import { headOf, ownerOf } from './head.ts'
@@ -9,7 +9,7 @@ type HandOver = FormData['controlSheet']['handOvers'][number]
 
 /** Form 06: every hand-over from the counter on, with whether the giver was in time. None before receipt. */
 export function controlSheet(
-  { of, ground }: Told,
+  { of, registry }: Told,
   names: ReadonlyMap<string, string>,
   now: Date,
 ): FormData['controlSheet'] | undefined {
@@ -17,7 +17,7 @@ export function controlSheet(
   const steps = of.tokens.filter(({ kind }) => kind === 'step')
   const first: HandOver = {
     giver: ownerOf(of).name,
-    receiver: `Bộ phận Một cửa ${ground.agencies.get(of.intakeAgencyId)?.name ?? ''}`,
+    receiver: `Bộ phận Một cửa ${registry.agencies.get(of.intakeAgencyId)?.name ?? ''}`,
     at: new Date(of.receivedAt),
   }
   const others = steps
@@ -26,15 +26,15 @@ export function controlSheet(
     .map((done): HandOver => {
       const verdict = verdictOf(done)
       return {
-        giver: holderOf(done, ground, names),
-        receiver: receiverOf(done, steps, ground, names) || ownerOf(of).name,
+        giver: holderOf(done, registry, names),
+        receiver: receiverOf(done, steps, registry, names) || ownerOf(of).name,
         at: new Date(done.closedAt ?? 0),
         step: done.name,
         ...(verdict && { verdict }),
       }
     })
   return {
-    ...headOf(of, ground, now.getTime()),
+    ...headOf(of, registry, now.getTime()),
     owner: ownerOf(of),
     procedure: of.procedureName,
     receivedAt: new Date(of.receivedAt),
@@ -50,11 +50,16 @@ function verdictOf({ closedAt, dueAt }: Token): HandOver['verdict'] {
   return localDay(new Date(closedAt)) === localDay(new Date(dueAt)) ? 'on_time' : 'early'
 }
 
-const holderOf = ({ agencyId, closedBy, assignee }: Token, ground: Ground, names: ReadonlyMap<string, string>) =>
-  [names.get(closedBy ?? assignee ?? ''), ground.agencies.get(agencyId ?? 0)?.name].filter(Boolean).join(', ')
+const holderOf = ({ agencyId, closedBy, assignee }: Token, registry: Registry, names: ReadonlyMap<string, string>) =>
+  [names.get(closedBy ?? assignee ?? ''), registry.agencies.get(agencyId ?? 0)?.name].filter(Boolean).join(', ')
 
 /** Who got the work when a step was done: the steps that were reached at that moment. */
-function receiverOf(done: Token, steps: readonly Token[], ground: Ground, names: ReadonlyMap<string, string>): string {
+function receiverOf(
+  done: Token,
+  steps: readonly Token[],
+  registry: Registry,
+  names: ReadonlyMap<string, string>,
+): string {
   const reached = steps.filter(({ number, openedAt }) => number > done.number && openedAt === done.closedAt)
-  return [...new Set(reached.map((token) => holderOf(token, ground, names)))].join('; ')
+  return [...new Set(reached.map((token) => holderOf(token, registry, names)))].join('; ')
 }

@@ -1,16 +1,16 @@
 import type { Case, Party } from '#modules/cases/index.ts'
-import type { Ground } from '#modules/catalogue/index.ts'
+import type { Registry } from '#modules/catalogue/index.ts'
 import type { FormData } from '#modules/documents/index.ts'
 import type { Role } from '#modules/identity/index.ts'
 
 /** What the head of a form says: who issues it and for which dossier, at this moment (ms). */
-export function headOf(of: Pick<Case, 'agencyId' | 'intakeAgencyId' | 'code'>, ground: Ground, at: number) {
-  const agency = ground.agencies.get(of.agencyId)
-  const parent = ground.agencies.get(agency?.parentId ?? 0)
+export function headOf(of: Pick<Case, 'agencyId' | 'intakeAgencyId' | 'code'>, registry: Registry, at: number) {
+  const agency = registry.agencies.get(of.agencyId)
+  const parent = registry.agencies.get(agency?.parentId ?? 0)
   return {
     ...(parent && { parent: parent.name }),
     agency: agency?.name ?? '',
-    counter: `Bộ phận Một cửa ${ground.agencies.get(of.intakeAgencyId)?.name ?? ''}`.trim(),
+    counter: `Bộ phận Một cửa ${registry.agencies.get(of.intakeAgencyId)?.name ?? ''}`.trim(),
     place: placeOf(agency?.name ?? ''),
     at: new Date(at),
     code: of.code,
@@ -42,8 +42,8 @@ export function ownerOf({ parties }: Pick<Case, 'parties'>): Person {
 }
 
 /** Where the person may ask: the counter that took the dossier in. */
-export const contactOf = (of: Pick<Case, 'intakeAgencyId'>, ground: Ground) => ({
-  name: `Bộ phận Một cửa ${ground.agencies.get(of.intakeAgencyId)?.name ?? ''}`.trim(),
+export const contactOf = (of: Pick<Case, 'intakeAgencyId'>, registry: Registry) => ({
+  name: `Bộ phận Một cửa ${registry.agencies.get(of.intakeAgencyId)?.name ?? ''}`.trim(),
 })
 
 const TITLES: Partial<Record<Role | 'applicant' | 'system', string>> = {

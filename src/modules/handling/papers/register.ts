@@ -1,4 +1,4 @@
-import type { Ground } from '#modules/catalogue/index.ts'
+import type { Registry } from '#modules/catalogue/index.ts'
 import type { FormData } from '#modules/documents/index.ts'
 import { placeOf } from './head.ts'
 
@@ -21,11 +21,11 @@ export type RegisterEntry = {
 /** Form 07: the dossiers that a counter took in between two days. */
 export function registerOf(
   { counter, from, to, entries }: { counter: number; from: string; to: string; entries: readonly RegisterEntry[] },
-  ground: Ground,
+  registry: Registry,
   now: Date,
 ): FormData['register'] {
-  const agency = ground.agencies.get(counter)
-  const parent = ground.agencies.get(agency?.parentId ?? 0)
+  const agency = registry.agencies.get(counter)
+  const parent = registry.agencies.get(agency?.parentId ?? 0)
   return {
     ...(parent && { parent: parent.name }),
     ...{ agency: agency?.name ?? '', place: placeOf(agency?.name ?? ''), at: now, from, to },
@@ -33,7 +33,7 @@ export function registerOf(
       ...{ code: entry.code, procedure: entry.procedureName, sets: entry.sets, owner: entry.ownerName ?? '' },
       ...(entry.address && { address: entry.address }),
       ...(entry.phone && { phone: entry.phone }),
-      agency: ground.agencies.get(entry.agencyId)?.name ?? '',
+      agency: registry.agencies.get(entry.agencyId)?.name ?? '',
       receivedAt: new Date(entry.receivedAt),
       ...(entry.dueAt !== null && { dueAt: new Date(entry.dueAt) }),
       ...(entry.returnedAt !== null && { returnedAt: new Date(entry.returnedAt) }),

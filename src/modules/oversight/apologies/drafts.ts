@@ -5,7 +5,7 @@ import { Refusal } from '#lib/errors.ts'
 import { fill } from '#lib/i18n.ts'
 import type { Listener } from '#modules/cases/index.ts'
 import { type Case, getCase, type Overrun, overruns } from '#modules/cases/index.ts'
-import { groundOf } from '#modules/catalogue/index.ts'
+import { registryOf } from '#modules/catalogue/index.ts'
 import { type Calendar, loadCalendar, nextWorkingDay } from '#modules/deadlines/index.ts'
 import { act } from '#modules/handling/index.ts'
 
@@ -20,13 +20,13 @@ const REASON = 'Bước “{step}” tại {agency} chưa hoàn thành trong th�
  */
 export async function draftApologies(db: Db, now: Date, listeners: readonly Listener[]): Promise<number> {
   const calendar = loadCalendar()
-  const ground = await groundOf(db)
+  const registry = await registryOf(db)
   let drafted = 0
   for (const id of await candidates(db, now, calendar)) {
     const of = await getCase(db, id)
     const [worst] = overruns(of.tokens, now.getTime(), calendar)
     if (!worst) continue
-    const agency = ground.agencies.get(worst.agencyId)?.name ?? ''
+    const agency = registry.agencies.get(worst.agencyId)?.name ?? ''
     const reason = fill(REASON, { step: worst.step, agency })
     const input = { reason, until: newDay(of, worst, now, calendar), agencyId: worst.agencyId, step: worst.step }
     try {

@@ -1,6 +1,6 @@
 import { PageNumber } from '#lib/api.ts'
 import { html } from '#lib/web.ts'
-import { groundOf } from '#modules/catalogue/index.ts'
+import { registryOf } from '#modules/catalogue/index.ts'
 import { readableAgencies } from '#modules/handling/index.ts'
 import { staffRouter } from '#modules/identity/index.ts'
 import { frameOf } from '#shells/workspace/index.ts'
@@ -12,11 +12,11 @@ export const apologies = staffRouter()
 
 apologies.get('/lam-viec/xin-loi', async (c) => {
   const { db, officer } = c.var
-  const ground = await groundOf(db)
-  const agencies = readableAgencies(officer, ground)
+  const registry = await registryOf(db)
+  const agencies = readableAgencies(officer, registry)
   const page = PageNumber.catch(1).parse(c.req.query('trang'))
   const drafts = await listApologies(db, agencies, { signed: false, page: 1 })
   const signed = await listApologies(db, agencies, { signed: true, page })
-  const names = (id: number) => ground.agencies.get(id)?.name ?? ''
+  const names = (id: number) => registry.agencies.get(id)?.name ?? ''
   return c.html(html(<ApologiesPage {...frameOf(c)} {...{ names, drafts, signed, page }} />))
 })

@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import { localDay } from '#lib/clock.ts'
 import { atomically, type Db } from '#lib/db/index.ts'
 import { notFound } from '#lib/errors.ts'
-import { groundOf } from '#modules/catalogue/index.ts'
+import { registryOf } from '#modules/catalogue/index.ts'
 import { agenciesWhere, type Officer } from '#modules/identity/index.ts'
 import { isDay } from '../period.ts'
 import type { Scoring } from '../sources.ts'
@@ -22,7 +22,7 @@ export type SettingProblem = 'none_public' | 'first_not_public' | 'not_a_day' | 
 
 /** Whether somebody decides for the province: under a duty at an agency that has none above it. */
 export async function mayChooseIndexSets(db: Db, officer: Officer): Promise<boolean> {
-  const registry = await groundOf(db)
+  const registry = await registryOf(db)
   return agenciesWhere(officer, 'choose_index_sets').some((id) => registry.agencies.get(id)?.parentId === null)
 }
 

@@ -1,15 +1,15 @@
 import { sql } from 'kysely'
 import type { Db } from '#lib/db/index.ts'
 import type { Agency } from '../agency.ts'
-import { shelfOf } from '../registry-cache.ts'
+import { registryCacheOf } from '../registry-cache.ts'
 import type { TerritoryLevel } from '../territory.ts'
 import { type Block, loadKinds } from './kind-book.ts'
 import { type DatedKind, kindHistory, kindOn, type SaidKind } from './kind-history.ts'
 
 /** What every agency is, from day to day, by its id; read anew only when an agency, a kind or a territory changed. */
 export async function agencyKinds(db: Db): Promise<ReadonlyMap<number, DatedKind[]>> {
-  const shelf = await shelfOf(db)
-  return shelf('agency kinds', () => readAgencyKinds(db))
+  const cache = await registryCacheOf(db)
+  return cache('agency kinds', () => readAgencyKinds(db))
 }
 
 /** As `agencyKinds`, read now. */

@@ -8,14 +8,14 @@ import { ErrorSummary, Field, Select } from '#ui/field/index.tsx'
 import type { Told } from '../../dossier/history.ts'
 import { HistoryList } from '../../dossier/pages/history.tsx'
 import { Radios } from '../../ui/radios.tsx'
-import type { FieldSpec, FormGround } from '../field.ts'
+import type { FieldSpec, FormContext } from '../field.ts'
 import { PAGES, type PageKind } from '../index.ts'
 import { messages } from '../messages.ts'
 import { keptText, type Submission } from '../submission.ts'
 
 export type DeedPageProps = Frame & {
   kind: PageKind
-  at: FormGround
+  at: FormContext
   sent: Submission
   /** Whether something was sent already: then what was typed stands in the fields. */
   again: boolean

@@ -65,7 +65,7 @@ export function Fees({ lang, file }: Part) {
 /** Opinions asked of other agencies, with their answers. */
 export function Opinions({ lang, file }: Part) {
   const say = messages[lang]
-  const { of, ground, history } = file
+  const { of, registry, history } = file
   const asked = of.tokens.filter(({ kind }) => kind === 'opinion')
   if (asked.length === 0) return null
   const answerTo = (task: number) =>
@@ -75,7 +75,7 @@ export function Opinions({ lang, file }: Part) {
       {asked.map(({ number, name, agencyId, closedAt, dueAt }) => (
         <div key={number}>
           <p>
-            <strong>{ground.agencies.get(agencyId ?? 0)?.name}</strong>: {name}
+            <strong>{registry.agencies.get(agencyId ?? 0)?.name}</strong>: {name}
           </p>
           <p>
             {closedAt === null

@@ -66,9 +66,9 @@ export function DossierPage({ file, possible, open, now, calendar, ...frame }: D
 
 function Summary({ lang, file, now, calendar }: Part) {
   const say = messages[lang]
-  const { of, ground } = file
+  const { of, registry } = file
   const when = (at: number) => formatInstant(new Date(at))
-  const nameOf = (id: number) => ground.agencies.get(id)?.name ?? ''
+  const nameOf = (id: number) => registry.agencies.get(id)?.name ?? ''
   const { dueAt, waiting } = of
   const running = of.finishedAt === null && dueAt !== null
   const urgency = urgencyOf({ dueAt, waiting }, bordersAt(now, calendar))

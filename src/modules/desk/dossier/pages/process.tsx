@@ -51,7 +51,7 @@ function marksOf({ file, now }: Part, processId: number): Record<string, Mark> {
 
 function columns({ lang, file, now, calendar }: Part): Column<Token>[] {
   const say = messages[lang]
-  const { of, ground, names } = file
+  const { of, registry, names } = file
   const late = new Map(overruns(of.tokens, now.getTime(), calendar).map((one) => [one.token, one.hours]))
   const hours = (value: number) => formatNumber(value, lang, value < 10 && !Number.isInteger(value) ? 1 : 0)
   const when = (at: number) => formatInstant(new Date(at))
@@ -75,7 +75,7 @@ function columns({ lang, file, now, calendar }: Part): Column<Token>[] {
       phone: 'wide',
       cell: ({ agencyId, assignee, closedBy }) => (
         <>
-          {agencyId === null ? '' : ground.agencies.get(agencyId)?.name}
+          {agencyId === null ? '' : registry.agencies.get(agencyId)?.name}
           <span className="mc-note">{names.get(closedBy ?? assignee ?? '') ?? say.anybody}</span>
         </>
       ),
