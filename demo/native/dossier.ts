@@ -37,7 +37,7 @@ type Kind = Parameters<typeof act>[1]['kind']
 type InputOf<K extends Kind> = Request<K>['input']
 
 /** A dossier that lives in the demo, and the moment it has come to. */
-export class Dossier {
+export class DemoDossier {
   readonly birth: Birth
   readonly code: string
   now: number
@@ -53,7 +53,7 @@ export class Dossier {
   }
 
   /** Handed in at the counter, or sent in. */
-  static async born(birth: Birth): Promise<Dossier> {
+  static async born(birth: Birth): Promise<DemoDossier> {
     const { tx, plan, number, hands, intakeId, listeners } = birth
     const chance = chanceOf(`native ${number}`)
     const back = (plan.hoursAgo * A_WEEK) / WORKED
@@ -74,7 +74,7 @@ export class Dossier {
           listeners,
         )
     const { id } = await tx.selectFrom('dossier').select('id').where('code', '=', code).executeTakeFirstOrThrow()
-    return new Dossier(birth, { code, id, now, chance })
+    return new DemoDossier(birth, { code, id, now, chance })
   }
 
   read(): Promise<Case> {

@@ -2,7 +2,7 @@ import { dayOf } from '#lib/clock.ts'
 import { type Case, openTasks, type Token } from '#modules/cases/index.ts'
 import { dueAt, loadCalendar, loadRules, nextWorkingDay } from '#modules/deadlines/index.ts'
 import { getProcess, nodeOf, outcomesOf } from '#modules/workflow/index.ts'
-import { type Birth, Dossier } from './dossier.ts'
+import { type Birth, DemoDossier } from './dossier.ts'
 import { TURN_WORDS } from './words.ts'
 
 const TURN = 1 // steps go before it: the second may be the signature, after which little may happen
@@ -11,7 +11,7 @@ const ITEM = 'Bản sao giấy tờ chứng minh nơi cư trú'
 /** Lives one dossier from its birth until now, step by step, with the turn that its plan has. */
 export async function live(birth: Birth): Promise<void> {
   const { plan } = birth
-  const dossier = await Dossier.born(birth)
+  const dossier = await DemoDossier.born(birth)
   if (plan.turn === 'unreceived' || !(await begin(dossier))) return
   for (let steps = 0; steps < 40; steps += 1) {
     const of = await dossier.read()
@@ -25,13 +25,13 @@ export async function live(birth: Birth): Promise<void> {
 }
 
 /** An opinion that was asked for comes before the step that waits for it. */
-function nextTask(dossier: Dossier, of: Case): Token | undefined {
+function nextTask(dossier: DemoDossier, of: Case): Token | undefined {
   const tasks = openTasks(of).toSorted((a, b) => Number(b.kind === 'opinion') - Number(a.kind === 'opinion'))
   return tasks.find(({ agencyId, role, assignee }) => dossier.at(agencyId, role, assignee)) ?? tasks[0]
 }
 
 /** At the counter: taken in, or turned away. False when it goes no further. */
-async function begin(dossier: Dossier): Promise<boolean> {
+async function begin(dossier: DemoDossier): Promise<boolean> {
   const { turn, channel } = dossier.birth.plan
   const clerk = dossier.at(dossier.birth.intakeId, 'clerk')
   const told = { ground: TURN_WORDS[turn] ?? '' }
@@ -46,7 +46,7 @@ async function begin(dossier: Dossier): Promise<boolean> {
   return channel !== 'online' || (dossier.wait(1) && dossier.receive(clerk))
 }
 
-async function step(dossier: Dossier, task: Token): Promise<boolean> {
+async function step(dossier: DemoDossier, task: Token): Promise<boolean> {
   const who = dossier.at(task.agencyId, task.role, task.assignee)
   if (!dossier.wait(hoursOf(task) * dossier.birth.plan.pace)) return false
   if (task.kind === 'opinion')
@@ -64,7 +64,7 @@ const hoursOf = ({ limit }: Token) =>
   limit === null ? 1 : limit.unit === 'hour' ? limit.value : Math.max(0.5, limit.value * 8)
 
 /** What comes between. */
-async function turned(dossier: Dossier, of: Case, task: Token): Promise<'ended' | 'goes on'> {
+async function turned(dossier: DemoDossier, of: Case, task: Token): Promise<'ended' | 'goes on'> {
   const { turn } = dossier.birth.plan
   const clerk = dossier.at(of.intakeAgencyId, 'clerk')
   const leader = dossier.at(of.agencyId, 'leader')
@@ -91,7 +91,7 @@ async function turned(dossier: Dossier, of: Case, task: Token): Promise<'ended' 
 }
 
 /** The step has run over its share: drafted by who handles it, signed by the leader of the responsible agency. */
-async function apologise(dossier: Dossier, of: Case, task: Token): Promise<'ended' | 'goes on'> {
+async function apologise(dossier: DemoDossier, of: Case, task: Token): Promise<'ended' | 'goes on'> {
   const over = task.dueAt === null ? 0 : (task.dueAt - dossier.now) / 3_600_000
   if (task.dueAt === null || !dossier.until(dueAt(new Date(task.dueAt), HOURS, loadCalendar(), loadRules())))
     return over > 0 ? 'ended' : 'goes on'
@@ -107,7 +107,7 @@ async function apologise(dossier: Dossier, of: Case, task: Token): Promise<'ende
 
 const HOURS = { value: 4, unit: 'hour' } as const
 
-async function handOver(dossier: Dossier, of: Case): Promise<void> {
+async function handOver(dossier: DemoDossier, of: Case): Promise<void> {
   const clerk = dossier.at(of.intakeAgencyId, 'clerk')
   const owed = of.fees.some(({ paidAt }) => paidAt === null)
   if (!dossier.wait(dossier.birth.number % 3 === 0 ? 40 : 8)) return
