@@ -2,7 +2,7 @@ import { type RawBuilder, sql } from 'kysely'
 import type { Db } from './index.ts'
 
 /** A statement that may go with others: `name` when others of the same round trip read what it returns; `first`: the gate does. */
-export type Part = RawBuilder<unknown> | { name: string; sql: RawBuilder<unknown>; first?: true }
+export type Statement = RawBuilder<unknown> | { name: string; sql: RawBuilder<unknown>; first?: true }
 
 /**
  * Sends several statements to the database in one journey, as the parts of one: each sees what was there before all of
@@ -11,7 +11,7 @@ export type Part = RawBuilder<unknown> | { name: string; sql: RawBuilder<unknown
  * `gate`: a query that locks what the parts were worked out from and finds a row while it still stands so. It goes first;
  * when it finds none, nothing is written and the journey fails with `OVERTAKEN`.
  */
-export async function together(tx: Db, parts: readonly Part[], gate?: RawBuilder<unknown>): Promise<void> {
+export async function oneStatement(tx: Db, parts: readonly Statement[], gate?: RawBuilder<unknown>): Promise<void> {
   const named = parts.map((part, i) => ('name' in part ? part : { name: `part${i}`, sql: part, first: undefined }))
   const last = gate ? undefined : named.pop()
   if (!gate && !last) return
@@ -27,7 +27,7 @@ export async function together(tx: Db, parts: readonly Part[], gate?: RawBuilder
 }
 
 /** The code of the error when a gate was closed. */
-export const OVERTAKEN = 'MC409'
+export const STALE_WRITE = 'MC409'
 
 /** One statement is not enough for what is to be written, so a gate will not do: a transaction must hold what it is about. */
-export class NotAtOnce extends Error {}
+export class NeedsTransaction extends Error {}

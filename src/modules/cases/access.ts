@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Db } from '#lib/db/index.ts'
-import type { Part } from '#lib/db/statements.ts'
+import type { Statement } from '#lib/db/statements.ts'
 import type { Case } from './life/dossier.ts'
 
 /** The agencies that see a case: the one responsible, the counter that took it in, each that a part was handed to. */
@@ -9,7 +9,7 @@ function seeing({ agencyId, intakeAgencyId, tokens }: Case): Set<number> {
 }
 
 /** The statements that keep who sees a case as it is after an action, to be sent with it. Most actions need none. */
-export function accessParts(before: Case, after: Case): Part[] {
+export function accessParts(before: Case, after: Case): Statement[] {
   const [known, wanted] = [before.version === 0 ? new Set<number>() : seeing(before), seeing(after)]
   const [added, gone] = [[...wanted.difference(known)], [...known.difference(wanted)]]
   return [

@@ -1,5 +1,5 @@
 import type { Db } from '#lib/db/index.ts'
-import type { Part } from '#lib/db/statements.ts'
+import type { Statement } from '#lib/db/statements.ts'
 import type { Registry } from '#modules/catalogue/index.ts'
 import type { ActionKind } from './actions/index.ts'
 import type { Actor, Case } from './life/dossier.ts'
@@ -27,7 +27,7 @@ export type Change = {
  * before, touches no row that another touches, and its name, if it has one, is its listener's own. Work that must read
  * what the act wrote comes after it and costs round trips.
  */
-export type Consequence = Part | ((tx: Db) => Promise<unknown>)
+export type Consequence = Statement | ((tx: Db) => Promise<unknown>)
 
 /**
  * Hears of every act and says what follows from it: nothing (`[]`), statements, or work. Pure and quick: it is asked once

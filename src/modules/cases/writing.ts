@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { Part } from '#lib/db/statements.ts'
+import type { Statement } from '#lib/db/statements.ts'
 import { fold } from '#lib/search.ts'
 import { APOLOGY, HANDLING, LEDGER, PAPER, PARTY, SHARE, SUPPLEMENT, TOKEN } from './columns.ts'
 import type { Actor, Case, Effects, Paper, Party } from './life/dossier.ts'
@@ -8,9 +8,9 @@ import type { Actor, Case, Effects, Paper, Party } from './life/dossier.ts'
 export type ActionRow = { kind: string; at: number; by: Actor; data: unknown; effects: Effects }
 
 /** The statements that write an action and all the rows it changes, to be sent together. `isNew`: the first action. */
-export function actionParts(after: Case, action: ActionRow, isNew: boolean): Part[] {
+export function actionParts(after: Case, action: ActionRow, isNew: boolean): Statement[] {
   const { effects } = action
-  const parts: Part[] = [actionPart(after, action), isNew ? handlingInsert(after) : handlingUpdate(after)]
+  const parts: Statement[] = [actionPart(after, action), isNew ? handlingInsert(after) : handlingUpdate(after)]
   if (effects.parties) parts.push(...partyParts(after.id, effects.parties, isNew))
   if (effects.papersAdded?.length) parts.push(papersPart(after.id, effects.papersAdded, action))
   if (effects.papersRemoved?.length)

@@ -2,7 +2,7 @@ import { type RawBuilder, sql } from 'kysely'
 import { TableColumns } from '#lib/db/columns.ts'
 import { type Cell, type Columns, type ColumnType, copyInto } from '#lib/db/copy.ts'
 import type { Db } from '#lib/db/index.ts'
-import { type Part, together } from '#lib/db/statements.ts'
+import { oneStatement, type Statement } from '#lib/db/statements.ts'
 
 /** A dossier's row: the fold of its events, with the measures that scoring derives from it. Instants in ms. */
 export type DossierRow = {
@@ -92,7 +92,7 @@ export async function writeDossiers(
   change: { created: DossierRow[]; changed: DossierRow[]; events: DossierEvent[] },
   messageId: number,
   now: Date,
-  more: readonly Part[] = [],
+  more: readonly Statement[] = [],
   gate?: RawBuilder<unknown>,
 ) {
   const { created, changed, events } = change
@@ -113,12 +113,12 @@ export async function writeDossiers(
       ...(changed.length > 0 ? [updating(changed.map(cellsOf))] : []),
       ...(history.length > 0 ? [insertion('dossier_event', EVENT, history)] : []),
     ]
-    await together(tx, parts, gate)
+    await oneStatement(tx, parts, gate)
     return
   }
   await insert(tx, 'dossier', DOSSIER, dossiers)
   await insert(tx, 'dossier_event', EVENT, history)
-  await together(tx, [...more, ...(changed.length > 0 ? [updating(changed.map(cellsOf))] : [])])
+  await oneStatement(tx, [...more, ...(changed.length > 0 ? [updating(changed.map(cellsOf))] : [])])
 }
 
 async function insert(tx: Db, table: string, columns: Columns, rows: Cell[][]) {

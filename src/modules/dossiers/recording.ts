@@ -1,7 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import { dayOf } from '#lib/clock.ts'
 import type { Db } from '#lib/db/index.ts'
-import { NotAtOnce, type Part } from '#lib/db/statements.ts'
+import { NeedsTransaction, type Statement } from '#lib/db/statements.ts'
 import { judgingDay, type Registry } from '#modules/catalogue/index.ts'
 import { type DossierEvent, type DossierRow, writeDossiers } from './commands.ts'
 import { afterStep, isOlder, progressOf, type Snapshot, type Step } from './dossier.ts'
@@ -139,10 +139,10 @@ export class Batch {
    * Writes everything in one go with its line of the journal and what else belongs to it, the contended tallies last. With
    * a `gate` (see `together`) it needs no transaction around it, and fails with `NotAtOnce` where one statement is not enough.
    */
-  async write(tx: Db, line: JournalLine, more: readonly Part[] = [], gate?: RawBuilder<unknown>): Promise<void> {
+  async write(tx: Db, line: JournalLine, more: readonly Statement[] = [], gate?: RawBuilder<unknown>): Promise<void> {
     const change = { created: [...this.created], changed: [...this.changed], events: this.events }
     const { adding, following } = this.tally.statements(widthFor(this.ground))
-    if (gate && following.length > 0) throw new NotAtOnce()
+    if (gate && following.length > 0) throw new NeedsTransaction()
     await writeDossiers(tx, change, line.id, this.now, [...more, journal(line, this.now), ...adding], gate)
     for (const statement of following) await statement.execute(tx)
   }
@@ -232,7 +232,7 @@ export type JournalLine = { id: number; actor: string; service: string; received
   Record<'refused' | 'quarantined', number>
 > & { agencyCode?: string | null; isUpdating?: boolean }
 
-function journal({ id, actor, service, received, ...line }: JournalLine, now: Date): Part {
+function journal({ id, actor, service, received, ...line }: JournalLine, now: Date): Statement {
   const { refused = 0, quarantined = 0, agencyCode = null, isUpdating = null } = line
   return sql`
     insert into message (id, at, actor, service, agency_code, is_updating, received, accepted, refused, quarantined) overriding system value

@@ -1,6 +1,6 @@
 import type { RawBuilder } from 'kysely'
 import { atomically, type Db } from '#lib/db/index.ts'
-import { NotAtOnce, type Part } from '#lib/db/statements.ts'
+import { NeedsTransaction, type Statement } from '#lib/db/statements.ts'
 import { found } from '#lib/errors.ts'
 import {
   type ActionKind,
@@ -28,7 +28,7 @@ import { loadCalendar } from '#modules/deadlines/index.ts'
 import { Batch, type Prepared } from '#modules/dossiers/index.ts'
 import { nationalOf, stepOf } from './national.ts'
 import { type Asking, firstAnswer, keyPart, type RequestKey } from './once.ts'
-import { hold, mustBeHeld, see } from './optimistic.ts'
+import { lockDossier, needsLock, readOptimistic } from './optimistic.ts'
 import { actorOf, allowed, type Doer } from './principal.ts'
 import { settingFor } from './processes.ts'
 import { NotLawful } from './refused.ts'
@@ -97,15 +97,15 @@ export async function carryOut(db: Db, act: Act, doer: Doer, now: Date, listener
     try {
       return await work(db)
     } catch (error) {
-      if (!mustBeHeld(error)) throw error
+      if (!needsLock(error)) throw error
     }
   return atomically(db, async (tx) => {
-    await hold(tx, act.code, asking)
+    await lockDossier(tx, act.code, asking)
     return work(tx)
   })
 
   async function work(tx: Db): Promise<Done> {
-    const { of, registry, prepared, answered, gate } = await see(tx, act.code, doer, asking)
+    const { of, registry, prepared, answered, gate } = await readOptimistic(tx, act.code, doer, asking)
     const first = firstAnswer<Done>(asking, answered)
     if (first) return first.answer
     if (act.seen !== undefined && act.seen !== of.version) throw new NotLawful('changed_meanwhile')
@@ -135,7 +135,7 @@ type Decided = {
   asking: Asking
   now: Date
   /** What counts a new dossier, where its gate asks that. */
-  counted?: Part
+  counted?: Statement
 }
 
 /**
@@ -157,7 +157,7 @@ export async function write(
   const change = { before: of, after, kind, by, entry }
   const consequences = listeners.flatMap((listener) => listener(change, registry, now))
   const later = consequences.filter((one) => typeof one === 'function')
-  if (gate && later.length > 0) throw new NotAtOnce()
+  if (gate && later.length > 0) throw new NeedsTransaction()
   const at = Math.floor(now.getTime() / 1000) * 1000
   const parts = [
     ...(counted ? [counted] : []),
@@ -204,7 +204,7 @@ export async function recordAnew(
 
 const NOBODY: Actor = { personId: null, name: 'recount', agencyId: null, role: 'system', onBehalfOf: null }
 
-const isStatement = (one: Consequence): one is Part => typeof one !== 'function'
+const isStatement = (one: Consequence): one is Statement => typeof one !== 'function'
 
 /** The step that an action has completed, as the national side is told. */
 function stepDone(before: Case, after: Case, by: Actor, registry: Registry) {

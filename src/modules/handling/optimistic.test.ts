@@ -1,13 +1,13 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { connect, type Db } from '#lib/db/index.ts'
-import { OVERTAKEN, together } from '#lib/db/statements.ts'
+import { oneStatement, STALE_WRITE } from '#lib/db/statements.ts'
 import { Refusal } from '#lib/errors.ts'
 import { actionsOf, caseFaults, getCase, INPUT, recount } from '#modules/cases/index.ts'
 import { act, receiveAtCounter } from '#test/support/acting.ts'
 import { freshDatabase } from '#test/support/index.ts'
 import { aCounter, aFiling, atWork } from '#test/support/life.ts'
-import { see, seeNew } from './optimistic.ts'
+import { readOptimistic, readOptimisticNew } from './optimistic.ts'
 import type { Doer } from './principal.ts'
 import { getCaseFor } from './queries.ts'
 
@@ -39,45 +39,45 @@ const codeOf = (work: Promise<unknown>) =>
 describe('what was worked out from a dossier is written', () => {
   test('while nothing has come between', async () => {
     const { code } = await received()
-    const { gate } = await see(db, code, clerk, asking())
-    expect(await codeOf(together(db, [], gate))).toBe('went through')
+    const { gate } = await readOptimistic(db, code, clerk, asking())
+    expect(await codeOf(oneStatement(db, [], gate))).toBe('went through')
   })
 
   test('not after somebody else has acted', async () => {
     const { code } = await received()
-    const { gate } = await see(db, code, clerk, asking())
+    const { gate } = await readOptimistic(db, code, clerk, asking())
     await act(db, { code, kind: 'claim', input: { task: 1 } }, clerk, now)
-    expect(await codeOf(together(db, [sql`update dossier_sequence set last = 99`], gate))).toBe(OVERTAKEN)
+    expect(await codeOf(oneStatement(db, [sql`update dossier_sequence set last = 99`], gate))).toBe(STALE_WRITE)
     expect(await db.selectFrom('dossierSequence').where('last', '=', 99).selectAll().execute()).toEqual([])
   })
 
   test('not after its facts were changed by word from the national side', async () => {
     const { code } = await received()
-    const { gate } = await see(db, code, clerk, asking())
+    const { gate } = await readOptimistic(db, code, clerk, asking())
     await sql`update dossier set version = version where code = ${code}`.execute(db)
-    expect(await codeOf(together(db, [], gate))).toBe('went through')
+    expect(await codeOf(oneStatement(db, [], gate))).toBe('went through')
     await sql`update dossier set version = version + 1 where code = ${code}`.execute(db)
-    expect(await codeOf(together(db, [], gate))).toBe(OVERTAKEN)
+    expect(await codeOf(oneStatement(db, [], gate))).toBe(STALE_WRITE)
     await sql`update dossier set version = version - 1 where code = ${code}`.execute(db)
   })
 
   test('not after the agencies or the catalogue have changed', async () => {
     const { code } = await received()
-    const { gate } = await see(db, code, clerk, asking())
+    const { gate } = await readOptimistic(db, code, clerk, asking())
     await sql`update agency set name = name where code = 'H99'`.execute(db)
-    expect(await codeOf(together(db, [], gate))).toBe(OVERTAKEN)
+    expect(await codeOf(oneStatement(db, [], gate))).toBe(STALE_WRITE)
   })
 
   test('not while another action, begun before, is not yet committed: it waits and then gives way', async () => {
     const { code } = await received()
-    const { gate } = await see(db, code, clerk, asking())
+    const { gate } = await readOptimistic(db, code, clerk, asking())
     let late: Promise<unknown> = Promise.resolve()
     await db.transaction().execute(async (tx) => {
       await act(tx, { code, kind: 'claim', input: { task: 1 } }, clerk, now)
-      late = codeOf(together(db, [], gate))
+      late = codeOf(oneStatement(db, [], gate))
       await new Promise((done) => setTimeout(done, 50))
     })
-    expect(await late).toBe(OVERTAKEN)
+    expect(await late).toBe(STALE_WRITE)
   })
 })
 
@@ -86,14 +86,14 @@ describe('a new dossier gets the number that was read', () => {
   const counted = () =>
     db.selectFrom('dossierSequence').select('last').where('day', '=', '2026-11-09').orderBy('agencyId')
   const write = async () => {
-    const { counted, gate } = await seeNew(db, place, asking())
-    return () => codeOf(together(db, [counted], gate))
+    const { counted, gate } = await readOptimisticNew(db, place, asking())
+    return () => codeOf(oneStatement(db, [counted], gate))
   }
 
   test('while the counter gave no other', async () => {
     const [first, late] = [await write(), await write()]
     expect(await first()).toBe('went through')
-    expect(await late()).toBe(OVERTAKEN)
+    expect(await late()).toBe(STALE_WRITE)
     expect(await (await write())()).toBe('went through')
     expect((await counted().execute()).at(-1)).toEqual({ last: 2 })
   })
@@ -102,7 +102,7 @@ describe('a new dossier gets the number that was read', () => {
     const late = await write()
     const before = await counted().execute()
     await sql`update agency set name = name where code = 'H99'`.execute(db)
-    expect(await late()).toBe(OVERTAKEN)
+    expect(await late()).toBe(STALE_WRITE)
     expect(await counted().execute()).toEqual(before)
   })
 

@@ -1,6 +1,6 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Db } from '#lib/db/index.ts'
-import { NotAtOnce, OVERTAKEN, type Part } from '#lib/db/statements.ts'
+import { NeedsTransaction, STALE_WRITE, type Statement } from '#lib/db/statements.ts'
 import { notFound } from '#lib/errors.ts'
 import { type Case, getCaseWith } from '#modules/cases/index.ts'
 import { type Registry, registryAt } from '#modules/catalogue/index.ts'
@@ -12,7 +12,7 @@ import type { Doer } from './principal.ts'
 import { readableAgencies } from './visibility.ts'
 
 /** What an action is worked out from. */
-export type Seen = {
+export type OptimisticRead = {
   of: Case
   registry: Registry
   prepared: Prepared
@@ -31,7 +31,7 @@ type Asked = {
 }
 
 /** Locks the key of a request, the ground and the dossier of this code, if there is one, until the transaction ends. */
-export async function hold(tx: Db, code: string, asking: Asking): Promise<void> {
+export async function lockDossier(tx: Db, code: string, asking: Asking): Promise<void> {
   const key = asking.key ? sql`${keyLock(asking)},` : sql``
   await sql`select ${key} (select id from dossier where code = ${code} for update) from hold_ground('{}')`.execute(tx)
 }
@@ -40,7 +40,7 @@ export async function hold(tx: Db, code: string, asking: Asking): Promise<void> 
  * Reads a dossier for whoever may see it, without holding anything; for everybody else it does not exist. What is worked
  * out from it is written in one statement through its gate: two round trips instead of a transaction's five.
  */
-export async function see(db: Db, code: string, doer: Doer, asking: Asking): Promise<Seen> {
+export async function readOptimistic(db: Db, code: string, doer: Doer, asking: Asking): Promise<OptimisticRead> {
   const columns = sql<Asked>`
     ${registryColumn},
     (select row_to_json(k) from (${dossierRows([code])}) k) as known, nextval('message_id_seq') as "messageId",
@@ -60,19 +60,22 @@ export async function see(db: Db, code: string, doer: Doer, asking: Asking): Pro
 }
 
 /** What a new dossier is worked out from: its ids, and the number that its counter gives next. */
-export type SeenNew = Pick<Seen, 'registry' | 'prepared' | 'answered' | 'gate'> & { number: number; counted: Part }
+export type OptimisticNew = Pick<OptimisticRead, 'registry' | 'prepared' | 'answered' | 'gate'> & {
+  number: number
+  counted: Statement
+}
 
 /**
  * Reads what a dossier taken in at this counter on this day begins with, without counting it. `counted` counts it, where
  * nobody else has meanwhile, and the gate asks that. Only for a counter called by its own code (else `NotAtOnce`).
  */
-export async function seeNew(
+export async function readOptimisticNew(
   db: Db,
   { counter, day }: { counter: string; day: string },
   asking: Asking,
-): Promise<SeenNew> {
+): Promise<OptimisticNew> {
   type Row = { registry: RegistryState; agencyId: number; id: number; messageId: number; number: number } & Pick<
-    Seen,
+    OptimisticRead,
     'answered'
   >
   const { rows } = await sql<Row>`
@@ -81,7 +84,7 @@ export async function seeNew(
       ${answered(asking)} as answered
     from agency a where a.code = ${counter}`.execute(db.withoutPlugins())
   const [row] = rows
-  if (!row) throw new NotAtOnce()
+  if (!row) throw new NeedsTransaction()
   const { id, number, messageId } = row
   const key = asking.key ? sql`, ${keyLock(asking)}` : sql``
   const counted = sql`
@@ -111,9 +114,9 @@ function maySee(doer: Doer, of: Case, access: number[], registry: Registry): boo
 }
 
 /** Whether something has come between, or one statement was not enough: in a transaction it is worked out anew. */
-export const mustBeHeld = (error: unknown): boolean =>
-  error instanceof NotAtOnce || CAME_BETWEEN.includes((error as { code?: string }).code ?? '')
+export const needsLock = (error: unknown): boolean =>
+  error instanceof NeedsTransaction || CAME_BETWEEN.includes((error as { code?: string }).code ?? '')
 
 const UNIQUE = '23505' // somebody has written the same version, or under the same key
 const DEADLOCK = '40P01'
-const CAME_BETWEEN = [OVERTAKEN, UNIQUE, DEADLOCK]
+const CAME_BETWEEN = [STALE_WRITE, UNIQUE, DEADLOCK]

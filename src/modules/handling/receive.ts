@@ -2,7 +2,7 @@ import type { RawBuilder } from 'kysely'
 import { localDay } from '#lib/clock.ts'
 import { formatDossierCode } from '#lib/codes.ts'
 import { atomically, type Db } from '#lib/db/index.ts'
-import type { Part } from '#lib/db/statements.ts'
+import type { Statement } from '#lib/db/statements.ts'
 import { found } from '#lib/errors.ts'
 import {
   type Actor,
@@ -22,7 +22,7 @@ import { dutyOf } from '#modules/identity/index.ts'
 import { type Act, carryOut, type Done, decided, write } from './commands.ts'
 import type { Filing } from './filing.ts'
 import { type Asking, firstAnswer, once, type RequestKey } from './once.ts'
-import { mustBeHeld, seeNew } from './optimistic.ts'
+import { needsLock, readOptimisticNew } from './optimistic.ts'
 import { keptFields } from './plain-fields.ts'
 import { actorOf, type Doer, official, outsider } from './principal.ts'
 import { processFor, settingFor } from './processes.ts'
@@ -89,11 +89,11 @@ async function begin(
   const place = { counter: filing.intake, day: localDay(now) }
   if (!db.isTransaction)
     try {
-      const { gate, answered, ...seen } = await seeNew(db, place, asking)
+      const { gate, answered, ...seen } = await readOptimisticNew(db, place, asking)
       const first = firstAnswer<Done>(asking, answered)
       return first ? first.answer : await work(db, { ...seen, asking }, gate)
     } catch (error) {
-      if (!mustBeHeld(error)) throw error
+      if (!needsLock(error)) throw error
     }
   return atomically(db, (tx) =>
     once(tx, asking, now, async () => {
@@ -110,7 +110,7 @@ async function begin(
 }
 
 /** A new dossier with the number that its counter gives it; null where the counter was called by another of its names. */
-type Counted = { registry: Registry; prepared: Prepared; number: number | null; counted?: Part; asking: Asking }
+type Counted = { registry: Registry; prepared: Prepared; number: number | null; counted?: Statement; asking: Asking }
 
 /** A clerk takes in what was registered: the promise begins now. */
 export function receiveRegistered(

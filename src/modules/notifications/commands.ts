@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { atomically, type Db } from '#lib/db/index.ts'
-import { type Part, together } from '#lib/db/statements.ts'
+import { oneStatement, type Statement } from '#lib/db/statements.ts'
 import { conflict, forbidden, found } from '#lib/errors.ts'
 import type { Lang } from '#lib/i18n.ts'
 import { enqueue, enqueuing } from '#lib/jobs.ts'
@@ -27,14 +27,14 @@ export type NewNotification = {
 
 /** Writes messages and their sending into the caller's transaction: they go out once it commits, or never. */
 export async function notify(tx: Db, message: NewNotification, now: Date): Promise<void> {
-  await together(tx, notifyParts([message], now))
+  await oneStatement(tx, notifyParts([message], now))
 }
 
 /**
  * The statements that write messages and their sending, to go with others. Nothing for those without an address. `name`:
  * of the first of them, where several callers' are sent together.
  */
-export function notifyParts(messages: readonly NewNotification[], now: Date, name = 'messages'): Part[] {
+export function notifyParts(messages: readonly NewNotification[], now: Date, name = 'messages'): Statement[] {
   const rows = messages.flatMap((message) => rowsOf(message, now))
   if (rows.length === 0) return []
   const insertion = sql`

@@ -1,6 +1,6 @@
 import type { RawBuilder } from 'kysely'
 import { dayOf } from '#lib/clock.ts'
-import type { Part } from '#lib/db/statements.ts'
+import type { Statement } from '#lib/db/statements.ts'
 import { FACT, type Facts } from '../facts.ts'
 import { POINTS_NAMES, pointsIn } from '../points.ts'
 import { COUNT_NAMES, COUNTS, counts, type Test } from './count-rules.ts'
@@ -100,7 +100,7 @@ export class Tally {
    * What adds the collected changes to the tallies, as parts of one statement, each waiting for the one before it; and
    * the statements that have to follow. `width` = bits of a bitmap, at least the greatest procedure id + 1.
    */
-  statements(width: number): { adding: Part[]; following: RawBuilder<unknown>[] } {
+  statements(width: number): { adding: Statement[]; following: RawBuilder<unknown>[] } {
     const adding = [
       ...addingCounts([...this.counts.values()]),
       ...addingOpen([...this.open.values()]),

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Db } from '#lib/db/index.ts'
-import { type Part, together } from '#lib/db/statements.ts'
+import { oneStatement, type Statement } from '#lib/db/statements.ts'
 import type { Listener } from '#modules/cases/index.ts'
 import type { Service } from '#modules/dossiers/index.ts'
 import type { Telling } from './push.ts'
@@ -27,13 +27,13 @@ export const nationalPush: Listener = ({ after, entry }, registry, now) => {
 
 /** Queues what a dossier handled here is to be told as, in the transaction of the command. */
 export const enqueuePush = (tx: Db, telling: Telling, now: Date): Promise<void> =>
-  together(tx, pushParts([telling], now))
+  oneStatement(tx, pushParts([telling], now))
 
 /**
  * The statement that queues tellings of one dossier in their order, to go with others. Which earlier ones they replace is
  * worked out by whoever sends them (`replaceEarlier`).
  */
-export function pushParts(tellings: readonly Telling[], now: Date): Part[] {
+export function pushParts(tellings: readonly Telling[], now: Date): Statement[] {
   if (tellings.length === 0) return []
   const at = now.toISOString()
   const rows = tellings.map(

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect } from 'vitest'
 import type { Db } from '#lib/db/index.ts'
-import { together } from '#lib/db/statements.ts'
+import { oneStatement } from '#lib/db/statements.ts'
 import { recount } from '#modules/cases/index.ts'
 import { getScorecard } from '#modules/scoring/index.ts'
 import { test } from '#test/support/index.ts'
@@ -90,7 +90,7 @@ describe('a dossier handled here', () => {
     const one = await tellHere(db, { MaHoSo: CODE }, now)
     if (!one) throw new Error('The ground has no place for this dossier')
     const whole = { ...one, service: 'DongBoHoSoMC' as const }
-    await together(db, pushParts([whole, { ...one, service: 'CapNhatTienDoHoSoMC', payload: step() }], now))
+    await oneStatement(db, pushParts([whole, { ...one, service: 'CapNhatTienDoHoSoMC', payload: step() }], now))
     expect(await push(db, now)).toEqual({ accepted: 2, refused: 0, failed: 0, stopped: false })
     expect(there.letters.map(({ service }) => service)).toEqual(['DongBoHoSoMC', 'CapNhatTienDoHoSoMC'])
   })

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { canonicalAgencyCode } from '#lib/codes.ts'
 import type { Db } from '#lib/db/index.ts'
-import { type Part, together } from '#lib/db/statements.ts'
+import { oneStatement, type Statement } from '#lib/db/statements.ts'
 import { conflict, found } from '#lib/errors.ts'
 import type { Listener } from '#modules/cases/index.ts'
 import { faultOfUrl } from './address.ts'
@@ -65,7 +65,7 @@ export async function replayWebhook(db: Db, id: number, now: Date): Promise<numb
 
 /** Queues what subscribers of an agency, and of those above it, hear of an event, in the transaction of the command. */
 export const enqueueWebhook = (tx: Db, event: WebhookEvent, now: Date): Promise<void> =>
-  together(tx, [webhookPart(event, now)])
+  oneStatement(tx, [webhookPart(event, now)])
 
 /** The listener that queues what other systems hear of an act; nobody is named. */
 export const webhooks: Listener = ({ before, after, kind }, registry, now) => {
@@ -79,7 +79,7 @@ export const webhooks: Listener = ({ before, after, kind }, registry, now) => {
 }
 
 /** The statement that queues an event, to go with others. */
-const webhookPart = (event: WebhookEvent, now: Date): Part => sql`
+const webhookPart = (event: WebhookEvent, now: Date): Statement => sql`
     insert into webhook_delivery (webhook_id, message_id, type, body, created_at, next_at)
     select w.id, gen_random_uuid(), ${event.type}, ${bodyOf(event, now)}, ${now.toISOString()}, ${now.toISOString()}
     from webhook w join agency_closure c on c.ancestor_id = w.agency_id and c.descendant_id = ${event.agencyId}
