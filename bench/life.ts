@@ -2,7 +2,7 @@ import { loadGround } from '#demo/reference.ts'
 import type { Db } from '#lib/db/index.ts'
 import { listenersOf } from '#main/listeners.ts'
 import { openTasks } from '#modules/cases/index.ts'
-import { act, type Doer, Filing, getCaseFor, receiveAtCounter } from '#modules/handling/index.ts'
+import { act, Filing, getCaseFor, type Principal, receiveAtCounter } from '#modules/handling/index.ts'
 import type { Officer, Role } from '#modules/identity/index.ts'
 import { loadGeneralProcesses, type ProcessModel, publish } from '#modules/workflow/index.ts'
 import { fill } from './scorecards/fill.ts'
@@ -117,7 +117,7 @@ async function measure({ db, admin, pid }: Database) {
   return { lives, steps: await stepsAlone(db, offices), cpu }
 }
 
-type Office = { code: string; clerk: Doer & { as: 'officer' }; officer: Doer & { as: 'officer' } }
+type Office = { code: string; clerk: Principal & { as: 'officer' }; officer: Principal & { as: 'officer' } }
 
 async function communes(db: Db): Promise<Office[]> {
   const rows = await db
@@ -126,7 +126,7 @@ async function communes(db: Db): Promise<Office[]> {
     .where('level', '=', 'commune')
     .where('validTo', '=', 'infinity')
     .execute()
-  const person = (id: number, role: Role, n: number): Doer & { as: 'officer' } => {
+  const person = (id: number, role: Role, n: number): Principal & { as: 'officer' } => {
     const officer: Officer = {
       id: `00000000-0000-4000-8000-${String(id * 10 + n).padStart(12, '0')}`,
       name: `Người ${id}`,
@@ -175,7 +175,7 @@ async function live(db: Db, offices: Office[], i: number): Promise<void> {
 
 /** Only completing steps: the first one of dossiers that were received before. */
 async function stepsAlone(db: Db, offices: Office[]) {
-  const waiting: { code: string; officer: Doer & { as: 'officer' } }[] = []
+  const waiting: { code: string; officer: Principal & { as: 'officer' } }[] = []
   for (let i = 0; i < LIVES; i++) {
     const { code: at, clerk, officer } = offices[i % offices.length] as Office
     waiting.push({ code: (await receiveAtCounter(db, filing(at, i), clerk, NOW, listeners)).code, officer })

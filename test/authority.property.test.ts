@@ -7,7 +7,7 @@ import type { Web } from '#lib/web.ts'
 import { createApp } from '#main/app.tsx'
 import { INPUT, type InputKind, openTasks } from '#modules/cases/index.ts'
 import { NOUNS } from '#modules/desk/index.ts'
-import { type Doer, getCaseFor } from '#modules/handling/index.ts'
+import { getCaseFor, type Principal } from '#modules/handling/index.ts'
 import type { Officer, RoleCode } from '#modules/identity/index.ts'
 import { act, receiveAtCounter, receiveRegistered } from '#test/support/acting.ts'
 import { test } from '#test/support/index.ts'
@@ -111,7 +111,7 @@ async function aDossier(
   return code
 }
 
-const as = (officer: Officer): Doer => ({ as: 'officer', officer })
+const as = (officer: Officer): Principal => ({ as: 'officer', officer })
 
 /** The rule said once more, plainly: own agency, its counter, or work handed to it; a control office all under it; an administrator nothing. */
 async function maySeeByTheBook(db: Db, code: string, agency: string, roles: readonly RoleCode[]): Promise<boolean> {
@@ -133,7 +133,7 @@ async function maySeeByTheBook(db: Db, code: string, agency: string, roles: read
   )
 }
 
-async function triesEverything(db: Db, code: string, doer: Doer) {
+async function triesEverything(db: Db, code: string, principal: Principal) {
   const { version } = await db
     .selectFrom('dossier')
     .innerJoin('handling', 'dossierId', 'id')
@@ -159,9 +159,9 @@ async function triesEverything(db: Db, code: string, doer: Doer) {
       ...(kind === 'return_choice' && { way: 'post', address: 'Số 1' }),
     }
     const input = INPUT[kind].parse({ ...given, ...more, ...own }) as never
-    await expect(act(db, { code, kind, input }, doer, now), kind).rejects.toMatchObject({ status: 404 })
+    await expect(act(db, { code, kind, input }, principal, now), kind).rejects.toMatchObject({ status: 404 })
   }
-  await expect(receiveRegistered(db, code, doer, now)).rejects.toMatchObject({ status: 404 })
+  await expect(receiveRegistered(db, code, principal, now)).rejects.toMatchObject({ status: 404 })
   const after = await db
     .selectFrom('dossier')
     .innerJoin('handling', 'dossierId', 'id')

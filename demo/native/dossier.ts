@@ -4,8 +4,8 @@ import { type Case, getCase } from '#modules/cases/index.ts'
 import { dueAt, loadCalendar, loadRules } from '#modules/deadlines/index.ts'
 import {
   act,
-  type Doer,
   Filing,
+  type Principal,
   type Request,
   receiveAtCounter,
   receiveRegistered,
@@ -62,7 +62,7 @@ export class DemoDossier {
     const filing = filingOf(birth, chance)
     const clerk = hands.find(intakeId, 'clerk')
     if (!clerk) throw new Error(`The demo is broken: no clerk at ${plan.agency}`)
-    const applicant: Doer = { as: 'applicant', citizenId: null, name: filing.parties[0]?.name ?? '' }
+    const applicant: Principal = { as: 'applicant', citizenId: null, name: filing.parties[0]?.name ?? '' }
     const atCounter = plan.channel !== 'online' && plan.turn !== 'incomplete' && plan.turn !== 'intake_refusal'
     const { code } = atCounter
       ? await receiveAtCounter(tx, filing, { as: 'officer', officer: clerk }, new Date(now), listeners)

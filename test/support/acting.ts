@@ -8,19 +8,24 @@ export const listeners = listenersOf('s'.repeat(40))
 
 type Kind = Parameters<typeof handling.act>[1]['kind']
 
-export const act = <K extends Kind>(db: Db, request: handling.Request<K>, doer: handling.Doer, now: Date) =>
-  handling.act(db, request, doer, now, listeners)
+export const act = <K extends Kind>(db: Db, request: handling.Request<K>, principal: handling.Principal, now: Date) =>
+  handling.act(db, request, principal, now, listeners)
 
 type Key = Parameters<typeof handling.register>[5]
 
-export const receiveAtCounter = (db: Db, filing: handling.Filing, doer: handling.Doer, now: Date, key?: Key) =>
-  handling.receiveAtCounter(db, filing, doer, now, listeners, key)
+export const receiveAtCounter = (
+  db: Db,
+  filing: handling.Filing,
+  principal: handling.Principal,
+  now: Date,
+  key?: Key,
+) => handling.receiveAtCounter(db, filing, principal, now, listeners, key)
 
-export const register = (db: Db, filing: handling.Filing, doer: handling.Doer, now: Date, key?: Key) =>
-  handling.register(db, filing, doer, now, listeners, key)
+export const register = (db: Db, filing: handling.Filing, principal: handling.Principal, now: Date, key?: Key) =>
+  handling.register(db, filing, principal, now, listeners, key)
 
-export const receiveRegistered = (db: Db, code: string, doer: handling.Doer, now: Date, key?: string) =>
-  handling.receiveRegistered(db, code, doer, now, listeners, key)
+export const receiveRegistered = (db: Db, code: string, principal: handling.Principal, now: Date, key?: string) =>
+  handling.receiveRegistered(db, code, principal, now, listeners, key)
 
 export const draftApologies = (db: Db, now: Date) => draftApologiesWith(db, now, listeners)
 

@@ -1,6 +1,6 @@
 import { connect } from '#lib/db/index.ts'
 import { openTasks } from '#modules/cases/index.ts'
-import { type Doer, getCaseFor } from '#modules/handling/index.ts'
+import { getCaseFor, type Principal } from '#modules/handling/index.ts'
 import { act, receiveAtCounter } from './acting.ts'
 import { aFiling, aResult, atWork } from './life.ts'
 
@@ -10,12 +10,12 @@ import { aFiling, aResult, atWork } from './life.ts'
  */
 const db = connect(process.argv[2] ?? '', { role: 'app', max: 4 })
 const everybody = await atWork(db, 'Lê Thị Quầy', 'H99.11', 'clerk', 'officer', 'leader', 'records_clerk')
-const doer: Doer = { as: 'officer', officer: everybody }
+const principal: Principal = { as: 'officer', officer: everybody }
 
 const busy = async (): Promise<never> => {
   for (;;) {
     const now = new Date('2026-11-09T02:00:00Z')
-    const { code } = await receiveAtCounter(db, aFiling(), doer, now)
+    const { code } = await receiveAtCounter(db, aFiling(), principal, now)
     console.log(`received ${code}`)
     for (let phase = 'received'; phase !== 'returned'; ) {
       const [task] = openTasks(await getCaseFor(db, everybody, code))
@@ -24,8 +24,8 @@ const busy = async (): Promise<never> => {
       const input = { task: task?.number ?? 0, outcome, note: '', papers }
       const done =
         phase === 'finished'
-          ? await act(db, { code, kind: 'return', input: { receiver: '', tracking: null } }, doer, now)
-          : await act(db, { code, kind: 'step', input }, doer, now)
+          ? await act(db, { code, kind: 'return', input: { receiver: '', tracking: null } }, principal, now)
+          : await act(db, { code, kind: 'step', input }, principal, now)
       phase = done.phase
       console.log(`${phase} ${code} ${done.version}`)
     }

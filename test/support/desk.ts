@@ -7,12 +7,12 @@ import { Refusal } from '#lib/errors.ts'
 import { splitLang } from '#lib/i18n.ts'
 import { desk } from '#modules/desk/index.ts'
 import { openFolder } from '#modules/documents/index.ts'
-import type { Doer } from '#modules/handling/index.ts'
+import type { Principal } from '#modules/handling/index.ts'
 import type { Officer } from '#modules/identity/index.ts'
 import { listeners } from './acting.ts'
 
 /** An official as a doer of commands. */
-export const as = (officer: Officer): Doer => ({ as: 'officer', officer })
+export const as = (officer: Officer): Principal => ({ as: 'officer', officer })
 
 /** A moment on the clocks of Viet Nam. */
 export const at = (text: string) => new Date(`${text}+07:00`)

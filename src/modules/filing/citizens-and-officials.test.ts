@@ -4,7 +4,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { connect, type Db } from '#lib/db/index.ts'
 import { migrate } from '#lib/db/migrate.ts'
 import { actionsOf, caseFaults, getCase, openTasks, recount } from '#modules/cases/index.ts'
-import { type Doer, getCaseFor } from '#modules/handling/index.ts'
+import { getCaseFor, type Principal } from '#modules/handling/index.ts'
 import { act, receiveAtCounter, receiveRegistered, register } from '#test/support/acting.ts'
 import { as, at } from '#test/support/desk.ts'
 import { freshDatabase } from '#test/support/index.ts'
@@ -37,8 +37,8 @@ async function aCitizen(name: string): Promise<string> {
 }
 
 /** Filed by somebody signed in, for whom their account stands in the dossier; with a fee to be paid. */
-async function filedOnline(citizenId: string): Promise<{ code: string; applicant: Doer }> {
-  const applicant: Doer = { as: 'applicant', citizenId, name: 'Nguyễn Thị Thử' }
+async function filedOnline(citizenId: string): Promise<{ code: string; applicant: Principal }> {
+  const applicant: Principal = { as: 'applicant', citizenId, name: 'Nguyễn Thị Thử' }
   const filing = aFiling({
     channel: 'online',
     fees: [{ name: 'Lệ phí', amount: 8000 }],
@@ -61,7 +61,7 @@ async function livesOfBothKinds(): Promise<string[]> {
   const ground = { ground: 'Không cần nữa' }
   await act(db, { code: withdrawn.code, kind: 'withdrawal', input: ground }, withdrawn.applicant, NOW)
   const brought = await receiveAtCounter(db, aFiling({ papers: [PAPER] }), as(people.clerk), NOW)
-  const nobody: Doer = { as: 'applicant', citizenId: null, name: 'Lê Văn Đợi' }
+  const nobody: Principal = { as: 'applicant', citizenId: null, name: 'Lê Văn Đợi' }
   await act(db, { code: brought.code, kind: 'withdrawal', input: ground }, nobody, NOW)
   const unpaid = await receiveAtCounter(
     db,
@@ -108,7 +108,7 @@ describe('a citizen is no official', () => {
     await expect(both).rejects.toMatchObject({ code: '23514' })
     const papers = admin.query('update paper set added_by = $1', [clerk.id])
     await expect(papers).rejects.toMatchObject({ code: '23514' })
-    const stranger: Doer = { as: 'applicant', citizenId: '00000000-0000-4000-8000-00000000abcd', name: 'Ai đó' }
+    const stranger: Principal = { as: 'applicant', citizenId: '00000000-0000-4000-8000-00000000abcd', name: 'Ai đó' }
     await expect(register(db, aFiling({ channel: 'online' }), stranger, NOW)).rejects.toMatchObject({ code: '23503' })
     expect(await getCaseFor(db, clerk, code)).toMatchObject({ version: 1 })
   })

@@ -29,9 +29,9 @@ import { Batch, type Prepared } from '#modules/dossiers/index.ts'
 import { nationalOf, stepOf } from './national.ts'
 import { type Asking, firstAnswer, keyPart, type RequestKey } from './once.ts'
 import { lockDossier, needsLock, readOptimistic } from './optimistic.ts'
-import { actorOf, allowed, type Doer } from './principal.ts'
+import { allowed, journalNameOf, type Principal } from './principal.ts'
 import { settingFor } from './processes.ts'
-import { NotLawful } from './refused.ts'
+import { ActionRefused } from './refused.ts'
 
 /** What is to be done: to which dossier, what was entered, and – against pressing twice – a key of this very request. */
 export type Request<K extends InputKind> = {
@@ -54,7 +54,7 @@ export type Done = { code: string; version: number; phase: Case['phase'] }
 export function act<K extends InputKind>(
   db: Db,
   { input, ...request }: Request<K>,
-  doer: Doer,
+  principal: Principal,
   now: Date,
   listeners: readonly Listener[],
 ): Promise<Done> {
@@ -63,7 +63,7 @@ export function act<K extends InputKind>(
   return carryOut(
     db,
     { ...request, task, data: input, decide: async ({ of, setting }) => decide(of, input, await setting()) },
-    doer,
+    principal,
     now,
     listeners,
   )
@@ -91,8 +91,14 @@ export type Act = {
  * between. Then, and where more is to be done than one statement can, the same is done in a transaction that holds the
  * dossier before it is read.
  */
-export async function carryOut(db: Db, act: Act, doer: Doer, now: Date, listeners: readonly Listener[]): Promise<Done> {
-  const asking = { actor: actorOf(doer), key: act.key }
+export async function carryOut(
+  db: Db,
+  act: Act,
+  principal: Principal,
+  now: Date,
+  listeners: readonly Listener[],
+): Promise<Done> {
+  const asking = { actor: journalNameOf(principal), key: act.key }
   if (!db.isTransaction)
     try {
       return await work(db)
@@ -105,11 +111,11 @@ export async function carryOut(db: Db, act: Act, doer: Doer, now: Date, listener
   })
 
   async function work(tx: Db): Promise<Done> {
-    const { of, registry, prepared, answered, gate } = await readOptimistic(tx, act.code, doer, asking)
+    const { of, registry, prepared, answered, gate } = await readOptimistic(tx, act.code, principal, asking)
     const first = firstAnswer<Done>(asking, answered)
     if (first) return first.answer
-    if (act.seen !== undefined && act.seen !== of.version) throw new NotLawful('changed_meanwhile')
-    const by = allowed(act.kind, of, doer, act.task)
+    if (act.seen !== undefined && act.seen !== of.version) throw new ActionRefused('changed_meanwhile')
+    const by = allowed(act.kind, of, principal, act.task)
     const setting = (begins?: Followed) => settingFor(tx, of, begins ?? null, { registry, by, now })
     const effects = decided(await act.decide({ tx, of, registry, setting }))
     const deed = { of, registry, prepared, kind: act.kind, by, data: act.data, effects, asking, now }
@@ -120,7 +126,7 @@ export async function carryOut(db: Db, act: Act, doer: Doer, now: Date, listener
 /** The effects of a decision, or its refusal as an error with words. */
 export function decided(decision: Decision): Effects {
   if (decision.ok) return decision.effects
-  throw new NotLawful(decision.refusal, decision.detail)
+  throw new ActionRefused(decision.refusal, decision.detail)
 }
 
 /** A decided action, and what it was decided from. */

@@ -4,9 +4,9 @@ import { actionsOf, caseFaults, getCase, openTasks, recount } from '#modules/cas
 import { act, receiveAtCounter } from '#test/support/acting.ts'
 import { freshDatabase } from '#test/support/index.ts'
 import { aCounter, aFiling, atWork } from '#test/support/life.ts'
-import type { Doer } from './principal.ts'
+import type { Principal } from './principal.ts'
 import { getCaseFor } from './queries.ts'
-import { NotLawful } from './refused.ts'
+import { ActionRefused } from './refused.ts'
 
 const now = new Date('2026-11-09T02:00:00Z')
 const AT_ONCE = 50
@@ -24,11 +24,11 @@ afterAll(async () => {
   await own.drop()
 })
 
-const as = (officer: (typeof people)['clerk']): Doer => ({ as: 'officer', officer })
+const as = (officer: (typeof people)['clerk']): Principal => ({ as: 'officer', officer })
 const all = <T>(work: (i: number) => Promise<T>) =>
   Promise.allSettled(Array.from({ length: AT_ONCE }, (_, i) => work(i)))
 const refusals = (results: PromiseSettledResult<unknown>[]) =>
-  results.flatMap((one) => (one.status === 'rejected' ? [(one.reason as NotLawful).refusal ?? one.reason] : []))
+  results.flatMap((one) => (one.status === 'rejected' ? [(one.reason as ActionRefused).refusal ?? one.reason] : []))
 
 async function faultsOf(code: string) {
   const { id } = await db.selectFrom('dossier').select('id').where('code', '=', code).executeTakeFirstOrThrow()
@@ -82,6 +82,6 @@ test('whoever acts on what was on the screen before somebody else changed it is 
   await act(db, { code, kind: 'claim', input: { task: 1 } }, as(people.clerk), now)
   const late = { code, kind: 'correction' as const, input: { ground: 'Gõ nhầm', returnAddress: 'Số 1' }, seen: version }
   const refused = await act(db, late, as(people.clerk), now).catch((error: unknown) => error)
-  expect(refused).toBeInstanceOf(NotLawful)
+  expect(refused).toBeInstanceOf(ActionRefused)
   expect(refused).toMatchObject({ refusal: 'changed_meanwhile' })
 })

@@ -6,7 +6,7 @@ import { act, goOnPaid, receiveAtCounter } from '#test/support/acting.ts'
 import { test } from '#test/support/index.ts'
 import { aCounter, aFiling } from '#test/support/life.ts'
 import { getCaseFor } from './queries.ts'
-import { NotLawful } from './refused.ts'
+import { ActionRefused } from './refused.ts'
 
 const as = (officer: Officer) => ({ as: 'officer' as const, officer })
 const at = (text: string) => new Date(`${text}+07:00`)
@@ -53,7 +53,7 @@ test('what was withdrawn owes nothing any more, and money that still comes is re
   await act(db, { code, kind: 'withdrawal', input: { ground: 'Đổi ý' } }, as(clerk), at('2026-11-09T10:00:00'))
   expect(await findOrders(db, id, at('2026-11-12T08:00:00'))).toMatchObject([{ state: 'cancelled' }])
   if (!order) throw new Error('an order is expected')
-  await expect(goOnPaid(db, order, at('2026-11-09T11:00:00'))).rejects.toBeInstanceOf(NotLawful)
+  await expect(goOnPaid(db, order, at('2026-11-09T11:00:00'))).rejects.toBeInstanceOf(ActionRefused)
 })
 
 test('a result is not handed over while a fee is owed', async ({ db }) => {

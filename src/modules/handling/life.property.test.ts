@@ -20,8 +20,8 @@ import type { Officer } from '#modules/identity/index.ts'
 import { act, receiveAtCounter, receiveRegistered, register } from '#test/support/acting.ts'
 import { test } from '#test/support/index.ts'
 import { aCounter, aFiling, aProcess, aResult, atWork, IN_DEPARTMENT, LIAISON } from '#test/support/life.ts'
-import type { Doer } from './principal.ts'
-import { NotLawful } from './refused.ts'
+import type { Principal } from './principal.ts'
+import { ActionRefused } from './refused.ts'
 
 /**
  * One thing somebody tries: who, what, with which choice among what is there, and how many hours later. `able`: instead of
@@ -92,7 +92,7 @@ describe.each([
   }, 120_000)
 })
 
-const as = (officer: Officer): Doer => ({ as: 'officer', officer })
+const as = (officer: Officer): Principal => ({ as: 'officer', officer })
 
 /** What is really tried: for the able, somebody who may do it, the steps of the process as often as all else. */
 function chosen(of: Case, attempt: Attempt, people: Officer[]): Attempt {
@@ -140,13 +140,13 @@ async function aCrowd(db: Db, now: Date, supplement: 'pause' | 'restart'): Promi
   return [clerk, officer, leader, records, ...others]
 }
 
-async function attemptIt(db: Db, of: Case, doer: Doer, { kind, pick }: Attempt, now: Date): Promise<boolean> {
+async function attemptIt(db: Db, of: Case, principal: Principal, { kind, pick }: Attempt, now: Date): Promise<boolean> {
   try {
-    if (kind === 'receipt') await receiveRegistered(db, of.code, doer, now)
-    else await act(db, { code: of.code, kind, input: entered(of, kind, pick, now) as never }, doer, now)
+    if (kind === 'receipt') await receiveRegistered(db, of.code, principal, now)
+    else await act(db, { code: of.code, kind, input: entered(of, kind, pick, now) as never }, principal, now)
     return true
   } catch (error) {
-    if (error instanceof NotLawful || (error instanceof Refusal && error.status === 404)) return false
+    if (error instanceof ActionRefused || (error instanceof Refusal && error.status === 404)) return false
     throw error
   }
 }

@@ -8,14 +8,14 @@ import { act, receiveAtCounter } from '#test/support/acting.ts'
 import { freshDatabase } from '#test/support/index.ts'
 import { aCounter, aFiling, atWork } from '#test/support/life.ts'
 import { readOptimistic, readOptimisticNew } from './optimistic.ts'
-import type { Doer } from './principal.ts'
+import type { Principal } from './principal.ts'
 import { getCaseFor } from './queries.ts'
 
 const now = new Date('2026-11-09T02:00:00Z')
 let db: Db
 let own: Awaited<ReturnType<typeof freshDatabase>>
 let people: Awaited<ReturnType<typeof aCounter>>
-let clerk: Doer
+let clerk: Principal
 
 beforeAll(async () => {
   own = await freshDatabase()
@@ -128,11 +128,13 @@ test('many hands at once on one dossier, some in a transaction and some not: eve
   const { code } = await received()
   const claim = { code, kind: 'claim' as const, input: { task: 1 } }
   const give = { code, kind: 'assignment' as const, input: { task: 1, assignee: null } }
-  const leader: Doer = { as: 'officer', officer: await atWork(db, 'Trần Thị Trưởng', 'H99.11', 'leader') }
+  const leader: Principal = { as: 'officer', officer: await atWork(db, 'Trần Thị Trưởng', 'H99.11', 'leader') }
   const results = await Promise.allSettled(
     Array.from({ length: 30 }, (_, i) => {
-      const [request, doer] = i % 2 === 0 ? ([claim, clerk] as const) : ([give, leader] as const)
-      return i % 3 === 0 ? db.transaction().execute((tx) => act(tx, request, doer, now)) : act(db, request, doer, now)
+      const [request, principal] = i % 2 === 0 ? ([claim, clerk] as const) : ([give, leader] as const)
+      return i % 3 === 0
+        ? db.transaction().execute((tx) => act(tx, request, principal, now))
+        : act(db, request, principal, now)
     }),
   )
   const odd = results.flatMap((one) =>
@@ -146,8 +148,8 @@ test('many hands at once on one dossier, some in a transaction and some not: eve
 
 test('for a stranger there is no dossier, whatever they try', async () => {
   const { code } = await received()
-  const stranger: Doer = { as: 'officer', officer: await atWork(db, 'Người Khác', 'H99.1', 'officer') }
-  const somebody: Doer = { as: 'applicant', citizenId: '00000000-0000-4000-8000-000000000009', name: 'Ai đó' }
+  const stranger: Principal = { as: 'officer', officer: await atWork(db, 'Người Khác', 'H99.1', 'officer') }
+  const somebody: Principal = { as: 'applicant', citizenId: '00000000-0000-4000-8000-000000000009', name: 'Ai đó' }
   for (const kind of Object.keys(INPUT) as (keyof typeof INPUT)[])
     for (const doer of [stranger, somebody])
       await expect(act(db, { code, kind, input: {} as never }, doer, now)).rejects.toMatchObject({ status: 404 })

@@ -8,7 +8,7 @@ import type { Prepared } from '#modules/dossiers/index.ts'
 import { type DossierRow, dossierRows } from '#modules/dossiers/index.ts'
 import { type RegistryState, registryColumn } from '#modules/units/index.ts'
 import { type Answered, type Asking, answered, keyLock } from './once.ts'
-import type { Doer } from './principal.ts'
+import type { Principal } from './principal.ts'
 import { readableAgencies } from './visibility.ts'
 
 /** What an action is worked out from. */
@@ -40,7 +40,12 @@ export async function lockDossier(tx: Db, code: string, asking: Asking): Promise
  * Reads a dossier for whoever may see it, without holding anything; for everybody else it does not exist. What is worked
  * out from it is written in one statement through its gate: two round trips instead of a transaction's five.
  */
-export async function readOptimistic(db: Db, code: string, doer: Doer, asking: Asking): Promise<OptimisticRead> {
+export async function readOptimistic(
+  db: Db,
+  code: string,
+  principal: Principal,
+  asking: Asking,
+): Promise<OptimisticRead> {
   const columns = sql<Asked>`
     ${registryColumn},
     (select row_to_json(k) from (${dossierRows([code])}) k) as known, nextval('message_id_seq') as "messageId",
@@ -48,7 +53,7 @@ export async function readOptimistic(db: Db, code: string, doer: Doer, asking: A
   const { of, asked } = await getCaseWith(db, code, columns)
   const { known, messageId, access } = asked
   const registry = await registryAt(db, asked.registry)
-  if (!maySee(doer, of, access, registry)) throw notFound('Dossier')
+  if (!maySee(principal, of, access, registry)) throw notFound('Dossier')
   const key = asking.key ? sql`, ${keyLock(asking)}` : sql``
   const gate = sql`
     select d.id from dossier d join handling h on h.dossier_id = d.id,
@@ -107,10 +112,10 @@ export async function readOptimisticNew(
 }
 
 /** As `visibleTo` says it to the database. An applicant without an account has proven code and factor. */
-function maySee(doer: Doer, of: Case, access: number[], registry: Registry): boolean {
-  if (doer.as === 'officer') return readableAgencies(doer.officer, registry).some((id) => access.includes(id))
-  if (doer.as === 'system' || doer.citizenId === null) return true
-  return of.parties.some(({ citizenId }) => citizenId === doer.citizenId)
+function maySee(principal: Principal, of: Case, access: number[], registry: Registry): boolean {
+  if (principal.as === 'officer') return readableAgencies(principal.officer, registry).some((id) => access.includes(id))
+  if (principal.as === 'system' || principal.citizenId === null) return true
+  return of.parties.some(({ citizenId }) => citizenId === principal.citizenId)
 }
 
 /** Whether something has come between, or one statement was not enough: in a transaction it is worked out anew. */

@@ -1,39 +1,39 @@
 import type { ActionKind, Actor, Case } from '#modules/cases/index.ts'
 import { LIFE, mayAct } from '#modules/cases/index.ts'
 import type { Duty, Officer, Role } from '#modules/identity/index.ts'
-import { NotLawful } from './refused.ts'
+import { ActionRefused } from './refused.ts'
 
 /**
  * Who does something to a dossier: an official; the applicant, signed in or with the code and second factor proven; or
  * the system by itself, such as a payment that was confirmed.
  */
-export type Doer =
+export type Principal =
   | { as: 'officer'; officer: Officer }
   | { as: 'applicant'; citizenId: string | null; name: string }
   | { as: 'system'; name: string /** The API key under which another system speaks. */; key?: number }
 
 /** How a doer is named in the journal of writes. */
-export const actorOf = (doer: Doer) =>
-  doer.as === 'officer'
-    ? `person:${doer.officer.id}`
-    : doer.as === 'applicant'
-      ? `applicant:${doer.citizenId ?? ''}`
-      : doer.key === undefined
+export const journalNameOf = (principal: Principal) =>
+  principal.as === 'officer'
+    ? `person:${principal.officer.id}`
+    : principal.as === 'applicant'
+      ? `applicant:${principal.citizenId ?? ''}`
+      : principal.key === undefined
         ? 'system'
-        : `key:${doer.key}`
+        : `key:${principal.key}`
 
 /** The actor of an action that the table allows. Refuses with 409 and the reason when it does not. */
-export function allowed(kind: ActionKind, of: Case, doer: Doer, task?: number): Actor {
-  if (doer.as !== 'officer') {
+export function allowed(kind: ActionKind, of: Case, principal: Principal, task?: number): Actor {
+  if (principal.as !== 'officer') {
     const rule = LIFE[kind]
     const seats: readonly string[] = rule.seats
-    if (!(rule.from as readonly string[]).includes(of.phase)) throw new NotLawful('wrong_phase')
-    if (!seats.includes(doer.as)) throw new NotLawful('not_yours')
-    return outsider(doer)
+    if (!(rule.from as readonly string[]).includes(of.phase)) throw new ActionRefused('wrong_phase')
+    if (!seats.includes(principal.as)) throw new ActionRefused('not_yours')
+    return outsider(principal)
   }
-  const permission = mayAct(kind, of, doer.officer, task)
-  if (!permission.ok) throw new NotLawful(permission.refusal)
-  return official(doer.officer, permission.duty)
+  const permission = mayAct(kind, of, principal.officer, task)
+  if (!permission.ok) throw new ActionRefused(permission.refusal)
+  return official(principal.officer, permission.duty)
 }
 
 /** An official as the actor of what they do under this duty. */
@@ -46,7 +46,7 @@ export const official = ({ id, name }: Officer, { agencyId, role, onBehalfOf }: 
 })
 
 /** Whoever is no official as an actor. */
-export const outsider = (doer: Exclude<Doer, { as: 'officer' }>): Actor => ({
+export const outsider = (doer: Exclude<Principal, { as: 'officer' }>): Actor => ({
   personId: null,
   ...(doer.as === 'applicant' && doer.citizenId !== null && { citizenId: doer.citizenId }),
   name: doer.name,

@@ -24,9 +24,9 @@ import type { Filing } from './filing.ts'
 import { type Asking, firstAnswer, once, type RequestKey } from './once.ts'
 import { needsLock, readOptimisticNew } from './optimistic.ts'
 import { keptFields } from './plain-fields.ts'
-import { actorOf, type Doer, official, outsider } from './principal.ts'
+import { journalNameOf, official, outsider, type Principal } from './principal.ts'
 import { processFor, settingFor } from './processes.ts'
-import { NotLawful } from './refused.ts'
+import { ActionRefused } from './refused.ts'
 
 /**
  * A clerk takes a dossier in at the counter or from the post: code, promise, process, slip, all in one transaction.
@@ -35,14 +35,14 @@ import { NotLawful } from './refused.ts'
 export function receiveAtCounter(
   db: Db,
   filing: Filing,
-  doer: Doer,
+  principal: Principal,
   now: Date,
   listeners: readonly Listener[],
   key?: RequestKey,
 ): Promise<Done> {
   return begin(
     db,
-    { filing, kind: 'receipt', doer, now, listeners, key },
+    { filing, kind: 'receipt', principal, now, listeners, key },
     async (tx, { of, registry, by, first, limit }) => {
       const { procedureId, agencyId } = of
       const asked = { procedureId, agencyId, ...(filing.onTheSpot !== undefined && { onTheSpot: filing.onTheSpot }) }
@@ -58,19 +58,19 @@ export function receiveAtCounter(
 export function register(
   db: Db,
   filing: Filing,
-  doer: Doer,
+  principal: Principal,
   now: Date,
   listeners: readonly Listener[],
   key?: RequestKey,
 ): Promise<Done> {
-  const begun = { filing, kind: 'registration' as const, doer, now, listeners, key }
+  const begun = { filing, kind: 'registration' as const, principal, now, listeners, key }
   return begin(db, begun, async (_tx, { first }) => first)
 }
 
 type Begun = {
   filing: Filing
   kind: 'receipt' | 'registration'
-  doer: Doer
+  principal: Principal
   now: Date
   listeners: readonly Listener[]
   key: RequestKey | undefined
@@ -82,10 +82,10 @@ type Begun = {
  */
 async function begin(
   db: Db,
-  { filing, kind, doer, now, listeners, key }: Begun,
+  { filing, kind, principal, now, listeners, key }: Begun,
   decide: (tx: Db, filed: Filed) => Promise<Effects>,
 ): Promise<Done> {
-  const asking = { actor: actorOf(doer), key }
+  const asking = { actor: journalNameOf(principal), key }
   const place = { counter: filing.intake, day: localDay(now) }
   if (!db.isTransaction)
     try {
@@ -103,7 +103,7 @@ async function begin(
   )
 
   async function work(tx: Db, at: Counted, gate?: RawBuilder<unknown>): Promise<Done> {
-    const filed = await file(tx, filing, doer, now, at)
+    const filed = await file(tx, filing, principal, now, at)
     const effects = await decide(tx, filed)
     return write(tx, { ...at, of: filed.of, by: filed.by, kind, data: filing, effects, now }, listeners, gate)
   }
@@ -116,7 +116,7 @@ type Counted = { registry: Registry; prepared: Prepared; number: number | null; 
 export function receiveRegistered(
   db: Db,
   code: string,
-  doer: Doer,
+  principal: Principal,
   now: Date,
   listeners: readonly Listener[],
   key?: string,
@@ -127,7 +127,7 @@ export function receiveRegistered(
     const limit = limitFor(await getProcedure(tx, of.procedureCode, day, registry.cache), of.channel)
     return receive(of, { limit, followed }, await setting(followed))
   }
-  return carryOut(db, { code, kind: 'receipt', data: {}, key, decide }, doer, now, listeners)
+  return carryOut(db, { code, kind: 'receipt', data: {}, key, decide }, principal, now, listeners)
 }
 
 /** The time that the procedure gives a dossier of this channel. */
@@ -145,7 +145,7 @@ type Filed = { of: Case; registry: Registry; by: Actor; first: Effects; limit: L
 async function file(
   tx: Db,
   filing: Filing,
-  doer: Doer,
+  principal: Principal,
   now: Date,
   { registry, prepared, number }: Counted,
 ): Promise<Filed> {
@@ -153,7 +153,7 @@ async function file(
   const procedure = await getProcedure(tx, filing.procedure, day, registry.cache)
   const agency = found(registry.findAgency(filing.agency), `Agency ${filing.agency}`)
   const intake = found(registry.findAgency(filing.intake), `Agency ${filing.intake}`)
-  const by = filedBy(doer, intake.id)
+  const by = filedBy(principal, intake.id)
   const sequence = number ?? (await nextAtCounter(tx, intake.id, day)) // its code was another of its names
   const code = formatDossierCode({ agency: intake.code, day, sequence })
   const channel = (CHANNELS.indexOf(filing.channel) + 1) as Case['channel']
@@ -182,9 +182,9 @@ async function file(
   return { of, registry, by, first, limit: limitFor(procedure, channel) }
 }
 
-function filedBy(doer: Doer, intakeId: number): Actor {
-  if (doer.as !== 'officer') return outsider(doer)
-  const duty = dutyOf(doer.officer, ['clerk'], [intakeId])
-  if (!duty) throw new NotLawful('not_yours')
-  return official(doer.officer, duty)
+function filedBy(principal: Principal, intakeId: number): Actor {
+  if (principal.as !== 'officer') return outsider(principal)
+  const duty = dutyOf(principal.officer, ['clerk'], [intakeId])
+  if (!duty) throw new ActionRefused('not_yours')
+  return official(principal.officer, duty)
 }

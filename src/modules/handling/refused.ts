@@ -8,7 +8,7 @@ const CHANGED = {
 }
 
 /** An action that the table of the dossier's life does not allow now, with words for the person who tried. */
-export class NotLawful extends Refusal {
+export class ActionRefused extends Refusal {
   readonly refusal: LifeRefusal | 'changed_meanwhile'
   readonly words: Bilingual
   constructor(refusal: LifeRefusal | 'changed_meanwhile', detail?: Bilingual) {

@@ -1,7 +1,7 @@
 import { atomically, type Db } from '#lib/db/index.ts'
 import type { InputOf, Listener } from '#modules/cases/index.ts'
 import type { Filing } from '#modules/handling/index.ts'
-import { act, actorOf, type Doer, type Done, once, register } from '#modules/handling/index.ts'
+import { act, type Done, journalNameOf, once, type Principal, register } from '#modules/handling/index.ts'
 
 /** Why a dossier is not taken in: refused (form 03), or sent back once with everything that is missing (form 02). */
 export type TurnedAway =
@@ -16,17 +16,17 @@ export function turnAway(
   db: Db,
   filing: Filing,
   away: TurnedAway,
-  doer: Doer,
+  principal: Principal,
   now: Date,
   listeners: readonly Listener[],
   key?: string,
 ): Promise<Done> {
   return atomically(db, (tx) =>
-    once(tx, { actor: actorOf(doer), key }, now, async () => {
-      const { code } = await register(tx, filing, doer, now, listeners)
+    once(tx, { actor: journalNameOf(principal), key }, now, async () => {
+      const { code } = await register(tx, filing, principal, now, listeners)
       return away.kind === 'intake_refusal'
-        ? act(tx, { code, kind: away.kind, input: away.input }, doer, now, listeners)
-        : act(tx, { code, kind: away.kind, input: away.input }, doer, now, listeners)
+        ? act(tx, { code, kind: away.kind, input: away.input }, principal, now, listeners)
+        : act(tx, { code, kind: away.kind, input: away.input }, principal, now, listeners)
     }),
   )
 }

@@ -9,7 +9,7 @@ import { html, type StaffWeb } from '#lib/web.ts'
 import type { Listener } from '#modules/cases/index.ts'
 import type { FileStore, Seals } from '#modules/documents/index.ts'
 import type { Done, Filing } from '#modules/handling/index.ts'
-import { NotLawful, receiveAtCounter } from '#modules/handling/index.ts'
+import { ActionRefused, receiveAtCounter } from '#modules/handling/index.ts'
 import { type Officer, staffRouter } from '#modules/identity/index.ts'
 import { theSite } from '#shells/portal/index.ts'
 import { frameOf, goTo } from '#shells/workspace/index.ts'
@@ -71,7 +71,7 @@ export function receiptPages({ listeners, files, seals }: ReceiptPages) {
       return goTo(c, spot ? to.counterDossier(code, 'tai-cho') : to.slip(code))
     } catch (error) {
       if (!(error instanceof Refusal)) throw error
-      const words = error instanceof NotLawful ? error.words[lang] : error.message
+      const words = error instanceof ActionRefused ? error.words[lang] : error.message
       return show(c, sheet, { agency: words }, error.status)
     }
   })

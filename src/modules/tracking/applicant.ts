@@ -1,10 +1,10 @@
 import type { Context } from 'hono'
 import type { Web } from '#lib/web.ts'
-import { type Doer, NotLawful } from '#modules/handling/index.ts'
+import { ActionRefused, type Principal } from '#modules/handling/index.ts'
 import type { FollowedDossier } from './queries.ts'
 
 /** The person at the other end has proven code and factor; they act under the name that was given with the dossier. */
-export function applicantOf({ parties }: FollowedDossier['of']): Doer {
+export function applicantOf({ parties }: FollowedDossier['of']): Principal {
   const person = parties.find(({ role }) => role === 'submitter') ?? parties[0]
   return { as: 'applicant', citizenId: null, name: person?.name ?? 'Người nộp hồ sơ' }
 }
@@ -18,7 +18,7 @@ export async function attempted(c: Context<Web>, work: () => Promise<unknown>): 
   try {
     await work()
   } catch (error) {
-    if (!(error instanceof NotLawful)) throw error
+    if (!(error instanceof ActionRefused)) throw error
     return error.words[c.var.lang]
   }
 }

@@ -18,7 +18,7 @@ import {
   type Setting,
 } from '#modules/cases/index.ts'
 import { loadCalendar, loadRules } from '#modules/deadlines/index.ts'
-import { allowed, NotLawful } from '#modules/handling/index.ts'
+import { ActionRefused, allowed } from '#modules/handling/index.ts'
 import type { Officer, Role } from '#modules/identity/index.ts'
 import { IN_DEPARTMENT, LIAISON } from '#test/support/life.ts'
 import { possibilities } from '../dossier/possible.ts'
@@ -120,7 +120,7 @@ function commanded(
     const decide = DECIDE[kind as InputKind] as (dossier: Case, input: unknown, context: Setting) => Decision
     return decide(dossier, entered(kind, dossier, task, pick, now), context)
   } catch (error) {
-    if (error instanceof NotLawful) return { ok: false as const, refusal: error.refusal as LifeRefusal }
+    if (error instanceof ActionRefused) return { ok: false as const, refusal: error.refusal as LifeRefusal }
     throw error
   }
 }

@@ -9,7 +9,7 @@ import { html, type StaffWeb } from '#lib/web.ts'
 import type { Listener } from '#modules/cases/index.ts'
 import { actionWords, type InputKind, type InputOf, LIFE, lifeRefusalWords } from '#modules/cases/index.ts'
 import type { FileStore } from '#modules/documents/index.ts'
-import { act, handles, NotLawful } from '#modules/handling/index.ts'
+import { ActionRefused, act, handles } from '#modules/handling/index.ts'
 import { type Officer, staffRouter } from '#modules/identity/index.ts'
 import { frameOf, goTo } from '#shells/workspace/index.ts'
 import { tellHistory } from '../dossier/history.ts'
@@ -56,14 +56,14 @@ export function deeds(store: FileStore | undefined, listeners: readonly Listener
       const sent = await readSubmission(await c.req.formData(), { store, db, lang }, now)
       const code = at.of.code
       try {
-        if (LIFE[kind].task && !at.task) throw new NotLawful('no_task')
+        if (LIFE[kind].task && !at.task) throw new ActionRefused('no_task')
         const read = inputOf(kind, sent, at, lang)
         if (!read.ok) return show(c, { kind, at, sent, errors: read.errors, again: true, status: 422 })
         await perform(db, kind, { ...sent, code, input: read.input }, officer, now, listeners)
       } catch (error) {
         if (!(error instanceof Refusal) || error.status !== 409) throw error
-        const refusal = error instanceof NotLawful ? error.words : { vi: error.message, en: error.message }
-        const isStale = error instanceof NotLawful && error.refusal === 'changed_meanwhile'
+        const refusal = error instanceof ActionRefused ? error.words : { vi: error.message, en: error.message }
+        const isStale = error instanceof ActionRefused && error.refusal === 'changed_meanwhile'
         return refuse(c, { kind, sent, refusal, isStale })
       }
       const what = actionWords[kind][lang]

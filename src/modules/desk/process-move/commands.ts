@@ -2,8 +2,8 @@ import type { Db } from '#lib/db/index.ts'
 import { Refusal } from '#lib/errors.ts'
 import type { Listener } from '#modules/cases/index.ts'
 import { moveProcess } from '#modules/cases/index.ts'
-import type { Doer } from '#modules/handling/index.ts'
-import { type Act, carryOut, type Done, NotLawful } from '#modules/handling/index.ts'
+import type { Principal } from '#modules/handling/index.ts'
+import { type Act, ActionRefused, carryOut, type Done } from '#modules/handling/index.ts'
 import type { Officer } from '#modules/identity/index.ts'
 import { getProcess } from '#modules/workflow/index.ts'
 
@@ -11,7 +11,7 @@ import { getProcess } from '#modules/workflow/index.ts'
 function moveDossier(
   db: Db,
   { code, toId }: { code: string; toId: number },
-  doer: Doer,
+  principal: Principal,
   now: Date,
   listeners: readonly Listener[],
 ): Promise<Done> {
@@ -19,7 +19,7 @@ function moveDossier(
     const to = await getProcess(tx, toId)
     return moveProcess(of, to, await setting(to))
   }
-  return carryOut(db, { code, kind: 'process_move', data: { toId }, decide }, doer, now, listeners)
+  return carryOut(db, { code, kind: 'process_move', data: { toId }, decide }, principal, now, listeners)
 }
 
 /** How it went with one of several: done, or why not. */
@@ -44,7 +44,7 @@ export async function moveDossiers(
     } catch (error) {
       if (!(error instanceof Refusal)) throw error
       const words = error.status === 404 ? GONE : { vi: error.message, en: error.message }
-      lines.push({ code, done: false, why: error instanceof NotLawful ? error.words : words })
+      lines.push({ code, done: false, why: error instanceof ActionRefused ? error.words : words })
     }
   }
   return lines

@@ -1,7 +1,7 @@
 import type { Db } from '#lib/db/index.ts'
 import { Refusal } from '#lib/errors.ts'
 import type { Listener } from '#modules/cases/index.ts'
-import { act, NotLawful } from '#modules/handling/index.ts'
+import { ActionRefused, act } from '#modules/handling/index.ts'
 import type { Officer } from '#modules/identity/index.ts'
 
 /** One task among several that are done at once. */
@@ -19,7 +19,7 @@ export type Line = Picked & ({ done: true } | { done: false; why: { vi: string; 
 const GONE = { vi: 'Không còn thấy hồ sơ này', en: 'The dossier can no longer be seen' }
 
 function whyOf(error: Refusal) {
-  if (error instanceof NotLawful) return error.words
+  if (error instanceof ActionRefused) return error.words
   return error.status === 404 ? GONE : { vi: error.message, en: error.message }
 }
 

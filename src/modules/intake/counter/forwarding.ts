@@ -2,7 +2,7 @@ import type { Db } from '#lib/db/index.ts'
 import { Refusal } from '#lib/errors.ts'
 import type { Listener } from '#modules/cases/index.ts'
 import { type Case, type Token, tasksOf } from '#modules/cases/index.ts'
-import { act, getCaseFor, NotLawful, receiveRegistered } from '#modules/handling/index.ts'
+import { ActionRefused, act, getCaseFor, receiveRegistered } from '#modules/handling/index.ts'
 import type { Officer } from '#modules/identity/index.ts'
 
 /** The task that hands a received dossier on to those who handle it, if it is this officer's: the first of its process. */
@@ -24,7 +24,7 @@ export const forwardAll = (
 ): Promise<Passed[]> =>
   eachOf(codes, async (code) => {
     const task = forwardingTask(await getCaseFor(db, officer, code), officer)
-    if (!task) throw new NotLawful('task_closed')
+    if (!task) throw new ActionRefused('task_closed')
     const input = { task: task.number, outcome: 'done', note: '', papers: [] }
     await act(db, { code, kind: 'step', input }, { as: 'officer', officer }, now, listeners)
   })
@@ -48,7 +48,7 @@ async function eachOf(codes: string[], pass: (code: string) => Promise<unknown>)
       if (!(error instanceof Refusal)) throw error
       passed.push({
         code,
-        reason: error instanceof NotLawful ? error.words : { vi: 'Không tìm thấy', en: error.message },
+        reason: error instanceof ActionRefused ? error.words : { vi: 'Không tìm thấy', en: error.message },
       })
     }
   }

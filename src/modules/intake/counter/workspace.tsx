@@ -9,7 +9,7 @@ import { html, type StaffWeb } from '#lib/web.ts'
 import type { Listener } from '#modules/cases/index.ts'
 import { mayAct, openTasks, type PaperInput } from '#modules/cases/index.ts'
 import { type FileStore, storeFile } from '#modules/documents/index.ts'
-import { getCaseFor, groupedProcesses, NotLawful } from '#modules/handling/index.ts'
+import { ActionRefused, getCaseFor, groupedProcesses } from '#modules/handling/index.ts'
 import { agenciesWhere, type Officer, staffRouter } from '#modules/identity/index.ts'
 import { outcomesOf } from '#modules/workflow/index.ts'
 import { frameOf, goTo } from '#shells/workspace/index.ts'
@@ -77,7 +77,7 @@ export function counterPages({ listeners, files }: { listeners: readonly Listene
       const told = waitsFor === null ? fill(say.finished, { code }) : fill(say.waitsFor, { code, step: waitsFor })
       return goTo(c, workspacePaths(lang).slip(code), told)
     } catch (error) {
-      if (!(error instanceof NotLawful)) throw error
+      if (!(error instanceof ActionRefused)) throw error
       const field = error.refusal === 'unpaid' ? 'paid' : 'result'
       return showSpot(c, typed, { [field]: error.words[lang] }, 409)
     }
