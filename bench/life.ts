@@ -2,7 +2,7 @@ import { loadGround } from '#demo/reference.ts'
 import type { Db } from '#lib/db/index.ts'
 import { listenersOf } from '#main/listeners.ts'
 import { openTasks } from '#modules/cases/index.ts'
-import { act, Filing, getCaseFor, type Principal, receiveAtCounter } from '#modules/handling/index.ts'
+import { act, Filing, getDossierFor, type Principal, receiveAtCounter } from '#modules/handling/index.ts'
 import type { Officer, Role } from '#modules/identity/index.ts'
 import { loadGeneralProcesses, type ProcessModel, publish } from '#modules/workflow/index.ts'
 import { fill } from './scorecards/fill.ts'
@@ -169,7 +169,7 @@ async function live(db: Db, offices: Office[], i: number): Promise<void> {
     listeners,
   )
   await act(db, { code, kind: 'return', input: { receiver: '', tracking: null } }, clerk, NOW, listeners)
-  const { phase } = await getCaseFor(db, clerk.officer, code)
+  const { phase } = await getDossierFor(db, clerk.officer, code)
   if (phase !== 'returned') throw new Error(`${code} is ${phase}`)
 }
 
@@ -181,7 +181,7 @@ async function stepsAlone(db: Db, offices: Office[]) {
     waiting.push({ code: (await receiveAtCounter(db, filing(at, i), clerk, NOW, listeners)).code, officer })
   }
   const [first] = waiting
-  if (first && openTasks(await getCaseFor(db, first.officer.officer, first.code)).length !== 1)
+  if (first && openTasks(await getDossierFor(db, first.officer.officer, first.code)).length !== 1)
     throw new Error('no task')
   return inTurns(AT_ONCE, waiting, async ({ code, officer }) => {
     await act(

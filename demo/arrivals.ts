@@ -3,7 +3,7 @@ import { sql } from 'kysely'
 import { localDay } from '#lib/clock.ts'
 import type { Db } from '#lib/db/index.ts'
 import { log } from '#lib/log.ts'
-import type { Channel } from '#modules/dossiers/index.ts'
+import type { ChannelCode } from '#modules/dossiers/index.ts'
 import { type Delivery, takeIn } from '#modules/exchange/index.ts'
 import { channelOf, type NationalDossier, national, stamp } from './dossiers.ts'
 import { isOpenOn, type Office, offices } from './offices.ts'
@@ -76,7 +76,7 @@ function newDossiers(now: Date, chance: Chance): NationalDossier[] {
 function newDossier(office: Office | undefined, now: Date, place: number, chance: Chance): NationalDossier | undefined {
   const service = office?.services[chance.index(office.serviceSums)]
   if (!office || !service) return
-  const channel: Channel = channelOf(office, service, true, chance) ?? 1
+  const channel: ChannelCode = channelOf(office, service, true, chance) ?? 1
   const receivedAt = Math.floor(now.getTime() / 1000) * 1000
   const course = {
     ...{ state: 2 as const, receivedAt, submittedAt: receivedAt - chance.whole(2, 20) * MINUTE, supplements: [] },
@@ -116,7 +116,7 @@ function withResult(dossier: NationalDossier, now: Date, chance: Chance): Nation
   const service = office?.services.find(({ code }) => code === dossier.MaTTHC)
   const ended = { TrangThaiHoSo: '10', NgayKetThucXuLy: stamp(now.getTime()), NgayTra: stamp(now.getTime()) }
   if (!office || !service) return { ...dossier, ...ended }
-  const filing = { code: dossier.MaHoSo, office, service, channel: Number(dossier.KenhThucHien) as Channel }
+  const filing = { code: dossier.MaHoSo, office, service, channel: Number(dossier.KenhThucHien) as ChannelCode }
   return { ...dossier, ...ended, DanhSachGiayToKetQua: resultOf(filing, chance) }
 }
 

@@ -1,6 +1,6 @@
 import { addDays, localDay } from '#lib/clock.ts'
 import { loadCalendar } from '#modules/deadlines/index.ts'
-import type { Channel } from '#modules/dossiers/index.ts'
+import type { ChannelCode } from '#modules/dossiers/index.ts'
 import { type DemoDay, demoDays } from './days.ts'
 import { isOpenOn, type Office, offices, type Service } from './offices.ts'
 import { type Course, courseOf } from './outcomes.ts'
@@ -65,7 +65,7 @@ export function channelOf(
   { onlineLevel }: Service,
   working: boolean,
   chance: Chance,
-): Channel | null {
+): ChannelCode | null {
   const online = onlineLevel !== 'information' && chance.happens(0.22 + 0.75 * quality)
   if (online) return 2
   if (!working) return null
@@ -73,7 +73,7 @@ export function channelOf(
 }
 
 /** Milliseconds since midnight: office hours 07:00-11:30 and 13:30-17:00, online also in the evening. */
-function timeOfDay(channel: Channel, working: boolean, chance: Chance): number {
+function timeOfDay(channel: ChannelCode, working: boolean, chance: Chance): number {
   const hours =
     channel === 2 && (!working || chance.happens(0.25))
       ? chance.between(6, 22)

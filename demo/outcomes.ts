@@ -1,11 +1,11 @@
 import { type Calendar, dueAt, loadCalendar, loadRules, workingTimeBetween } from '#modules/deadlines/index.ts'
-import type { Channel, State } from '#modules/dossiers/index.ts'
+import type { ChannelCode, NationalState } from '#modules/dossiers/index.ts'
 import type { Office, Service } from './offices.ts'
 import type { Chance } from './random.ts'
 
 /** What happens to one dossier up to a moment. Instants are milliseconds since 1970; null = it has not happened. */
 export type Course = {
-  state: State
+  state: NationalState
   submittedAt: number
   receivedAt: number | null
   dueAt: number | null
@@ -22,7 +22,7 @@ const rules = loadRules()
 
 /** Lets a dossier that arrives at `arrivedAt` live until `now`, as well or as badly as its agency works. */
 export function courseOf(
-  { office, service, channel }: { office: Office; service: Service; channel: Channel },
+  { office, service, channel }: { office: Office; service: Service; channel: ChannelCode },
   arrivedAt: number,
   now: number,
   chance: Chance,
@@ -48,7 +48,7 @@ export function courseOf(
 }
 
 const NOTHING_YET = {
-  state: 1 as State,
+  state: 1 as NationalState,
   receivedAt: null,
   dueAt: null,
   finishedAt: null,
@@ -57,13 +57,13 @@ const NOTHING_YET = {
 }
 
 /** The end of the limit for that channel, counted from receipt. */
-export function promiseFor({ methods }: Service, channel: Channel, receivedAt: number): number {
+export function promiseFor({ methods }: Service, channel: ChannelCode, receivedAt: number): number {
   const name = ({ 1: 'counter', 2: 'online', 3: 'post' } as const)[channel]
   const { limit = 5, unit = 'working_day' as const } = methods.find((one) => one.channel === name) ?? methods[0] ?? {}
   return dueAt(new Date(receivedAt), { value: limit, unit }, calendar, rules).getTime()
 }
 
-function waitBeforeReceipt(channel: Channel, chance: Chance): number {
+function waitBeforeReceipt(channel: ChannelCode, chance: Chance): number {
   if (channel === 1) return chance.between(2, 15) * 60_000
   return channel === 2 ? chance.between(0.02, 4) * HOUR : chance.between(20, 70) * HOUR
 }
@@ -123,7 +123,7 @@ function stillOpen(course: Course, now: number, chance: Chance): Course {
   return { ...course, state: waits ? 5 : isNew ? 2 : chance.happens(0.05) ? 6 : 4 }
 }
 
-function finished(course: Course, end: number, channel: Channel, now: number, chance: Chance): Course {
+function finished(course: Course, end: number, channel: ChannelCode, now: number, chance: Chance): Course {
   const returnedAt = channel === 2 ? end + chance.between(0, 1) * HOUR : workAfter(end, 12 * chance.next() ** 2)
   const fetched = returnedAt <= now && !chance.happens(0.025)
   if (!fetched) return { ...course, state: 9, finishedAt: end }

@@ -1,8 +1,8 @@
-import type { Channel } from '#modules/dossiers/index.ts'
+import type { ChannelCode } from '#modules/dossiers/index.ts'
 import type { Office, Service } from './offices.ts'
 import type { Chance } from './random.ts'
 
-export type Filing = { code: string; office: Office; service: Service; channel: Channel }
+export type Filing = { code: string; office: Office; service: Service; channel: ChannelCode }
 
 /** A share that grows with quality from `low` to `high`. */
 const share = ({ quality }: Office, low: number, high: number) => low + (high - low) * quality

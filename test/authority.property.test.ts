@@ -7,7 +7,7 @@ import type { Web } from '#lib/web.ts'
 import { createApp } from '#main/app.tsx'
 import { INPUT, type InputKind, openTasks } from '#modules/cases/index.ts'
 import { NOUNS } from '#modules/desk/index.ts'
-import { getCaseFor, type Principal } from '#modules/handling/index.ts'
+import { getDossierFor, type Principal } from '#modules/handling/index.ts'
 import type { Officer, RoleCode } from '#modules/identity/index.ts'
 import { act, receiveAtCounter, receiveRegistered } from '#test/support/acting.ts'
 import { test } from '#test/support/index.ts'
@@ -64,7 +64,7 @@ describe('whoever somebody is, wherever a dossier went', () => {
         const roles = besides ? [...held, besides] : held
         const officer = await anOfficer(db, now, { agency, roles })
         const sees = await maySeeByTheBook(db, code, agency, roles)
-        const seen = await getCaseFor(db, officer, code).then(
+        const seen = await getDossierFor(db, officer, code).then(
           () => true,
           (error: unknown) => !(error instanceof Refusal && error.status === 404),
         )
@@ -102,7 +102,7 @@ async function aDossier(
     now,
   )
   for (let i = 0; i < steps; i++) {
-    const [task] = openTasks(await getCaseFor(db, clerk, code))
+    const [task] = openTasks(await getDossierFor(db, clerk, code))
     const doer = everybody.find(({ duties }) => duties[0]?.agencyId === task?.agencyId)
     if (!task || !doer) break
     const outcome = task.node === 's2' ? 'fit' : 'done'

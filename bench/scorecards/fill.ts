@@ -1,5 +1,5 @@
 import type pg from 'pg'
-import { COUNT_NAMES, COUNTS, FACT, snake, type Test } from '#modules/dossiers/index.ts'
+import { COUNT_NAMES, COUNT_RULES, type CountRule, FACT, snake } from '#modules/dossiers/index.ts'
 
 /** The moment of the bench: a working morning. Dossiers are received from FIRST_DAY until then. */
 export const NOW = new Date('2026-11-18T10:00:00+07:00')
@@ -75,14 +75,14 @@ function dossiers(count: number): string {
 }
 
 /** A settled dossier that passes the test, as the product's own definitions say. */
-const settled = ({ all, none = 0, inTime }: Test) => {
+const settled = ({ all, none = 0, inTime }: CountRule) => {
   const wanted = inTime ? all | FACT.onTime : all
   return `count(*) filter (where facts & ${wanted} = ${wanted} and facts & ${none} = 0)`
 }
 
 function tallies(): string[] {
   const names = [...COUNT_NAMES.map(snake), 'handling_seconds']
-  const counts = [...COUNT_NAMES.map((name) => settled(COUNTS[name])), 'sum(handling_seconds)']
+  const counts = [...COUNT_NAMES.map((name) => settled(COUNT_RULES[name])), 'sum(handling_seconds)']
   const columns = `agency_id, grain, start, ${names.join(', ')}`
   return [
     `insert into tally (${columns}) select agency_id, 'D', received_on, ${counts.join(', ')} from dossier where facts & 1 = 1 group by agency_id, received_on`,

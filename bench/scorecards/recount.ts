@@ -1,5 +1,5 @@
-import type { Counts } from '#modules/dossiers/index.ts'
-import { COUNT_NAMES, COUNTS, countBits, FACT, judgedAt, type Test } from '#modules/dossiers/index.ts'
+import type { AgencyCounts } from '#modules/dossiers/index.ts'
+import { COUNT_NAMES, COUNT_RULES, type CountRule, countBits, FACT, judgedAt } from '#modules/dossiers/index.ts'
 import type { Period } from '#modules/scoring/index.ts'
 
 /** How a database writes an instant that `late_after` is compared with. */
@@ -19,9 +19,9 @@ const column = (name: string) => name.toLowerCase()
  */
 export function recountSql({ from, to, asOf }: Period, { instant }: Dialect): string {
   const onTime = `((facts & ${FACT.onTime}) <> 0 or late_after >= ${instant(judgedAt(to, asOf))})`
-  const passes = ({ all, none = 0, inTime }: Test) =>
+  const passes = ({ all, none = 0, inTime }: CountRule) =>
     `(facts & ${all | none}) = ${all}${inTime ? ` and ${onTime}` : ''}`
-  const counts = COUNT_NAMES.map((name) => `count(*) filter (where ${passes(COUNTS[name])}) as ${column(name)}`)
+  const counts = COUNT_NAMES.map((name) => `count(*) filter (where ${passes(COUNT_RULES[name])}) as ${column(name)}`)
   const sums = NAMES.map((name) => `cast(sum(${column(name)}) as bigint) as ${column(name)}`)
   const where = `received_on between date '${from}' and date '${to}' and (facts & 1) = 1`
   const anyUse = `(facts & ${FACT.online | FACT.paidOnline | FACT.citizen}) <> 0`
@@ -52,7 +52,7 @@ export function recountSql({ from, to, asOf }: Period, { instant }: Dialect): st
 
 /** Where the counts that scorecards are made of and a recount differ, as lines; none means that they say the same of every agency. */
 export function differences(
-  counted: { id: number; code: string; counts: Counts }[],
+  counted: { id: number; code: string; counts: AgencyCounts }[],
   recounted: Record<string, unknown>[],
 ): string[] {
   const rows = new Map(recounted.map((row) => [Number(row.ancestor_id), row]))

@@ -1,6 +1,6 @@
 import type { Db } from '#lib/db/index.ts'
 import type { Listener } from '#modules/cases/index.ts'
-import { type Case, getCase } from '#modules/cases/index.ts'
+import { type Dossier, getDossier } from '#modules/cases/index.ts'
 import { dueAt, loadCalendar, loadRules } from '#modules/deadlines/index.ts'
 import {
   act,
@@ -77,8 +77,8 @@ export class DemoDossier {
     return new DemoDossier(birth, { code, id, now, chance })
   }
 
-  read(): Promise<Case> {
-    return getCase(this.birth.tx, this.id)
+  read(): Promise<Dossier> {
+    return getDossier(this.birth.tx, this.id)
   }
 
   at(agencyId: number | null, role: Role | null, assignee: string | null = null): Officer | undefined {

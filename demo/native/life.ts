@@ -1,5 +1,5 @@
 import { dayOf } from '#lib/clock.ts'
-import { type Case, openTasks, type Token } from '#modules/cases/index.ts'
+import { type Dossier, openTasks, type Token } from '#modules/cases/index.ts'
 import { dueAt, loadCalendar, loadRules, nextWorkingDay } from '#modules/deadlines/index.ts'
 import { getProcess, nodeOf, outcomesOf } from '#modules/workflow/index.ts'
 import { type Birth, DemoDossier } from './dossier.ts'
@@ -25,7 +25,7 @@ export async function live(birth: Birth): Promise<void> {
 }
 
 /** An opinion that was asked for comes before the step that waits for it. */
-function nextTask(dossier: DemoDossier, of: Case): Token | undefined {
+function nextTask(dossier: DemoDossier, of: Dossier): Token | undefined {
   const tasks = openTasks(of).toSorted((a, b) => Number(b.kind === 'opinion') - Number(a.kind === 'opinion'))
   return tasks.find(({ agencyId, role, assignee }) => dossier.at(agencyId, role, assignee)) ?? tasks[0]
 }
@@ -64,7 +64,7 @@ const hoursOf = ({ limit }: Token) =>
   limit === null ? 1 : limit.unit === 'hour' ? limit.value : Math.max(0.5, limit.value * 8)
 
 /** What comes between. */
-async function turned(dossier: DemoDossier, of: Case, task: Token): Promise<'ended' | 'goes on'> {
+async function turned(dossier: DemoDossier, of: Dossier, task: Token): Promise<'ended' | 'goes on'> {
   const { turn } = dossier.birth.plan
   const clerk = dossier.at(of.intakeAgencyId, 'clerk')
   const leader = dossier.at(of.agencyId, 'leader')
@@ -91,7 +91,7 @@ async function turned(dossier: DemoDossier, of: Case, task: Token): Promise<'end
 }
 
 /** The step has run over its share: drafted by who handles it, signed by the leader of the responsible agency. */
-async function apologise(dossier: DemoDossier, of: Case, task: Token): Promise<'ended' | 'goes on'> {
+async function apologise(dossier: DemoDossier, of: Dossier, task: Token): Promise<'ended' | 'goes on'> {
   const over = task.dueAt === null ? 0 : (task.dueAt - dossier.now) / 3_600_000
   if (task.dueAt === null || !dossier.until(dueAt(new Date(task.dueAt), HOURS, loadCalendar(), loadRules())))
     return over > 0 ? 'ended' : 'goes on'
@@ -107,7 +107,7 @@ async function apologise(dossier: DemoDossier, of: Case, task: Token): Promise<'
 
 const HOURS = { value: 4, unit: 'hour' } as const
 
-async function handOver(dossier: DemoDossier, of: Case): Promise<void> {
+async function handOver(dossier: DemoDossier, of: Dossier): Promise<void> {
   const clerk = dossier.at(of.intakeAgencyId, 'clerk')
   const owed = of.fees.some(({ paidAt }) => paidAt === null)
   if (!dossier.wait(dossier.birth.number % 3 === 0 ? 40 : 8)) return

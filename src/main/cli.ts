@@ -2,7 +2,7 @@ import { Command } from 'commander'
 import { addCommands as addCatalogueCommands } from '#modules/catalogue/index.ts'
 import { addCommands as addDeadlineCommands } from '#modules/deadlines/index.ts'
 import { addCommands as addDocumentCommands } from '#modules/documents/index.ts'
-import { reappraise } from '#modules/dossiers/index.ts'
+import { reassess } from '#modules/dossiers/index.ts'
 import { addCommands as addExchangeCommands, addNationalCommands, addWebhookCommands } from '#modules/exchange/index.ts'
 import { addCommands as addHandlingCommands, goOnPaid } from '#modules/handling/index.ts'
 import { addCommands as addIdentityCommands } from '#modules/identity/index.ts'
@@ -27,7 +27,7 @@ addUnitCommands(program, open)
 addCatalogueCommands(program, open, async (tx, changes, now) => {
   const judgedAnew = changes.filter((change) => change.facts && change.kind !== 'new')
   if (judgedAnew.length > 0)
-    await reappraise(
+    await reassess(
       tx,
       judgedAnew.map((change) => change.procedureId),
       'catalogue',

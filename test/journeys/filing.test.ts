@@ -6,7 +6,7 @@ import { connect, type Db } from '#lib/db/index.ts'
 import { createApp } from '#main/app.tsx'
 import { openTasks } from '#modules/cases/index.ts'
 import { importProcedures } from '#modules/catalogue/index.ts'
-import { getCaseFor } from '#modules/handling/index.ts'
+import { getDossierFor } from '#modules/handling/index.ts'
 import type { Officer } from '#modules/identity/index.ts'
 import { assetsAreBuilt } from '#shells/portal/index.ts'
 import { act, receiveRegistered } from '#test/support/acting.ts'
@@ -60,7 +60,7 @@ async function aSite() {
 /** What officials do with the dossier that has just come. */
 async function atTheOffice({ db, clerk, officer, leader, records }: Awaited<ReturnType<typeof aSite>>, code: string) {
   const step = async (who: Officer, outcome = 'done', papers: ReturnType<typeof aResult>[] = []) => {
-    const task = openTasks(await getCaseFor(db, who, code))[0]?.number ?? 0
+    const task = openTasks(await getDossierFor(db, who, code))[0]?.number ?? 0
     await act(db, { code, kind: 'step', input: { task, outcome, note: '', papers } }, as(who), NOW)
   }
   return {

@@ -1,6 +1,6 @@
 import { connect } from '#lib/db/index.ts'
 import { openTasks } from '#modules/cases/index.ts'
-import { getCaseFor, type Principal } from '#modules/handling/index.ts'
+import { getDossierFor, type Principal } from '#modules/handling/index.ts'
 import { act, receiveAtCounter } from './acting.ts'
 import { aFiling, aResult, atWork } from './life.ts'
 
@@ -18,7 +18,7 @@ const busy = async (): Promise<never> => {
     const { code } = await receiveAtCounter(db, aFiling(), principal, now)
     console.log(`received ${code}`)
     for (let phase = 'received'; phase !== 'returned'; ) {
-      const [task] = openTasks(await getCaseFor(db, everybody, code))
+      const [task] = openTasks(await getDossierFor(db, everybody, code))
       const outcome = task?.node === 's2' ? 'fit' : 'done'
       const papers = task?.node === 's4' ? [aResult()] : []
       const input = { task: task?.number ?? 0, outcome, note: '', papers }

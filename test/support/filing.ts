@@ -8,7 +8,7 @@ import { createApp } from '#main/app.tsx'
 import { openTasks } from '#modules/cases/index.ts'
 import { importProcedures } from '#modules/catalogue/index.ts'
 import { keepFile, openFolder } from '#modules/documents/index.ts'
-import { getCaseFor } from '#modules/handling/index.ts'
+import { getDossierFor } from '#modules/handling/index.ts'
 import type { Officer } from '#modules/identity/index.ts'
 import { act, receiveAtCounter } from './acting.ts'
 import { as, at } from './desk.ts'
@@ -27,7 +27,7 @@ export async function aFollowedDossier(db: Db, fields: Parameters<typeof aFiling
   const clock = { now: at('2026-11-10T08:00:00') }
   const app = createApp({ db, now: () => clock.now, syncRate: 1000, files, signIn: { secret: 's'.repeat(40) } })
   const step = async (who: Officer, outcome = 'done', papers: ReturnType<typeof aResult>[] = []) => {
-    const task = openTasks(await getCaseFor(db, who, code))[0]?.number ?? 0
+    const task = openTasks(await getDossierFor(db, who, code))[0]?.number ?? 0
     return act(db, { code, kind: 'step', input: { task, outcome, note: 'Nội bộ', papers } }, as(who), clock.now)
   }
   return {

@@ -1,5 +1,5 @@
 import { type SqlTypeFor, type SqlTypes, TableColumns } from '#lib/db/columns.ts'
-import type { Apology, Case, Paper, Party, Supplement, Token } from './life/dossier.ts'
+import type { Apology, Dossier, Paper, Party, Supplement, Token } from './life/dossier.ts'
 
 /**
  * Where each field of a dossier is kept. Reading, writing, the blank dossier and the proof by its history are derived from
@@ -19,12 +19,12 @@ const BEGINNING = [
   'revisionId',
   'channel',
   'submittedAt',
-] as const satisfies (keyof Case)[]
-export type Beginning = Pick<Case, (typeof BEGINNING)[number]>
+] as const satisfies (keyof Dossier)[]
+export type Beginning = Pick<Dossier, (typeof BEGINNING)[number]>
 
 /** Kept by `dossier`, `procedure` and `procedure_revision`, which are written elsewhere. */
 type Recorded = Exclude<keyof Beginning, 'intakeAgencyId'> | 'receivedAt' | 'finishedAt' | 'returnedAt'
-type Handled = Omit<Case, Lists | Recorded>
+type Handled = Omit<Dossier, Lists | Recorded>
 type Begun = Omit<Handled, keyof Beginning | 'movedAt'>
 
 /** A field with its SQL type and, where it does not begin as null, what it is before the first action. */
@@ -64,7 +64,7 @@ export const HANDLING = new TableColumns(
 const BEGUN = mapped((line) => (typeof line === 'string' ? null : line[1])) as Begun
 
 /** A dossier before its first action. */
-export function blankCase(beginning: Beginning): Case {
+export function blankCase(beginning: Beginning): Dossier {
   const begun = Object.fromEntries(BEGINNING.map((field) => [field, beginning[field]])) as Beginning
   const unfinished = { movedAt: begun.submittedAt, receivedAt: null, finishedAt: null, returnedAt: null }
   const lists = { parties: [], papers: [], lastPaper: 0, tokens: [], ledger: [], supplements: [], apologies: [] }
@@ -72,7 +72,7 @@ export function blankCase(beginning: Beginning): Case {
 }
 
 /** The columns of `dossier` that a case tells. */
-export const RECORDED = new TableColumns<Pick<Case, Exclude<Recorded, 'procedureCode' | 'procedureName'>>>({
+export const RECORDED = new TableColumns<Pick<Dossier, Exclude<Recorded, 'procedureCode' | 'procedureName'>>>({
   id: 'int8',
   code: 'text',
   agencyId: 'int4',

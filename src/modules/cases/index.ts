@@ -17,12 +17,12 @@ export { blankCase } from './columns.ts'
 export { latestShares } from './late-shares.ts'
 export { agencyTimePoints } from './life/agency-time.ts'
 export { mayAct, refusalFor, tasksOf } from './life/authority.ts'
-export { type Decision, type Followed, openTokens, type Setting } from './life/decision.ts'
+export { type Decision, type DecisionContext, openTokens, type RunningProcess } from './life/decision.ts'
 export {
   type Actor,
   apply,
-  type Case,
-  type CaseFields,
+  type Dossier,
+  type DossierFields,
   type Effects,
   ENDED,
   type Fee,
@@ -42,8 +42,8 @@ export { sayReason } from './life/reasons.ts'
 export { type LifeRefusal, lifeRefusalWords } from './life/refusals.ts'
 export type { Change, Consequence, Listener } from './listener.ts'
 export { findOpenTasks } from './open-tasks.ts'
-export { getCase, getCaseByCode, getCaseWith, type Happened, historyColumn } from './reading.ts'
+export { getDossier, getDossierByCode, getDossierWith, type Happened, historyColumn } from './reading.ts'
 export { recount } from './recount.ts'
-export { actionsOf, caseFaults, foldActions } from './replay.ts'
+export { actionsOf, dossierFaults, replayActions } from './replay.ts'
 export { nationalDueAt, nationalSupplements, snapshotOf } from './snapshot.ts'
 export { actionParts } from './writing.ts'

@@ -1,12 +1,12 @@
 import { sql } from 'kysely'
 import type { Db } from '#lib/db/index.ts'
 import { loadCalendar } from '#modules/deadlines/index.ts'
-import { type Overrun, overruns, type Share } from './life/lateness.ts'
+import { type Overrun, overruns, type TimeShare } from './life/lateness.ts'
 
 /** The shares of the time of those of these dossiers that live here, by dossier. */
-export async function sharesOf(db: Db, dossierIds: number[]): Promise<Map<number, Share[]>> {
+export async function sharesOf(db: Db, dossierIds: number[]): Promise<Map<number, TimeShare[]>> {
   if (dossierIds.length === 0) return new Map()
-  const { rows } = await sql<Share & { id: number }>`
+  const { rows } = await sql<TimeShare & { id: number }>`
     select dossier_id as id, number, name, agency_id, kind, outcome, parent,
       (extract(epoch from due_at) * 1000)::float8 as due_at, (extract(epoch from closed_at) * 1000)::float8 as closed_at
     from token where dossier_id = any(${dossierIds}) order by dossier_id, number`.execute(db)

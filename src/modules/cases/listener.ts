@@ -2,12 +2,12 @@ import type { Db } from '#lib/db/index.ts'
 import type { Statement } from '#lib/db/statements.ts'
 import type { Registry } from '#modules/catalogue/index.ts'
 import type { ActionKind } from './actions/index.ts'
-import type { Actor, Case } from './life/dossier.ts'
+import type { Actor, Dossier } from './life/dossier.ts'
 
 /** An act on a dossier handled here. A new dossier has version 0 before it. */
 export type Change = {
-  before: Case
-  after: Case
+  before: Dossier
+  after: Dossier
   /** `appraisal`: nobody acted; a rule was corrected, and the dossier is judged anew. */
   kind: ActionKind | 'registration' | 'appraisal'
   by: Actor

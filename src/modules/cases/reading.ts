@@ -15,35 +15,35 @@ import {
   SUPPLEMENT,
   TOKEN,
 } from './columns.ts'
-import type { Actor, Case, Effects } from './life/dossier.ts'
+import type { Actor, Dossier, Effects } from './life/dossier.ts'
 
-type Row = Omit<Case, 'ledger'> & { ledger: (LedgerRow & { entry: { until?: string } })[] }
+type Row = Omit<Dossier, 'ledger'> & { ledger: (LedgerRow & { entry: { until?: string } })[] }
 
 /**
  * The case of this id as its rows tell it. Refuses with 404 when the dossier does not live here, or when `may`, a
  * condition about dossier `d`, does not hold.
  */
-export async function getCase(db: Db, id: number, may: RawBuilder<boolean> = sql<boolean>`true`): Promise<Case> {
+export async function getDossier(db: Db, id: number, may: RawBuilder<boolean> = sql<boolean>`true`): Promise<Dossier> {
   const { rows } = await sql<Row>`${reading()} where d.id = ${id} and ${may}`.execute(db.withoutPlugins())
   return caseOf(found(rows[0], 'Dossier'))
 }
 
 /** As `getCase`, by the code of a dossier that is not deleted. */
-export const getCaseByCode = async (db: Db, code: string, may?: RawBuilder<boolean>): Promise<Case> =>
-  (await getCaseWith(db, code, sql<{ nothing: null }>`null as nothing`, may)).of
+export const getDossierByCode = async (db: Db, code: string, may?: RawBuilder<boolean>): Promise<Dossier> =>
+  (await getDossierWith(db, code, sql<{ nothing: null }>`null as nothing`, may)).dossier
 
 /** As `getCaseByCode`, with further columns about dossier `d`: read in the same journey, seen at the same moment. */
-export async function getCaseWith<T>(
+export async function getDossierWith<T>(
   db: Db,
   code: string,
   columns: RawBuilder<T>,
   may: RawBuilder<boolean> = sql<boolean>`true`,
-): Promise<{ of: Case; asked: T }> {
+): Promise<{ dossier: Dossier; asked: T }> {
   const further = sql`(select row_to_json(asked) from (select ${columns}) asked) as asked,`
   const { rows } = await sql<Row & { asked: T }>`
     ${reading(further)} where d.code = ${code} and not d.deleted and ${may}`.execute(db.withoutPlugins())
   const { asked, ...row } = found(rows[0], 'Dossier')
-  return { of: caseOf(row), asked }
+  return { dossier: caseOf(row), asked }
 }
 
 /** One line of what happened, as it is told to people. Instants in ms. */
@@ -84,7 +84,7 @@ const READ = sql.raw(`${RECORDED.selected('d')}, p.code as "procedureCode", r.na
 /** What a case is read by; `further` are columns more, each with its comma. */
 const reading = (further = sql``) => sql`select ${further} ${READ}`
 
-function caseOf({ ledger, ...row }: Row): Case {
+function caseOf({ ledger, ...row }: Row): Dossier {
   return {
     ...row,
     ledger: ledger.map(({ entry: { until, ...entry }, at, ...said }) =>

@@ -2,9 +2,9 @@ import type { Db } from '#lib/db/index.ts'
 import type { Registry } from '#modules/catalogue/index.ts'
 import { getProcess } from '#modules/workflow/index.ts'
 import { accessFaults } from './access.ts'
-import type { Case } from './life/dossier.ts'
-import { getCase } from './reading.ts'
-import { actionsOf, caseFaults } from './replay.ts'
+import type { Dossier } from './life/dossier.ts'
+import { getDossier } from './reading.ts'
+import { actionsOf, dossierFaults } from './replay.ts'
 import { nationalDueAt } from './snapshot.ts'
 
 const AT_ONCE = 1000
@@ -25,22 +25,22 @@ export async function caseDifferences(tx: Db, registry: Registry): Promise<strin
     if (!last) return differences
     after = last.dossierId
     for (const { dossierId, processId, dueAt } of page) {
-      const of = await getCase(tx, dossierId)
+      const dossier = await getDossier(tx, dossierId)
       const supplement = processId === null ? 'pause' : (await getProcess(tx, processId)).supplement
       differences.push(
-        ...caseFaults(of, await actionsOf(tx, dossierId), supplement),
-        ...promiseFaults(of, dueAt, registry),
-        ...(await accessFaults(tx, of)),
+        ...dossierFaults(dossier, await actionsOf(tx, dossierId), supplement),
+        ...promiseFaults(dossier, dueAt, registry),
+        ...(await accessFaults(tx, dossier)),
       )
     }
   }
 }
 
 /** Whether it was told with the promise that its ledger and the reading of "on time" that judges it come to. */
-function promiseFaults(of: Case, told: Date | null, registry: Registry): string[] {
-  const promise = nationalDueAt(of, registry.onTime)
+function promiseFaults(dossier: Dossier, told: Date | null, registry: Registry): string[] {
+  const promise = nationalDueAt(dossier, registry.onTime)
   const stands = told === null ? null : told.getTime()
-  return stands === promise ? [] : [`${of.code}: is told as due ${iso(stands)}, its ledger says ${iso(promise)}`]
+  return stands === promise ? [] : [`${dossier.code}: is told as due ${iso(stands)}, its ledger says ${iso(promise)}`]
 }
 
 const iso = (at: number | null) => (at === null ? 'never' : new Date(at).toISOString())

@@ -5,9 +5,9 @@ import { loadCalendar } from '#modules/deadlines/index.ts'
 import {
   type DossierRow,
   factsOf,
-  foldHistory,
   historiesOf,
   outside,
+  replayHistory,
   Tally,
   tallyDifferences,
   widthFor,
@@ -63,7 +63,7 @@ export function recount(
       const ids = rows.map((row) => row.id)
       const [histories, shares] = [await historiesOf(tx, ids), await sharesOf(tx, ids)]
       for (const row of rows) {
-        const folded = foldHistory(histories.get(row.id) ?? [])
+        const folded = replayHistory(histories.get(row.id) ?? [])
         const { snapshot } = folded
         if (!snapshot) {
           differences.push(`${row.code}: has no history`)

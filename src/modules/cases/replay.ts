@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { Db } from '#lib/db/index.ts'
 import { addUp, LedgerEntry, loadCalendar, loadRules } from '#modules/deadlines/index.ts'
 import { blankCase } from './columns.ts'
-import { apply, type Case, type Effects, ENDED, type Party } from './life/dossier.ts'
+import { apply, type Dossier, type Effects, ENDED, type Party } from './life/dossier.ts'
 import type { ActionRow } from './writing.ts'
 
 /** Every action of a dossier, the oldest first. */
@@ -14,17 +14,17 @@ export async function actionsOf(db: Db, id: number): Promise<ActionRow[]> {
 }
 
 /** A case told anew from its actions alone; of `stored` only what never changes is taken. */
-export const foldActions = (stored: Case, actions: ActionRow[]): Case =>
-  actions.reduce((of, { effects }) => apply(of, effects), blankCase(stored))
+export const replayActions = (stored: Dossier, actions: ActionRow[]): Dossier =>
+  actions.reduce((dossier, { effects }) => apply(dossier, effects), blankCase(stored))
 
 /**
  * What is wrong with a stored case: rows that its actions do not tell, a ledger that does not add up to its due dates,
  * open tokens where nothing more can happen. Nothing when all is well.
  */
-export function caseFaults(stored: Case, actions: ActionRow[], supplement: 'pause' | 'restart'): string[] {
-  const folded = foldActions(stored, actions)
+export function dossierFaults(stored: Dossier, actions: ActionRow[], supplement: 'pause' | 'restart'): string[] {
+  const folded = replayActions(stored, actions)
   const faults = Object.keys(folded).flatMap((name) => {
-    const [row, told] = [stored[name as keyof Case], folded[name as keyof Case]]
+    const [row, told] = [stored[name as keyof Dossier], folded[name as keyof Dossier]]
     return same(row, told)
       ? []
       : [`${stored.code}: ${name} is ${JSON.stringify(row)}, its actions say ${JSON.stringify(told)}`]

@@ -1,11 +1,11 @@
 import { type OnTimeReadings, promiseToTell } from '#modules/deadlines/index.ts'
 import type { Snapshot } from '#modules/dossiers/index.ts'
-import { type Case, NATIONAL_STATE } from './life/dossier.ts'
+import { type Dossier, NATIONAL_STATE } from './life/dossier.ts'
 
 /**
  * What is known of a dossier handled here, as the national reader would find it in its national text. Pure.
  */
-export function snapshotOf(dossier: Case, agencyCode: string, onTime: OnTimeReadings): Snapshot {
+export function snapshotOf(dossier: Dossier, agencyCode: string, onTime: OnTimeReadings): Snapshot {
   const owner = dossier.parties.find(({ role }) => role === 'owner')
   const brought = dossier.papers.filter(({ direction, file }) => direction === 'in' && file)
   const results = dossier.papers.filter(({ direction, file }) => direction === 'out' && file)
@@ -33,7 +33,7 @@ export function snapshotOf(dossier: Case, agencyCode: string, onTime: OnTimeRead
   }
 }
 
-type Promised = Pick<Case, 'legalDueAt' | 'receivedAt' | 'submittedAt' | 'supplements'>
+type Promised = Pick<Dossier, 'legalDueAt' | 'receivedAt' | 'submittedAt' | 'supplements'>
 
 /**
  * The promise (ms) that a dossier handled here is told with, by the reading of "on time" that judges it: what the rule takes
@@ -47,5 +47,5 @@ export function nationalDueAt(dossier: Promised, onTime: OnTimeReadings): number
 }
 
 /** The requests for papers that the national side is told of: those made after receipt. */
-export const nationalSupplements = (dossier: Pick<Case, 'supplements'>): Case['supplements'] =>
+export const nationalSupplements = (dossier: Pick<Dossier, 'supplements'>): Dossier['supplements'] =>
   dossier.supplements.filter(({ beforeReceipt }) => !beforeReceipt)

@@ -2,13 +2,13 @@ import { sql } from 'kysely'
 import type { Statement } from '#lib/db/statements.ts'
 import { fold } from '#lib/search.ts'
 import { APOLOGY, HANDLING, LEDGER, PAPER, PARTY, SHARE, SUPPLEMENT, TOKEN } from './columns.ts'
-import type { Actor, Case, Effects, Paper, Party } from './life/dossier.ts'
+import type { Actor, Dossier, Effects, Paper, Party } from './life/dossier.ts'
 
 /** One action to be written: what was entered, who did it, and what it changes. */
 export type ActionRow = { kind: string; at: number; by: Actor; data: unknown; effects: Effects }
 
 /** The statements that write an action and all the rows it changes, to be sent together. `isNew`: the first action. */
-export function actionParts(after: Case, action: ActionRow, isNew: boolean): Statement[] {
+export function actionParts(after: Dossier, action: ActionRow, isNew: boolean): Statement[] {
   const { effects } = action
   const parts: Statement[] = [actionPart(after, action), isNew ? handlingInsert(after) : handlingUpdate(after)]
   if (effects.parties) parts.push(...partyParts(after.id, effects.parties, isNew))
@@ -37,9 +37,9 @@ export function actionParts(after: Case, action: ActionRow, isNew: boolean): Sta
 
 const iso = (at: number | null) => (at === null ? null : new Date(at).toISOString())
 
-function actionPart(of: Case, { kind, at, by, data, effects }: ActionRow) {
+function actionPart(dossier: Dossier, { kind, at, by, data, effects }: ActionRow) {
   return sql`insert into dossier_action (dossier_id, version, kind, at, person_id, citizen_id, agency_id, by, data, effects)
-    values (${of.id}, ${of.version}, ${kind}, ${iso(at)}, ${by.personId}::uuid, ${by.citizenId ?? null}::uuid, ${by.agencyId}::int, ${JSON.stringify(by)}, ${JSON.stringify(data)}, ${JSON.stringify(effects)})`
+    values (${dossier.id}, ${dossier.version}, ${kind}, ${iso(at)}, ${by.personId}::uuid, ${by.citizenId ?? null}::uuid, ${by.agencyId}::int, ${JSON.stringify(by)}, ${JSON.stringify(data)}, ${JSON.stringify(effects)})`
 }
 
 const OF_DOSSIER = { dossierId: 'int8' } as const
@@ -62,9 +62,10 @@ const ledger = LEDGER.and<OfDossier & { number: number }>({ ...OF_DOSSIER, numbe
 const supplements = SUPPLEMENT.and<OfDossier>(OF_DOSSIER)
 const apologies = APOLOGY.and<OfDossier>(OF_DOSSIER)
 
-const handlingInsert = (of: Case) => handling.insert('handling', [{ ...of, dossierId: of.id }])
+const handlingInsert = (dossier: Dossier) => handling.insert('handling', [{ ...dossier, dossierId: dossier.id }])
 
-const handlingUpdate = (of: Case) => sql`update handling set ${HANDLING.assignments(of)} where dossier_id = ${of.id}`
+const handlingUpdate = (dossier: Dossier) =>
+  sql`update handling set ${HANDLING.assignments(dossier)} where dossier_id = ${dossier.id}`
 
 function partyParts(dossierId: number, list: Party[], isNew: boolean) {
   const rows = list.map((one) => ({ ...one, dossierId, search: fold(one.name) }))
@@ -85,23 +86,23 @@ const papersPart = (dossierId: number, added: Paper[], { at, by }: ActionRow) =>
   )
 
 /** The tokens that changed, as they stand after the action; one statement may touch a row only once. */
-function tokensPart(of: Case, { tokensOpened = [], tokensClosed = [], tokensMoved = [] }: Effects) {
+function tokensPart(dossier: Dossier, { tokensOpened = [], tokensClosed = [], tokensMoved = [] }: Effects) {
   const touched = new Set([...tokensOpened, ...tokensClosed, ...tokensMoved].map(({ number }) => number))
-  const rows = of.tokens
+  const rows = dossier.tokens
     .filter(({ number }) => touched.has(number))
     .map((one) => ({
       ...one,
-      dossierId: of.id,
+      dossierId: dossier.id,
       limitValue: one.limit?.value ?? null,
       limitUnit: one.limit?.unit ?? null,
     }))
   return tokens.upsert('token', KEY, rows)
 }
 
-function ledgerPart(of: Case, added: Case['ledger']) {
-  const first = of.ledger.length - added.length + 1
+function ledgerPart(dossier: Dossier, added: Dossier['ledger']) {
+  const first = dossier.ledger.length - added.length + 1
   const rows = added.map(({ kind, at, person, ground, ...entry }, i) => ({
-    dossierId: of.id,
+    dossierId: dossier.id,
     number: first + i,
     kind,
     at: at.getTime(),

@@ -23,7 +23,7 @@ export { portal as cataloguePortal, procedurePage } from './portal.tsx'
 export { CHANNELS, longestLimit } from './procedure.ts'
 export { publicationMeasures } from './publication-measures.ts'
 export { findProcedure, getProcedure, type Procedure, type Revision, revisionsFor } from './queries.ts'
-export type { Rules } from './registry.ts'
+export type { JudgingRules } from './registry.ts'
 export {
   judgingDay,
   lockRegistry,

@@ -54,7 +54,7 @@ export type Registry = {
   lastProcedureId: number
 }
 
-type JudgedRevision = Revision & { rules: Rules }
+type JudgedRevision = Revision & { rules: JudgingRules }
 
 /**
  * The ground, kept as it is until the transaction ends: nobody changes agencies or catalogue meanwhile. `others` are
@@ -144,7 +144,11 @@ function judgedRevisions(revisions: Revision[]): Map<string, JudgedRevision[]> {
   return Map.groupBy(judged, (one) => one.code)
 }
 
-function rulesOf({ paperResult, feeExists, longestLimit }: Revision, calendar: Calendar, counting: Counting): Rules {
+function rulesOf(
+  { paperResult, feeExists, longestLimit }: Revision,
+  calendar: Calendar,
+  counting: Counting,
+): JudgingRules {
   const dueByLimit = (receivedAt: number) =>
     longestLimit ? dueAt(new Date(receivedAt), longestLimit, calendar, counting).getTime() : null
   return { paperResult, feeExists, dueByLimit }
@@ -161,7 +165,7 @@ function inForce(list: JudgedRevision[], day: string): JudgedRevision {
 export const judgingDay = (receivedAt: number | null, now: Date) => dayOf(receivedAt ?? now.getTime())
 
 /** What the catalogue says of the procedure on the day the dossier was received. */
-export type Rules = {
+export type JudgingRules = {
   paperResult: boolean
   feeExists: boolean
   /** When a dossier received at this moment is due by the procedure's longest limit; null when it has none. */

@@ -32,7 +32,7 @@ export type DossierRow = {
   code: string
 }
 
-export type EventKind =
+export type DossierEventKind =
   | 'snapshot'
   | 'stale'
   | 'progress'
@@ -44,7 +44,7 @@ export type EventKind =
   | 'rating'
 
 /** One line of a dossier's history. `payload` is the JSON text as it came. */
-export type DossierEvent = { dossierId: number; version: number; kind: EventKind; payload: string }
+export type DossierEvent = { dossierId: number; version: number; kind: DossierEventKind; payload: string }
 
 /** Where each field of the row is kept. */
 export const DOSSIER_COLUMNS = new TableColumns<DossierRow>({

@@ -7,7 +7,7 @@ import type { DossierRow } from './commands.ts'
 import { historiesOf } from './history.ts'
 import { prepare } from './prepare.ts'
 import { lockDossiers } from './queries.ts'
-import { Batch } from './recording.ts'
+import { Recording } from './recording.ts'
 
 /** Somebody disliked how a dossier was handled, or sent a petition about it (QĐ 766, satisfaction with receiving). */
 export type Opinion = { code: string; kind: 'dislike' | 'petition'; source: string }
@@ -51,7 +51,7 @@ const AT_ONCE = 5000
  * Judges again the dossiers of procedures whose catalogue entry changed, in the caller's transaction: what was corrected
  * about a procedure is then true of its past dossiers too. Returns how many dossiers changed a fact.
  */
-export function reappraise(db: Db, procedureIds: number[], actor: string, now: Date): Promise<number> {
+export function reassess(db: Db, procedureIds: number[], actor: string, now: Date): Promise<number> {
   return atomically(db, async (tx) => {
     const registry = await registryOf(tx)
     let moved = 0
@@ -79,7 +79,7 @@ export async function judgeAnew(
     tx,
     known.map((row) => row.id),
   )
-  const batch = new Batch(registry, now, known, histories)
+  const batch = new Recording(registry, now, known, histories)
   const payload = JSON.stringify({ reason })
   const changed = known.filter((row) => batch.appraise(row, payload)).length
   if (changed > 0) await finish(tx, batch, 'appraisal', actor, changed)
@@ -94,7 +94,7 @@ function change(
   service: string,
   actor: string,
   now: Date,
-  apply: (batch: Batch, row: DossierRow, events: Events) => void,
+  apply: (batch: Recording, row: DossierRow, events: Events) => void,
 ): Promise<void> {
   return atomically(db, async (tx) => {
     const registry = await lockRegistry(tx)
@@ -103,7 +103,7 @@ function change(
       tx,
       known.map((row) => row.id),
     )
-    const batch = new Batch(registry, now, known, histories)
+    const batch = new Recording(registry, now, known, histories)
     for (const code of codes) {
       const row = found(batch.find(code), 'Dossier')
       apply(batch, row, histories.get(row.id) ?? [])
@@ -112,7 +112,7 @@ function change(
   })
 }
 
-async function finish(tx: Db, batch: Batch, service: string, actor: string, count: number) {
+async function finish(tx: Db, batch: Recording, service: string, actor: string, count: number) {
   const { messageId } = await prepare(tx, [])
   await batch.write(tx, { id: messageId, actor, service, received: count })
 }

@@ -1,5 +1,5 @@
 /** National states of a dossier (mã trạng thái hồ sơ), as synchronised with the national portal. */
-export const STATES = {
+export const NATIONAL_STATES = {
   1: { vi: 'Mới đăng ký', en: 'Registered' },
   2: { vi: 'Được tiếp nhận', en: 'Received' },
   3: { vi: 'Không được tiếp nhận', en: 'Not received' },
@@ -11,7 +11,7 @@ export const STATES = {
   9: { vi: 'Đã xử lý xong', en: 'Finished' },
   10: { vi: 'Đã trả kết quả', en: 'Result returned' },
 } as const
-export type State = keyof typeof STATES
+export type NationalState = keyof typeof NATIONAL_STATES
 
 /** Counter (trực tiếp), online (trực tuyến), public post (bưu chính công ích). */
 const CHANNELS = {
@@ -19,15 +19,15 @@ const CHANNELS = {
   2: { vi: 'Trực tuyến', en: 'Online' },
   3: { vi: 'Bưu chính công ích', en: 'Post' },
 } as const
-export type Channel = keyof typeof CHANNELS
+export type ChannelCode = keyof typeof CHANNELS
 
 /** What is known of a dossier at one moment. Instants are milliseconds since 1970 UTC; null = it has not happened. */
 export type Snapshot = {
   code: string
   procedureCode: string
   agencyCode: string
-  channel: Channel
-  state: State
+  channel: ChannelCode
+  state: NationalState
   submittedAt: number | null
   receivedAt: number | null
   dueAt: number | null
@@ -50,16 +50,16 @@ export type Snapshot = {
 }
 
 /** How far along a state is; two states of one rank may follow each other either way. */
-const RANK: Record<State, number> = { 1: 0, 2: 1, 3: 3, 4: 2, 5: 2, 6: 2, 7: 3, 8: 3, 9: 3, 10: 4 }
+const RANK: Record<NationalState, number> = { 1: 0, 2: 1, 3: 3, 4: 2, 5: 2, 6: 2, 7: 3, 8: 3, 9: 3, 10: 4 }
 
 /** The part of a snapshot that tells an older message from a newer one. */
-export type Progress = Pick<Snapshot, 'state' | 'receivedAt' | 'finishedAt' | 'returnedAt'> & {
+export type DossierProgress = Pick<Snapshot, 'state' | 'receivedAt' | 'finishedAt' | 'returnedAt'> & {
   supplements: number
   supplementsDone: number
 }
 
 /** How far a snapshot tells the dossier to have come. */
-export function progressOf(snapshot: Snapshot): Progress {
+export function progressOf(snapshot: Snapshot): DossierProgress {
   const supplementsDone = snapshot.supplements.filter((supplement) => supplement.completedAt !== null).length
   return { ...snapshot, supplements: snapshot.supplements.length, supplementsDone }
 }
@@ -69,7 +69,7 @@ export function progressOf(snapshot: Snapshot): Progress {
  * older when it says nothing that is not known already, and leaves out something that is. A correction says something
  * else, and is never older.
  */
-export function isOlder(incoming: Progress, known: Progress): boolean {
+export function isOlder(incoming: DossierProgress, known: DossierProgress): boolean {
   const instants = ['receivedAt', 'finishedAt', 'returnedAt'] as const
   const saysNothingNew =
     instants.every((name) => incoming[name] === null || incoming[name] === known[name]) &&
@@ -85,14 +85,14 @@ export function isOlder(incoming: Progress, known: Progress): boolean {
 }
 
 /** A step of handling as reported (CapNhatTienDoHoSoMC): the state at that moment. */
-export type Step = { code: string; at: number; state: State | null }
+export type NationalStep = { code: string; at: number; state: NationalState | null }
 
 /**
  * The snapshot after a step; `lastStepAt` is the moment of the latest step known before. A step later than everything
  * known moves the state; back to an unfinished state it takes the end with it, since the dossier was opened again. Any
  * other step is history only, and the same snapshot comes back.
  */
-export function afterStep(snapshot: Snapshot, step: Step, lastStepAt: number): Snapshot {
+export function afterStep(snapshot: Snapshot, step: NationalStep, lastStepAt: number): Snapshot {
   const isLate = step.at < Math.max(lastStepAt, latestInstant(snapshot))
   if (step.state === null || step.state === snapshot.state || isLate) return snapshot
   const ended = RANK[step.state] >= 3

@@ -1,5 +1,5 @@
 import { dayNumber } from '#lib/clock.ts'
-import type { Rules } from '#modules/catalogue/index.ts'
+import type { JudgingRules } from '#modules/catalogue/index.ts'
 import { lastOnTime, type OnTimeReading, type OnTimeReadings, timeTakenOut } from '#modules/deadlines/index.ts'
 import type { Snapshot } from './dossier.ts'
 import { ANSWERS } from './points.ts'
@@ -84,7 +84,7 @@ export type Marks = {
  */
 export function factsOf(
   snapshot: Snapshot,
-  rules: Rules,
+  rules: JudgingRules,
   onTime: OnTimeReadings,
   { complained, unsynced, points }: Marks,
 ): Facts {
@@ -117,7 +117,7 @@ export function factsOf(
 function timeliness(
   snapshot: Snapshot,
   receivedAt: number,
-  rules: Rules,
+  rules: JudgingRules,
   reading: OnTimeReading,
 ): Omit<Facts, 'points'> {
   const { supplements } = snapshot

@@ -1,12 +1,12 @@
 import { sql } from 'kysely'
 import type { Db } from '#lib/db/index.ts'
-import type { EventKind } from './commands.ts'
+import type { DossierEventKind } from './commands.ts'
 
 /** One event as stored, with the agency its envelope named. */
 export type StoredEvent = {
   dossierId: number
   version: number
-  kind: EventKind
+  kind: DossierEventKind
   payload: string
   agencyCode: string | null
 }

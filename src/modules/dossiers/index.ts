@@ -4,7 +4,7 @@ export {
   judgeAnew,
   mergeDossiers,
   type Opinion,
-  reappraise,
+  reassess,
   recordOpinion,
   recordRating,
 } from './corrections.ts'
@@ -23,15 +23,15 @@ export {
   TienDo,
 } from './national/format.ts'
 export { nestsTooDeep } from './national/nesting.ts'
-export { type Fault, type Reading, readHoSo, readTienDo } from './national/reading.ts'
+export { type NationalReading, type ReadingFault, readHoSo, readTienDo } from './national/reading.ts'
 export { POINTS_NAMES, type PointsName, pointBits, pointsIn, somePoints, withPoints } from './points.ts'
 export { nextAtCounter, type Prepared, prepare, prepareNew } from './prepare.ts'
 export * from './queries.ts'
-export { Batch, type Change } from './recording.ts'
-export { foldHistory } from './replay.ts'
+export { Recording, type RecordResult } from './recording.ts'
+export { replayHistory } from './replay.ts'
 export { addBits, type Bitmap, countBits, countCommon, emptyBitmap, setBit, widthFor } from './tallies/bitmap.ts'
-export { COUNT_NAMES, COUNTS, type CountName, counts, type Test } from './tallies/count-rules.ts'
-export { type Counts, emptyCounts, judgedAt, readCounts } from './tallies/counts.ts'
+export { COUNT_NAMES, COUNT_RULES, type CountName, type CountRule, counts } from './tallies/count-rules.ts'
+export { type AgencyCounts, emptyCounts, judgedAt, readCounts } from './tallies/counts.ts'
 export { tallyDifferences } from './tallies/differences.ts'
 export { type PointsCounts, readPoints } from './tallies/points.ts'
 export { USAGE_NAMES } from './tallies/rows.ts'

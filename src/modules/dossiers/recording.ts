@@ -4,18 +4,18 @@ import type { Db } from '#lib/db/index.ts'
 import { NeedsTransaction, type Statement } from '#lib/db/statements.ts'
 import { judgingDay, type Registry } from '#modules/catalogue/index.ts'
 import { type DossierEvent, type DossierRow, writeDossiers } from './commands.ts'
-import { afterStep, isOlder, progressOf, type Snapshot, type Step } from './dossier.ts'
+import { afterStep, isOlder, type NationalStep, progressOf, type Snapshot } from './dossier.ts'
 import { FACT, factsOf, outside } from './facts.ts'
 import type { StoredEvent } from './history.ts'
 import { ANSWERS, answersOf, withPoints } from './points.ts'
-import { foldHistory, type Said } from './replay.ts'
+import { replayHistory, type StoredRating } from './replay.ts'
 import { widthFor } from './tallies/bitmap.ts'
 import { Tally } from './tallies/tally.ts'
 
-export type Change = 'accepted' | 'changed' | 'unchanged' | 'older'
+export type RecordResult = 'accepted' | 'changed' | 'unchanged' | 'older'
 
 /** What one transaction changes: rows, events and tallies are worked out here and written together at the end. */
-export class Batch {
+export class Recording {
   readonly tally = new Tally()
   private readonly rows = new Map<string, DossierRow>()
   private readonly created = new Set<DossierRow>()
@@ -37,7 +37,7 @@ export class Batch {
   }
 
   /** Takes in a full telling of a dossier. `nextId` gives the id of a new one. */
-  tell(snapshot: Snapshot, agencyId: number, procedureId: number, payload: string, nextId: () => number): Change {
+  tell(snapshot: Snapshot, agencyId: number, procedureId: number, payload: string, nextId: () => number): RecordResult {
     const digest = digestOf(payload)
     const known = this.rows.get(snapshot.code)
     if (!known) {
@@ -83,10 +83,10 @@ export class Batch {
   }
 
   /** Takes in one step of handling of a known dossier. */
-  step(known: DossierRow, step: Step, payload: string): Change {
+  step(known: DossierRow, step: NationalStep, payload: string): RecordResult {
     const history = this.historyOf(known)
     if (history.some((event) => event.kind === 'progress' && event.payload === payload)) return 'unchanged'
-    const { snapshot, lastStepAt } = foldHistory(history)
+    const { snapshot, lastStepAt } = replayHistory(history)
     const next = snapshot && afterStep(snapshot, step, lastStepAt)
     const moved = next && next !== snapshot ? this.judge(next, known.agencyId, known.procedureId, known) : {}
     this.replace(known, moved, 'progress', payload)
@@ -104,7 +104,7 @@ export class Batch {
   }
 
   /** The person answered how the handling was; not satisfied counts as a dislike. */
-  rate(known: DossierRow, said: Said) {
+  rate(known: DossierRow, said: StoredRating) {
     const complaints = known.complaints + (said.satisfied ? 0 : 1)
     const points = (known.points & ~ANSWERS) | answersOf(said)
     this.replace(
@@ -194,7 +194,7 @@ export class Batch {
   }
 
   private rejudged(known: DossierRow) {
-    const { snapshot } = foldHistory(this.historyOf(known))
+    const { snapshot } = replayHistory(this.historyOf(known))
     if (!snapshot) throw new Error(`Dossier ${known.code} has no history to judge it by`)
     return this.judge(snapshot, known.agencyId, known.procedureId, known)
   }

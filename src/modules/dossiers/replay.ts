@@ -5,7 +5,7 @@ import { readHoSo, readTienDo } from './national/reading.ts'
 import { answersOf } from './points.ts'
 
 /** `lastStepAt`: the moment of the latest step of handling, in ms; 0 = none. */
-export type Folded = {
+export type ReplayedHistory = {
   snapshot: Snapshot | null
   lastStepAt: number
   complaints: number
@@ -18,11 +18,11 @@ export type Folded = {
 }
 
 /** What a person answered, as its event tells it; their own words stay with the rating. */
-export type Said = Omit<Rating, 'words'>
+export type StoredRating = Omit<Rating, 'words'>
 
 /** A dossier as its events tell it: what its row must say. Events come oldest first. */
-export function foldHistory(events: StoredEvent[]): Folded {
-  const folded: Folded = {
+export function replayHistory(events: StoredEvent[]): ReplayedHistory {
+  const folded: ReplayedHistory = {
     ...{ snapshot: null, lastStepAt: 0, complaints: 0, deleted: false, unsynced: false, answers: 0, version: 0 },
   }
   for (const { kind, payload, agencyCode, version } of events) {
@@ -37,7 +37,7 @@ export function foldHistory(events: StoredEvent[]): Folded {
       folded.lastStepAt = Math.max(folded.lastStepAt, step.at)
     } else if (kind === 'opinion') folded.complaints += 1
     else if (kind === 'rating') {
-      const said: Said = JSON.parse(payload)
+      const said: StoredRating = JSON.parse(payload)
       folded.answers = answersOf(said)
       if (!said.satisfied) folded.complaints += 1
     } else if (kind === 'deletion') folded.deleted = true

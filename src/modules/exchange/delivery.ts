@@ -1,4 +1,4 @@
-import type { Change, Fault, Service } from '#modules/dossiers/index.ts'
+import type { ReadingFault, RecordResult, Service } from '#modules/dossiers/index.ts'
 
 /** Who sends, and for which agencies: those of a set, an agency (its id) with all under it, or (null) all. */
 export type Sender = { actor: string; scope: { has(agencyId: number): boolean } | number | null }
@@ -12,4 +12,4 @@ export type Delivery = {
 }
 
 /** What became of one item, in the order they came. */
-export type Outcome = { code: string | null; result: Change | 'quarantined' | 'refused'; faults: Fault[] }
+export type Outcome = { code: string | null; result: RecordResult | 'quarantined' | 'refused'; faults: ReadingFault[] }

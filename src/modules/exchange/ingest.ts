@@ -3,14 +3,14 @@ import { atomically, type Db } from '#lib/db/index.ts'
 import { forbidden } from '#lib/errors.ts'
 import { lockRegistry, type Registry } from '#modules/catalogue/index.ts'
 import {
-  Batch,
   historiesOf,
+  type NationalReading,
+  type NationalStep,
   prepare,
-  type Reading,
+  Recording,
   readHoSo,
   readTienDo,
   type Snapshot,
-  type Step,
 } from '#modules/dossiers/index.ts'
 import type { Delivery, Outcome, Sender } from './delivery.ts'
 import {
@@ -47,8 +47,8 @@ export async function takeInRead(db: Db, delivery: ReadDelivery, sender: Sender,
 
 /** One item, read and checked but not yet placed. */
 export type Item = { text: string } & (
-  | { kind: 'dossier'; reading: Reading<Snapshot> }
-  | { kind: 'step'; reading: Reading<Step> }
+  | { kind: 'dossier'; reading: NationalReading<Snapshot> }
+  | { kind: 'step'; reading: NationalReading<NationalStep> }
 )
 
 type Letter = Omit<Delivery, 'items'>
@@ -84,7 +84,7 @@ async function takeInItems(
     known.filter((row) => readsHistory.has(row.code) || waiting.has(row.code)).map((row) => row.id),
   )
 
-  const batch = new Batch(registry, now, known, histories)
+  const batch = new Recording(registry, now, known, histories)
   const held: Quarantined[] = []
   const nextId = () => ids.pop() ?? fail('no dossier id was reserved')
   const outcomes = items.map((item) => {
@@ -102,7 +102,7 @@ async function takeInItems(
   if (released.length > 0) await release(tx, released, now)
   return outcomes
 
-  function takeDossier(reading: Reading<Snapshot>, text: string): Outcome {
+  function takeDossier(reading: NationalReading<Snapshot>, text: string): Outcome {
     if (!reading.ok) return { code: reading.code, result: 'refused', faults: reading.faults }
     const snapshot = reading.value
     const { code } = snapshot
@@ -118,7 +118,7 @@ async function takeInItems(
     return { code, result: batch.tell(snapshot, agency.id, procedure.procedureId, text, nextId), faults: [] }
   }
 
-  function takeStep(reading: Reading<Step>, text: string): Outcome {
+  function takeStep(reading: NationalReading<NationalStep>, text: string): Outcome {
     if (!reading.ok) return { code: reading.code, result: 'refused', faults: reading.faults }
     const { code } = reading.value
     const row = batch.find(code)
@@ -169,7 +169,7 @@ async function holdForSteps(tx: Db, codes: string[]): Promise<Registry> {
 }
 
 /** Steps that came before their dossier are applied as soon as it is there, if whoever brought them may write for it. */
-function applyWaiting(batch: Batch, step: Pending, sender: Sender | undefined): boolean {
+function applyWaiting(batch: Recording, step: Pending, sender: Sender | undefined): boolean {
   const row = batch.find(step.dossierCode)
   const reading = readTienDo(JSON.parse(step.payload))
   if (

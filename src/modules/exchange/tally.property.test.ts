@@ -6,13 +6,13 @@ import { recount } from '#modules/cases/index.ts'
 import { importProcedures, registryOf } from '#modules/catalogue/index.ts'
 import {
   deleteDossier,
-  foldHistory,
   historiesOf,
   readCounts,
   readPoints,
-  reappraise,
+  reassess,
   recordOpinion,
   recordRating,
+  replayHistory,
   type Snapshot,
   widthFor,
 } from '#modules/dossiers/index.ts'
@@ -172,7 +172,7 @@ async function perform(tx: Db, actions: Action[]) {
         methods: [{ channel: 'counter', limit: 5, unit: 'working_day', fee: one.fee }],
       }
       const { changed: changes } = await importProcedures(tx, [corrected, ...others], { today: '2026-11-22' })
-      await reappraise(
+      await reassess(
         tx,
         changes.map((change) => change.procedureId),
         'test',
@@ -197,7 +197,7 @@ async function expectLaw(tx: Db, [a, b, c]: [string, string, string]) {
   const expected = new Map<number, Sums>()
   for (const row of rows) {
     const history = histories.get(row.id) ?? []
-    const { snapshot, complaints } = foldHistory(history)
+    const { snapshot, complaints } = replayHistory(history)
     if (row.deleted || !snapshot || snapshot.receivedAt === null || [1, 3].includes(snapshot.state)) continue
     const day = dayOf(snapshot.receivedAt)
     if (day < from || day > to) continue

@@ -3,8 +3,8 @@ import pg from 'pg'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { connect, type Db } from '#lib/db/index.ts'
 import { migrate } from '#lib/db/migrate.ts'
-import { actionsOf, caseFaults, getCase, openTasks, recount } from '#modules/cases/index.ts'
-import { getCaseFor, type Principal } from '#modules/handling/index.ts'
+import { actionsOf, dossierFaults, getDossier, openTasks, recount } from '#modules/cases/index.ts'
+import { getDossierFor, type Principal } from '#modules/handling/index.ts'
 import { act, receiveAtCounter, receiveRegistered, register } from '#test/support/acting.ts'
 import { as, at } from '#test/support/desk.ts'
 import { freshDatabase } from '#test/support/index.ts'
@@ -110,7 +110,7 @@ describe('a citizen is no official', () => {
     await expect(papers).rejects.toMatchObject({ code: '23514' })
     const stranger: Principal = { as: 'applicant', citizenId: '00000000-0000-4000-8000-00000000abcd', name: 'Ai đó' }
     await expect(register(db, aFiling({ channel: 'online' }), stranger, NOW)).rejects.toMatchObject({ code: '23503' })
-    expect(await getCaseFor(db, clerk, code)).toMatchObject({ version: 1 })
+    expect(await getDossierFor(db, clerk, code)).toMatchObject({ version: 1 })
   })
 
   test('in a database where both stood in one column, each row says after the update who it was', async () => {
@@ -128,7 +128,7 @@ describe('a citizen is no official', () => {
     expect((await recount(db, NOW)).differences).toEqual([])
     expect((await listMine(db, citizen)).map(({ code }) => code)).toEqual([codes[0]])
     const code = codes[0] ?? ''
-    const task = openTasks(await getCaseFor(db, people.officer, code))[0]?.number ?? 0
+    const task = openTasks(await getDossierFor(db, people.officer, code))[0]?.number ?? 0
     await act(db, { code, kind: 'claim', input: { task } }, as(people.officer), NOW)
     expect(await listFaults(codes)).toEqual([])
   })
@@ -137,12 +137,12 @@ describe('a citizen is no official', () => {
 const idOf = async (code: string) =>
   (await db.selectFrom('dossier').select('id').where('code', '=', code).executeTakeFirstOrThrow()).id
 
-const allCases = async (codes: string[]) => Promise.all(codes.map(async (code) => getCase(db, await idOf(code))))
+const allCases = async (codes: string[]) => Promise.all(codes.map(async (code) => getDossier(db, await idOf(code))))
 
 async function listFaults(codes: string[]) {
   const found = codes.map(async (code) => {
     const id = await idOf(code)
-    return caseFaults(await getCase(db, id), await actionsOf(db, id), 'pause')
+    return dossierFaults(await getDossier(db, id), await actionsOf(db, id), 'pause')
   })
   return (await Promise.all(found)).flat()
 }

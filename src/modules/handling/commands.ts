@@ -9,28 +9,28 @@ import {
   actionParts,
   agencyTimePoints,
   apply,
-  type Case,
   type Change,
   type Consequence,
   DECIDE,
   type Decision,
+  type DecisionContext,
+  type Dossier,
   type Effects,
-  type Followed,
   type InputKind,
   type InputOf,
   type Listener,
   NATIONAL_STATE,
-  type Setting,
+  type RunningProcess,
   snapshotOf,
 } from '#modules/cases/index.ts'
 import type { Registry } from '#modules/catalogue/index.ts'
 import { loadCalendar } from '#modules/deadlines/index.ts'
-import { Batch, type Prepared } from '#modules/dossiers/index.ts'
+import { type Prepared, Recording } from '#modules/dossiers/index.ts'
 import { nationalOf, stepOf } from './national.ts'
 import { type Asking, firstAnswer, keyPart, type RequestKey } from './once.ts'
 import { lockDossier, needsLock, readOptimistic } from './optimistic.ts'
 import { allowed, journalNameOf, type Principal } from './principal.ts'
-import { settingFor } from './processes.ts'
+import { contextFor } from './processes.ts'
 import { ActionRefused } from './refused.ts'
 
 /** What is to be done: to which dossier, what was entered, and – against pressing twice – a key of this very request. */
@@ -44,7 +44,7 @@ export type Request<K extends InputKind> = {
 }
 
 /** Where the dossier stands after an action. */
-export type Done = { code: string; version: number; phase: Case['phase'] }
+export type Done = { code: string; version: number; phase: Dossier['phase'] }
 
 /**
  * Does one action of a dossier's life in one transaction: authority and table, history, rows, ledger, facts, tallies, and
@@ -58,11 +58,11 @@ export function act<K extends InputKind>(
   now: Date,
   listeners: readonly Listener[],
 ): Promise<Done> {
-  const decide = DECIDE[request.kind] as (of: Case, input: InputOf<K>, setting: Setting) => Decision
+  const decide = DECIDE[request.kind] as (dossier: Dossier, input: InputOf<K>, context: DecisionContext) => Decision
   const task = 'task' in input ? (input.task as number) : undefined
   return carryOut(
     db,
-    { ...request, task, data: input, decide: async ({ of, setting }) => decide(of, input, await setting()) },
+    { ...request, task, data: input, decide: async ({ dossier, setting }) => decide(dossier, input, await setting()) },
     principal,
     now,
     listeners,
@@ -80,9 +80,9 @@ export type Act = {
   seen?: number | undefined
   decide(from: {
     tx: Db
-    of: Case
+    dossier: Dossier
     registry: Registry
-    setting(begins?: Followed): Promise<Setting>
+    setting(begins?: RunningProcess): Promise<DecisionContext>
   }): Promise<Decision>
 }
 
@@ -111,14 +111,14 @@ export async function carryOut(
   })
 
   async function work(tx: Db): Promise<Done> {
-    const { of, registry, prepared, answered, gate } = await readOptimistic(tx, act.code, principal, asking)
+    const { dossier, registry, prepared, answered, gate } = await readOptimistic(tx, act.code, principal, asking)
     const first = firstAnswer<Done>(asking, answered)
     if (first) return first.answer
-    if (act.seen !== undefined && act.seen !== of.version) throw new ActionRefused('changed_meanwhile')
-    const by = allowed(act.kind, of, principal, act.task)
-    const setting = (begins?: Followed) => settingFor(tx, of, begins ?? null, { registry, by, now })
-    const effects = decided(await act.decide({ tx, of, registry, setting }))
-    const deed = { of, registry, prepared, kind: act.kind, by, data: act.data, effects, asking, now }
+    if (act.seen !== undefined && act.seen !== dossier.version) throw new ActionRefused('changed_meanwhile')
+    const by = allowed(act.kind, dossier, principal, act.task)
+    const setting = (begins?: RunningProcess) => contextFor(tx, dossier, begins ?? null, { registry, by, now })
+    const effects = decided(await act.decide({ tx, dossier, registry, setting }))
+    const deed = { dossier, registry, prepared, kind: act.kind, by, data: act.data, effects, asking, now }
     return write(tx, deed, listeners, tx.isTransaction ? undefined : gate)
   }
 }
@@ -131,7 +131,7 @@ export function decided(decision: Decision): Effects {
 
 /** A decided action, and what it was decided from. */
 type Decided = {
-  of: Case
+  dossier: Dossier
   registry: Registry
   prepared: Prepared
   kind: Exclude<Change['kind'], 'appraisal'>
@@ -151,24 +151,24 @@ type Decided = {
  */
 export async function write(
   tx: Db,
-  { of, registry, prepared, kind, by, data, effects, asking, now, counted }: Decided,
+  { dossier, registry, prepared, kind, by, data, effects, asking, now, counted }: Decided,
   listeners: readonly Listener[],
   gate?: RawBuilder<unknown>,
 ): Promise<Done> {
-  const after = apply(of, effects)
+  const after = apply(dossier, effects)
   const done = { code: after.code, version: after.version, phase: after.phase }
   const { record, version, known, agencyCode } = recordOf(after, registry, prepared, now)
-  const step = kind === 'step' ? stepDone(of, after, by, registry) : undefined
+  const step = kind === 'step' ? stepDone(dossier, after, by, registry) : undefined
   const entry = { version, isNews: version !== known?.version, step: step && JSON.stringify(step) }
-  const change = { before: of, after, kind, by, entry }
+  const change = { before: dossier, after, kind, by, entry }
   const consequences = listeners.flatMap((listener) => listener(change, registry, now))
   const later = consequences.filter((one) => typeof one === 'function')
   if (gate && later.length > 0) throw new NeedsTransaction()
   const at = Math.floor(now.getTime() / 1000) * 1000
   const parts = [
     ...(counted ? [counted] : []),
-    ...actionParts(after, { kind, at, by, data, effects }, of.version === 0),
-    ...accessParts(of, after),
+    ...actionParts(after, { kind, at, by, data, effects }, dossier.version === 0),
+    ...accessParts(dossier, after),
     ...consequences.filter(isStatement),
     ...(asking.key ? [keyPart(asking, done, now)] : []),
   ]
@@ -180,10 +180,10 @@ export async function write(
 }
 
 /** The record of all dossiers with this one as it stands now, not yet written. */
-function recordOf(dossier: Case, registry: Registry, prepared: Prepared, now: Date) {
+function recordOf(dossier: Dossier, registry: Registry, prepared: Prepared, now: Date) {
   const { code: agencyCode } = found(registry.agencies.get(dossier.agencyId), 'Agency')
   const [known] = prepared.known
-  const record = new Batch(registry, now, prepared.known, new Map())
+  const record = new Recording(registry, now, prepared.known, new Map())
   const shares = NATIONAL_STATE[dossier.phase] < 7 ? null : agencyTimePoints(dossier.tokens, loadCalendar())
   const national = JSON.stringify(nationalOf(dossier, registry))
   const { version } = record.native(snapshotOf(dossier, agencyCode, registry.onTime), { ...dossier, shares }, national)
@@ -195,7 +195,7 @@ type Judging = { registry: Registry; prepared: Prepared; actor: string; now: Dat
 /** Records a locked dossier as it stands, though nobody acted: a rule says something else of it now. */
 export async function recordAnew(
   tx: Db,
-  dossier: Case,
+  dossier: Dossier,
   { registry, prepared, actor, now }: Judging,
   listeners: readonly Listener[],
 ): Promise<void> {
@@ -213,7 +213,7 @@ const NOBODY: Actor = { personId: null, name: 'recount', agencyId: null, role: '
 const isStatement = (one: Consequence): one is Statement => typeof one !== 'function'
 
 /** The step that an action has completed, as the national side is told. */
-function stepDone(before: Case, after: Case, by: Actor, registry: Registry) {
+function stepDone(before: Dossier, after: Dossier, by: Actor, registry: Registry) {
   const done = after.tokens.find(({ closedAt }, i) => closedAt !== null && before.tokens[i]?.closedAt === null)
   return done && stepOf(after, done.number, by, registry)
 }

@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { connect, type Db } from '#lib/db/index.ts'
-import { actionsOf, caseFaults, getCase, openTasks, recount } from '#modules/cases/index.ts'
+import { actionsOf, dossierFaults, getDossier, openTasks, recount } from '#modules/cases/index.ts'
 import { act, receiveAtCounter } from '#test/support/acting.ts'
 import { freshDatabase } from '#test/support/index.ts'
 import { aCounter, aFiling, atWork } from '#test/support/life.ts'
 import type { Principal } from './principal.ts'
-import { getCaseFor } from './queries.ts'
+import { getDossierFor } from './queries.ts'
 import { ActionRefused } from './refused.ts'
 
 const now = new Date('2026-11-09T02:00:00Z')
@@ -32,17 +32,17 @@ const refusals = (results: PromiseSettledResult<unknown>[]) =>
 
 async function faultsOf(code: string) {
   const { id } = await db.selectFrom('dossier').select('id').where('code', '=', code).executeTakeFirstOrThrow()
-  return caseFaults(await getCase(db, id), await actionsOf(db, id), 'pause')
+  return dossierFaults(await getDossier(db, id), await actionsOf(db, id), 'pause')
 }
 
 test('fifty press at once on the same step: one does it, the others are told, nothing is lost', async () => {
   const { code } = await receiveAtCounter(db, aFiling(), as(people.clerk), now)
-  const task = openTasks(await getCaseFor(db, people.clerk, code))[0]?.number ?? 0
+  const task = openTasks(await getDossierFor(db, people.clerk, code))[0]?.number ?? 0
   const input = { task, outcome: 'done', note: '', papers: [] }
   const results = await all(() => act(db, { code, kind: 'step', input }, as(people.clerk), now))
   expect(results.filter(({ status }) => status === 'fulfilled')).toHaveLength(1)
   expect(new Set(refusals(results))).toEqual(new Set(['task_closed']))
-  expect(await getCaseFor(db, people.clerk, code)).toMatchObject({ version: 2, phase: 'handling' })
+  expect(await getDossierFor(db, people.clerk, code)).toMatchObject({ version: 2, phase: 'handling' })
   expect(await faultsOf(code)).toEqual([])
 })
 
@@ -57,7 +57,7 @@ test('fifty officers take the same task at once: one has it, the others see that
   const winners = results.flatMap(({ status }, i) => (status === 'fulfilled' ? [officers[i]?.id] : []))
   expect(winners).toHaveLength(1)
   expect(new Set(refusals(results))).toEqual(new Set(['task_taken']))
-  const [task] = openTasks(await getCaseFor(db, people.clerk, code))
+  const [task] = openTasks(await getDossierFor(db, people.clerk, code))
   expect(task?.assignee).toBe(winners[0])
 })
 

@@ -1,7 +1,7 @@
 import { localDay } from '#lib/clock.ts'
 import { paths, workspacePaths } from '#lib/paths.ts'
 import type { Change, Consequence, Listener } from '#modules/cases/index.ts'
-import { type Case, owed } from '#modules/cases/index.ts'
+import { type Dossier, owed } from '#modules/cases/index.ts'
 import type { Registry } from '#modules/catalogue/index.ts'
 import { addressesOf } from '#modules/identity/index.ts'
 import { notify, notifyParts, type Template } from '#modules/notifications/index.ts'
@@ -53,7 +53,7 @@ function toApplicant({ before, after, kind }: Change, registry: Registry, rating
 }
 
 /** Finished before the promised day: a result is given back early with notice beforehand (NĐ 61/2018/NĐ-CP). */
-const isEarly = ({ finishedAt, dueAt }: Case) =>
+const isEarly = ({ finishedAt, dueAt }: Dossier) =>
   finishedAt !== null && dueAt !== null && localDay(new Date(finishedAt)) < localDay(new Date(dueAt))
 
 /** Whose opinion it is stands in the duties of that day, so it is read after the act. */

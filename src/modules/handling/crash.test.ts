@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { connect, type Db } from '#lib/db/index.ts'
-import { actionsOf, caseFaults, getCase, recount } from '#modules/cases/index.ts'
+import { actionsOf, dossierFaults, getDossier, recount } from '#modules/cases/index.ts'
 import { freshDatabase } from '#test/support/index.ts'
 import { aCounter } from '#test/support/life.ts'
 
@@ -49,9 +49,9 @@ test('a counter killed in the middle of its work leaves nothing half-done and lo
       .select(['id', 'code'])
       .execute()
     for (const { id, code } of stored) {
-      const of = await getCase(db, id)
-      expect(of.version).toBeGreaterThanOrEqual(acknowledged.get(code) ?? 0)
-      expect(caseFaults(of, await actionsOf(db, id), 'pause')).toEqual([])
+      const dossier = await getDossier(db, id)
+      expect(dossier.version).toBeGreaterThanOrEqual(acknowledged.get(code) ?? 0)
+      expect(dossierFaults(dossier, await actionsOf(db, id), 'pause')).toEqual([])
     }
     expect(stored.map(({ code }) => code)).toEqual(expect.arrayContaining([...acknowledged.keys()]))
     expect((await recount(db, now)).differences).toEqual([])

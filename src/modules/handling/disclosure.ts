@@ -1,17 +1,17 @@
-import type { Case, Party } from '#modules/cases/index.ts'
+import type { Dossier, Party } from '#modules/cases/index.ts'
 import { openTokens } from '#modules/cases/index.ts'
 import type { Registry } from '#modules/catalogue/index.ts'
 import { type Duty, type Officer, roleMay } from '#modules/identity/index.ts'
 
 /** Whether an officer handles a dossier now, and so sees whom it is about without asking: others see it masked. */
-export function handles(of: Pick<Case, 'agencyId' | 'intakeAgencyId' | 'tokens'>, officer: Officer): boolean {
-  const agencies = [of.agencyId, of.intakeAgencyId, ...openTokens(of).map(({ agencyId }) => agencyId)]
+export function handles(dossier: Pick<Dossier, 'agencyId' | 'intakeAgencyId' | 'tokens'>, officer: Officer): boolean {
+  const agencies = [dossier.agencyId, dossier.intakeAgencyId, ...openTokens(dossier).map(({ agencyId }) => agencyId)]
   return officer.duties.some(({ agencyId, role }) => roleMay(role, 'handle_dossiers') && agencies.includes(agencyId))
 }
 
 /** The duty by which an officer opens a dossier: of the agency that handles it before one that takes part or controls. */
-export function openedUnder(of: Case, officer: Officer, registry: Registry): Duty | undefined {
-  const agencies = [of.agencyId, of.intakeAgencyId, ...of.tokens.map(({ agencyId }) => agencyId)]
+export function openedUnder(dossier: Dossier, officer: Officer, registry: Registry): Duty | undefined {
+  const agencies = [dossier.agencyId, dossier.intakeAgencyId, ...dossier.tokens.map(({ agencyId }) => agencyId)]
   for (const agency of agencies) {
     const duty = officer.duties.find(({ agencyId, role }) => agencyId === agency && roleMay(role, 'handle_dossiers'))
     if (duty) return duty

@@ -5,7 +5,7 @@ import { findOrders } from '#modules/payments/index.ts'
 import { act, goOnPaid, receiveAtCounter } from '#test/support/acting.ts'
 import { test } from '#test/support/index.ts'
 import { aCounter, aFiling } from '#test/support/life.ts'
-import { getCaseFor } from './queries.ts'
+import { getDossierFor } from './queries.ts'
 import { ActionRefused } from './refused.ts'
 
 const as = (officer: Officer) => ({ as: 'officer' as const, officer })
@@ -15,7 +15,7 @@ const fees = [{ name: 'Lệ phí', amount: 50_000 }]
 async function aDossierWithFee(db: Db) {
   const people = await aCounter(db, at('2026-11-09T08:00:00'))
   const { code } = await receiveAtCounter(db, aFiling({ fees }), as(people.clerk), at('2026-11-09T08:00:00'))
-  const { id } = await getCaseFor(db, people.clerk, code)
+  const { id } = await getDossierFor(db, people.clerk, code)
   return { ...people, code, id }
 }
 
@@ -24,7 +24,7 @@ test('a fee that is not paid at the counter becomes an order, and cash closes it
   expect(await findOrders(db, id, at('2026-11-12T08:00:00'))).toMatchObject([{ total: 50_000, state: 'open' }])
   await act(db, { code, kind: 'payment', input: { way: 'cash' } }, as(clerk), at('2026-11-09T09:00:00'))
   expect(await findOrders(db, id, at('2026-11-12T08:00:00'))).toMatchObject([{ state: 'paid' }])
-  expect(await getCaseFor(db, clerk, code)).toMatchObject({ fees: [{ way: 'cash' }] })
+  expect(await getDossierFor(db, clerk, code)).toMatchObject({ fees: [{ way: 'cash' }] })
 })
 
 test('while a payment is awaited the clock stands still, and money at the gateway lets it go on', async ({ db }) => {
@@ -40,11 +40,11 @@ test('while a payment is awaited the clock stands still, and money at the gatewa
   const [first, second] = await findOrders(db, id, at('2026-11-12T08:00:00'))
   if (!first || !second) throw new Error('two orders are expected')
   await goOnPaid(db, second, at('2026-11-12T08:00:00'))
-  expect(await getCaseFor(db, clerk, code)).toMatchObject({ phase: 'payment', waiting: true }) // the first fee is owed still
+  expect(await getDossierFor(db, clerk, code)).toMatchObject({ phase: 'payment', waiting: true }) // the first fee is owed still
   await goOnPaid(db, first, at('2026-11-12T09:00:00'))
-  const of = await getCaseFor(db, clerk, code)
-  expect(of).toMatchObject({ phase: 'handling', waiting: false, dueAt: at('2026-11-18T17:00:00').getTime() })
-  expect(of.ledger.map(({ kind }) => kind)).toEqual(['promise', 'pause', 'resume'])
+  const dossier = await getDossierFor(db, clerk, code)
+  expect(dossier).toMatchObject({ phase: 'handling', waiting: false, dueAt: at('2026-11-18T17:00:00').getTime() })
+  expect(dossier.ledger.map(({ kind }) => kind)).toEqual(['promise', 'pause', 'resume'])
 })
 
 test('what was withdrawn owes nothing any more, and money that still comes is refused', async ({ db }) => {
@@ -71,6 +71,6 @@ test('what is paid while handing in is receipted at once', async ({ db }) => {
   const { clerk } = await aCounter(db, at('2026-11-09T08:00:00'))
   const filing = aFiling({ fees, paid: 'cash' })
   const { code } = await receiveAtCounter(db, filing, as(clerk), at('2026-11-09T08:00:00'))
-  const { id } = await getCaseFor(db, clerk, code)
+  const { id } = await getDossierFor(db, clerk, code)
   expect(await findOrders(db, id, at('2026-11-09T08:00:00'))).toMatchObject([{ state: 'paid', total: 50_000 }])
 })

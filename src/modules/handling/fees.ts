@@ -1,5 +1,5 @@
 import type { Db } from '#lib/db/index.ts'
-import type { Case, Change, Consequence, Listener } from '#modules/cases/index.ts'
+import type { Change, Consequence, Dossier, Listener } from '#modules/cases/index.ts'
 import { type By, cancelOrders, findOrders, orderFees, payAtCounter } from '#modules/payments/index.ts'
 
 const ENDINGS: readonly Change['kind'][] = ['withdrawal', 'stop', 'refusal', 'intake_refusal']
@@ -44,7 +44,7 @@ function noLongerOwed({ after, kind, by }: Change, now: Date): Consequence[] {
   return [(tx) => cancelOrders(tx, after.id, { ground, by: payer(by) }, now)]
 }
 
-async function receiptFor(tx: Db, { id, fees }: Case, paid: Parameters<typeof payAtCounter>[2], now: Date) {
+async function receiptFor(tx: Db, { id, fees }: Dossier, paid: Parameters<typeof payAtCounter>[2], now: Date) {
   const items = fees.filter(({ paidAt }) => paidAt !== null).map(({ name, amount }) => ({ name, amount }))
   const order = await orderFees(tx, { dossierId: id, items, ground: OWN_FEES, by: paid.by }, now)
   await payAtCounter(tx, order.id, paid, now)
@@ -54,5 +54,5 @@ async function receiptFor(tx: Db, { id, fees }: Case, paid: Parameters<typeof pa
 const begins = ({ before, kind }: Pick<Change, 'before' | 'kind'>) => kind === 'receipt' && before.version === 0
 
 const payer = ({ personId, name, agencyId, role }: Change['by']): By => ({ personId, name, agencyId, role })
-const unpaid = (of: Case) =>
-  of.fees.filter(({ paidAt }) => paidAt === null).map(({ name, amount }) => ({ name, amount }))
+const unpaid = (dossier: Dossier) =>
+  dossier.fees.filter(({ paidAt }) => paidAt === null).map(({ name, amount }) => ({ name, amount }))

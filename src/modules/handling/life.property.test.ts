@@ -5,10 +5,10 @@ import type { Db } from '#lib/db/index.ts'
 import { Refusal } from '#lib/errors.ts'
 import {
   actionsOf,
-  type Case,
-  caseFaults,
+  type Dossier,
+  dossierFaults,
   ENDED,
-  getCase,
+  getDossier,
   INPUT,
   type InputKind,
   LIFE,
@@ -67,19 +67,19 @@ describe.each([
       const { id } = await db.selectFrom('dossier').select('id').where('code', '=', code).executeTakeFirstOrThrow()
       const home = Array.from({ length: 40 }, (_, turn) => turn)
       for (const tried of end === 'intake_refusal' ? home : [...list, ...home]) {
-        const before = await getCase(db, id)
+        const before = await getDossier(db, id)
         if (typeof tried === 'number' && ENDED.includes(before.phase)) break
         const attempt =
           typeof tried === 'number' ? towards(end as InputKind, before, people, tried) : chosen(before, tried, people)
         now = new Date(now.getTime() + attempt.hours * 3_600_000)
         const done = await attemptIt(db, before, as(people[attempt.who % people.length] as Officer), attempt, now)
-        const after = await getCase(db, id)
+        const after = await getDossier(db, id)
         if (done) {
           accepted.push(attempt.kind)
           expect((LIFE[attempt.kind].from as readonly string[]).includes(before.phase)).toBe(true)
           expect(after.version).toBe(before.version + 1)
         } else expect(after).toEqual(before)
-        expect(caseFaults(after, await actionsOf(db, id), supplement)).toEqual([])
+        expect(dossierFaults(after, await actionsOf(db, id), supplement)).toEqual([])
         expect(openTasks(after).every(({ agencyId, role }) => agencyId !== null && role !== null)).toBe(true)
       }
       expect((await recount(db, now)).differences).toEqual([])
@@ -95,34 +95,34 @@ describe.each([
 const as = (officer: Officer): Principal => ({ as: 'officer', officer })
 
 /** What is really tried: for the able, somebody who may do it, the steps of the process as often as all else. */
-function chosen(of: Case, attempt: Attempt, people: Officer[]): Attempt {
+function chosen(dossier: Dossier, attempt: Attempt, people: Officer[]): Attempt {
   if (!attempt.able) return attempt
-  const doable = KINDS.filter((kind) => !ENDINGS.includes(kind) && able(of, kind, people).length > 0)
+  const doable = KINDS.filter((kind) => !ENDINGS.includes(kind) && able(dossier, kind, people).length > 0)
   const kind = doable.includes('step') && attempt.who % 2 === 0 ? 'step' : doable[attempt.who % doable.length]
   if (!kind) return attempt
-  const some = able(of, kind, people)
+  const some = able(dossier, kind, people)
   return { ...attempt, kind, who: some[attempt.pick % some.length] ?? 0 }
 }
 
-const able = (of: Case, kind: Attempt['kind'], people: Officer[]) =>
-  people.flatMap((person, who) => (mayAct(kind, of, person).ok ? [who] : []))
+const able = (dossier: Dossier, kind: Attempt['kind'], people: Officer[]) =>
+  people.flatMap((person, who) => (mayAct(kind, dossier, person).ok ? [who] : []))
 
 /** What somebody who wants to end it this way does next; a return needs everything before it done. */
-function towards(end: Attempt['kind'], of: Case, people: Officer[], turn: number): Attempt {
+function towards(end: Attempt['kind'], dossier: Dossier, people: Officer[], turn: number): Attempt {
   const waits = {
     supplement: 'supplement',
     payment: 'payment',
     incomplete: 'completion',
     registered: 'receipt',
   } as const
-  const paid = of.fees.every(({ paidAt }) => paidAt !== null)
+  const paid = dossier.fees.every(({ paidAt }) => paidAt !== null)
   const next: Attempt['kind'] =
-    (waits as Record<string, Attempt['kind'] | undefined>)[of.phase] ??
-    (!paid ? 'payment' : of.phase === 'finished' ? 'return' : 'step')
-  const sorry = next === 'step' && turn < 6 && of.apologies.every(({ signedAt }) => signedAt === null)
-  const apologises = of.apologies.length > 0 ? 'apology' : 'apology_draft'
+    (waits as Record<string, Attempt['kind'] | undefined>)[dossier.phase] ??
+    (!paid ? 'payment' : dossier.phase === 'finished' ? 'return' : 'step')
+  const sorry = next === 'step' && turn < 6 && dossier.apologies.every(({ signedAt }) => signedAt === null)
+  const apologises = dossier.apologies.length > 0 ? 'apology' : 'apology_draft'
   const kind = end !== 'return' ? end : sorry ? apologises : next
-  return { kind, who: able(of, kind, people)[0] ?? 0, pick: turn % 6, hours: 3, able: false }
+  return { kind, who: able(dossier, kind, people)[0] ?? 0, pick: turn % 6, hours: 3, able: false }
 }
 
 async function aCrowd(db: Db, now: Date, supplement: 'pause' | 'restart'): Promise<Officer[]> {
@@ -140,10 +140,16 @@ async function aCrowd(db: Db, now: Date, supplement: 'pause' | 'restart'): Promi
   return [clerk, officer, leader, records, ...others]
 }
 
-async function attemptIt(db: Db, of: Case, principal: Principal, { kind, pick }: Attempt, now: Date): Promise<boolean> {
+async function attemptIt(
+  db: Db,
+  dossier: Dossier,
+  principal: Principal,
+  { kind, pick }: Attempt,
+  now: Date,
+): Promise<boolean> {
   try {
-    if (kind === 'receipt') await receiveRegistered(db, of.code, principal, now)
-    else await act(db, { code: of.code, kind, input: entered(of, kind, pick, now) as never }, principal, now)
+    if (kind === 'receipt') await receiveRegistered(db, dossier.code, principal, now)
+    else await act(db, { code: dossier.code, kind, input: entered(dossier, kind, pick, now) as never }, principal, now)
     return true
   } catch (error) {
     if (error instanceof ActionRefused || (error instanceof Refusal && error.status === 404)) return false
@@ -152,11 +158,11 @@ async function attemptIt(db: Db, of: Case, principal: Principal, { kind, pick }:
 }
 
 /** Something that could be entered; the pick chooses task, outcome and day. */
-function entered(of: Case, kind: InputKind, pick: number, now: Date): unknown {
-  const tasks = openTasks(of).filter((one) => kind !== 'opinion' || one.kind === 'opinion')
+function entered(dossier: Dossier, kind: InputKind, pick: number, now: Date): unknown {
+  const tasks = openTasks(dossier).filter((one) => kind !== 'opinion' || one.kind === 'opinion')
   const task = tasks[pick % Math.max(1, tasks.length)]?.number ?? 1
   const until = addDays(localDay(now), 10 + pick * 9)
-  const agencyId = of.agencyId
+  const agencyId = dossier.agencyId
   const inputs: Partial<Record<InputKind, unknown>> = {
     intake_refusal: { ground: 'Không thuộc thẩm quyền' },
     completion_request: { ground: 'Thiếu giấy tờ', items: ['Bản sao căn cước'] },
@@ -170,7 +176,7 @@ function entered(of: Case, kind: InputKind, pick: number, now: Date): unknown {
     payment: { way: 'cash' },
     opinion_request: {
       task,
-      agencyId: of.intakeAgencyId,
+      agencyId: dossier.intakeAgencyId,
       question: 'Có quy hoạch không?',
       limit: { value: 1, unit: 'working_day' },
     },

@@ -6,7 +6,7 @@ import { act, receiveAtCounter } from '#test/support/acting.ts'
 import { test } from '#test/support/index.ts'
 import { aCounter, aFiling, aProcess, aResult, atWork, IN_DEPARTMENT, LIAISON } from '#test/support/life.ts'
 import { scoring } from '#test/support/scoring.ts'
-import { getCaseFor } from './queries.ts'
+import { getDossierFor } from './queries.ts'
 
 const as = (officer: Officer) => ({ as: 'officer' as const, officer })
 const at = (text: string) => new Date(`${text}+07:00`)
@@ -19,16 +19,16 @@ test('a dossier goes from the counter through every hand to its owner, and the s
   const { code } = await receiveAtCounter(db, aFiling(), as(clerk), morning)
   expect(code).toBe('H99.11-261109-0001')
   const step = async (who: Officer, now: Date, outcome = 'done', papers: ReturnType<typeof aResult>[] = []) => {
-    const task = openTasks(await getCaseFor(db, who, code))[0]?.number ?? 0
+    const task = openTasks(await getDossierFor(db, who, code))[0]?.number ?? 0
     return act(db, { code, kind: 'step', input: { task, outcome, note: '', papers } }, as(who), now)
   }
-  const received = await getCaseFor(db, clerk, code)
+  const received = await getDossierFor(db, clerk, code)
   expect(received).toMatchObject({ phase: 'received', dueAt: at('2026-11-16T17:00:00').getTime() })
   await step(clerk, at('2026-11-09T09:00:00'))
   await step(officer, at('2026-11-10T09:00:00'), 'fit')
   await step(leader, at('2026-11-11T09:00:00'))
   await step(records, at('2026-11-11T10:00:00'), 'done', [aResult()])
-  expect(await getCaseFor(db, clerk, code)).toMatchObject({ phase: 'finished' })
+  expect(await getDossierFor(db, clerk, code)).toMatchObject({ phase: 'finished' })
   const done = await act(
     db,
     { code, kind: 'return', input: { receiver: '', tracking: null } },
@@ -66,7 +66,7 @@ test('work handed to a department counts once, and the explanation names the dep
   const head = await atWork(db, 'Đỗ Thị Sở', 'H99.1', 'leader')
   const { code } = await receiveAtCounter(db, aFiling(), as(clerk), start)
   const step = async (who: Officer, now: string, outcome = 'done', papers: ReturnType<typeof aResult>[] = []) => {
-    const [task] = tasksOf(await getCaseFor(db, who, code), who)
+    const [task] = tasksOf(await getDossierFor(db, who, code), who)
     return act(
       db,
       { code, kind: 'step', input: { task: task?.number ?? 0, outcome, note: '', papers } },
@@ -75,7 +75,7 @@ test('work handed to a department counts once, and the explanation names the dep
     )
   }
   await step(clerk, '2026-11-02T09:00:00')
-  await expect(getCaseFor(db, expert, code)).rejects.toMatchObject({ status: 404 }) // not yet handed to them
+  await expect(getDossierFor(db, expert, code)).rejects.toMatchObject({ status: 404 }) // not yet handed to them
   await step(officer, '2026-11-03T09:00:00', 'fit')
   await step(leader, '2026-11-03T10:00:00')
   await step(expert, '2026-11-12T09:00:00') // a day was given, seven were taken
@@ -105,6 +105,6 @@ test('work handed to a department counts once, and the explanation names the dep
   const list = await listDossiers(db, scoring, { ...question, ...november }, 'vi')
   expect(list.total).toBe(1)
   expect(list.items[0]?.reason).toContain('Chậm tại Sở Thử Nghiệm, bước “Thẩm định tại Sở”')
-  const promised = (await getCaseFor(db, clerk, code)).ledger.map(({ kind }) => kind)
+  const promised = (await getDossierFor(db, clerk, code)).ledger.map(({ kind }) => kind)
   expect(promised).toEqual(['promise', 'apology'])
 })

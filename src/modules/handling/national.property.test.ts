@@ -7,10 +7,10 @@ import {
   type ActionKind,
   type Actor,
   apply,
-  type Case,
   DECIDE,
   type Decision,
-  foldActions,
+  type DecisionContext,
+  type Dossier,
   INPUT,
   type InputKind,
   LIFE,
@@ -20,7 +20,7 @@ import {
   type Party,
   PartyInput,
   receive,
-  type Setting,
+  replayActions,
   snapshotOf,
 } from '#modules/cases/index.ts'
 import { judgingDay, type Registry, registryOf } from '#modules/catalogue/index.ts'
@@ -28,7 +28,7 @@ import { factsOf, readHoSo } from '#modules/dossiers/index.ts'
 import { freshDatabase } from '#test/support/index.ts'
 import { aCounter, aProcess, IN_DEPARTMENT, LIAISON } from '#test/support/life.ts'
 import { nationalOf } from './national.ts'
-import { processFor, settingFor } from './processes.ts'
+import { contextFor, processFor } from './processes.ts'
 
 /**
  * A dossier handled here is recorded from its snapshot; everybody else, and every later reader of its history, reads its
@@ -111,7 +111,7 @@ type Tried = typeof tried extends fc.Arbitrary<infer T> ? T : never
 test('whatever happens to a dossier, its national text says to a reader what was recorded of it', async () => {
   const phases = new Set<string>()
   const seen = { supplements: 0, onTime: 0, late: 0, eResults: 0 }
-  const same = (dossier: Case, now: Date) => {
+  const same = (dossier: Dossier, now: Date) => {
     const agencyCode = registry.agencies.get(dossier.agencyId)?.code ?? ''
     const recorded = snapshotOf(dossier, agencyCode, registry.onTime)
     const text = JSON.stringify(nationalOf(dossier, registry))
@@ -183,7 +183,7 @@ const FIRST: First = {
 }
 
 /** A dossier as it is registered at the commune H99.11. */
-function born({ channel, procedure, fees, paid, returnWay, ...given }: First, now: Date): Case {
+function born({ channel, procedure, fees, paid, returnWay, ...given }: First, now: Date): Dossier {
   const found = registry.findProcedure(procedure)
   const agencyId = registry.findAgency('H99.11')?.id ?? 0
   const at = Math.floor(now.getTime() / 1000) * 1000
@@ -199,7 +199,7 @@ function born({ channel, procedure, fees, paid, returnWay, ...given }: First, no
     intakeAgencyId: agencyId,
     agencyId,
   }
-  const blank = foldActions(identity as Case, [])
+  const blank = replayActions(identity as Dossier, [])
   return apply(blank, {
     set: { phase: 'registered', returnWay },
     parties: given.parties.map((one) => PartyInput.parse(one)),
@@ -214,7 +214,7 @@ function born({ channel, procedure, fees, paid, returnWay, ...given }: First, no
 }
 
 /** The dossier after somebody tried something; as before, where that is not lawful. */
-async function next(dossier: Case, tried: Tried, now: Date): Promise<Case> {
+async function next(dossier: Dossier, tried: Tried, now: Date): Promise<Dossier> {
   if (!(LIFE[tried.kind].from as readonly string[]).includes(dossier.phase)) return dossier
   try {
     const decision = await decide(dossier, tried, now)
@@ -225,20 +225,20 @@ async function next(dossier: Case, tried: Tried, now: Date): Promise<Case> {
   }
 }
 
-async function decide(dossier: Case, tried: Tried, now: Date): Promise<Decision> {
+async function decide(dossier: Dossier, tried: Tried, now: Date): Promise<Decision> {
   const by: Actor = { personId: null, name: tried.ground, agencyId: dossier.agencyId, role: 'clerk', onBehalfOf: null }
   if (tried.kind !== 'receipt') {
-    const setting = await settingFor(db, dossier, null, { registry, by, now })
-    const action = DECIDE[tried.kind] as (of: Case, input: unknown, setting: Setting) => Decision
-    return action(dossier, INPUT[tried.kind].parse(entered(dossier, tried.kind, tried, now)), setting)
+    const context = await contextFor(db, dossier, null, { registry, by, now })
+    const action = DECIDE[tried.kind] as (dossier: Dossier, input: unknown, context: DecisionContext) => Decision
+    return action(dossier, INPUT[tried.kind].parse(entered(dossier, tried.kind, tried, now)), context)
   }
   const followed = await processFor(db, dossier, localDay(now), registry)
-  const setting = await settingFor(db, dossier, followed, { registry, by, now })
+  const context = await contextFor(db, dossier, followed, { registry, by, now })
   const limit = { value: 1 + tried.pick, unit: 'working_day' as const }
-  return receive(dossier, { limit, followed }, setting)
+  return receive(dossier, { limit, followed }, context)
 }
 
-function entered(dossier: Case, kind: ActionKind, tried: Tried, now: Date): unknown {
+function entered(dossier: Dossier, kind: ActionKind, tried: Tried, now: Date): unknown {
   const { pick, papers, fee, ground: reason } = tried
   const task = openTasks(dossier)[pick % Math.max(1, openTasks(dossier).length)]?.number ?? 1
   const until = localDay(new Date(now.getTime() + (1 + pick) * 7 * 86_400_000))

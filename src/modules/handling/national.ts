@@ -2,7 +2,7 @@ import { VIET_NAM } from '#lib/clock.ts'
 import { conflict } from '#lib/errors.ts'
 import { apiPaths } from '#lib/paths.ts'
 import { publicAddress } from '#lib/public-address.ts'
-import { type Actor, type Case, NATIONAL_STATE, nationalDueAt, nationalSupplements } from '#modules/cases/index.ts'
+import { type Actor, type Dossier, NATIONAL_STATE, nationalDueAt, nationalSupplements } from '#modules/cases/index.ts'
 import type { Registry } from '#modules/catalogue/index.ts'
 import { FIRST_YEAR, type HoSo, LAST_YEAR, MOST_LISTED, type TienDo } from '#modules/dossiers/index.ts'
 
@@ -13,33 +13,33 @@ const fileLink = (file: string | null) => (file ? publicAddress(apiPaths.file(fi
  * A dossier handled here in the national format; whoever reads it finds what `snapshotOf` says. Refuses with 409 what the
  * format has no room for: a longer list, or a moment outside its calendar.
  */
-export function nationalOf(of: Case, registry: Registry): HoSo {
-  const owner = of.parties.find(({ role }) => role === 'owner')
-  const online = of.fees.some(({ way }) => way === 'online')
+export function nationalOf(dossier: Dossier, registry: Registry): HoSo {
+  const owner = dossier.parties.find(({ role }) => role === 'owner')
+  const online = dossier.fees.some(({ way }) => way === 'online')
   return {
-    MaHoSo: of.code,
-    MaTTHC: of.procedureCode,
-    TenTTHC: of.procedureName,
-    KenhThucHien: String(of.channel),
+    MaHoSo: dossier.code,
+    MaTTHC: dossier.procedureCode,
+    TenTTHC: dossier.procedureName,
+    KenhThucHien: String(dossier.channel),
     SoGiayToChuHoSo: owner?.idNumber,
     ChuHoSo: owner?.name,
     LoaiDoiTuong: owner && { citizen: '1', business: '2', organisation: '3' }[owner.kind],
     SoDienThoai: owner?.phone,
     Email: owner?.email,
-    NgayNopHoSo: stamp(of.submittedAt),
-    NgayTiepNhan: stamp(of.receivedAt),
-    NgayHenTra: stamp(nationalDueAt(of, registry.onTime)),
-    TrangThaiHoSo: String(NATIONAL_STATE[of.phase]),
-    NgayKetThucXuLy: stamp(of.finishedAt),
-    NgayTra: stamp(of.returnedAt),
-    NgayTuChoi: of.phase === 'refused' ? stamp(of.movedAt) : undefined,
-    HinhThuc: of.returnWay === 'post' ? '1' : '0',
-    DonViXuLy: registry.agencies.get(of.agencyId)?.code ?? '',
+    NgayNopHoSo: stamp(dossier.submittedAt),
+    NgayTiepNhan: stamp(dossier.receivedAt),
+    NgayHenTra: stamp(nationalDueAt(dossier, registry.onTime)),
+    TrangThaiHoSo: String(NATIONAL_STATE[dossier.phase]),
+    NgayKetThucXuLy: stamp(dossier.finishedAt),
+    NgayTra: stamp(dossier.returnedAt),
+    NgayTuChoi: dossier.phase === 'refused' ? stamp(dossier.movedAt) : undefined,
+    HinhThuc: dossier.returnWay === 'post' ? '1' : '0',
+    DonViXuLy: registry.agencies.get(dossier.agencyId)?.code ?? '',
     NoiNopHoSo: '2',
-    TaiKhoanDuocXacThucVoiVNeID: of.channel === 2 && owner?.verified ? '1' : '0',
-    HoSoCoThanhPhanSoHoa: of.papers.some(({ reused }) => reused) ? '1' : '0',
+    TaiKhoanDuocXacThucVoiVNeID: dossier.channel === 2 && owner?.verified ? '1' : '0',
+    HoSoCoThanhPhanSoHoa: dossier.papers.some(({ reused }) => reused) ? '1' : '0',
     DuocThanhToanTrucTuyen: online ? '2' : '0',
-    TaiLieuNop: listed(of.papers.filter(({ direction, file }) => direction === 'in' && file)).map(
+    TaiLieuNop: listed(dossier.papers.filter(({ direction, file }) => direction === 'in' && file)).map(
       ({ number, name, component, file, digitised, reused, fromStore }) => ({
         TepDinhKemId: String(number),
         TenTepDinhKem: name,
@@ -50,16 +50,18 @@ export function nationalOf(of: Case, registry: Registry): HoSo {
         DuocLayTuKhoDMQG: fromStore ? '1' : '0',
       }),
     ),
-    DanhSachLePhi: listed(of.fees).map(({ name, amount }) => ({ TenPhiLePhi: name, Gia: String(amount) })),
-    DanhSachHoSoBoSung: listed(nationalSupplements(of)).map(({ number, askedBy, ground, askedAt, completedAt }) => ({
-      HoSoBoSungId: String(number),
-      NguoiYeuCauBoSung: askedBy,
-      NoiDungBoSung: ground,
-      NgayBoSung: stamp(askedAt),
-      NgayTiepNhanBoSung: stamp(completedAt),
-      NgayHenTraMoi: completedAt === null ? undefined : stamp(of.legalDueAt),
-    })),
-    DanhSachGiayToKetQua: listed(of.papers.filter(({ direction, file }) => direction === 'out' && file)).map(
+    DanhSachLePhi: listed(dossier.fees).map(({ name, amount }) => ({ TenPhiLePhi: name, Gia: String(amount) })),
+    DanhSachHoSoBoSung: listed(nationalSupplements(dossier)).map(
+      ({ number, askedBy, ground, askedAt, completedAt }) => ({
+        HoSoBoSungId: String(number),
+        NguoiYeuCauBoSung: askedBy,
+        NoiDungBoSung: ground,
+        NgayBoSung: stamp(askedAt),
+        NgayTiepNhanBoSung: stamp(completedAt),
+        NgayHenTraMoi: completedAt === null ? undefined : stamp(dossier.legalDueAt),
+      }),
+    ),
+    DanhSachGiayToKetQua: listed(dossier.papers.filter(({ direction, file }) => direction === 'out' && file)).map(
       ({ name, number, file, code }) => ({
         TenGiayTo: name,
         GiayToId: String(number),
@@ -72,21 +74,21 @@ export function nationalOf(of: Case, registry: Registry): HoSo {
 
 /** A step that was done, as synchronised: who did it, for which agency, until when it was due. */
 export function stepOf(
-  of: Case,
+  dossier: Dossier,
   number: number,
   by: Pick<Actor, 'name' | 'role'>,
   registry: Registry,
 ): TienDo | undefined {
-  const token = of.tokens.find((one) => one.number === number)
+  const token = dossier.tokens.find((one) => one.number === number)
   if (!token) return
   return {
-    MaHoSo: of.code,
+    MaHoSo: dossier.code,
     NguoiXuLy: by.name,
     ChucDanh: by.role,
-    ThoiDiemXuLy: stamp(token.closedAt ?? of.movedAt) ?? '',
+    ThoiDiemXuLy: stamp(token.closedAt ?? dossier.movedAt) ?? '',
     PhongBanXuLy: token.agencyId === null ? undefined : registry.agencies.get(token.agencyId)?.name,
     NoiDungXuLy: token.name,
-    TrangThai: String(NATIONAL_STATE[of.phase]),
+    TrangThai: String(NATIONAL_STATE[dossier.phase]),
     NgayBatDau: stamp(token.openedAt),
     NgayKetThucTheoQuyDinh: stamp(token.dueAt),
   }

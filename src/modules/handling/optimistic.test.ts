@@ -3,13 +3,13 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { connect, type Db } from '#lib/db/index.ts'
 import { oneStatement, STALE_WRITE } from '#lib/db/statements.ts'
 import { Refusal } from '#lib/errors.ts'
-import { actionsOf, caseFaults, getCase, INPUT, recount } from '#modules/cases/index.ts'
+import { actionsOf, dossierFaults, getDossier, INPUT, recount } from '#modules/cases/index.ts'
 import { act, receiveAtCounter } from '#test/support/acting.ts'
 import { freshDatabase } from '#test/support/index.ts'
 import { aCounter, aFiling, atWork } from '#test/support/life.ts'
 import { readOptimistic, readOptimisticNew } from './optimistic.ts'
 import type { Principal } from './principal.ts'
-import { getCaseFor } from './queries.ts'
+import { getDossierFor } from './queries.ts'
 
 const now = new Date('2026-11-09T02:00:00Z')
 let db: Db
@@ -120,7 +120,7 @@ test('the same request sent twenty times at once is done once, and everybody get
   const request = { code, kind: 'claim' as const, input: { task: 1 }, key: 'một lần' }
   const answers = await Promise.all(Array.from({ length: 20 }, () => act(db, request, clerk, now)))
   expect(new Set(answers.map(({ version }) => version))).toEqual(new Set([2]))
-  expect(await getCaseFor(db, people.clerk, code)).toMatchObject({ version: 2 })
+  expect(await getDossierFor(db, people.clerk, code)).toMatchObject({ version: 2 })
   expect(await act(db, request, clerk, now)).toEqual(answers[0])
 })
 
@@ -142,7 +142,7 @@ test('many hands at once on one dossier, some in a transaction and some not: eve
   )
   expect(odd).toEqual([])
   const { id } = await db.selectFrom('dossier').select('id').where('code', '=', code).executeTakeFirstOrThrow()
-  expect(caseFaults(await getCase(db, id), await actionsOf(db, id), 'pause')).toEqual([])
+  expect(dossierFaults(await getDossier(db, id), await actionsOf(db, id), 'pause')).toEqual([])
   expect((await recount(db, now)).differences).toEqual([])
 })
 
@@ -153,5 +153,5 @@ test('for a stranger there is no dossier, whatever they try', async () => {
   for (const kind of Object.keys(INPUT) as (keyof typeof INPUT)[])
     for (const doer of [stranger, somebody])
       await expect(act(db, { code, kind, input: {} as never }, doer, now)).rejects.toMatchObject({ status: 404 })
-  expect(await getCaseFor(db, people.clerk, code)).toMatchObject({ version: 1 })
+  expect(await getDossierFor(db, people.clerk, code)).toMatchObject({ version: 1 })
 })

@@ -2,7 +2,7 @@ import { type RawBuilder, sql } from 'kysely'
 import type { Db } from '#lib/db/index.ts'
 import { NeedsTransaction, STALE_WRITE, type Statement } from '#lib/db/statements.ts'
 import { notFound } from '#lib/errors.ts'
-import { type Case, getCaseWith } from '#modules/cases/index.ts'
+import { type Dossier, getDossierWith } from '#modules/cases/index.ts'
 import { type Registry, registryAt } from '#modules/catalogue/index.ts'
 import type { Prepared } from '#modules/dossiers/index.ts'
 import { type DossierRow, dossierRows } from '#modules/dossiers/index.ts'
@@ -13,7 +13,7 @@ import { readableAgencies } from './visibility.ts'
 
 /** What an action is worked out from. */
 export type OptimisticRead = {
-  of: Case
+  dossier: Dossier
   registry: Registry
   prepared: Prepared
   /** What the same request was answered before. */
@@ -50,18 +50,18 @@ export async function readOptimistic(
     ${registryColumn},
     (select row_to_json(k) from (${dossierRows([code])}) k) as known, nextval('message_id_seq') as "messageId",
     array(select agency_id from dossier_access where dossier_id = d.id) as access, ${answered(asking)} as answered`
-  const { of, asked } = await getCaseWith(db, code, columns)
+  const { dossier, asked } = await getDossierWith(db, code, columns)
   const { known, messageId, access } = asked
   const registry = await registryAt(db, asked.registry)
-  if (!maySee(principal, of, access, registry)) throw notFound('Dossier')
+  if (!maySee(principal, dossier, access, registry)) throw notFound('Dossier')
   const key = asking.key ? sql`, ${keyLock(asking)}` : sql``
   const gate = sql`
     select d.id from dossier d join handling h on h.dossier_id = d.id,
       (select version, changing${key} from hold_ground('{}')) g
-    where d.id = ${of.id} and d.version = ${known.version} and h.version = ${of.version}
+    where d.id = ${dossier.id} and d.version = ${known.version} and h.version = ${dossier.version}
       and g.version = ${asked.registry.version} and not g.changing for update of d, h`
   const prepared = { known: [known], ids: [], messageId, stepsWait: false, handledHere: [] }
-  return { of, registry, prepared, answered: asked.answered, gate }
+  return { dossier, registry, prepared, answered: asked.answered, gate }
 }
 
 /** What a new dossier is worked out from: its ids, and the number that its counter gives next. */
@@ -112,10 +112,10 @@ export async function readOptimisticNew(
 }
 
 /** As `visibleTo` says it to the database. An applicant without an account has proven code and factor. */
-function maySee(principal: Principal, of: Case, access: number[], registry: Registry): boolean {
+function maySee(principal: Principal, dossier: Dossier, access: number[], registry: Registry): boolean {
   if (principal.as === 'officer') return readableAgencies(principal.officer, registry).some((id) => access.includes(id))
   if (principal.as === 'system' || principal.citizenId === null) return true
-  return of.parties.some(({ citizenId }) => citizenId === principal.citizenId)
+  return dossier.parties.some(({ citizenId }) => citizenId === principal.citizenId)
 }
 
 /** Whether something has come between, or one statement was not enough: in a transaction it is worked out anew. */

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { CaseFields } from '#modules/cases/index.ts'
+import type { DossierFields } from '#modules/cases/index.ts'
 
 type Words = { vi: string; en: string }
 
@@ -53,7 +53,7 @@ const FIELDS = {
     part: 'return',
     label: { vi: 'Địa chỉ nhận kết quả', en: 'Address for the result' },
   },
-} as const satisfies { [F in keyof CaseFields]?: PlainField }
+} as const satisfies { [F in keyof DossierFields]?: PlainField }
 
 type Fields = typeof FIELDS
 type Name = keyof Fields

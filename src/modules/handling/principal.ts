@@ -1,4 +1,4 @@
-import type { ActionKind, Actor, Case } from '#modules/cases/index.ts'
+import type { ActionKind, Actor, Dossier } from '#modules/cases/index.ts'
 import { LIFE, mayAct } from '#modules/cases/index.ts'
 import type { Duty, Officer, Role } from '#modules/identity/index.ts'
 import { ActionRefused } from './refused.ts'
@@ -23,15 +23,15 @@ export const journalNameOf = (principal: Principal) =>
         : `key:${principal.key}`
 
 /** The actor of an action that the table allows. Refuses with 409 and the reason when it does not. */
-export function allowed(kind: ActionKind, of: Case, principal: Principal, task?: number): Actor {
+export function allowed(kind: ActionKind, dossier: Dossier, principal: Principal, task?: number): Actor {
   if (principal.as !== 'officer') {
     const rule = LIFE[kind]
     const seats: readonly string[] = rule.seats
-    if (!(rule.from as readonly string[]).includes(of.phase)) throw new ActionRefused('wrong_phase')
+    if (!(rule.from as readonly string[]).includes(dossier.phase)) throw new ActionRefused('wrong_phase')
     if (!seats.includes(principal.as)) throw new ActionRefused('not_yours')
     return outsider(principal)
   }
-  const permission = mayAct(kind, of, principal.officer, task)
+  const permission = mayAct(kind, dossier, principal.officer, task)
   if (!permission.ok) throw new ActionRefused(permission.refusal)
   return official(principal.officer, permission.duty)
 }

@@ -1,7 +1,7 @@
 import { localDay } from '#lib/clock.ts'
 import type { Db } from '#lib/db/index.ts'
 import { conflict } from '#lib/errors.ts'
-import type { Actor, Case, Followed, Setting } from '#modules/cases/index.ts'
+import type { Actor, DecisionContext, Dossier, RunningProcess } from '#modules/cases/index.ts'
 import type { Registry } from '#modules/catalogue/index.ts'
 import { loadCalendar, loadRules } from '#modules/deadlines/index.ts'
 import {
@@ -14,17 +14,17 @@ import {
 } from '#modules/workflow/index.ts'
 
 /** The setting of a decision about a case: time, calendar, and every process that it follows or may have to begin. */
-export async function settingFor(
+export async function contextFor(
   tx: Db,
-  of: Pick<Case, 'agencyId' | 'intakeAgencyId' | 'tokens'>,
-  begins: Followed | null,
+  dossier: Pick<Dossier, 'agencyId' | 'intakeAgencyId' | 'tokens'>,
+  begins: RunningProcess | null,
   { registry, by, now }: { registry: Registry; by: Actor; now: Date },
-): Promise<Setting> {
-  const known = new Map<number, Followed>()
-  const subs = new Map<string, Followed>()
-  const ids = new Set(of.tokens.filter(({ closedAt }) => closedAt === null).map(({ processId }) => processId))
+): Promise<DecisionContext> {
+  const known = new Map<number, RunningProcess>()
+  const subs = new Map<string, RunningProcess>()
+  const ids = new Set(dossier.tokens.filter(({ closedAt }) => closedAt === null).map(({ processId }) => processId))
   const all = [...(await Promise.all([...ids].map((id) => getProcess(tx, id)))), ...(begins ? [begins] : [])]
-  for (const followed of all) await learn(followed, of, 0)
+  for (const followed of all) await learn(followed, dossier, 0)
   const main = begins ?? all[0]
 
   return {
@@ -37,7 +37,7 @@ export async function settingFor(
     subProcess: (node, agencyId) => subs.get(`${node.id} ${agencyId}`) ?? missing(),
   }
 
-  async function learn(followed: Followed, scope: { agencyId: number; intakeAgencyId: number }, depth: number) {
+  async function learn(followed: RunningProcess, scope: { agencyId: number; intakeAgencyId: number }, depth: number) {
     known.set(followed.id, followed)
     if (depth > DEEPEST) throw conflict('Sub-dossiers are nested too deep in the processes')
     for (const node of handovers(followed.model)) {

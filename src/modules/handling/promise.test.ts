@@ -7,7 +7,7 @@ import type { Officer } from '#modules/identity/index.ts'
 import { act, listeners, receiveAtCounter } from '#test/support/acting.ts'
 import { test } from '#test/support/index.ts'
 import { aCounter, aFiling, aResult } from '#test/support/life.ts'
-import { getCaseFor } from './queries.ts'
+import { getDossierFor } from './queries.ts'
 import { reassessAll } from './reassessment.ts'
 
 const as = (officer: Officer) => ({ as: 'officer' as const, officer })
@@ -21,7 +21,7 @@ test('when waiting for papers begins to count, a dossier handled here is promise
   const { clerk, officer, leader, records } = await aCounter(db, at('2026-11-09T08:30:00'))
   const { code } = await receiveAtCounter(db, aFiling(), as(clerk), at('2026-11-09T08:30:00'))
   const step = async (who: Officer, now: string, outcome = 'done', papers: ReturnType<typeof aResult>[] = []) => {
-    const task = openTasks(await getCaseFor(db, who, code))[0]?.number ?? 0
+    const task = openTasks(await getDossierFor(db, who, code))[0]?.number ?? 0
     return act(db, { code, kind: 'step', input: { task, outcome, note: '', papers } }, as(who), at(now))
   }
   await step(clerk, '2026-11-09T09:00:00')
@@ -32,7 +32,7 @@ test('when waiting for papers begins to count, a dossier handled here is promise
   await step(leader, '2026-11-17T10:00:00')
   await step(records, '2026-11-17T15:00:00', 'done', [aResult()])
 
-  const legalDue = (await getCaseFor(db, clerk, code)).legalDueAt ?? 0
+  const legalDue = (await getDossierFor(db, clerk, code)).legalDueAt ?? 0
   const now = at('2026-11-20T08:00:00')
   expect(legalDue).toBe(at('2026-11-18T17:00:00').getTime()) // five days, of which two were waited
   expect(await promised()).toEqual(at('2026-11-16T17:00:00'))

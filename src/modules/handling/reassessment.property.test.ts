@@ -6,14 +6,14 @@ import { recount } from '#modules/cases/index.ts'
 import { type Registry, registryOf } from '#modules/catalogue/index.ts'
 import { type OnTimeReading, onTimeReadings } from '#modules/deadlines/index.ts'
 import {
-  Batch,
-  foldHistory,
   historiesOf,
   prepare,
+  Recording,
   readCounts,
   readHoSo,
   readPoints,
   readTienDo,
+  replayHistory,
   type Snapshot,
   widthFor,
 } from '#modules/dossiers/index.ts'
@@ -126,7 +126,7 @@ async function perform(tx: Db, registry: Registry, one: Happening) {
     tx,
     known.map(({ id }) => id),
   )
-  const batch = new Batch(registry, now, known, histories)
+  const batch = new Recording(registry, now, known, histories)
   const row = batch.find(at)
   if ('hoSo' in one) {
     const sent = aHoSo(one.hoSo)
@@ -167,7 +167,7 @@ async function expectLaw(
   const expected: Record<number, Record<string, number>> = {}
   for (const { id, agencyId, procedureId, deleted } of rows) {
     const history = histories.get(id) ?? []
-    const { snapshot, complaints } = foldHistory(history)
+    const { snapshot, complaints } = replayHistory(history)
     if (deleted || !snapshot || snapshot.receivedAt === null) continue
     const day = dayOf(snapshot.receivedAt)
     if (day < from || day > to) continue

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { atomically, type Db } from '#lib/db/index.ts'
 import { found } from '#lib/errors.ts'
-import { getCase, type Listener, nationalDueAt } from '#modules/cases/index.ts'
+import { getDossier, type Listener, nationalDueAt } from '#modules/cases/index.ts'
 import { lockRegistry, type Registry } from '#modules/catalogue/index.ts'
 import { judgeAnew, prepare } from '#modules/dossiers/index.ts'
 import { recordAnew } from './commands.ts'
@@ -62,7 +62,7 @@ async function page(tx: Db, after: number): Promise<Row[]> {
 async function recordPromises(tx: Db, rows: Row[], registry: Registry, listeners: readonly Listener[], now: Date) {
   let moved = 0
   for (const { id, code, dueAt } of rows.filter((row) => row.moved)) {
-    const dossier = await getCase(tx, id)
+    const dossier = await getDossier(tx, id)
     if (nationalDueAt(dossier, registry.onTime) === dueAt) continue
     const prepared = await prepare(tx, [code])
     found(prepared.known[0], 'Dossier')

@@ -8,7 +8,7 @@ import {
   type Actor,
   apply,
   blankCase,
-  type Case,
+  type Dossier,
   type Effects,
   type Listener,
   numbered,
@@ -25,7 +25,7 @@ import { type Asking, firstAnswer, once, type RequestKey } from './once.ts'
 import { needsLock, readOptimisticNew } from './optimistic.ts'
 import { keptFields } from './plain-fields.ts'
 import { journalNameOf, official, outsider, type Principal } from './principal.ts'
-import { processFor, settingFor } from './processes.ts'
+import { contextFor, processFor } from './processes.ts'
 import { ActionRefused } from './refused.ts'
 
 /**
@@ -43,12 +43,12 @@ export function receiveAtCounter(
   return begin(
     db,
     { filing, kind: 'receipt', principal, now, listeners, key },
-    async (tx, { of, registry, by, first, limit }) => {
-      const { procedureId, agencyId } = of
+    async (tx, { dossier, registry, by, first, limit }) => {
+      const { procedureId, agencyId } = dossier
       const asked = { procedureId, agencyId, ...(filing.onTheSpot !== undefined && { onTheSpot: filing.onTheSpot }) }
       const followed = await processFor(tx, asked, localDay(now), registry)
-      const setting = await settingFor(tx, of, followed, { registry, by, now })
-      const received = decided(receive(apply(of, first), { limit, followed }, setting))
+      const context = await contextFor(tx, dossier, followed, { registry, by, now })
+      const received = decided(receive(apply(dossier, first), { limit, followed }, context))
       return { ...first, ...received, set: { ...first.set, ...received.set } }
     },
   )
@@ -105,7 +105,7 @@ async function begin(
   async function work(tx: Db, at: Counted, gate?: RawBuilder<unknown>): Promise<Done> {
     const filed = await file(tx, filing, principal, now, at)
     const effects = await decide(tx, filed)
-    return write(tx, { ...at, of: filed.of, by: filed.by, kind, data: filing, effects, now }, listeners, gate)
+    return write(tx, { ...at, dossier: filed.dossier, by: filed.by, kind, data: filing, effects, now }, listeners, gate)
   }
 }
 
@@ -122,16 +122,16 @@ export function receiveRegistered(
   key?: string,
 ): Promise<Done> {
   const day = localDay(now)
-  const decide: Act['decide'] = async ({ tx, of, registry, setting }) => {
-    const followed = await processFor(tx, of, day, registry)
-    const limit = limitFor(await getProcedure(tx, of.procedureCode, day, registry.cache), of.channel)
-    return receive(of, { limit, followed }, await setting(followed))
+  const decide: Act['decide'] = async ({ tx, dossier, registry, setting }) => {
+    const followed = await processFor(tx, dossier, day, registry)
+    const limit = limitFor(await getProcedure(tx, dossier.procedureCode, day, registry.cache), dossier.channel)
+    return receive(dossier, { limit, followed }, await setting(followed))
   }
   return carryOut(db, { code, kind: 'receipt', data: {}, key, decide }, principal, now, listeners)
 }
 
 /** The time that the procedure gives a dossier of this channel. */
-export function limitFor(procedure: Procedure, channel: Case['channel']): Limit | null {
+export function limitFor(procedure: Procedure, channel: Dossier['channel']): Limit | null {
   const name = CHANNELS[channel - 1]
   return (
     procedure.methods.find((method) => method.channel === name && method.limit)?.limit ??
@@ -140,7 +140,7 @@ export function limitFor(procedure: Procedure, channel: Case['channel']): Limit 
 }
 
 /** A dossier before its first action, who files it, and what was filed. */
-type Filed = { of: Case; registry: Registry; by: Actor; first: Effects; limit: Limit | null }
+type Filed = { dossier: Dossier; registry: Registry; by: Actor; first: Effects; limit: Limit | null }
 
 async function file(
   tx: Db,
@@ -156,9 +156,9 @@ async function file(
   const by = filedBy(principal, intake.id)
   const sequence = number ?? (await nextAtCounter(tx, intake.id, day)) // its code was another of its names
   const code = formatDossierCode({ agency: intake.code, day, sequence })
-  const channel = (CHANNELS.indexOf(filing.channel) + 1) as Case['channel']
+  const channel = (CHANNELS.indexOf(filing.channel) + 1) as Dossier['channel']
   const at = Math.floor(now.getTime() / 1000) * 1000
-  const of = blankCase({
+  const dossier = blankCase({
     id: prepared.ids[0] ?? 0,
     code,
     agencyId: agency.id,
@@ -176,10 +176,10 @@ async function file(
       ...keptFields(filing),
     },
     parties: filing.parties,
-    papersAdded: numbered(of, filing.papers, 'in', null),
+    papersAdded: numbered(dossier, filing.papers, 'in', null),
     fees: filing.fees.map((fee) => ({ ...fee, paidAt: filing.paid ? at : null, way: filing.paid })),
   }
-  return { of, registry, by, first, limit: limitFor(procedure, channel) }
+  return { dossier, registry, by, first, limit: limitFor(procedure, channel) }
 }
 
 function filedBy(principal: Principal, intakeId: number): Actor {

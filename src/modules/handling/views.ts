@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Db } from '#lib/db/index.ts'
-import type { Case } from '#modules/cases/index.ts'
+import type { Dossier } from '#modules/cases/index.ts'
 import type { Registry } from '#modules/catalogue/index.ts'
 import type { Officer } from '#modules/identity/index.ts'
 import { openedUnder } from './disclosure.ts'
@@ -11,11 +11,11 @@ export type Looked = 'page' | 'person' | 'paper'
 /** Notes that an official looked at a dossier, under which agency: the person it concerns may read it. */
 export async function noteView(
   db: Db,
-  { of, officer, registry, kind }: { of: Case; officer: Officer; registry: Registry; kind: Looked },
+  { dossier, officer, registry, kind }: { dossier: Dossier; officer: Officer; registry: Registry; kind: Looked },
   now: Date,
 ): Promise<void> {
-  const agencyId = openedUnder(of, officer, registry)?.agencyId ?? officer.duties[0]?.agencyId ?? of.agencyId
-  await write(db, { dossierId: of.id, agencyId, officer, kind }, now)
+  const agencyId = openedUnder(dossier, officer, registry)?.agencyId ?? officer.duties[0]?.agencyId ?? dossier.agencyId
+  await write(db, { dossierId: dossier.id, agencyId, officer, kind }, now)
 }
 
 /** Notes that a counter looked somebody up and saw what this dossier tells of them. */

@@ -111,7 +111,7 @@ export function filingApi({ listeners, seals }: { listeners: readonly Listener[]
   api.get('/dossiers/:code/slip', (c) =>
     withKey(c, async (key) => {
       const slip = await slipByKey(c.var.db, c.req.param('code'), key)
-      const tracking = addressAt(paths('vi').tracking(slip.of.code), c.req.url)
+      const tracking = addressAt(paths('vi').tracking(slip.dossier.code), c.req.url)
       const pdf = await slipPdf(slip, c.var.lang, tracking, { seals, now: c.var.now() })
       return c.body(Buffer.from(pdf), 200, { 'content-type': 'application/pdf' })
     }),

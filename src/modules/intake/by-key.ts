@@ -3,7 +3,7 @@ import { sql } from 'kysely'
 import type { Db } from '#lib/db/index.ts'
 import { forbidden, found, notFound } from '#lib/errors.ts'
 import type { Listener } from '#modules/cases/index.ts'
-import { getCase } from '#modules/cases/index.ts'
+import { getDossier } from '#modules/cases/index.ts'
 import { registryOf } from '#modules/catalogue/index.ts'
 import type { Done, Filing } from '#modules/handling/index.ts'
 import { receiveAtCounter, register } from '#modules/handling/index.ts'
@@ -51,7 +51,7 @@ export async function slipByKey(db: Db, code: string, key: ApiKey): Promise<Slip
     where d.code = ${code} and not d.deleted and (h.intake_agency_id = any(${own}) or d.agency_id = any(${own}))`.execute(
     db,
   )
-  const slip = await slipOf(db, await getCase(db, found(rows[0], 'Dossier').id), registry)
+  const slip = await slipOf(db, await getDossier(db, found(rows[0], 'Dossier').id), registry)
   if (slip.kind === 'registered') throw notFound('Slip')
   return slip
 }

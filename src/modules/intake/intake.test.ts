@@ -1,6 +1,6 @@
 import { describe, expect } from 'vitest'
 import { connect, type Db } from '#lib/db/index.ts'
-import { getCaseFor } from '#modules/handling/index.ts'
+import { getDossierFor } from '#modules/handling/index.ts'
 import { aCounterSite, fieldsOf } from '#test/support/counter.ts'
 import { blankPdf } from '#test/support/files.ts'
 import { freshDatabase, test } from '#test/support/index.ts'
@@ -38,18 +38,18 @@ describe('a clerk at the counter', () => {
     expect(ticked.page).toMatch(/<button[^>]*value="receive"[^>]*autofocus/)
     const saved = await send({ do: 'receive' }, ticked.page)
     expect(saved).toMatchObject({ status: 303, to: `${INTAKE}/H99.11-261109-0001` })
-    const of = await getCaseFor(db, clerk.officer, codeIn(saved.to))
-    expect(of).toMatchObject({
+    const dossier = await getDossierFor(db, clerk.officer, codeIn(saved.to))
+    expect(dossier).toMatchObject({
       phase: 'received',
       sets: 2,
       fees: [{ name: 'Phí, lệ phí', amount: 8000, paidAt: null }],
     })
-    expect(of.papers.map(({ name, count, kind }) => [name, count, kind])).toContainEqual([
+    expect(dossier.papers.map(({ name, count, kind }) => [name, count, kind])).toContainEqual([
       'Giấy tờ tùy thân của cha, mẹ',
       2,
       'copy',
     ])
-    expect(of.parties[0]).toMatchObject({ name: 'Nguyễn Thị Thử', phone: '0912345678', idNumber: '068085001234' })
+    expect(dossier.parties[0]).toMatchObject({ name: 'Nguyễn Thị Thử', phone: '0912345678', idNumber: '068085001234' })
     const slip = await (await clerk.open(saved.to)).text()
     expect(slip).toContain('Hồ sơ H99.11-261109-0001')
     const pdf = Buffer.from(await (await clerk.open(`${saved.to}/phieu.pdf`)).arrayBuffer())
@@ -118,8 +118,12 @@ describe('a clerk at the counter', () => {
     const posted = await send({ do: 'next', channel: 'post', ...OWNER }, await chosen())
     expect(fieldsOf(posted.page)['fee.0.amount']).toBe('10.000')
     const { to } = await send({ do: 'receive', notNeeded: 'on', trackingIn: 'EA123456789VN' }, posted.page)
-    const of = await getCaseFor(db, clerk.officer, codeIn(to))
-    expect(of).toMatchObject({ channel: 3, trackingIn: 'EA123456789VN', dueAt: at('2026-11-18T17:00:00').getTime() })
+    const dossier = await getDossierFor(db, clerk.officer, codeIn(to))
+    expect(dossier).toMatchObject({
+      channel: 3,
+      trackingIn: 'EA123456789VN',
+      dueAt: at('2026-11-18T17:00:00').getTime(),
+    })
   })
 
   test('takes in for another commune, and both see the dossier', async ({ db }) => {
@@ -129,7 +133,7 @@ describe('a clerk at the counter', () => {
     const { to } = await send({ do: 'receive', ...OWNER, notNeeded: 'on', agency: 'H99.12' }, page)
     const there = await comes('H99.12', 'officer')
     for (const officer of [clerk.officer, there.officer])
-      expect(await getCaseFor(db, officer, codeIn(to))).toMatchObject({ code: 'H99.11-261109-0001' })
+      expect(await getDossierFor(db, officer, codeIn(to))).toMatchObject({ code: 'H99.11-261109-0001' })
   })
 
   test('sends back what is incomplete with everything that is missing, or refuses with the reason, on paper', async ({
@@ -139,18 +143,18 @@ describe('a clerk at the counter', () => {
     const page = await chosen()
     expect((await send({ do: 'incomplete', ...OWNER }, page)).status).toBe(422)
     const back = await send({ do: 'incomplete', ...OWNER, 'paper.0.has': 'on', ground: 'Thiếu giấy tờ' }, page)
-    const of = await getCaseFor(db, clerk.officer, codeIn(back.to))
-    expect(of).toMatchObject({ phase: 'incomplete', receivedAt: null })
-    expect(of.supplements[0]?.items).toEqual(['Giấy chứng sinh', 'Giấy tờ tùy thân của cha, mẹ'])
+    const dossier = await getDossierFor(db, clerk.officer, codeIn(back.to))
+    expect(dossier).toMatchObject({ phase: 'incomplete', receivedAt: null })
+    expect(dossier.supplements[0]?.items).toEqual(['Giấy chứng sinh', 'Giấy tờ tùy thân của cha, mẹ'])
     const refused = await send({ do: 'refuse', ...OWNER, ground: 'Không thuộc thẩm quyền' }, await chosen())
-    expect(await getCaseFor(db, clerk.officer, codeIn(refused.to))).toMatchObject({ phase: 'refused' })
+    expect(await getDossierFor(db, clerk.officer, codeIn(refused.to))).toMatchObject({ phase: 'refused' })
     for (const { to } of [back, refused]) expect((await clerk.open(`${to}/phieu.pdf`)).status).toBe(200)
   })
 
   test('cannot take in at a counter that is not theirs, and who is no clerk finds no form', async ({ db }) => {
     const { comes, clerk, send, chosen } = await atTheCounter(db)
     const { to } = await send({ do: 'receive', ...OWNER, notNeeded: 'on', intake: 'H99.12' }, await chosen())
-    expect(await getCaseFor(db, clerk.officer, codeIn(to))).toMatchObject({ code: 'H99.11-261109-0001' }) // their own counter
+    expect(await getDossierFor(db, clerk.officer, codeIn(to))).toMatchObject({ code: 'H99.11-261109-0001' }) // their own counter
     const officer = await comes('H99.11', 'officer', 'leader')
     expect((await officer.open(INTAKE)).status).toBe(404)
     expect((await officer.send(INTAKE, { do: 'receive', ...OWNER }, await chosen())).status).toBe(404)

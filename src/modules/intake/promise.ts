@@ -1,4 +1,4 @@
-import type { Case } from '#modules/cases/index.ts'
+import type { Dossier } from '#modules/cases/index.ts'
 import type { Procedure } from '#modules/catalogue/index.ts'
 import { addUp, forwardBy, type LedgerSum, type Limit, loadCalendar, loadRules } from '#modules/deadlines/index.ts'
 import { limitFor } from '#modules/handling/index.ts'
@@ -7,7 +7,7 @@ import { limitFor } from '#modules/handling/index.ts'
 export type Promised = { limit: Limit | null; sum: LedgerSum | null; forwardBy: Date }
 
 /** The promise that a dossier received now would get, explained as its ledger will explain it. */
-export function promiseNow(procedure: Procedure, channel: Case['channel'], now: Date): Promised {
+export function promiseNow(procedure: Procedure, channel: Dossier['channel'], now: Date): Promised {
   const [calendar, rules, limit] = [loadCalendar(), loadRules(), limitFor(procedure, channel)]
   const at = new Date(Math.floor(now.getTime() / 1000) * 1000)
   const entry = limit && { kind: 'promise' as const, at, person: '-', ground: '-', limit }

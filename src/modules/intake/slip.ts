@@ -2,13 +2,13 @@ import { sql } from 'kysely'
 import type { Db } from '#lib/db/index.ts'
 import { found } from '#lib/errors.ts'
 import type { Lang } from '#lib/i18n.ts'
-import type { Case } from '#modules/cases/index.ts'
+import type { Dossier } from '#modules/cases/index.ts'
 import { type Registry, type RegistryAgency, registryOf } from '#modules/catalogue/index.ts'
 import { sayLimit } from '#modules/deadlines/index.ts'
 import { type FormData, formPdf, type Seals } from '#modules/documents/index.ts'
 import {
   type HistoryEntry as Done,
-  getCaseFor,
+  getDossierFor,
   headOf,
   ownerOf,
   refusal,
@@ -21,7 +21,7 @@ type SlipKind = 'received' | 'incomplete' | 'refused' | 'registered'
 
 /** A dossier with what its paper says of the moment at the counter. */
 export type Slip = {
-  of: Case
+  dossier: Dossier
   registry: Registry
   kind: SlipKind
   intake: RegistryAgency
@@ -35,20 +35,24 @@ export type Slip = {
 /** The slip of a dossier for an officer who may see it; else 404. */
 export async function getSlip(db: Db, officer: Officer, code: string): Promise<Slip> {
   const registry = await registryOf(db)
-  return slipOf(db, await getCaseFor(db, officer, code, registry), registry)
+  return slipOf(db, await getDossierFor(db, officer, code, registry), registry)
 }
 
 /** The slip of a case, whoever asks: the caller has checked that they may. */
-export async function slipOf(db: Db, of: Case, registry: Registry): Promise<Slip> {
+export async function slipOf(db: Db, dossier: Dossier, registry: Registry): Promise<Slip> {
   const kind =
-    of.receivedAt !== null ? 'received' : of.phase === 'incomplete' || of.phase === 'refused' ? of.phase : 'registered'
+    dossier.receivedAt !== null
+      ? 'received'
+      : dossier.phase === 'incomplete' || dossier.phase === 'refused'
+        ? dossier.phase
+        : 'registered'
   const { rows } = await sql<Done & { data: { ground?: string } }>`
     select kind, (extract(epoch from at) * 1000)::float8 as at, by, data from dossier_action
-    where dossier_id = ${of.id} and kind = ${ACTION[kind]} order by version desc limit 1`.execute(db)
-  const { at, by, data } = rows[0] ?? { at: of.submittedAt, by: null, data: {} }
-  const intake = registry.agencies.get(of.intakeAgencyId)
-  if (!intake) throw new Error(`No agency ${of.intakeAgencyId} took in ${of.code}`)
-  return { of, registry, kind, intake, by: by?.name ?? '', at, reason: data.ground ?? '', history: rows }
+    where dossier_id = ${dossier.id} and kind = ${ACTION[kind]} order by version desc limit 1`.execute(db)
+  const { at, by, data } = rows[0] ?? { at: dossier.submittedAt, by: null, data: {} }
+  const intake = registry.agencies.get(dossier.intakeAgencyId)
+  if (!intake) throw new Error(`No agency ${dossier.intakeAgencyId} took in ${dossier.code}`)
+  return { dossier, registry, kind, intake, by: by?.name ?? '', at, reason: data.ground ?? '', history: rows }
 }
 
 const ACTION = {
@@ -69,8 +73,8 @@ export async function slipPdf(
   { seals, now }: { seals: Seals | undefined; now: Date },
 ): Promise<Uint8Array> {
   const pdf = await plainSlip(slip, lang, trackingUrl)
-  const { of, registry, intake, kind } = slip
-  const agency = kind === 'received' ? intake : registry.agencies.get(of.agencyId)
+  const { dossier, registry, intake, kind } = slip
+  const agency = kind === 'received' ? intake : registry.agencies.get(dossier.agencyId)
   return seals && agency ? seals(pdf, { agency, reason: REASON[kind][lang], lang }, now) : pdf
 }
 
@@ -82,8 +86,8 @@ const REASON = {
 }
 
 function plainSlip(slip: Slip, lang: Lang, trackingUrl: string): Promise<Uint8Array> {
-  const { of, registry, kind, history } = slip
-  const told = { of, registry, history }
+  const { dossier, registry, kind, history } = slip
+  const told = { dossier, registry, history }
   if (kind === 'refused') return formPdf('refusal', found(refusal(told), 'Refusal'), lang)
   if (kind === 'incomplete')
     return formPdf('supplementRequest', found(supplementRequest(told, 'pause'), 'Request'), lang)
@@ -91,22 +95,31 @@ function plainSlip(slip: Slip, lang: Lang, trackingUrl: string): Promise<Uint8Ar
 }
 
 /** Form 01, in the name of the counter that took the dossier in. */
-function receiptSlip({ of, registry, intake, by, at }: Slip, lang: Lang, trackingUrl: string): FormData['receiptSlip'] {
-  const submitter = of.parties.find(({ role }) => role === 'submitter')
-  const promise = of.ledger[0]
+function receiptSlip(
+  { dossier, registry, intake, by, at }: Slip,
+  lang: Lang,
+  trackingUrl: string,
+): FormData['receiptSlip'] {
+  const submitter = dossier.parties.find(({ role }) => role === 'submitter')
+  const promise = dossier.ledger[0]
   return {
-    ...headOf({ ...of, agencyId: of.intakeAgencyId }, registry, at),
-    ...{ trackingUrl, owner: ownerOf(of), sets: of.sets, returnWay: of.returnWay },
+    ...headOf({ ...dossier, agencyId: dossier.intakeAgencyId }, registry, at),
+    ...{ trackingUrl, owner: ownerOf(dossier), sets: dossier.sets, returnWay: dossier.returnWay },
     ...(submitter && { submitter: ownerOf({ parties: [submitter] }) }),
-    procedure: { code: of.procedureCode, name: of.procedureName },
+    procedure: { code: dossier.procedureCode, name: dossier.procedureName },
     limit: promise?.kind === 'promise' ? sayLimit(promise.limit)[lang] : '',
-    components: of.papers
+    components: dossier.papers
       .filter(({ direction }) => direction === 'in')
-      .map(({ name, kind, count, file }) => ({ name, kind, count, electronic: file !== null && of.channel === 2 })),
-    fees: of.fees.map(({ name, amount, paidAt }) => ({ name, amount, state: paidAt === null ? 'due' : 'paid' })),
-    receivedAt: new Date(of.receivedAt ?? at),
-    ...(of.firstPromise !== null && { dueAt: new Date(of.firstPromise) }),
-    returnPlace: of.returnWay === 'post' ? (of.returnAddress ?? '') : intake.name,
+      .map(({ name, kind, count, file }) => ({
+        name,
+        kind,
+        count,
+        electronic: file !== null && dossier.channel === 2,
+      })),
+    fees: dossier.fees.map(({ name, amount, paidAt }) => ({ name, amount, state: paidAt === null ? 'due' : 'paid' })),
+    receivedAt: new Date(dossier.receivedAt ?? at),
+    ...(dossier.firstPromise !== null && { dueAt: new Date(dossier.firstPromise) }),
+    returnPlace: dossier.returnWay === 'post' ? (dossier.returnAddress ?? '') : intake.name,
     ...(by && { receiver: by }),
   }
 }

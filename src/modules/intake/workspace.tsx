@@ -79,19 +79,21 @@ export function receiptPages({ listeners, files, seals }: ReceiptPages) {
   pages.get('/lam-viec/tiep-nhan/:code', async (c) => {
     const { db, officer } = c.var
     const slip = await getSlip(db, officer, c.req.param('code'))
-    const forwards = forwardingTask(slip.of, officer)?.number ?? null
+    const forwards = forwardingTask(slip.dossier, officer)?.number ?? null
     return c.html(
-      html(<SlipPage {...frameOf(c)} slip={slip} trackingUrl={trackingUrl(c, slip.of.code)} forwards={forwards} />),
+      html(
+        <SlipPage {...frameOf(c)} slip={slip} trackingUrl={trackingUrl(c, slip.dossier.code)} forwards={forwards} />,
+      ),
     )
   })
 
   pages.get('/lam-viec/tiep-nhan/:code/phieu.pdf', async (c) => {
     const slip = await getSlip(c.var.db, c.var.officer, c.req.param('code'))
     if (slip.kind === 'registered') throw notFound('Slip')
-    const pdf = await slipPdf(slip, c.var.lang, trackingUrl(c, slip.of.code), { seals, now: c.var.now() })
+    const pdf = await slipPdf(slip, c.var.lang, trackingUrl(c, slip.dossier.code), { seals, now: c.var.now() })
     return c.body(Buffer.from(pdf), 200, {
       'content-type': 'application/pdf',
-      'content-disposition': `inline; filename="${slip.of.code}.pdf"`,
+      'content-disposition': `inline; filename="${slip.dossier.code}.pdf"`,
     })
   })
 

@@ -4,7 +4,7 @@ import { notFound } from '#lib/errors.ts'
 import { paths } from '#lib/paths.ts'
 import { latestShares } from '#modules/cases/index.ts'
 import type { Item, ItemList, ItemsQuestion } from '#modules/catalogue/index.ts'
-import type { Test } from '#modules/dossiers/index.ts'
+import type { CountRule } from '#modules/dossiers/index.ts'
 import { FACT, judgedAt } from '#modules/dossiers/index.ts'
 import type { Lang } from './numbers.ts'
 import type { Days } from './period.ts'
@@ -12,8 +12,8 @@ import { doorOf, type Judged, outsideReason } from './reasons.ts'
 
 /** A measure whose numbers are dossiers: which of them, and why one counts or does not. */
 export type ListedMeasure = {
-  numerator: Test
-  denominator: Test
+  numerator: CountRule
+  denominator: CountRule
   /** Of a dossier that was received. */
   reason(dossier: Judged, at: Date, lang: Lang): string
   /** Only of a late one it is asked at whose door the lateness lies. */
@@ -127,12 +127,12 @@ type Row = Judged & {
   procedureName: string
 }
 
-function within(test: Test, { from, to }: Days, at: Date): RawBuilder<unknown> {
+function within(test: CountRule, { from, to }: Days, at: Date): RawBuilder<unknown> {
   return sql`received_on between ${from} and ${to} and ${passes(test, at)}`
 }
 
 /** The same test that the tallies count by, as a condition. */
-function passes({ all, none = 0, inTime, late, points }: Test, at: Date): RawBuilder<unknown> {
+function passes({ all, none = 0, inTime, late, points }: CountRule, at: Date): RawBuilder<unknown> {
   const onTime = sql`(facts & ${FACT.onTime} <> 0 or (late_after is not null and late_after >= ${at.toISOString()}))`
   const time = inTime ? sql` and ${onTime}` : late ? sql` and not ${onTime}` : sql``
   const given = points === undefined ? sql`` : sql` and points & ${points} <> 0`
@@ -140,7 +140,7 @@ function passes({ all, none = 0, inTime, late, points }: Test, at: Date): RawBui
 }
 
 /** Arrived in the period by receipt or, never received, by submission, and is not in the denominator. */
-function excluded(denominator: Test, { from, to }: Days, at: Date): RawBuilder<unknown> {
+function excluded(denominator: CountRule, { from, to }: Days, at: Date): RawBuilder<unknown> {
   const arrived = sql`coalesce(received_on, (submitted_at at time zone 'Asia/Ho_Chi_Minh')::date) between ${from} and ${to}`
   return sql`${arrived} and not (${passes(denominator, at)})`
 }

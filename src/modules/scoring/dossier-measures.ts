@@ -2,11 +2,11 @@ import { localDay } from '#lib/clock.ts'
 import { fill } from '#lib/i18n.ts'
 import type { MeasureSource, Measures, MeasureValue, Registry } from '#modules/catalogue/index.ts'
 import {
+  type AgencyCounts,
   addBits,
   COUNT_NAMES,
-  COUNTS,
+  COUNT_RULES,
   type CountName,
-  type Counts,
   countBits,
   countCommon,
   counts as countsFor,
@@ -23,7 +23,7 @@ import { isOverdue, type Judged, reasons, timeReason } from './reasons.ts'
 
 /** A measure counted of dossiers: its figure, and which dossiers are listed behind it for what reason. */
 type DossierMeasure = {
-  figure(counts: Counts, competence: Competence): MeasureValue
+  figure(counts: AgencyCounts, competence: Competence): MeasureValue
   listed?: ListedMeasure
 }
 
@@ -34,14 +34,14 @@ const pair = (numerator: number, denominator: number): MeasureValue => ({ numera
 
 /** One count over another. Without a reason of its own, a dossier counts or does not: `words` says so. */
 const share = (over: CountName, under: CountName, listed: Omit<ListedMeasure, 'numerator' | 'denominator'>) => ({
-  figure: (counts: Counts) => pair(counts[over], counts[under]),
-  listed: { numerator: COUNTS[over], denominator: COUNTS[under], ...listed },
+  figure: (counts: AgencyCounts) => pair(counts[over], counts[under]),
+  listed: { numerator: COUNT_RULES[over], denominator: COUNT_RULES[under], ...listed },
 })
 
 const counted =
   (over: CountName, words: Words): Reason =>
   ({ facts }, _at, lang) =>
-    words[lang][countsFor(COUNTS[over], facts)]
+    words[lang][countsFor(COUNT_RULES[over], facts)]
 
 const yesOrNo = (over: CountName, under: CountName, words: Words) =>
   share(over, under, { reason: counted(over, words) })
@@ -54,7 +54,7 @@ const PAID: Words = {
 
 /** Filed online with a result on paper alone does not count. */
 const onlineReason: Reason = (dossier, at, lang) =>
-  dossier.channel === 2 && !countsFor(COUNTS.online, dossier.facts)
+  dossier.channel === 2 && !countsFor(COUNT_RULES.online, dossier.facts)
     ? reasons[lang].onlineWithoutResult
     : counted('online', ONLINE)(dossier, at, lang)
 
@@ -76,13 +76,13 @@ const MEASURES: Record<string, DossierMeasure> = {
     figure: ({ early, onDay, resolved }) => pair(2 * early + onDay, resolved),
     listed: {
       numerator: { all: FACT.resolved, inTime: true },
-      denominator: COUNTS.resolved,
+      denominator: COUNT_RULES.resolved,
       ...timed(resolvedReason),
     },
   },
   ONLINE_SERVICES_OVERDUE: {
     figure: ({ online, onlineOnTime }) => pair(online - onlineOnTime, online),
-    listed: { numerator: { all: FACT.online, late: true }, denominator: COUNTS.online, ...timed(timeReason) },
+    listed: { numerator: { all: FACT.online, late: true }, denominator: COUNT_RULES.online, ...timed(timeReason) },
   },
   ONLINE_DOSSIER: share('online', 'received', { reason: onlineReason }),
   ONLINE_SERVICES_DOSSIER: yesOrNo('online', 'received', {
@@ -148,7 +148,7 @@ export const dossierMeasures: MeasureSource = {
 const SUMS = [...COUNT_NAMES, 'handlingSeconds', 'open', 'openOnTime'] as const
 
 /** The counts of an agency and everything under it, added up; a procedure that several used counts once. */
-export function countsUnder(registry: Registry, id: number, own: Map<number, Counts>): Counts {
+export function countsUnder(registry: Registry, id: number, own: Map<number, AgencyCounts>): AgencyCounts {
   const counts = emptyCounts(widthFor(registry))
   for (const member of registry.under(id)) {
     const part = own.get(member)

@@ -1,7 +1,7 @@
 import type { Db } from '#lib/db/index.ts'
 import { fill, type Lang } from '#lib/i18n.ts'
 import { isSealed, sealOf } from '#lib/seal.ts'
-import type { Case } from '#modules/cases/index.ts'
+import type { Dossier } from '#modules/cases/index.ts'
 import { type FileStore, storeFile } from '#modules/documents/index.ts'
 import { messages } from './messages.ts'
 
@@ -11,8 +11,8 @@ export type Answer = { item: string; words: string; kept: { hash: string; name: 
 const PURPOSE = 'supplement'
 
 /** The papers that a dossier now waits for. */
-export const askedOf = (of: Case): string[] =>
-  of.supplements.find(({ completedAt }) => completedAt === null)?.items ?? []
+export const askedOf = (dossier: Dossier): string[] =>
+  dossier.supplements.find(({ completedAt }) => completedAt === null)?.items ?? []
 
 /** Nothing answered yet. */
 export const blankAnswers = (items: string[]): Answer[] => items.map((item) => ({ item, words: '', kept: null }))

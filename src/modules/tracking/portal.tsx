@@ -86,45 +86,47 @@ export function trackingPages({ listeners, files, secret, addressOf, url, deleti
   pages.get('/tra-cuu/:code', async (c) => {
     const { db, lang } = c.var
     const file = await getFollowed(db, c.req.param('code'))
-    const { of, registry } = file
+    const { dossier, registry } = file
     const page = {
-      ...{ lang, path: c.req.path, of, origin: originOf(c), story: tellStory(file, lang) },
-      ...{ clock: tellClock(file, lang), holders: holders(of, registry) },
-      agency: registry.agencies.get(of.agencyId)?.name ?? '',
-      orders: of.fees.length > 0 ? await findOrders(db, of.id, c.var.now()) : [], // orders are of fees
-      rating: (await mayRate(db, of)) ? ratingPath(secret, lang, of.code) : null,
+      ...{ lang, path: c.req.path, dossier, origin: originOf(c), story: tellStory(file, lang) },
+      ...{ clock: tellClock(file, lang), holders: holders(dossier, registry) },
+      agency: registry.agencies.get(dossier.agencyId)?.name ?? '',
+      orders: dossier.fees.length > 0 ? await findOrders(db, dossier.id, c.var.now()) : [], // orders are of fees
+      rating: (await mayRate(db, dossier)) ? ratingPath(secret, lang, dossier.code) : null,
       now: c.var.now(),
     }
     return c.html(html(<DossierPage {...page} />))
   })
 
   pages.get('/tra-cuu/:code/bo-sung', async (c) => {
-    const { of } = await getFollowed(c.var.db, c.req.param('code'))
-    if (askedOf(of).length === 0) return c.redirect(filingPaths(c.var.lang).dossier(of.code), 303)
+    const { dossier } = await getFollowed(c.var.db, c.req.param('code'))
+    if (askedOf(dossier).length === 0) return c.redirect(filingPaths(c.var.lang).dossier(dossier.code), 303)
     const form = await recallTyping(c)
-    if (!form) return showSupplement(c, of.code, blankAnswers(askedOf(of)), {})
-    return showSupplement(c, of.code, await answersIn(c, of.code, askedOf(of), form), {})
+    if (!form) return showSupplement(c, dossier.code, blankAnswers(askedOf(dossier)), {})
+    return showSupplement(c, dossier.code, await answersIn(c, dossier.code, askedOf(dossier), form), {})
   })
 
   pages.post('/tra-cuu/:code/bo-sung', bodyLimit({ maxSize: MOST_BYTES }), async (c) => {
     const { db, lang } = c.var
     const now = c.var.now()
-    const { of } = await getFollowed(db, c.req.param('code'))
-    const items = askedOf(of)
+    const { dossier } = await getFollowed(db, c.req.param('code'))
+    const items = askedOf(dossier)
     const to = filingPaths(lang)
-    if (items.length === 0) return c.redirect(to.dossier(of.code), 303) // sent twice: the first one has arrived
+    if (items.length === 0) return c.redirect(to.dossier(dossier.code), 303) // sent twice: the first one has arrived
     const form = await c.req.formData()
-    const { answers, errors } = await readAnswers(db, files, { form, items, code: of.code, secret, lang, now })
-    if (Object.keys(errors).length > 0) return showSupplement(c, of.code, answers, errors)
-    const kind = of.phase === 'incomplete' ? 'completion' : 'supplement'
+    const { answers, errors } = await readAnswers(db, files, { form, items, code: dossier.code, secret, lang, now })
+    if (Object.keys(errors).length > 0) return showSupplement(c, dossier.code, answers, errors)
+    const kind = dossier.phase === 'incomplete' ? 'completion' : 'supplement'
     const request = {
-      code: of.code,
+      code: dossier.code,
       kind,
       input: { papers: papersOf(answers) },
-      key: `${of.code} ${of.version}`,
+      key: `${dossier.code} ${dossier.version}`,
     } as const
-    const refused = await attempted(c, () => act(db, request, applicantOf(of), now, listeners))
-    return refused ? showSupplement(c, of.code, answers, { 'words.0': refused }) : c.redirect(to.dossier(of.code), 303)
+    const refused = await attempted(c, () => act(db, request, applicantOf(dossier), now, listeners))
+    return refused
+      ? showSupplement(c, dossier.code, answers, { 'words.0': refused })
+      : c.redirect(to.dossier(dossier.code), 303)
   })
 
   pages.get('/tra-cuu/:code/rut-ho-so', async (c) => {
@@ -135,41 +137,41 @@ export function trackingPages({ listeners, files, secret, addressOf, url, deleti
 
   pages.post('/tra-cuu/:code/rut-ho-so', async (c) => {
     const { db, lang } = c.var
-    const { of } = await getFollowed(db, c.req.param('code'))
+    const { dossier } = await getFollowed(db, c.req.param('code'))
     const ground = String((await c.req.formData()).get('ground') ?? '')
       .trim()
       .slice(0, 2000)
-    const request = { code: of.code, kind: 'withdrawal', input: { ground }, key: randomUUID() } as const
+    const request = { code: dossier.code, kind: 'withdrawal', input: { ground }, key: randomUUID() } as const
     const refused = ground
-      ? await attempted(c, () => act(db, request, applicantOf(of), c.var.now(), listeners))
+      ? await attempted(c, () => act(db, request, applicantOf(dossier), c.var.now(), listeners))
       : messages[lang].noGround
-    if (!refused) return c.redirect(filingPaths(lang).dossier(of.code), 303)
-    const page = { lang, path: c.req.path, code: of.code, ground, errors: { ground: refused } }
+    if (!refused) return c.redirect(filingPaths(lang).dossier(dossier.code), 303)
+    const page = { lang, path: c.req.path, code: dossier.code, ground, errors: { ground: refused } }
     return c.html(html(<WithdrawalPage {...page} />), 422)
   })
 
   pages.get('/tra-cuu/:code/ket-qua/:number{[0-9]{1,6}}', async (c) => {
-    const { of } = await getFollowed(c.var.db, c.req.param('code'))
-    const paper = resultsOf(of).find(({ number }) => number === Number(c.req.param('number')))
-    if (!paper?.file || !files || owed(of) > 0) throw notFound('Result')
+    const { dossier } = await getFollowed(c.var.db, c.req.param('code'))
+    const paper = resultsOf(dossier).find(({ number }) => number === Number(c.req.param('number')))
+    if (!paper?.file || !files || owed(dossier) > 0) throw notFound('Result')
     const { type, size } = await getFile(c.var.db, paper.file)
     return fileResponse({ type, size, name: paper.fileName ?? paper.name }, await openFile(files, paper.file))
   })
 
   pages.get('/tra-cuu/:code/luot-xem', async (c) => {
-    const { of, registry } = await getFollowed(c.var.db, c.req.param('code'))
-    const views = (await listViews(c.var.db, of.id)).map(({ at, agencyId, kind }) => ({
+    const { dossier, registry } = await getFollowed(c.var.db, c.req.param('code'))
+    const views = (await listViews(c.var.db, dossier.id)).map(({ at, agencyId, kind }) => ({
       ...{ at, kind, agency: registry.agencies.get(agencyId)?.name ?? '' },
     }))
-    return c.html(html(<ViewsPage lang={c.var.lang} path={c.req.path} code={of.code} views={views} />))
+    return c.html(html(<ViewsPage lang={c.var.lang} path={c.req.path} code={dossier.code} views={views} />))
   })
 
   pages.get('/tra-cuu/:code/du-lieu.json', async (c) => {
     const file = await getFollowed(c.var.db, c.req.param('code'))
-    c.header('content-disposition', `attachment; filename="${file.of.code.replace(/[^\w.-]/g, '_')}.json"`)
+    c.header('content-disposition', `attachment; filename="${file.dossier.code.replace(/[^\w.-]/g, '_')}.json"`)
     const [views, deletionRequests] = [
-      await listViews(c.var.db, file.of.id),
-      await deletionRequestsOf(c.var.db, file.of.id),
+      await listViews(c.var.db, file.dossier.id),
+      await deletionRequestsOf(c.var.db, file.dossier.id),
     ]
     return c.json({ ...copyOf(file, views), deletionRequests })
   })
@@ -190,7 +192,7 @@ export function trackingPages({ listeners, files, secret, addressOf, url, deleti
   async function keepPage(c: Context<Web>, code: string) {
     const form = await c.req.formData().catch(() => undefined)
     if (!form) return
-    const asked = c.req.path.endsWith('/bo-sung') ? askedOf((await getFollowed(c.var.db, code)).of) : []
+    const asked = c.req.path.endsWith('/bo-sung') ? askedOf((await getFollowed(c.var.db, code)).dossier) : []
     for (const [i, { kept }] of (await answersIn(c, code, asked, form)).entries())
       if (kept) form.set(`kept.${i}`, kept.sealed)
     await rememberTyping(c, typingIn(form))

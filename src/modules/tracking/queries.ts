@@ -1,13 +1,24 @@
 import { sql } from 'kysely'
 import { localDay } from '#lib/clock.ts'
 import type { Db } from '#lib/db/index.ts'
-import { type Case, type Followed, getCaseWith, type Happened, historyColumn } from '#modules/cases/index.ts'
+import {
+  type Dossier,
+  getDossierWith,
+  type Happened,
+  historyColumn,
+  type RunningProcess,
+} from '#modules/cases/index.ts'
 import { type Registry, registryAt } from '#modules/catalogue/index.ts'
 import { type RegistryState, registryColumn } from '#modules/units/index.ts'
 import { getProcess } from '#modules/workflow/index.ts'
 
 /** A dossier as its person follows it. */
-export type FollowedDossier = { of: Case; history: Happened[]; process: Followed | undefined; registry: Registry }
+export type FollowedDossier = {
+  dossier: Dossier
+  history: Happened[]
+  process: RunningProcess | undefined
+  registry: Registry
+}
 
 /**
  * Whether these last four digits are of a number that was given with the dossier of this code: identity or telephone, of
@@ -35,9 +46,9 @@ export async function isPartyTo(db: Db, code: string, citizenId: string): Promis
 /** The dossier of this code with what happened to it; the caller has checked that the reader may see it. */
 export async function getFollowed(db: Db, code: string): Promise<FollowedDossier> {
   const columns = sql<{ history: Happened[]; registry: RegistryState }>`${historyColumn}, ${registryColumn}`
-  const { of, asked } = await getCaseWith(db, code, columns)
-  const process = of.processId === null ? undefined : await getProcess(db, of.processId)
-  return { of, history: asked.history, process, registry: await registryAt(db, asked.registry) }
+  const { dossier, asked } = await getDossierWith(db, code, columns)
+  const process = dossier.processId === null ? undefined : await getProcess(db, dossier.processId)
+  return { dossier, history: asked.history, process, registry: await registryAt(db, asked.registry) }
 }
 
 /** Who of the officials looked at a dossier: when, of which agency, and at what. Nobody is named. */

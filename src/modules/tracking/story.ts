@@ -3,7 +3,7 @@ import { fill, type Lang } from '#lib/i18n.ts'
 import {
   type ApplicantLine,
   applicantLine,
-  type Case,
+  type Dossier,
   ENDED,
   type Happened,
   openTokens,
@@ -18,14 +18,14 @@ import { storyMessages } from './story-messages.ts'
 export type Told = { version: number; at: number; what: string; where: string; details: string[] }
 
 /** What happened to a dossier in plain words, the newest first; what is only the offices' own affair is left out. */
-export function tellStory({ of, history, registry }: FollowedDossier, lang: Lang): Told[] {
+export function tellStory({ dossier, history, registry }: FollowedDossier, lang: Lang): Told[] {
   const say = storyMessages[lang]
   const nameOf = (id: unknown) => registry.agencies.get(Number(id))?.name ?? ''
   return history
     .flatMap((row): Told[] => {
       const told = applicantLine(row.kind)
       if (!told) return []
-      const step = of.tokens.find(({ number }) => number === row.data.task)?.name ?? ''
+      const step = dossier.tokens.find(({ number }) => number === row.data.task)?.name ?? ''
       const what = fill(told.line[lang], { step, agency: nameOf(row.data.agencyId) })
       const ready = row.effects.set?.phase === 'finished' ? [say.ready] : []
       const where = row.by.agencyId === null ? '' : nameOf(row.by.agencyId)
@@ -60,17 +60,17 @@ const list = (value: unknown): unknown[] => (Array.isArray(value) ? value : [])
 export type ClockLine = { what: string; from: Date; effect: string; due: Date }
 
 /** The clock of a dossier and why it moved; empty while nothing is promised. */
-export function tellClock({ of, process }: FollowedDossier, lang: Lang): ClockLine[] {
-  if (of.ledger.length === 0) return []
-  const sum = addUp(of.ledger, loadCalendar(), loadRules({ supplement: process?.supplement ?? 'pause' }))
+export function tellClock({ dossier, process }: FollowedDossier, lang: Lang): ClockLine[] {
+  if (dossier.ledger.length === 0) return []
+  const sum = addUp(dossier.ledger, loadCalendar(), loadRules({ supplement: process?.supplement ?? 'pause' }))
   if (!sum.ok) return []
   return sum.lines.map(({ what, from, effect, due }) => ({ what: what[lang], from, effect: effect[lang], due }))
 }
 
 /** The agencies that have the dossier now; the counter keeps it before receipt and when the result waits. */
-export function holders(of: Case, registry: Registry): string[] {
-  if (ENDED.includes(of.phase)) return []
-  const ids = openTokens(of).flatMap(({ agencyId }) => (agencyId === null ? [] : [agencyId]))
-  const at = ids.length > 0 ? ids : [of.intakeAgencyId]
+export function holders(dossier: Dossier, registry: Registry): string[] {
+  if (ENDED.includes(dossier.phase)) return []
+  const ids = openTokens(dossier).flatMap(({ agencyId }) => (agencyId === null ? [] : [agencyId]))
+  const at = ids.length > 0 ? ids : [dossier.intakeAgencyId]
   return [...new Set(at)].map((id) => registry.agencies.get(id)?.name ?? '')
 }

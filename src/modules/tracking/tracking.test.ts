@@ -1,5 +1,5 @@
 import { describe, expect } from 'vitest'
-import { getCaseFor } from '#modules/handling/index.ts'
+import { getDossierFor } from '#modules/handling/index.ts'
 import { act } from '#test/support/acting.ts'
 import { as, at } from '#test/support/desk.ts'
 import { blankPdf } from '#test/support/files.ts'
@@ -144,9 +144,9 @@ describe('from there', () => {
     const sent = await person.send(path, { 'kept.0': kept, 'words.1': 'Xã Bình An' })
     expect(sent.location).toBe(`/tra-cuu/${code}`)
     expect((await person.send(path, { 'kept.0': kept, 'words.1': 'Xã Bình An' })).location).toBe(`/tra-cuu/${code}`)
-    const of = await getCaseFor(db, clerk, code)
-    expect(of).toMatchObject({ phase: 'handling', waiting: false })
-    expect(of.papers.slice(1).map(({ name, fileName }) => [name, fileName])).toEqual([
+    const dossier = await getDossierFor(db, clerk, code)
+    expect(dossier).toMatchObject({ phase: 'handling', waiting: false })
+    expect(dossier.papers.slice(1).map(({ name, fileName }) => [name, fileName])).toEqual([
       ['Giấy chứng sinh', 'chung-sinh.pdf'],
       ['Ghi rõ nơi sinh – trả lời: Xã Bình An', null],
     ])
@@ -171,7 +171,7 @@ describe('from there', () => {
     const path = `/tra-cuu/${code}/rut-ho-so`
     expect((await person.send(path, { ground: ' ' })).status).toBe(422)
     expect((await person.send(path, { ground: 'Không cần nữa' })).location).toBe(`/tra-cuu/${code}`)
-    expect((await getCaseFor(db, clerk, code)).phase).toBe('withdrawn')
+    expect((await getDossierFor(db, clerk, code)).phase).toBe('withdrawn')
     expect((await person.send(path, { ground: 'Lần nữa' })).status).toBe(422)
     expect((await person.open(`/tra-cuu/${code}`)).text).toContain('Lý do: Không cần nữa')
   })

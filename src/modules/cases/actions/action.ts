@@ -1,8 +1,8 @@
 import type { z } from 'zod'
 import type { Bilingual } from '#lib/i18n.ts'
-import { type Decision, refuses, type Setting } from '../life/decision.ts'
-import type { Case } from '../life/dossier.ts'
-import type { Rule } from '../life/law.ts'
+import { type Decision, type DecisionContext, refuse } from '../life/decision.ts'
+import type { Dossier } from '../life/dossier.ts'
+import type { ActionRule } from '../life/law.ts'
 import type { LifeRefusal } from '../life/refusals.ts'
 
 /** What is entered with an action that its person may read; notes of officials among themselves are not. */
@@ -22,15 +22,15 @@ export type ActionWords<K extends string = string> = {
 
 /** An action that is entered: what it takes, and what it changes. */
 export type EnteredAction<K extends string, I extends z.ZodType> = ActionWords<K> &
-  Rule & {
+  ActionRule & {
     input: I
-    decide(dossier: Case, input: z.output<I>, context: Setting): Decision
+    decide(dossier: Dossier, input: z.output<I>, context: DecisionContext): Decision
   }
 
 /** An action whose command looks up what it needs, such as the process that begins. */
 export type PreparedAction<K extends string, G> = ActionWords<K> &
-  Rule & {
-    decide(dossier: Case, given: G, context: Setting): Decision
+  ActionRule & {
+    decide(dossier: Dossier, given: G, context: DecisionContext): Decision
   }
 
 /** An action of a dossier's life. What `before` says against it is asked ahead of every decision, as by the button. */
@@ -39,7 +39,7 @@ export function action<const K extends string, I extends z.ZodType>(one: Entered
     ...one,
     decide(dossier, input, context) {
       const refusal = refusalBefore(one, dossier, { now: context.now, task: taskIn(input) })
-      return refusal ? refuses(refusal) : one.decide(dossier, input, context)
+      return refusal ? refuse(refusal) : one.decide(dossier, input, context)
     },
   }
 }
@@ -50,15 +50,15 @@ export function preparedAction<const K extends string, G>(one: PreparedAction<K,
     ...one,
     decide(dossier, given, context) {
       const refusal = refusalBefore(one, dossier, { now: context.now, task: undefined })
-      return refusal ? refuses(refusal) : one.decide(dossier, given, context)
+      return refusal ? refuse(refusal) : one.decide(dossier, given, context)
     },
   }
 }
 
 /** What stands against an action before anything is entered; `task`: the number of the one it would be done to. */
 export function refusalBefore(
-  rule: Rule,
-  dossier: Case,
+  rule: ActionRule,
+  dossier: Dossier,
   { now, task: number }: { now: number; task: number | undefined },
 ): LifeRefusal | undefined {
   const task = number === undefined ? undefined : dossier.tokens.find((one) => one.number === number)

@@ -1,12 +1,12 @@
 import { z } from 'zod'
-import { does } from '../life/decision.ts'
-import type { Case } from '../life/dossier.ts'
+import { allow } from '../life/decision.ts'
+import type { Dossier } from '../life/dossier.ts'
 import { ND_61, OPEN } from '../life/law.ts'
 import { action } from './action.ts'
 import { day, reason } from './input.ts'
 
 /** At most one apology is ever signed (NĐ 61/2018/NĐ-CP). */
-export const isApologised = ({ apologies }: Case) => apologies.some(({ signedAt }) => signedAt !== null)
+export const isApologised = ({ apologies }: Dossier) => apologies.some(({ signedAt }) => signedAt !== null)
 
 /** A draft of the apology: its reason, one new day of return, and whose lateness it is. It may be drafted anew until signed. */
 export const apologyDraft = action({
@@ -29,7 +29,7 @@ export const apologyDraft = action({
   }),
   before: (dossier) => (isApologised(dossier) ? 'apologised_before' : undefined),
   decide: (_dossier, { reason, until, agencyId, step }, { now }) =>
-    does({
+    allow({
       set: { movedAt: now },
       apologyDrafted: { number: 1, draftedAt: now, reason, until, agencyId, step, signedAt: null, signedBy: null },
     }),

@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { enter } from '../life/clock.ts'
-import { both, does, refuses } from '../life/decision.ts'
+import { enterInLedger } from '../life/clock.ts'
+import { allow, merge, refuse } from '../life/decision.ts'
 import type { Effects } from '../life/dossier.ts'
 import { form, ND_61, ND_118, OPEN } from '../life/law.ts'
 import { action } from './action.ts'
@@ -35,12 +35,16 @@ export const apology = action({
   },
   decide(dossier, _input, context) {
     const draft = dossier.apologies.find((one) => one.signedAt === null)
-    if (!draft) return refuses('no_draft')
+    if (!draft) return refuse('no_draft')
     const { now, by } = context
     const { reason: ground, until, number } = draft
-    const entered = enter(dossier, { kind: 'apology', at: new Date(now), person: by.name, ground, until }, context)
+    const entered = enterInLedger(
+      dossier,
+      { kind: 'apology', at: new Date(now), person: by.name, ground, until },
+      context,
+    )
     if (!entered.ok) return entered
     const signed: Effects = { set: { movedAt: now }, apologySigned: { number, signedAt: now, signedBy: by.name } }
-    return does(both(entered.effects, signed))
+    return allow(merge(entered.effects, signed))
   },
 })

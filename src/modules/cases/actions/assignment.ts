@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { does } from '../life/decision.ts'
+import { allow } from '../life/decision.ts'
 import { ND_118, OPEN } from '../life/law.ts'
 import { action } from './action.ts'
 import { fault, task } from './input.ts'
@@ -16,5 +16,5 @@ export const assignment = action({
   isLeaders: true,
   input: z.object({ task, assignee: z.uuid(fault('choose')).nullable() }),
   decide: (_dossier, input, { now }) =>
-    does({ set: { movedAt: now }, tokensMoved: [{ number: input.task, assignee: input.assignee }] }),
+    allow({ set: { movedAt: now }, tokensMoved: [{ number: input.task, assignee: input.assignee }] }),
 })

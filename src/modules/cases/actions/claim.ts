@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { does } from '../life/decision.ts'
+import { allow } from '../life/decision.ts'
 import { ND_118, OPEN, STAFF } from '../life/law.ts'
 import { action } from './action.ts'
 import { task } from './input.ts'
@@ -16,5 +16,5 @@ export const claim = action({
   input: z.object({ task }),
   before: (_dossier, at) => (at.task?.assignee ? 'task_taken' : undefined),
   decide: (_dossier, input, { now, by }) =>
-    does({ set: { movedAt: now }, tokensMoved: [{ number: input.task, assignee: by.personId }] }),
+    allow({ set: { movedAt: now }, tokensMoved: [{ number: input.task, assignee: by.personId }] }),
 })

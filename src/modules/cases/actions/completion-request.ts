@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { does } from '../life/decision.ts'
+import { allow } from '../life/decision.ts'
 import { form, ND_118 } from '../life/law.ts'
 import { askedBefore, supplementAsked } from '../life/supplements.ts'
 import { action } from './action.ts'
@@ -23,7 +23,7 @@ export const completionRequest = action({
   input: z.object({ ground: reason, items }),
   before: (dossier) => (askedBefore(dossier, true) ? 'asked_before' : undefined),
   decide: (dossier, input, context) =>
-    does({
+    allow({
       set: { phase: 'incomplete', movedAt: context.now },
       ...supplementAsked(dossier, { ...input, beforeReceipt: true }, context),
     }),

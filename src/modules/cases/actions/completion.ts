@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { does } from '../life/decision.ts'
+import { allow } from '../life/decision.ts'
 import { ND_118 } from '../life/law.ts'
 import { supplementCompleted } from '../life/supplements.ts'
 import { action } from './action.ts'
@@ -16,7 +16,7 @@ export const completion = action({
   seats: ['intake', 'applicant'],
   input: z.object({ papers }),
   decide: (dossier, input, context) =>
-    does({
+    allow({
       set: { phase: 'registered', movedAt: context.now },
       ...supplementCompleted(dossier, numbered(dossier, input.papers, 'in', null), context),
     }),

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { does } from '../life/decision.ts'
+import { allow } from '../life/decision.ts'
 import { ND_61, OPEN, WAITING } from '../life/law.ts'
 import { action } from './action.ts'
 import { fault, PartyInput, ReturnWay, reason } from './input.ts'
@@ -30,7 +30,7 @@ export const correction = action({
     returnAddress: z.string().trim().max(500, fault('tooLong')).nullable().optional(),
   }),
   decide: (_dossier, { parties, returnWay, returnAddress }, { now }) =>
-    does({
+    allow({
       ...(parties && { parties }),
       set: { ...(returnWay && { returnWay }), ...(returnAddress !== undefined && { returnAddress }), movedAt: now },
     }),

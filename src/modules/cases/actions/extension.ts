@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { enter } from '../life/clock.ts'
-import { both, does } from '../life/decision.ts'
+import { enterInLedger } from '../life/clock.ts'
+import { allow, merge } from '../life/decision.ts'
 import { form, OPEN } from '../life/law.ts'
 import { action } from './action.ts'
 import { day, reason } from './input.ts'
@@ -20,7 +20,11 @@ export const extension = action({
   input: z.object({ until: day, ground: reason }),
   decide(dossier, { until, ground }, context) {
     const { now, by } = context
-    const entered = enter(dossier, { kind: 'extension', at: new Date(now), person: by.name, ground, until }, context)
-    return entered.ok ? does(both(entered.effects, { set: { movedAt: now } })) : entered
+    const entered = enterInLedger(
+      dossier,
+      { kind: 'extension', at: new Date(now), person: by.name, ground, until },
+      context,
+    )
+    return entered.ok ? allow(merge(entered.effects, { set: { movedAt: now } })) : entered
   },
 })

@@ -1,8 +1,8 @@
 import type { z } from 'zod'
 import type { Bilingual } from '#lib/i18n.ts'
-import type { Decision, Setting } from '../life/decision.ts'
-import type { Case } from '../life/dossier.ts'
-import type { Rule } from '../life/law.ts'
+import type { Decision, DecisionContext } from '../life/decision.ts'
+import type { Dossier } from '../life/dossier.ts'
+import type { ActionRule } from '../life/law.ts'
 import type { ActionWords, ApplicantLine } from './action.ts'
 import { apology } from './apology.ts'
 import { apologyDraft } from './apology-draft.ts'
@@ -72,7 +72,7 @@ const byKind = <T>(list: readonly One[], of: (one: One) => T) =>
 const entered = ACTIONS.filter((one): one is Entered => 'input' in one)
 
 /** Which action is lawful when, for whom, by which text. */
-export const LIFE = byKind(ACTIONS, (one): Rule => one) as Record<ActionKind, Rule>
+export const LIFE = byKind(ACTIONS, (one): ActionRule => one) as Record<ActionKind, ActionRule>
 
 /** What is entered for each action. */
 export const INPUT = byKind(entered, (one) => 'input' in one && one.input) as {
@@ -81,7 +81,7 @@ export const INPUT = byKind(entered, (one) => 'input' in one && one.input) as {
 
 /** What each action does to a dossier, given what was entered; what `before` says is asked first. */
 export const DECIDE = byKind(entered, (one) => one.decide) as {
-  [K in InputKind]: (dossier: Case, input: InputOf<K>, context: Setting) => Decision
+  [K in InputKind]: (dossier: Dossier, input: InputOf<K>, context: DecisionContext) => Decision
 }
 
 const named: readonly ActionWords[] = [registration, ...ACTIONS]

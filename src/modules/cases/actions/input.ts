@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { Bilingual, Lang } from '#lib/i18n.ts'
-import type { Case, Paper, Party } from '../life/dossier.ts'
+import type { Dossier, Paper, Party } from '../life/dossier.ts'
 
 /** What is wrong with what was entered: schemas name the key, pages say the words. */
 const faults = {
@@ -87,7 +87,7 @@ export const papers = z.array(PaperInput).max(200).default([])
 
 /** Papers with their numbers within the dossier; removed ones keep theirs, so the last number ever used counts. */
 export function numbered(
-  { lastPaper }: Pick<Case, 'lastPaper'>,
+  { lastPaper }: Pick<Dossier, 'lastPaper'>,
   added: z.output<typeof PaperInput>[],
   direction: Paper['direction'],
   token: number | null,

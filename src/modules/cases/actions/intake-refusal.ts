@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { does } from '../life/decision.ts'
+import { allow } from '../life/decision.ts'
 import { form, ND_118 } from '../life/law.ts'
 import { action } from './action.ts'
 import { reason } from './input.ts'
@@ -17,5 +17,5 @@ export const intakeRefusal = action({
   roles: ['clerk'],
   seats: ['intake'],
   input: z.object({ ground: reason }),
-  decide: (_dossier, _input, { now }) => does({ set: { phase: 'refused', movedAt: now } }),
+  decide: (_dossier, _input, { now }) => allow({ set: { phase: 'refused', movedAt: now } }),
 })

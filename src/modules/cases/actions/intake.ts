@@ -1,14 +1,14 @@
 import type { Limit } from '#modules/deadlines/index.ts'
-import { enter } from '../life/clock.ts'
-import { both, type Decision, does, type Followed, type Setting } from '../life/decision.ts'
-import { apply, type Case, type Effects } from '../life/dossier.ts'
+import { enterInLedger } from '../life/clock.ts'
+import { allow, type Decision, type DecisionContext, merge, type RunningProcess } from '../life/decision.ts'
+import { apply, type Dossier, type Effects } from '../life/dossier.ts'
 import { form, ND_118 } from '../life/law.ts'
 import { LEDGER_REASONS } from '../life/reasons.ts'
 import { begin } from '../life/steps.ts'
 import { preparedAction } from './action.ts'
 
 /** The time that the procedure gives, and the process that begins; `until`: another moment, where the counter agreed on one. */
-export type Intake = { limit: Limit | null; followed: Followed; until?: Date }
+export type Intake = { limit: Limit | null; followed: RunningProcess; until?: Date }
 
 /** Taken in from online or post; at the counter the dossier begins with it. The promise is written down. */
 export const intake = preparedAction({
@@ -24,15 +24,15 @@ export const intake = preparedAction({
     const received: Effects = { set: { phase: 'received', receivedAt: now, movedAt: now } }
     if (!limit) return beginning(dossier, received)
     const promise = { kind: 'promise', at: new Date(now), person: by.name, ground: LEDGER_REASONS.promised.vi } as const
-    const promised = enter(dossier, { ...promise, limit, ...(until && { until }) }, context)
-    return promised.ok ? beginning(dossier, both(received, promised.effects)) : promised
+    const promised = enterInLedger(dossier, { ...promise, limit, ...(until && { until }) }, context)
+    return promised.ok ? beginning(dossier, merge(received, promised.effects)) : promised
 
-    function beginning(before: Case, effects: Effects): Decision {
-      return does(both(effects, begin(apply(before, effects), followed, context)))
+    function beginning(before: Dossier, effects: Effects): Decision {
+      return allow(merge(effects, begin(apply(before, effects), followed, context)))
     }
   },
 })
 
 /** As the commands of intake call it. */
-export const receive = (dossier: Case, given: Intake, context: Setting): Decision =>
+export const receive = (dossier: Dossier, given: Intake, context: DecisionContext): Decision =>
   intake.decide(dossier, given, context)

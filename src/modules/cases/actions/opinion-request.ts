@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { Limit } from '#modules/deadlines/index.ts'
 import { taskDue } from '../life/clock.ts'
-import { does, nextNumber, refuses } from '../life/decision.ts'
+import { allow, nextNumber, refuse } from '../life/decision.ts'
 import { ND_61, OPEN } from '../life/law.ts'
 import { action } from './action.ts'
 import { fault, task, text } from './input.ts'
@@ -24,7 +24,7 @@ export const opinionRequest = action({
   }),
   decide(dossier, { task: number, agencyId, question, limit }, context) {
     const asking = dossier.tokens.find((one) => one.number === number)
-    if (!asking) return refuses('task_closed')
+    if (!asking) return refuse('task_closed')
     const { now } = context
     const opened = {
       number: nextNumber(dossier.tokens),
@@ -43,6 +43,6 @@ export const opinionRequest = action({
       closedBy: null,
       outcome: null,
     }
-    return does({ set: { movedAt: now }, tokensOpened: [opened] })
+    return allow({ set: { movedAt: now }, tokensOpened: [opened] })
   },
 })

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { does } from '../life/decision.ts'
+import { allow } from '../life/decision.ts'
 import { ND_61, OPEN, WAITING } from '../life/law.ts'
 import { action } from './action.ts'
 import { task, text } from './input.ts'
@@ -18,7 +18,7 @@ export const opinion = action({
   task: ({ kind }) => kind === 'opinion',
   input: z.object({ task, text: text(5000) }),
   decide: (_dossier, input, { now, by }) =>
-    does({
+    allow({
       set: { movedAt: now },
       tokensClosed: [{ number: input.task, closedAt: now, closedBy: by.personId, outcome: 'given' }],
     }),

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { does } from '../life/decision.ts'
+import { allow } from '../life/decision.ts'
 import { owed } from '../life/fees.ts'
 import { ND_118 } from '../life/law.ts'
 import { LEDGER_REASONS } from '../life/reasons.ts'
@@ -30,7 +30,7 @@ export const payment = action({
       left.splice(place, 1)
       return { ...fee, paidAt: context.now, way }
     })
-    if (dossier.phase !== 'payment' || owed({ fees }) > 0) return does({ set: { movedAt: context.now }, fees })
+    if (dossier.phase !== 'payment' || owed({ fees }) > 0) return allow({ set: { movedAt: context.now }, fees })
     return startClock(dossier, { kind: 'resume', ground: LEDGER_REASONS.paid.vi }, context, { fees })
   },
 })

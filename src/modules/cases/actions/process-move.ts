@@ -1,7 +1,14 @@
 import { nodeOf, planMove } from '#modules/workflow/index.ts'
 import { taskDue } from '../life/clock.ts'
-import { type Decision, does, type Followed, openTokens, refuses, type Setting } from '../life/decision.ts'
-import type { Case, Effects } from '../life/dossier.ts'
+import {
+  allow,
+  type Decision,
+  type DecisionContext,
+  openTokens,
+  type RunningProcess,
+  refuse,
+} from '../life/decision.ts'
+import type { Dossier, Effects } from '../life/dossier.ts'
 import { ND_118, OPEN, WAITING } from '../life/law.ts'
 import { preparedAction } from './action.ts'
 
@@ -18,13 +25,13 @@ export const processMove = preparedAction({
   roles: ['control_office'],
   seats: ['responsible'],
   before: ({ processId }) => (processId === null ? 'no_place' : undefined),
-  decide(dossier, to: Followed, context) {
+  decide(dossier, to: RunningProcess, context) {
     const { processId, agencyId: responsible, intakeAgencyId, ledger } = dossier
-    if (processId === null || processId === to.id) return refuses('no_place')
+    if (processId === null || processId === to.id) return refuse('no_place')
     const from = context.process(processId)
     const tokens = openTokens(dossier).filter((token) => token.processId === from.id)
     const plan = planMove(from.model, to.model, tokens)
-    if (!plan.fits) return refuses('no_place')
+    if (!plan.fits) return refuse('no_place')
     const scope = { agencyId: responsible, intakeAgencyId }
     const moved = plan.moves.flatMap((move): NonNullable<Effects['tokensMoved']> => {
       const token = tokens.find(({ number }) => number === move.token)
@@ -39,10 +46,10 @@ export const processMove = preparedAction({
       const assignee = agencyId === token.agencyId && node.role === token.role ? token.assignee : null
       return [{ ...place, name, limit, dueAt, agencyId, role: node.role, assignee }]
     })
-    return does({ set: { processId: to.id, movedAt: context.now }, ...(moved.length > 0 && { tokensMoved: moved }) })
+    return allow({ set: { processId: to.id, movedAt: context.now }, ...(moved.length > 0 && { tokensMoved: moved }) })
   },
 })
 
 /** As the command of the control office calls it. */
-export const moveProcess = (dossier: Case, to: Followed, context: Setting): Decision =>
+export const moveProcess = (dossier: Dossier, to: RunningProcess, context: DecisionContext): Decision =>
   processMove.decide(dossier, to, context)

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { beforeSigning, ending } from '../life/endings.ts'
+import { beforeSigning, endingWith } from '../life/endings.ts'
 import { form, ND_118, OPEN } from '../life/law.ts'
 import { action } from './action.ts'
 import { reason } from './input.ts'
@@ -24,5 +24,5 @@ export const refusal = action({
   seats: ['responsible'],
   input: z.object({ ground: reason }),
   before: beforeSigning,
-  decide: (dossier, _input, context) => ending(dossier, 'stopped', context),
+  decide: (dossier, _input, context) => endingWith(dossier, 'stopped', context),
 })

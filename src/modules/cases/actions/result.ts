@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { does } from '../life/decision.ts'
+import { allow } from '../life/decision.ts'
 import { ND_118, OPEN, STAFF } from '../life/law.ts'
 import { action } from './action.ts'
 import { fault, numbered, PaperInput, task } from './input.ts'
@@ -17,5 +17,5 @@ export const result = action({
   seats: ['responsible', 'task'],
   input: z.object({ papers: z.array(PaperInput).min(1, fault('paper')), task: task.optional() }),
   decide: (dossier, input, { now }) =>
-    does({ set: { movedAt: now }, papersAdded: numbered(dossier, input.papers, 'out', input.task ?? null) }),
+    allow({ set: { movedAt: now }, papersAdded: numbered(dossier, input.papers, 'out', input.task ?? null) }),
 })

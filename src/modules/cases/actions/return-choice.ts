@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { does } from '../life/decision.ts'
+import { allow } from '../life/decision.ts'
 import { ND_118, OPEN, WAITING } from '../life/law.ts'
 import { action } from './action.ts'
 import { fault, ReturnWay } from './input.ts'
@@ -17,5 +17,5 @@ export const returnChoice = action({
   seats: ['applicant'],
   input: z.object({ way: ReturnWay, address: z.string().trim().max(500, fault('tooLong')).nullable() }),
   decide: (_dossier, { way, address }, { now }) =>
-    does({ set: { returnWay: way, returnAddress: address, movedAt: now } }),
+    allow({ set: { returnWay: way, returnAddress: address, movedAt: now } }),
 })

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { does, openTokens } from '../life/decision.ts'
+import { allow, openTokens } from '../life/decision.ts'
 import { owed } from '../life/fees.ts'
 import { ND_118 } from '../life/law.ts'
 import { action } from './action.ts'
@@ -27,7 +27,7 @@ export const resultReturn = action({
   decide(dossier, { tracking }, { now, by }) {
     const open = openTokens(dossier)
     const closed = open.map(({ number }) => ({ number, closedAt: now, closedBy: by.personId, outcome: 'done' }))
-    return does({
+    return allow({
       set: { phase: 'returned', returnedAt: now, movedAt: now, trackingOut: tracking },
       ...(closed.length > 0 && { tokensClosed: closed }),
     })

@@ -1,14 +1,14 @@
 import { z } from 'zod'
 import { nodeOf, outcomesOf } from '#modules/workflow/index.ts'
-import { does, openTokens, refuses } from '../life/decision.ts'
-import type { Case } from '../life/dossier.ts'
+import { allow, openTokens, refuse } from '../life/decision.ts'
+import type { Dossier } from '../life/dossier.ts'
 import { form, ND_61, ND_118, OPEN, STAFF } from '../life/law.ts'
 import { Walk } from '../life/steps.ts'
 import { action } from './action.ts'
 import { fault, numbered, papers, task } from './input.ts'
 
 /** Opinions asked for at a task that nobody has given yet. */
-const unanswered = (dossier: Case, task: number | undefined) =>
+const unanswered = (dossier: Dossier, task: number | undefined) =>
   openTokens(dossier).filter(({ kind, parent }) => kind === 'opinion' && parent === task)
 
 /** A task is done and its token moves on: the next steps open, joins are passed, sub-dossiers begin or are given back. */
@@ -43,20 +43,20 @@ export const step = action({
   decide(dossier, input, context) {
     const { task: number, outcome } = input
     const token = dossier.tokens.find((one) => one.number === number)
-    if (!token) return refuses('task_closed')
+    if (!token) return refuse('task_closed')
     const { model } = context.process(token.processId)
-    if (!outcomesOf(model, token.node).includes(outcome)) return refuses('unknown_outcome')
+    if (!outcomesOf(model, token.node).includes(outcome)) return refuse('unknown_outcome')
     const node = nodeOf(model, token.node)
     const added = numbered(dossier, input.papers, 'out', number)
     const made = [...dossier.papers, ...added].some((one) => one.direction === 'out' && one.token === number)
     const missing = node.kind === 'step' && node.produces && !made
-    if (missing && outcome !== 'rework') return refuses('paper_missing')
+    if (missing && outcome !== 'rework') return refuse('paper_missing')
 
     const walk = new Walk(dossier, context)
     for (const opinion of unanswered(dossier, number)) walk.close(opinion.number, 'unanswered', null)
     walk.finish(token, outcome)
     const signs = node.kind === 'step' && node.purpose === 'sign' && token.parent === null && outcome !== 'rework'
-    return does({
+    return allow({
       ...walk.effects({
         ...(dossier.phase === 'received' && { phase: 'handling' as const }),
         ...(signs && { signedAt: context.now }),

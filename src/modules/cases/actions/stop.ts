@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { beforeSigning, ending } from '../life/endings.ts'
+import { beforeSigning, endingWith } from '../life/endings.ts'
 import { form, OPEN, WAITING } from '../life/law.ts'
 import { action } from './action.ts'
 import { reason } from './input.ts'
@@ -15,5 +15,5 @@ export const stop = action({
   seats: ['responsible'],
   input: z.object({ ground: reason }),
   before: beforeSigning,
-  decide: (dossier, _input, context) => ending(dossier, 'stopped', context),
+  decide: (dossier, _input, context) => endingWith(dossier, 'stopped', context),
 })

@@ -1,16 +1,16 @@
 import { describe, expect, test } from 'vitest'
 import { loadCalendar } from '#modules/deadlines/index.ts'
 import { agencyTimePoints } from './agency-time.ts'
-import type { Share } from './lateness.ts'
+import type { TimeShare } from './lateness.ts'
 
 const at = (text: string) => Date.parse(`2026-11-${text}:00+07:00`)
 let number = 0
-const step = (agencyId: number, dueAt: string, closedAt: string | null, more: Partial<Share> = {}): Share => ({
+const step = (agencyId: number, dueAt: string, closedAt: string | null, more: Partial<TimeShare> = {}): TimeShare => ({
   ...{ number: ++number, name: 'Bước', agencyId, kind: 'step', parent: null, outcome: closedAt && 'done' },
   ...{ dueAt: at(dueAt), closedAt: closedAt ? at(closedAt) : null },
   ...more,
 })
-const points = (...tokens: Share[]) => agencyTimePoints(tokens, loadCalendar())
+const points = (...tokens: TimeShare[]) => agencyTimePoints(tokens, loadCalendar())
 
 describe('the time of each agency taking part', () => {
   test('all quicker give 2, one that used all of its time 1, one that took longer 0', () => {

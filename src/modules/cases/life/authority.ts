@@ -1,8 +1,8 @@
 import { type Duty, isOf, type Officer, type Role, type RoleCode } from '#modules/identity/index.ts'
 import { refusalBefore } from '../actions/action.ts'
 import { type ActionKind, LIFE } from '../actions/index.ts'
-import { type Case, openTasks, type Token } from './dossier.ts'
-import type { Rule } from './law.ts'
+import { type Dossier, openTasks, type Token } from './dossier.ts'
+import type { ActionRule } from './law.ts'
 import type { LifeRefusal } from './refusals.ts'
 
 /** A duty of a role that the table names. */
@@ -15,7 +15,7 @@ export type Permission = { ok: true; duty: LawfulDuty } | { ok: false; refusal: 
  * Asks the table of lawful actions about an officer and, where the action is about one task, that task. Buttons and
  * commands ask the same question. Pure.
  */
-export function mayAct(kind: ActionKind, dossier: Case, officer: Officer, task?: number): Permission {
+export function mayAct(kind: ActionKind, dossier: Dossier, officer: Officer, task?: number): Permission {
   const rule = LIFE[kind]
   if (!rule.from.includes(dossier.phase)) return { ok: false, refusal: 'wrong_phase' }
   const duty = seatedDuty(rule, dossier, officer, task)
@@ -25,7 +25,7 @@ export function mayAct(kind: ActionKind, dossier: Case, officer: Officer, task?:
 /** Why the button of an action is off whatever would be entered; undefined when it may be pressed. The command asks the same. */
 export function refusalFor(
   kind: ActionKind,
-  dossier: Case,
+  dossier: Dossier,
   who: Officer | 'applicant',
   { now, task }: { now: number; task?: number },
 ): LifeRefusal | undefined {
@@ -41,7 +41,7 @@ export function refusalFor(
 }
 
 /** Somebody who lost a race is told so, instead of that the task is not theirs. */
-function whyNot(dossier: Case, officer: Officer, number: number | undefined): LifeRefusal {
+function whyNot(dossier: Dossier, officer: Officer, number: number | undefined): LifeRefusal {
   const task = dossier.tokens.find((token) => token.number === number)
   const had = task && officer.duties.some((duty) => duty.agencyId === task.agencyId && duty.role === task.role)
   if (!had) return 'not_yours'
@@ -50,10 +50,10 @@ function whyNot(dossier: Case, officer: Officer, number: number | undefined): Li
 }
 
 /** The open tasks that an officer may do or take: of their role and agency, given to nobody else. */
-export const tasksOf = (dossier: Case, officer: Officer): Token[] =>
+export const tasksOf = (dossier: Dossier, officer: Officer): Token[] =>
   openTasks(dossier).filter((task) => officer.duties.some((duty) => fits(task, duty, officer)))
 
-function seatedDuty(rule: Rule, dossier: Case, officer: Officer, number?: number): LawfulDuty | undefined {
+function seatedDuty(rule: ActionRule, dossier: Dossier, officer: Officer, number?: number): LawfulDuty | undefined {
   const duties = officer.duties.filter((duty) => isOf(duty, rule.roles))
   const at = (agencyId: number) => duties.find((duty) => duty.agencyId === agencyId)
   for (const seat of rule.seats) {

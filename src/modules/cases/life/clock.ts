@@ -8,8 +8,8 @@ import {
   type Limit,
   type Rules,
 } from '#modules/deadlines/index.ts'
-import { type Decision, does, refuses, type Setting } from './decision.ts'
-import { type Case, type Effects, openTasks, type Token } from './dossier.ts'
+import { allow, type Decision, type DecisionContext, refuse } from './decision.ts'
+import { type Dossier, type Effects, openTasks, type Token } from './dossier.ts'
 
 /** Every instant of a dossier is a whole second, rounded down, as the national format tells it. */
 const toSecond = (at: Date) => Math.floor(at.getTime() / 1000) * 1000
@@ -18,11 +18,11 @@ const toSecond = (at: Date) => Math.floor(at.getTime() / 1000) * 1000
  * The effects of one more entry in the ledger: the entry itself, what the ledger then adds up to, and the due dates of
  * open tasks, which stand still and go on with the dossier's clock. Refuses with the ledger's own words.
  */
-export function enter(of: Case, entry: LedgerEntry, setting: Setting): Decision {
+export function enterInLedger(dossier: Dossier, entry: LedgerEntry, context: DecisionContext): Decision {
   const checked = LedgerEntry.parse(entry)
-  const ledger = [...of.ledger, checked]
-  const sum = addUp(ledger, setting.calendar, setting.rules)
-  if (!sum.ok) return refuses('clock', sum.text)
+  const ledger = [...dossier.ledger, checked]
+  const sum = addUp(ledger, context.calendar, context.rules)
+  if (!sum.ok) return refuse('clock', sum.text)
   const set = {
     firstPromise: toSecond(sum.firstPromise),
     legalDueAt: toSecond(sum.legalDue),
@@ -31,11 +31,11 @@ export function enter(of: Case, entry: LedgerEntry, setting: Setting): Decision 
   }
   const goesOn = entry.kind === 'resume' || entry.kind === 'restart'
   const tokensMoved = goesOn
-    ? openTasks(of).flatMap(({ number, openedAt, limit }) =>
-        limit ? [{ number, dueAt: taskDue(openedAt, limit, ledger, setting) }] : [],
+    ? openTasks(dossier).flatMap(({ number, openedAt, limit }) =>
+        limit ? [{ number, dueAt: taskDue(openedAt, limit, ledger, context) }] : [],
       )
     : []
-  return does({ set, ledger: [checked], ...(tokensMoved.length > 0 && { tokensMoved }) })
+  return allow({ set, ledger: [checked], ...(tokensMoved.length > 0 && { tokensMoved }) })
 }
 
 /** When a task is due: its share of the time from when it was reached, without the time the dossier's clock stood still. */
@@ -43,7 +43,7 @@ export function taskDue(
   openedAt: number,
   limit: Limit,
   ledger: readonly CheckedLedgerEntry[],
-  { calendar, rules }: Pick<Setting, 'calendar' | 'rules'>,
+  { calendar, rules }: Pick<DecisionContext, 'calendar' | 'rules'>,
 ): number {
   const counting: Rules = { ...rules, supplement: 'pause' }
   const entries: LedgerEntry[] = [{ kind: 'promise', at: new Date(openedAt), person: '-', ground: '-', limit }]
@@ -60,7 +60,7 @@ export function taskDue(
 }
 
 /** When the counter must have forwarded a dossier received now. */
-export function forwardDue(channel: Case['channel'], { now, calendar, rules }: Setting): number {
+export function forwardDue(channel: Dossier['channel'], { now, calendar, rules }: DecisionContext): number {
   const through = ({ 1: 'counter', 2: 'online', 3: 'post' } as const)[channel]
   return Math.max(now, toSecond(forwardBy(new Date(now), through, calendar, rules)))
 }

@@ -1,24 +1,24 @@
 import type { Calendar, Rules } from '#modules/deadlines/index.ts'
 import type { Handover, Place, ProcessModel } from '#modules/workflow/index.ts'
-import type { Actor, Case, Effects } from './dossier.ts'
+import type { Actor, Dossier, Effects } from './dossier.ts'
 import type { LifeRefusal } from './refusals.ts'
 
 /** A process that is followed: its model, and what a supplement does to the clock under it. */
-export type Followed = { id: number; model: ProcessModel; supplement: Rules['supplement'] }
+export type RunningProcess = { id: number; model: ProcessModel; supplement: Rules['supplement'] }
 
 /** What a decision needs besides the case: the moment, who acts, how time is counted, and the processes. */
-export type Setting = {
+export type DecisionContext = {
   /** ms, whole seconds: the national format knows no smaller part. */
   now: number
   by: Actor
   calendar: Calendar
   /** How the responsible agency counts; `supplement` is the process's. */
   rules: Rules
-  process(id: number): Followed
+  process(id: number): RunningProcess
   /** The agency that a place means, for work of `agencyId` (the responsible one, or that of a sub-dossier). */
   agencyAt(place: Place, of: { agencyId: number; intakeAgencyId: number }): number
   /** The process that a sub-dossier follows at that agency. */
-  subProcess(node: Handover, agencyId: number): Followed
+  subProcess(node: Handover, agencyId: number): RunningProcess
 }
 
 /** What an action would change, or why it cannot be done; `detail` in both languages where the clock says more. */
@@ -27,17 +27,17 @@ export type Decision =
   | { ok: false; refusal: LifeRefusal; detail?: { vi: string; en: string } }
 
 /** A decision that stands. */
-export const does = (effects: Effects): Decision => ({ ok: true, effects })
+export const allow = (effects: Effects): Decision => ({ ok: true, effects })
 
 /** A decision that something cannot be done. */
-export const refuses = (refusal: LifeRefusal, detail?: { vi: string; en: string }): Decision => ({
+export const refuse = (refusal: LifeRefusal, detail?: { vi: string; en: string }): Decision => ({
   ok: false,
   refusal,
   ...(detail && { detail }),
 })
 
 /** Effects of two decisions about the same case, the second made after the first. */
-export function both(first: Effects, second: Effects): Effects {
+export function merge(first: Effects, second: Effects): Effects {
   const joined = { ...first, ...second, set: { ...first.set, ...second.set } }
   for (const name of ['papersAdded', 'tokensOpened', 'tokensClosed', 'tokensMoved', 'ledger'] as const) {
     const lists = [...(first[name] ?? []), ...(second[name] ?? [])]
@@ -51,4 +51,5 @@ export const nextNumber = (list: readonly { number: number }[]) =>
   list.reduce((most, { number }) => Math.max(most, number), 0) + 1
 
 /** The open tokens of a case. */
-export const openTokens = (of: Pick<Case, 'tokens'>) => of.tokens.filter((token) => token.closedAt === null)
+export const openTokens = (dossier: Pick<Dossier, 'tokens'>) =>
+  dossier.tokens.filter((token) => token.closedAt === null)

@@ -1,5 +1,5 @@
 import type { CheckedLedgerEntry } from '#modules/deadlines/index.ts'
-import type { Channel, State } from '#modules/dossiers/index.ts'
+import type { ChannelCode, NationalState } from '#modules/dossiers/index.ts'
 import type { Role } from '#modules/identity/index.ts'
 
 /**
@@ -23,7 +23,7 @@ export const PHASES = [
 export type Phase = (typeof PHASES)[number]
 
 /** The national state that a phase is told as. */
-export const NATIONAL_STATE: Record<Phase, State> = {
+export const NATIONAL_STATE: Record<Phase, NationalState> = {
   registered: 1,
   incomplete: 5,
   refused: 3,
@@ -131,7 +131,7 @@ export type Apology = {
 }
 
 /** The values of a case that stand once. */
-export type CaseFields = {
+export type DossierFields = {
   phase: Phase
   agencyId: number
   intakeAgencyId: number
@@ -155,7 +155,7 @@ export type CaseFields = {
 }
 
 /** A dossier that lives here, as its actions tell it. Instants in ms; lists in the order of their numbers. */
-export type Case = CaseFields & {
+export type Dossier = DossierFields & {
   id: number
   code: string
   version: number
@@ -163,7 +163,7 @@ export type Case = CaseFields & {
   procedureCode: string
   procedureName: string
   revisionId: number
-  channel: Channel
+  channel: ChannelCode
   submittedAt: number
   parties: Party[]
   papers: Paper[]
@@ -178,7 +178,7 @@ export type Case = CaseFields & {
 
 /** What an action changes. Rows are written from it, and a replay of all effects gives the same case. */
 export type Effects = {
-  set?: Partial<CaseFields>
+  set?: Partial<DossierFields>
   parties?: Party[]
   papersAdded?: Paper[]
   papersRemoved?: number[]
@@ -197,11 +197,11 @@ export type Effects = {
 }
 
 /** The tasks open now: tokens that wait for a person. */
-export const openTasks = (of: Pick<Case, 'tokens'>) =>
-  of.tokens.filter((token) => token.closedAt === null && (token.kind === 'step' || token.kind === 'opinion'))
+export const openTasks = (dossier: Pick<Dossier, 'tokens'>) =>
+  dossier.tokens.filter((token) => token.closedAt === null && (token.kind === 'step' || token.kind === 'opinion'))
 
 /** The case after an action's effects: what the rows must say. Pure. */
-export function apply(before: Case, effects: Effects): Case {
+export function apply(before: Dossier, effects: Effects): Dossier {
   const merged = <T extends { number: number }>(list: T[], changes: { number: number }[] = []) =>
     list.map((one) =>
       Object.assign(

@@ -7,10 +7,13 @@ export type Overrun = { token: number; step: string; agencyId: number; hours: nu
 const OPINION = 'Cho ý kiến'
 
 /** What a token tells of a share of the time. */
-export type Share = Pick<Token, 'number' | 'name' | 'agencyId' | 'dueAt' | 'closedAt' | 'kind' | 'outcome' | 'parent'>
+export type TimeShare = Pick<
+  Token,
+  'number' | 'name' | 'agencyId' | 'dueAt' | 'closedAt' | 'kind' | 'outcome' | 'parent'
+>
 
 /** Every task that ran over its share of the time, the greatest first. `at`: when open ones are judged. */
-export function overruns(tokens: readonly Share[], at: number, calendar: Calendar): Overrun[] {
+export function overruns(tokens: readonly TimeShare[], at: number, calendar: Calendar): Overrun[] {
   return tokens
     .flatMap(({ number, name, agencyId, dueAt, closedAt, kind, outcome }) => {
       const ended = closedAt ?? at

@@ -1,6 +1,6 @@
 import type { Bilingual, Lang } from '#lib/i18n.ts'
 import type { Role } from '#modules/identity/index.ts'
-import type { Case, Phase, Token } from './dossier.ts'
+import type { Dossier, Phase, Token } from './dossier.ts'
 import type { LifeRefusal } from './refusals.ts'
 
 /** Whose relation to the dossier an action needs: its counter of intake, the responsible agency, who has the task … */
@@ -13,7 +13,7 @@ type Seat = 'intake' | 'responsible' | 'task' | 'applicant' | 'system'
 export type Source = { text: Bilingual; certainty: 'V' | 'R2' | 'R' | '?'; note?: Bilingual }
 
 /** Which action is lawful in which phase, for whom, and by which text. Buttons and commands ask the same rule. */
-export type Rule = {
+export type ActionRule = {
   law: readonly Source[]
   from: readonly Phase[]
   roles: readonly Role[]
@@ -23,7 +23,7 @@ export type Rule = {
   /** For the leader of the task's agency, whoever has the task. */
   isLeaders?: true
   /** What stands against it whatever is entered. */
-  before?(dossier: Case, at: { now: number; task: Token | undefined }): LifeRefusal | undefined
+  before?(dossier: Dossier, at: { now: number; task: Token | undefined }): LifeRefusal | undefined
 }
 
 export const OPEN = ['received', 'handling'] as const satisfies readonly Phase[]

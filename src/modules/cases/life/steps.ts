@@ -1,15 +1,15 @@
 import { type Move, type Node, proceed, start } from '#modules/workflow/index.ts'
 import { forwardDue, taskDue } from './clock.ts'
-import { type Followed, nextNumber, openTokens, type Setting } from './decision.ts'
-import type { Case, Effects, Token } from './dossier.ts'
+import { type DecisionContext, nextNumber, openTokens, type RunningProcess } from './decision.ts'
+import type { Dossier, Effects, Token } from './dossier.ts'
 
 /** Whose work a token belongs to: the dossier's own, or that of a sub-dossier (`parent` = the token that waits). */
-type Scope = { parent: number | null; agencyId: number; intakeAgencyId: number; followed: Followed }
+type Scope = { parent: number | null; agencyId: number; intakeAgencyId: number; followed: RunningProcess }
 
 /** The first tokens of a dossier that was just received. */
-export function begin(of: Case, followed: Followed, setting: Setting): Effects {
-  const scope = { parent: null, agencyId: of.agencyId, intakeAgencyId: of.intakeAgencyId, followed }
-  const walk = new Walk(of, setting)
+export function begin(dossier: Dossier, followed: RunningProcess, context: DecisionContext): Effects {
+  const scope = { parent: null, agencyId: dossier.agencyId, intakeAgencyId: dossier.intakeAgencyId, followed }
+  const walk = new Walk(dossier, context)
   walk.arrive(start(followed.model), scope)
   return walk.effects({ processId: followed.id })
 }
@@ -19,12 +19,12 @@ export class Walk {
   private readonly opened: Token[] = []
   private readonly closed: NonNullable<Effects['tokensClosed']> = []
   private ready = false
-  private readonly of: Case
-  private readonly setting: Setting
+  private readonly of: Dossier
+  private readonly setting: DecisionContext
 
-  constructor(of: Case, setting: Setting) {
-    this.of = of
-    this.setting = setting
+  constructor(dossier: Dossier, context: DecisionContext) {
+    this.of = dossier
+    this.setting = context
   }
 
   finish(token: Token, outcome: string) {
@@ -60,7 +60,7 @@ export class Walk {
     return [...openTokens(this.of), ...this.opened].filter(({ number }) => !gone.has(number))
   }
 
-  private scopeOf(token: Token, followed: Followed): Scope {
+  private scopeOf(token: Token, followed: RunningProcess): Scope {
     const parent = [...this.of.tokens, ...this.opened].find((one) => one.number === token.parent)
     if (!parent) return { parent: null, agencyId: this.of.agencyId, intakeAgencyId: this.of.intakeAgencyId, followed }
     const agencyId = parent.agencyId ?? this.of.agencyId

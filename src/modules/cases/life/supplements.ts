@@ -1,11 +1,11 @@
-import type { Setting } from './decision.ts'
-import type { Case, Effects, Paper } from './dossier.ts'
+import type { DecisionContext } from './decision.ts'
+import type { Dossier, Effects, Paper } from './dossier.ts'
 
 /** Papers are asked for: once before receipt, and once after it. */
 export function supplementAsked(
-  { supplements }: Case,
+  { supplements }: Dossier,
   { ground, items, beforeReceipt }: { ground: string; items: string[]; beforeReceipt: boolean },
-  { now, by }: Setting,
+  { now, by }: DecisionContext,
 ): Pick<Effects, 'supplementAsked'> {
   const number = supplements.length + 1
   return {
@@ -14,7 +14,7 @@ export function supplementAsked(
 }
 
 /** What was asked for has come, with its papers. */
-export function supplementCompleted({ supplements }: Case, papers: Paper[], { now }: Setting): Effects {
+export function supplementCompleted({ supplements }: Dossier, papers: Paper[], { now }: DecisionContext): Effects {
   const open = supplements.find((one) => one.completedAt === null)
   return {
     ...(open && { supplementCompleted: { number: open.number, completedAt: now } }),
@@ -23,5 +23,5 @@ export function supplementCompleted({ supplements }: Case, papers: Paper[], { no
 }
 
 /** Whether papers were asked for already, before receipt or after it. */
-export const askedBefore = ({ supplements }: Case, beforeReceipt: boolean) =>
+export const askedBefore = ({ supplements }: Dossier, beforeReceipt: boolean) =>
   supplements.some((one) => one.beforeReceipt === beforeReceipt)

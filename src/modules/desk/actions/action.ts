@@ -1,6 +1,6 @@
 import type { Db } from '#lib/db/index.ts'
 import type { Bilingual, Lang } from '#lib/i18n.ts'
-import type { ActionKind, Case, Happened, InputKind, InputOf, Listener, Party, Token } from '#modules/cases/index.ts'
+import type { ActionKind, Dossier, Happened, InputKind, InputOf, Listener, Party, Token } from '#modules/cases/index.ts'
 import type { Registry } from '#modules/catalogue/index.ts'
 import type { Officer, Role } from '#modules/identity/index.ts'
 import type { ProcessModel } from '#modules/workflow/index.ts'
@@ -47,7 +47,7 @@ export type ActionPage<K extends ActionKind = ActionKind> = {
   place?(path: string, at: FormContext, answers: Answers): string
   /** Whom the form offers a task to; none unless said. `leads`: the agency, when the one at the page leads it. */
   colleagues?(
-    about: { dossier: Case; task: Token; model: ProcessModel | undefined },
+    about: { dossier: Dossier; task: Token; model: ProcessModel | undefined },
     leads: (agencyId: number | null) => number | null,
   ): Colleagues | undefined
   /** Does more than the action alone. */

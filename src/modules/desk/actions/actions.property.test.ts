@@ -5,17 +5,17 @@ import {
   type ActionKind,
   type Actor,
   apply,
-  type Case,
   DECIDE,
   type Decision,
+  type DecisionContext,
+  type Dossier,
   ENDED,
-  type Followed,
-  foldActions,
   type InputKind,
   LIFE,
   type LifeRefusal,
+  type RunningProcess,
   receive,
-  type Setting,
+  replayActions,
 } from '#modules/cases/index.ts'
 import { loadCalendar, loadRules } from '#modules/deadlines/index.ts'
 import { ActionRefused, allowed } from '#modules/handling/index.ts'
@@ -27,8 +27,8 @@ import { PAGE_KINDS, PAGES, type PageKind } from './index.ts'
 import { inputOf } from './submission.ts'
 
 const [DEPARTMENT, COMMUNE, NEIGHBOUR] = [1, 11, 12]
-const MAIN: Followed = { id: 1, model: LIAISON, supplement: 'pause' }
-const SUB: Followed = { id: 2, model: IN_DEPARTMENT, supplement: 'pause' }
+const MAIN: RunningProcess = { id: 1, model: LIAISON, supplement: 'pause' }
+const SUB: RunningProcess = { id: 2, model: IN_DEPARTMENT, supplement: 'pause' }
 const HOUR = 3_600_000
 const CALENDAR = loadCalendar()
 const RULES = loadRules({ supplement: 'pause' })
@@ -53,7 +53,7 @@ const PEOPLE = [
   at(7, NEIGHBOUR, 'clerk', 'officer', 'leader', 'records_clerk'),
 ]
 
-const contextAt = (now: number, by: Actor): Setting => ({
+const contextAt = (now: number, by: Actor): DecisionContext => ({
   now,
   by,
   calendar: CALENDAR,
@@ -65,18 +65,18 @@ const contextAt = (now: number, by: Actor): Setting => ({
 })
 
 /** A dossier as it was filed, with a fee. */
-function filed(now: number): Case {
+function filed(now: number): Dossier {
   const identity = { id: 1, code: 'H99.11-261005-0001', procedureId: 1, procedureCode: '9.000001', revisionId: 1 }
   const places = { channel: 2, submittedAt: now, agencyId: COMMUNE, intakeAgencyId: COMMUNE, procedureName: 'Thủ tục' }
   const owner = { role: 'owner', kind: 'citizen', name: 'Nguyễn Thị Thử', idNumber: '000000000001' } as const
   const rest = { verified: false, bornOn: null, phone: null, email: null, address: null, citizenId: null }
   const fees = [{ name: 'Lệ phí', amount: 50_000, paidAt: null, way: null }]
-  const blank = foldActions({ ...identity, ...places } as unknown as Case, [])
+  const blank = replayActions({ ...identity, ...places } as unknown as Dossier, [])
   return apply(blank, { parties: [{ ...owner, ...rest }], fees })
 }
 
 /** What could be entered; the pick chooses outcome, day and whether a paper is there. */
-function entered(kind: PageKind, dossier: Case, task: number | undefined, pick: number, now: number): unknown {
+function entered(kind: PageKind, dossier: Dossier, task: number | undefined, pick: number, now: number): unknown {
   const paper = { name: 'Văn bản', component: null, kind: null, count: 1, file: null, fileName: null, code: null }
   const papers = [{ ...paper, digitised: false, reused: false, fromStore: false }]
   const all = {
@@ -107,7 +107,7 @@ function entered(kind: PageKind, dossier: Case, task: number | undefined, pick: 
 /** What the command of an action does, without its journey to the database. */
 function commanded(
   kind: PageKind,
-  dossier: Case,
+  dossier: Dossier,
   officer: Officer,
   task: number | undefined,
   pick: number,
@@ -117,7 +117,7 @@ function commanded(
     const context = contextAt(now, allowed(kind, dossier, { as: 'officer', officer }, task))
     if (kind === 'receipt')
       return receive(dossier, { limit: { value: 5, unit: 'working_day' }, followed: MAIN }, context)
-    const decide = DECIDE[kind as InputKind] as (dossier: Case, input: unknown, context: Setting) => Decision
+    const decide = DECIDE[kind as InputKind] as (dossier: Dossier, input: unknown, context: DecisionContext) => Decision
     return decide(dossier, entered(kind, dossier, task, pick, now), context)
   } catch (error) {
     if (error instanceof ActionRefused) return { ok: false as const, refusal: error.refusal as LifeRefusal }
@@ -144,7 +144,7 @@ const HOME: readonly PageKind[] = ['completion', 'receipt', 'supplement', 'payme
 const MOST_TURNS_HOME = 40
 
 /** Lives a life of a dossier, each turn something that a button offers somebody, then straight to an end; looks at it before each. */
-function live(list: readonly Turn[], look: (dossier: Case, now: number, turn: Turn) => void): ActionKind[] {
+function live(list: readonly Turn[], look: (dossier: Dossier, now: number, turn: Turn) => void): ActionKind[] {
   const done: ActionKind[] = []
   const end = (['return', ...ENDINGS] as const)[(list[0]?.who ?? 0) % 5] ?? 'return'
   const home = Array.from({ length: MOST_TURNS_HOME }, (_, i) => ({
@@ -223,7 +223,7 @@ test('whatever is typed into the form of an action, each mistake stands at a que
     live(list, (dossier, _now, { who, pick }) => {
       const task = dossier.tokens[who % Math.max(1, dossier.tokens.length)]
       const context: FormContext = {
-        of: dossier,
+        dossier: dossier,
         task,
         model: task && (task.processId === MAIN.id ? MAIN : SUB).model,
         components: who % 2 ? ['Bản vẽ', 'Ảnh'] : [],

@@ -13,7 +13,7 @@ const suggestedReason = ({ overruns: [worst] }: FormContext) =>
   worst ? `Bước “${worst.step}” kéo dài hơn thời gian được giao` : ''
 
 /** Whose lateness it is: a step told with its agency, or the agency as a whole. */
-const culprits = ({ overruns, agencies, of: dossier }: FormContext) => {
+const culprits = ({ overruns, agencies, dossier }: FormContext) => {
   const nameOf = (id: number) => agencies.find((agency) => agency.id === id)?.name ?? String(id)
   const late = overruns.map(({ agencyId, step }) => ({
     value: `${agencyId}|${step}`,
@@ -26,7 +26,7 @@ export const apologyDraft = page({
   kind: 'apology_draft',
   address: 'du-thao-xin-loi',
   fields(at) {
-    const draft = at.of.apologies.find(({ signedAt }) => signedAt === null)
+    const draft = at.dossier.apologies.find(({ signedAt }) => signedAt === null)
     const options = culprits(at)
     return [
       { name: 'culprit', type: 'select', label: words.culprit, options, value: options[0]?.value ?? '' },

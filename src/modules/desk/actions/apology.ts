@@ -4,7 +4,7 @@ import { sayNewDay } from './days.ts'
 export const apology = page({
   kind: 'apology',
   address: 'xin-loi',
-  lead: ({ of: dossier }) =>
+  lead: ({ dossier }) =>
     dossier.apologies
       .filter(({ signedAt }) => signedAt === null)
       .flatMap(({ reason, until }) => [{ vi: `Lý do: ${reason}`, en: `Reason: ${reason}` }, sayNewDay(until)]),

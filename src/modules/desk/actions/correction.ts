@@ -1,6 +1,6 @@
 import { formatDay } from '#lib/format.ts'
 import { fill } from '#lib/i18n.ts'
-import type { Case, Party } from '#modules/cases/index.ts'
+import type { Dossier, Party } from '#modules/cases/index.ts'
 import { page } from './action.ts'
 import type { Answers, FieldSpec } from './field.ts'
 import { reasonField } from './reasons.ts'
@@ -90,7 +90,7 @@ function corrected(party: Party, text: Answers['text']) {
   }
 }
 
-const returnFields = (dossier: Case): FieldSpec[] => [
+const returnFields = (dossier: Dossier): FieldSpec[] => [
   {
     name: 'returnWay',
     type: 'select',
@@ -104,14 +104,14 @@ const returnFields = (dossier: Case): FieldSpec[] => [
 export const correction = page({
   kind: 'correction',
   address: 'sua-thong-tin',
-  fields: ({ of: dossier }) => [...dossier.parties.flatMap(partyFields), ...returnFields(dossier), reasonField(null)],
-  gather: ({ text }, { of: dossier }) => ({
+  fields: ({ dossier }) => [...dossier.parties.flatMap(partyFields), ...returnFields(dossier), reasonField(null)],
+  gather: ({ text }, { dossier }) => ({
     ground: text('ground'),
     parties: dossier.parties.map((party) => corrected(party, text)),
     returnWay: text('returnWay') || dossier.returnWay,
     returnAddress: text('returnAddress').trim() || null,
   }),
-  place(path, { of: dossier }) {
+  place(path, { dossier }) {
     const [first, index, field = 'name'] = path.split('.')
     return first === 'parties' ? `${dossier.parties[Number(index)]?.role ?? 'owner'}.${field}` : path
   },

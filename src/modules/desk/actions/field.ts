@@ -1,5 +1,5 @@
 import type { Bilingual } from '#lib/i18n.ts'
-import type { Case, Overrun, Token } from '#modules/cases/index.ts'
+import type { Dossier, Overrun, Token } from '#modules/cases/index.ts'
 import type { ProcessModel } from '#modules/workflow/index.ts'
 
 type Option = { value: string; label: Bilingual }
@@ -29,7 +29,7 @@ export type Answers = {
 
 /** What forms know when they are made. */
 export type FormContext = {
-  of: Case
+  dossier: Dossier
   task: Token | undefined
   /** The process that the task belongs to. */
   model: ProcessModel | undefined

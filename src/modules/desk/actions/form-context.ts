@@ -2,10 +2,10 @@ import { sql } from 'kysely'
 import { localDay } from '#lib/clock.ts'
 import type { Db } from '#lib/db/index.ts'
 import { sortedByName } from '#lib/search.ts'
-import { type Case, openTasks, overruns, type Token } from '#modules/cases/index.ts'
+import { type Dossier, openTasks, overruns, type Token } from '#modules/cases/index.ts'
 import { type Registry, registryOf } from '#modules/catalogue/index.ts'
 import { type Calendar, dueAt, loadCalendar, loadRules, nextWorkingDay } from '#modules/deadlines/index.ts'
-import { getCaseFor, groupedProcesses } from '#modules/handling/index.ts'
+import { getDossierFor, groupedProcesses } from '#modules/handling/index.ts'
 import { type Officer, roleMay } from '#modules/identity/index.ts'
 import type { ProcessModel } from '#modules/workflow/index.ts'
 import { listColleagues } from '../people.ts'
@@ -20,18 +20,18 @@ export async function formGround(
   now: Date,
 ): Promise<FormContext & { registry: Registry }> {
   const registry = await registryOf(db)
-  const of = await getCaseFor(db, officer, code, registry)
-  const task = of.tokens.find((one) => one.number === number)
+  const dossier = await getDossierFor(db, officer, code, registry)
+  const task = dossier.tokens.find((one) => one.number === number)
   const model = task && (await groupedProcesses(db, [task.processId])).get(task.processId)?.model
   const calendar = loadCalendar()
   const inForce = [...registry.agencies.values()].filter(({ validTo }) => validTo === 'infinity')
   return {
-    ...{ of, task, model, registry },
-    components: await listComponents(db, of.revisionId),
+    ...{ dossier, task, model, registry },
+    components: await listComponents(db, dossier.revisionId),
     agencies: sortedByName(inForce, ({ name }) => name).map(({ id, name }) => ({ id, name })),
-    colleagues: await colleaguesFor(db, officer, { of, task, model, kind }, localDay(now)),
-    overruns: overruns(of.tokens, now.getTime(), calendar),
-    suggestedDay: suggestDay(of, now, calendar),
+    colleagues: await colleaguesFor(db, officer, { dossier, task, model, kind }, localDay(now)),
+    overruns: overruns(dossier.tokens, now.getTime(), calendar),
+    suggestedDay: suggestDay(dossier, now, calendar),
   }
 }
 
@@ -42,10 +42,10 @@ async function listComponents(db: Db, revisionId: number): Promise<string[]> {
   return [...new Set(rows.map(({ name }) => name))]
 }
 
-type About = { of: Case; task: Token | undefined; model: ProcessModel | undefined; kind: PageKind }
+type About = { dossier: Dossier; task: Token | undefined; model: ProcessModel | undefined; kind: PageKind }
 
 /** Whom a task, or the step that follows it, may be given to by a leader of the agency. */
-async function colleaguesFor(db: Db, officer: Officer, { of: dossier, task, model, kind }: About, today: string) {
+async function colleaguesFor(db: Db, officer: Officer, { dossier, task, model, kind }: About, today: string) {
   const leads = (id: number | null) =>
     officer.duties.some(({ agencyId, role }) => agencyId === id && roleMay(role, 'lead_agency')) ? id : null
   const some = task && PAGES[kind].colleagues?.({ dossier, task, model }, leads)
@@ -56,9 +56,11 @@ async function colleaguesFor(db: Db, officer: Officer, { of: dossier, task, mode
  * A day that could be promised anew: when the open steps would be done if their time began now, later than what is
  * promised, and a working day.
  */
-function suggestDay(of: Case, now: Date, calendar: Calendar): string {
+function suggestDay(dossier: Dossier, now: Date, calendar: Calendar): string {
   const rules = loadRules()
-  const ends = openTasks(of).map(({ limit }) => dueAt(now, limit ?? { value: 1, unit: 'working_day' }, calendar, rules))
-  const latest = Math.max(...ends.map((end) => end.getTime()), of.dueAt ?? 0, now.getTime())
+  const ends = openTasks(dossier).map(({ limit }) =>
+    dueAt(now, limit ?? { value: 1, unit: 'working_day' }, calendar, rules),
+  )
+  const latest = Math.max(...ends.map((end) => end.getTime()), dossier.dueAt ?? 0, now.getTime())
   return nextWorkingDay(localDay(new Date(latest)), calendar)
 }

@@ -15,7 +15,7 @@ const words = {
 export const opinionRequest = page({
   kind: 'opinion_request',
   address: 'xin-y-kien',
-  fields({ agencies, of: dossier }) {
+  fields({ agencies, dossier }) {
     const others = agencies.filter(({ id }) => id !== dossier.agencyId)
     const options = others.map(({ id, name }) => ({ value: String(id), label: same(name) }))
     const none = { value: '', label: words.choose }

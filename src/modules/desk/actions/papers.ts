@@ -15,7 +15,7 @@ const words = {
   fileHint: { vi: 'PDF, JPEG hoặc PNG, không quá 20 MB.', en: 'PDF, JPEG or PNG, 20 MB at most.' },
 }
 
-const asked = ({ of: dossier }: FormContext) =>
+const asked = ({ dossier }: FormContext) =>
   dossier.supplements.find(({ completedAt }) => completedAt === null)?.items ?? []
 
 const fileOf = (kept: ReturnType<Answers['file']>) =>

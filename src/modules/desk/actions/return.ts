@@ -13,14 +13,14 @@ export const resultReturn = page({
   kind: 'return',
   address: 'tra-ket-qua',
   isPrimary: true,
-  fields({ of: dossier }) {
+  fields({ dossier }) {
     const tracking: FieldSpec[] = [{ name: 'tracking', type: 'text', label: words.tracking }]
     return [
       { name: 'receiver', type: 'text', label: words.receiver, value: dossier.parties[0]?.name ?? '' },
       ...(dossier.returnWay === 'post' ? tracking : []),
     ]
   },
-  gather: ({ text }, { of: dossier }) => ({
+  gather: ({ text }, { dossier }) => ({
     receiver: text('receiver'),
     tracking: (dossier.returnWay === 'post' && text('tracking').trim()) || null,
   }),

@@ -1,6 +1,6 @@
 import { atomically } from '#lib/db/index.ts'
 import { actionWords, mayAct, openTasks } from '#modules/cases/index.ts'
-import { act, getCaseFor } from '#modules/handling/index.ts'
+import { act, getDossierFor } from '#modules/handling/index.ts'
 import { nodeOf, outcomeName, outcomesOf, proceed } from '#modules/workflow/index.ts'
 import { page } from './action.ts'
 import type { FieldSpec, FormContext } from './field.ts'
@@ -67,7 +67,7 @@ export const step = page({
     if (!assignee) return act(db, request, doer, now, listeners)
     return atomically(db, async (tx) => {
       await act(tx, request, doer, now, listeners)
-      const after = await getCaseFor(tx, officer, code)
+      const after = await getDossierFor(tx, officer, code)
       const opened = openTasks(after).find(
         (one) =>
           one.number > input.task &&

@@ -33,7 +33,7 @@ export function deeds(store: FileStore | undefined, listeners: readonly Listener
   router.get('/lam-viec/ho-so/:code/:noun', async (c) => {
     const { kind, at } = await read(c)
     const now = c.var.now()
-    const possible = possibilities(at.of, c.var.officer, now.getTime()).filter((one) => one.kind === kind)
+    const possible = possibilities(at.dossier, c.var.officer, now.getTime()).filter((one) => one.kind === kind)
     const fits = (one: (typeof possible)[number]) => one.ok && (!at.task || one.task?.number === at.task.number)
     const refused = possible.some(fits) ? undefined : possible.find((one) => !one.ok)
     const closed = at.task && at.task.closedAt !== null ? lifeRefusalWords.task_closed : undefined
@@ -54,7 +54,7 @@ export function deeds(store: FileStore | undefined, listeners: readonly Listener
       const { db, officer, lang } = c.var
       const now = c.var.now()
       const sent = await readSubmission(await c.req.formData(), { store, db, lang }, now)
-      const code = at.of.code
+      const code = at.dossier.code
       try {
         if (LIFE[kind].task && !at.task) throw new ActionRefused('no_task')
         const read = inputOf(kind, sent, at, lang)
@@ -120,8 +120,8 @@ async function refuse(
 ) {
   const { db, officer, lang } = c.var
   const { at } = await read(c)
-  const file = isStale ? await openDossier(db, officer, at.of.code) : undefined
-  const told = file ? tellHistory(file, lang, handles(at.of, officer)) : []
-  const changes = told.filter(({ version }) => version > (sent.seen ?? at.of.version))
+  const file = isStale ? await openDossier(db, officer, at.dossier.code) : undefined
+  const told = file ? tellHistory(file, lang, handles(at.dossier, officer)) : []
+  const changes = told.filter(({ version }) => version > (sent.seen ?? at.dossier.version))
   return show(c, { kind, at, sent: { ...sent, key: randomUUID() }, refusal, changes, again: true, status: 409 })
 }

@@ -1,7 +1,7 @@
 import { describe, expect } from 'vitest'
 import { connect, type Db } from '#lib/db/index.ts'
 import { storeFile } from '#modules/documents/index.ts'
-import { getCaseFor } from '#modules/handling/index.ts'
+import { getDossierFor } from '#modules/handling/index.ts'
 import { act, receiveAtCounter } from '#test/support/acting.ts'
 import { aDesk, as, at } from '#test/support/desk.ts'
 import { freshDatabase, test } from '#test/support/index.ts'
@@ -138,7 +138,7 @@ describe('those of another agency', () => {
       expect(batch.text).toContain('Không còn thấy hồ sơ này')
     }
     expect(await views(db)).toEqual([])
-    expect(await getCaseFor(db, clerk, code)).toMatchObject({ version: 1 })
+    expect(await getDossierFor(db, clerk, code)).toMatchObject({ version: 1 })
   })
 })
 
@@ -195,7 +195,7 @@ describe('an action', () => {
     const fields = { key: 'k', seen: '2', outcome: 'fit', note: '' }
     for (let i = 0; i < 2; i++)
       expect((await desk.send(officer, page(code, '/hoan-thanh?viec=2'), fields)).status).toBe(303)
-    expect((await getCaseFor(db, clerk, code)).version).toBe(3)
+    expect((await getDossierFor(db, clerk, code)).version).toBe(3)
   })
 
   test('with a file that is none is refused at the field; a good file need not be sent twice', async ({ db }) => {
@@ -221,7 +221,7 @@ describe('an action', () => {
     const kept = /name="kept" value="([^"]+)"/.exec(again.html)?.[1] ?? ''
     expect(kept).toContain('giấy phép.pdf')
     expect((await desk.send(records, path, { ...fields, kept })).status).toBe(303)
-    const [paper] = (await getCaseFor(db, clerk, code)).papers.filter(({ direction }) => direction === 'out')
+    const [paper] = (await getDossierFor(db, clerk, code)).papers.filter(({ direction }) => direction === 'out')
     expect(paper).toMatchObject({ name: 'Giấy phép', code: 'KQ.1', fileName: 'giấy phép.pdf', token: 4 })
   })
 

@@ -15,8 +15,8 @@ export type FormFile = keyof typeof FORM_FILES
 
 /** What fills a form of the dossier; undefined when there is nothing to say on it. */
 function dataOf(form: FormFile, file: DossierFile, now: Date) {
-  const { of, processes, names } = file
-  const supplement = processes.get(of.processId ?? 0)?.supplement ?? 'pause'
+  const { dossier, processes, names } = file
+  const supplement = processes.get(dossier.processId ?? 0)?.supplement ?? 'pause'
   switch (form) {
     case 'yeu-cau-bo-sung':
       return { kind: 'supplementRequest' as const, data: supplementRequest(file, supplement) }
@@ -41,7 +41,7 @@ export async function renderForm(form: string, file: DossierFile, lang: Lang, no
   const { kind, data } = dataOf(form as FormFile, file, now)
   if (!data) return
   const pdf = await formPdf(kind, data, lang)
-  const agency = file.registry.agencies.get(file.of.agencyId)
+  const agency = file.registry.agencies.get(file.dossier.agencyId)
   if (!seals || !agency || kind === 'controlSheet') return pdf // the control sheet stays in the house
   return seals(pdf, { agency, reason: FORM_FILES[form as FormFile][lang], lang }, now)
 }

@@ -13,7 +13,7 @@ export type Told = { version: number; at: number; what: string; who: string; det
 
 /** The history in plain words, the newest first. `open`: personal data may be told in full. */
 export function tellHistory(
-  { of: dossier, registry, history, names }: Pick<DossierFile, 'of' | 'registry' | 'history' | 'names'>,
+  { dossier, registry, history, names }: Pick<DossierFile, 'dossier' | 'registry' | 'history' | 'names'>,
   lang: Lang,
   open: boolean,
 ): Told[] {

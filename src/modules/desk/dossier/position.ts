@@ -1,16 +1,16 @@
-import type { Case, Followed } from '#modules/cases/index.ts'
+import type { Dossier, RunningProcess } from '#modules/cases/index.ts'
 import type { Step } from '#modules/workflow/index.ts'
 
 /** A step of the process and where it stands for a dossier. */
 export type Place = { step: Step; state: 'done' | 'open' | 'ahead' | 'left_out'; times: number }
 
 /** The steps of the dossier's own process in their order, with what was done, is open, or lies ahead. */
-export function positionOf(of: Pick<Case, 'tokens' | 'phase'>, followed: Followed): Place[] {
-  const ended = ['refused', 'withdrawn', 'stopped', 'returned'].includes(of.phase)
+export function positionOf(dossier: Pick<Dossier, 'tokens' | 'phase'>, followed: RunningProcess): Place[] {
+  const ended = ['refused', 'withdrawn', 'stopped', 'returned'].includes(dossier.phase)
   return followed.model.nodes
     .filter((node): node is Step => node.kind === 'step')
     .map((step) => {
-      const here = of.tokens.filter(
+      const here = dossier.tokens.filter(
         ({ node, kind, processId, parent }) =>
           node === step.id && kind === 'step' && processId === followed.id && parent === null,
       )

@@ -1,5 +1,5 @@
 import {
-  type Case,
+  type Dossier,
   LIFE,
   type LifeRefusal,
   mayAct,
@@ -18,12 +18,12 @@ export type Possible = { kind: PageKind; task?: Token } & ({ ok: true } | { ok: 
  * Every action that has a page, for each task where it is about one, with whether this officer may do it now: the
  * question that commands ask, with nothing entered yet.
  */
-export const possibilities = (dossier: Case, officer: Officer, now: number): Possible[] =>
+export const possibilities = (dossier: Dossier, officer: Officer, now: number): Possible[] =>
   PAGE_KINDS.flatMap((kind) =>
     LIFE[kind].task ? aboutTasks(kind, dossier, officer, now) : [asked(kind, dossier, officer, now)],
   )
 
-function aboutTasks(kind: PageKind, dossier: Case, officer: Officer, now: number): Possible[] {
+function aboutTasks(kind: PageKind, dossier: Dossier, officer: Officer, now: number): Possible[] {
   const fitting = openTasks(dossier).filter((task) => LIFE[kind].task?.(task))
   const each = fitting.map((task) => asked(kind, dossier, officer, now, task))
   if (each.some(({ ok }) => ok)) return each.filter(({ ok }) => ok)
@@ -34,7 +34,7 @@ function aboutTasks(kind: PageKind, dossier: Case, officer: Officer, now: number
   return [{ kind, ok: false, refusal: permission.ok ? 'no_task' : permission.refusal }]
 }
 
-function asked(kind: PageKind, dossier: Case, officer: Officer, now: number, task?: Token): Possible {
+function asked(kind: PageKind, dossier: Dossier, officer: Officer, now: number, task?: Token): Possible {
   const refusal = refusalFor(kind, dossier, officer, { now, ...(task && { task: task.number }) })
   const about = { kind, ...(task && { task }) }
   return refusal ? { ...about, ok: false, refusal } : { ...about, ok: true }

@@ -1,12 +1,12 @@
 import { sql } from 'kysely'
 import type { Db } from '#lib/db/index.ts'
 import {
-  type Case,
-  type Followed,
-  getCaseWith,
+  type Dossier,
+  getDossierWith,
   type Happened,
   historyColumn,
   type Phase,
+  type RunningProcess,
 } from '#modules/cases/index.ts'
 import { type Registry, registryOf } from '#modules/catalogue/index.ts'
 import { groupedProcesses, readableAgencies, visibleTo } from '#modules/handling/index.ts'
@@ -24,10 +24,10 @@ type Telling = { service: string; at: number; told: number | null; stuck: boolea
 
 /** Everything that the page of a dossier tells. `names`: of the people in it, by their id. */
 export type DossierFile = {
-  of: Case
+  dossier: Dossier
   registry: Registry
   history: Happened[]
-  processes: Map<number, Followed>
+  processes: Map<number, RunningProcess>
   names: Map<string, string>
   related: Related[]
   messages: Message[]
@@ -38,25 +38,28 @@ export type DossierFile = {
 export async function openDossier(db: Db, officer: Officer, code: string): Promise<DossierFile> {
   const registry = await registryOf(db)
   const visible = visibleTo(readableAgencies(officer, registry))
-  const { of, asked } = await getCaseWith(db, code, historyColumn, visible)
+  const { dossier, asked } = await getDossierWith(db, code, historyColumn, visible)
   const { history } = asked
-  const ids = [...of.tokens.map(({ processId }) => processId), ...(of.processId === null ? [] : [of.processId])]
-  const people = of.tokens.flatMap(({ assignee, closedBy }) => [assignee, closedBy])
+  const ids = [
+    ...dossier.tokens.map(({ processId }) => processId),
+    ...(dossier.processId === null ? [] : [dossier.processId]),
+  ]
+  const people = dossier.tokens.flatMap(({ assignee, closedBy }) => [assignee, closedBy])
   const [processes, names, related, messages, tellings] = await Promise.all([
     groupedProcesses(db, ids),
     namesOf(db, people),
-    listRelated(db, of, officer, registry),
-    listMessages(db, of.id),
-    listTellings(db, of.id),
+    listRelated(db, dossier, officer, registry),
+    listMessages(db, dossier.id),
+    listTellings(db, dossier.id),
   ])
   for (const { by } of history) if (by.personId) names.set(by.personId, by.name)
-  return { of, registry, history, processes, names, related, messages, tellings }
+  return { dossier, registry, history, processes, names, related, messages, tellings }
 }
 
 const MOST_RELATED = 20
 
-async function listRelated(db: Db, of: Case, officer: Officer, registry: Registry): Promise<Related[]> {
-  const owner = of.parties.find(({ role }) => role === 'owner')
+async function listRelated(db: Db, dossier: Dossier, officer: Officer, registry: Registry): Promise<Related[]> {
+  const owner = dossier.parties.find(({ role }) => role === 'owner')
   if (!owner?.idNumber && !owner?.citizenId) return []
   const { rows } = await sql<Related>`
     select d.code, r.name as procedure_name, h.phase, (extract(epoch from d.received_at) * 1000)::float8 as received_at
@@ -65,7 +68,7 @@ async function listRelated(db: Db, of: Case, officer: Officer, registry: Registr
       union select dossier_id from party where citizen_id = ${owner.citizenId}::uuid
     ) same join dossier d on d.id = same.dossier_id join handling h on h.dossier_id = d.id
     join procedure_revision r on r.id = d.revision_id
-    where d.id <> ${of.id} and not d.deleted and ${visibleTo(readableAgencies(officer, registry))}
+    where d.id <> ${dossier.id} and not d.deleted and ${visibleTo(readableAgencies(officer, registry))}
     order by d.id desc limit ${MOST_RELATED}`.execute(db)
   return rows
 }

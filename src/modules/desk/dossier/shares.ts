@@ -1,13 +1,13 @@
-import type { Case, Token } from '#modules/cases/index.ts'
+import type { Dossier, Token } from '#modules/cases/index.ts'
 import { type Calendar, workingTimeBetween } from '#modules/deadlines/index.ts'
 
 /** Working hours that a task was given and took, without those in which the dossier's clock stood still. */
 export type Share = { allotted: number | null; used: number }
 
 /** The share of time of one task, up to `now` while it is open. */
-export function shareOf(token: Token, of: Pick<Case, 'ledger'>, now: number, calendar: Calendar): Share {
+export function shareOf(token: Token, dossier: Pick<Dossier, 'ledger'>, now: number, calendar: Calendar): Share {
   const end = token.closedAt ?? now
-  const stops = stopsOf(of, Math.max(now, end, token.dueAt ?? 0))
+  const stops = stopsOf(dossier, Math.max(now, end, token.dueAt ?? 0))
   const running = (to: number, counted: typeof stops) =>
     hours(token.openedAt, to, calendar) -
     counted.reduce((sum, { from, until }) => {
@@ -23,7 +23,7 @@ const hours = (from: number, to: number, calendar: Calendar) =>
   workingTimeBetween(new Date(from), new Date(to), calendar)
 
 /** The stretches in which the clock stood still; one that has not ended ends at `until`. */
-function stopsOf({ ledger }: Pick<Case, 'ledger'>, until: number) {
+function stopsOf({ ledger }: Pick<Dossier, 'ledger'>, until: number) {
   const stops: { from: number; until: number; open: boolean }[] = []
   for (const { kind, at } of ledger) {
     const last = stops.at(-1)

@@ -3,7 +3,7 @@ import { html } from '#lib/web.ts'
 import { registryOf } from '#modules/catalogue/index.ts'
 import { loadCalendar } from '#modules/deadlines/index.ts'
 import { type FileStore, fileResponse, getFile, openFile, type Seals } from '#modules/documents/index.ts'
-import { getCaseFor, handles, noteView } from '#modules/handling/index.ts'
+import { getDossierFor, handles, noteView } from '#modules/handling/index.ts'
 import { staffRouter } from '#modules/identity/index.ts'
 import { frameOf } from '#shells/workspace/index.ts'
 import { renderForm } from './forms.ts'
@@ -19,12 +19,12 @@ export function dossiers(store: FileStore | undefined, seals: Seals | undefined)
     const { db, officer } = c.var
     const now = c.var.now()
     const file = await openDossier(db, officer, c.req.param('code'))
-    const handling = handles(file.of, officer)
+    const handling = handles(file.dossier, officer)
     const asked = c.req.query('hien') === '1'
     await noteView(db, { ...file, officer, kind: asked && !handling ? 'person' : 'page' }, now)
     const page = {
       ...{ file, now, officer, open: handling || asked, calendar: loadCalendar() },
-      possible: possibilities(file.of, officer, now.getTime()),
+      possible: possibilities(file.dossier, officer, now.getTime()),
     }
     return c.html(html(<DossierPage {...frameOf(c)} {...page} />))
   })
@@ -32,12 +32,12 @@ export function dossiers(store: FileStore | undefined, seals: Seals | undefined)
   router.get('/lam-viec/ho-so/:code/giay-to/:number{[0-9]{1,6}}', async (c) => {
     const { db, officer } = c.var
     const registry = await registryOf(db)
-    const of = await getCaseFor(db, officer, c.req.param('code'), registry)
-    const paper = of.papers.find(({ number }) => number === Number(c.req.param('number')))
+    const dossier = await getDossierFor(db, officer, c.req.param('code'), registry)
+    const paper = dossier.papers.find(({ number }) => number === Number(c.req.param('number')))
     if (!paper?.file || !store) throw notFound('Paper')
     const { type, size } = await getFile(db, paper.file)
     const body = await openFile(store, paper.file)
-    await noteView(db, { of, registry, officer, kind: 'paper' }, c.var.now())
+    await noteView(db, { dossier, registry, officer, kind: 'paper' }, c.var.now())
     const inline = c.req.query('tai') !== '1'
     return fileResponse({ type, size, name: paper.fileName ?? paper.name, inline }, body)
   })
@@ -47,12 +47,12 @@ export function dossiers(store: FileStore | undefined, seals: Seals | undefined)
     const now = c.var.now()
     const file = await openDossier(db, officer, c.req.param('code'))
     const form = c.req.param('form').replace(/\.pdf$/, '')
-    const pdf = handles(file.of, officer) ? await renderForm(form, file, lang, now, seals) : undefined
+    const pdf = handles(file.dossier, officer) ? await renderForm(form, file, lang, now, seals) : undefined
     if (!pdf) throw notFound('Form')
     await noteView(db, { ...file, officer, kind: 'paper' }, now)
     return c.body(new Uint8Array(pdf), 200, {
       'content-type': 'application/pdf',
-      'content-disposition': `inline; filename="${file.of.code}-${form}.pdf"`,
+      'content-disposition': `inline; filename="${file.dossier.code}-${form}.pdf"`,
     })
   })
   return router

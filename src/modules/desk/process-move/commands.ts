@@ -15,9 +15,9 @@ function moveDossier(
   now: Date,
   listeners: readonly Listener[],
 ): Promise<Done> {
-  const decide: Act['decide'] = async ({ tx, of, setting }) => {
+  const decide: Act['decide'] = async ({ tx, dossier, setting }) => {
     const to = await getProcess(tx, toId)
-    return moveProcess(of, to, await setting(to))
+    return moveProcess(dossier, to, await setting(to))
   }
   return carryOut(db, { code, kind: 'process_move', data: { toId }, decide }, principal, now, listeners)
 }

@@ -1,6 +1,6 @@
 import { expect } from 'vitest'
-import { actionsOf, caseFaults } from '#modules/cases/index.ts'
-import { getCaseFor } from '#modules/handling/index.ts'
+import { actionsOf, dossierFaults } from '#modules/cases/index.ts'
+import { getDossierFor } from '#modules/handling/index.ts'
 import type { Officer } from '#modules/identity/index.ts'
 import { getProcess, type ProcessModel } from '#modules/workflow/index.ts'
 import { act, listeners, receiveAtCounter } from '#test/support/acting.ts'
@@ -33,7 +33,7 @@ test('an open dossier stays on its process until a control officer moves it, and
     at('2026-11-09T09:00:00'),
   )
   const toId = await aProcess(db, at('2026-11-10T08:00:00'), SLOWER)
-  expect((await getCaseFor(db, officer, code)).tokens.at(-1)).toMatchObject({ role: 'officer' })
+  expect((await getDossierFor(db, officer, code)).tokens.at(-1)).toMatchObject({ role: 'officer' })
 
   const preview = await movableTo(db, await getProcess(db, toId), control)
   expect(preview).toMatchObject({
@@ -47,14 +47,14 @@ test('an open dossier stays on its process until a control officer moves it, and
     await moveDossiers(db, [code, 'H99.11-000000-0000'], toId, control, at('2026-11-10T09:00:00'), listeners),
   ).toMatchObject([{ done: true }, { done: false }])
 
-  const moved = await getCaseFor(db, leader, code)
+  const moved = await getDossierFor(db, leader, code)
   expect(moved).toMatchObject({ processId: toId, phase: 'handling' })
   expect(moved.tokens.at(-1)).toMatchObject({
     role: 'leader',
     dueAt: at('2026-11-13T17:00:00').getTime(),
     processId: toId,
   })
-  expect(caseFaults(moved, await actionsOf(db, moved.id), 'pause')).toEqual([])
+  expect(dossierFaults(moved, await actionsOf(db, moved.id), 'pause')).toEqual([])
   expect(await movableTo(db, await getProcess(db, toId), control)).toMatchObject({ total: 0 })
 })
 

@@ -1,7 +1,7 @@
 import { describe, expect } from 'vitest'
 import { connect } from '#lib/db/index.ts'
 import { openTasks, tasksOf } from '#modules/cases/index.ts'
-import { getCaseFor } from '#modules/handling/index.ts'
+import { getDossierFor } from '#modules/handling/index.ts'
 import { act, receiveAtCounter } from '#test/support/acting.ts'
 import { aDesk, as, at } from '#test/support/desk.ts'
 import { freshDatabase, test } from '#test/support/index.ts'
@@ -21,11 +21,11 @@ describe('my tasks', () => {
     const { code } = await receiveAtCounter(db, aFiling(), as(clerk), MORNING)
     for (const who of [clerk, officer, leader, records, stranger, administrator]) {
       const { items, total } = await listTasks(db, who, asked(), MORNING)
-      const of = await getCaseFor(db, clerk, code)
+      const dossier = await getDossierFor(db, clerk, code)
       expect(
         items.map(({ number }) => number),
         who.name,
-      ).toEqual(tasksOf(of, who).map(({ number }) => number))
+      ).toEqual(tasksOf(dossier, who).map(({ number }) => number))
       expect(total).toBe(items.length)
     }
   })
@@ -98,7 +98,7 @@ describe('several at once', () => {
     expect(result.text).toContain('Không làm được: Hồ sơ không còn ở giai đoạn cho phép việc này')
     const again = await desk.send(officer, pages('/theo-lo'), fields)
     expect(again.text).toContain('Đã làm được 2 trong 3 việc.')
-    const [first] = await Promise.all(codes.map((code) => getCaseFor(db, clerk, code)))
+    const [first] = await Promise.all(codes.map((code) => getDossierFor(db, clerk, code)))
     expect(openTasks(first ?? { tokens: [] }).map(({ number }) => number)).toEqual([3])
   })
 
@@ -123,7 +123,7 @@ describe('several at once', () => {
     const fields = { deed: 'assignment', key: 'k', task: `${code}:1` }
     expect((await desk.send(leader, pages('/theo-lo'), { ...fields, assignee: stranger })).status).toBe(422)
     expect((await desk.send(leader, pages('/theo-lo'), { ...fields, assignee: clerk.id })).text).toContain('1 trong 1')
-    expect((await getCaseFor(db, clerk, code)).tokens[0]?.assignee).toBe(clerk.id)
+    expect((await getDossierFor(db, clerk, code)).tokens[0]?.assignee).toBe(clerk.id)
     const list = await desk.open(leader, pages('?scope=team'))
     expect(list.text).toContain(clerk.name)
   })

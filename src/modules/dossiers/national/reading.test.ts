@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import { aHoSo } from '#test/support/reference.ts'
-import { type Fault, readHoSo, readTienDo } from './reading.ts'
+import { type ReadingFault, readHoSo, readTienDo } from './reading.ts'
 
 const read = (fields: Record<string, unknown>) => readHoSo(aHoSo(fields), 'H99.11')
-const faultsOf = (reading: ReturnType<typeof read> | ReturnType<typeof readTienDo>): Fault[] =>
+const faultsOf = (reading: ReturnType<typeof read> | ReturnType<typeof readTienDo>): ReadingFault[] =>
   reading.ok ? [] : reading.faults
 const snapshotOf = (fields: Record<string, unknown>) => {
   const reading = read(fields)

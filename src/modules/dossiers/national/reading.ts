@@ -1,27 +1,27 @@
 import { VIET_NAM } from '#lib/clock.ts'
 import { parseDossierCode } from '#lib/codes.ts'
 import { isDate } from '#lib/days.ts'
-import { type Channel, type Snapshot, STATES, type State, type Step } from '../dossier.ts'
+import { type ChannelCode, NATIONAL_STATES, type NationalState, type NationalStep, type Snapshot } from '../dossier.ts'
 import { FIRST_YEAR, HoSo, LAST_YEAR, MOST_LISTED, TienDo } from './format.ts'
 import { isPopulationDatabase } from './population-database.ts'
 
 /** What is wrong with one dossier of a message: the national field and a reason in words. */
-export type Fault = { field: string; reason: string }
+export type ReadingFault = { field: string; reason: string }
 
 const MOST_FAULTS = 20 // told of one dossier
 const DEEPEST = 16
 
-export type Reading<T> = { ok: true; value: T } | { ok: false; code: string | null; faults: Fault[] }
+export type NationalReading<T> = { ok: true; value: T } | { ok: false; code: string | null; faults: ReadingFault[] }
 
 /** Reads one national dossier. `agencyCode` is the envelope's, for those that do not name their own. */
-export function readHoSo(item: unknown, agencyCode: string | null): Reading<Snapshot> {
+export function readHoSo(item: unknown, agencyCode: string | null): NationalReading<Snapshot> {
   const misshapen = faultOfShape(item)
   if (misshapen) return { ok: false, code: codeOf(item), faults: [misshapen] }
   const parsed = HoSo.safeParse(item)
   if (!parsed.success)
     return { ok: false, code: codeOf(item), faults: parsed.error.issues.slice(0, MOST_FAULTS).map(faultOf) }
   const hoSo = parsed.data
-  const faults: Fault[] = []
+  const faults: ReadingFault[] = []
   const at = (field: keyof HoSo) => readTime(hoSo[field] as string | null | undefined, field, faults)
 
   const snapshot: Snapshot = {
@@ -57,13 +57,13 @@ export function readHoSo(item: unknown, agencyCode: string | null): Reading<Snap
 }
 
 /** Reads one national step of handling. */
-export function readTienDo(item: unknown): Reading<Step> {
+export function readTienDo(item: unknown): NationalReading<NationalStep> {
   const misshapen = faultOfShape(item)
   if (misshapen) return { ok: false, code: codeOf(item), faults: [misshapen] }
   const parsed = TienDo.safeParse(item)
   if (!parsed.success)
     return { ok: false, code: codeOf(item), faults: parsed.error.issues.slice(0, MOST_FAULTS).map(faultOf) }
-  const faults: Fault[] = []
+  const faults: ReadingFault[] = []
   const at = readTime(parsed.data.ThoiDiemXuLy, 'ThoiDiemXuLy', faults)
   if (at === null && faults.length === 0) faults.push({ field: 'ThoiDiemXuLy', reason: 'is missing' })
   const { TrangThai } = parsed.data
@@ -74,7 +74,7 @@ export function readTienDo(item: unknown): Reading<Step> {
   return faults.length > 0 ? { ok: false, code, faults } : { ok: true, value: { code, at: at ?? 0, state } }
 }
 
-function readSupplements(hoSo: HoSo, faults: Fault[]): Snapshot['supplements'] {
+function readSupplements(hoSo: HoSo, faults: ReadingFault[]): Snapshot['supplements'] {
   const supplements: Snapshot['supplements'] = []
   for (const [i, entry] of (hoSo.DanhSachHoSoBoSung ?? []).entries()) {
     const askedAt = readTime(entry.NgayBoSung, `DanhSachHoSoBoSung.${i}.NgayBoSung`, faults)
@@ -86,7 +86,7 @@ function readSupplements(hoSo: HoSo, faults: Fault[]): Snapshot['supplements'] {
   return supplements
 }
 
-function readCode(written: string, faults: Fault[]): string {
+function readCode(written: string, faults: ReadingFault[]): string {
   const code = written.trim()
   const reading = parseDossierCode(code)
   if (!reading.ok) faults.push({ field: 'MaHoSo', reason: reading.reason })
@@ -94,22 +94,22 @@ function readCode(written: string, faults: Fault[]): string {
 }
 
 /** KenhThucHien; empty counts as the counter, as the text of QĐ 766 does. */
-function readChannel(value: HoSo['KenhThucHien'], faults: Fault[]): Channel {
+function readChannel(value: HoSo['KenhThucHien'], faults: ReadingFault[]): ChannelCode {
   if (value == null || value === '') return 1
-  if (/^[123]$/.test(String(value))) return Number(value) as Channel
+  if (/^[123]$/.test(String(value))) return Number(value) as ChannelCode
   faults.push({ field: 'KenhThucHien', reason: 'is not 1, 2 or 3' })
   return 1
 }
 
-function readState(value: string | number, field: string, faults: Fault[]): State | null {
+function readState(value: string | number, field: string, faults: ReadingFault[]): NationalState | null {
   const state = /^\d{1,2}$/.test(String(value)) ? Number(value) : 0
-  if (state in STATES) return state as State
+  if (state in NATIONAL_STATES) return state as NationalState
   faults.push({ field, reason: 'is not a state from 1 to 10' })
   return null
 }
 
 /** yyyyMMddHHmmss of Viet Nam → ms since 1970; empty → null; anything that is no moment of the calendar is a fault. */
-function readTime(value: string | null | undefined, field: string, faults: Fault[]): number | null {
+function readTime(value: string | null | undefined, field: string, faults: ReadingFault[]): number | null {
   if (value == null || value === '') return null
   const ms = /^\d{14}$/.test(value) ? momentOf(value) : Number.NaN
   if (!Number.isNaN(ms)) return ms
@@ -128,7 +128,7 @@ function momentOf(digits: string): number {
 }
 
 /** What no dossier has and only costs time and memory: lists without end, nesting that later readers cannot follow. */
-function faultOfShape(value: unknown, field = 'data', depth = 0): Fault | undefined {
+function faultOfShape(value: unknown, field = 'data', depth = 0): ReadingFault | undefined {
   if (typeof value !== 'object' || value === null) return
   if (depth > DEEPEST) return { field, reason: `is nested deeper than ${DEEPEST} levels` }
   if (Array.isArray(value)) {
@@ -155,7 +155,7 @@ function codeOf(item: unknown): string | null {
   return typeof code === 'string' ? code.slice(0, 60) : null
 }
 
-const faultOf = (issue: { path: PropertyKey[]; message: string }): Fault => ({
+const faultOf = (issue: { path: PropertyKey[]; message: string }): ReadingFault => ({
   field: issue.path.join('.') || 'data',
   reason: issue.message,
 })

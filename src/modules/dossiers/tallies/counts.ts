@@ -8,7 +8,7 @@ import { USAGE_NAMES, type UsageName } from './rows.ts'
 import { snake } from './store.ts'
 
 /** What one agency counts by itself in a period, open dossiers judged at its moment, without those under it. */
-export type Counts = Record<CountName, number> & { handlingSeconds: number; open: number; openOnTime: number } & {
+export type AgencyCounts = Record<CountName, number> & { handlingSeconds: number; open: number; openOnTime: number } & {
   used: Record<UsageName, Bitmap>
 }
 
@@ -32,7 +32,7 @@ export function spansOf(from: string, to: string): Span[] {
 export const judgedAt = (to: string, asOf: Date) =>
   new Date(Math.min(asOf.getTime(), Date.parse(`${to}T23:59:59+07:00`)))
 
-export const emptyCounts = (width: number): Counts => ({
+export const emptyCounts = (width: number): AgencyCounts => ({
   ...(Object.fromEntries(COUNT_NAMES.map((name) => [name, 0])) as Record<CountName, number>),
   handlingSeconds: 0,
   open: 0,
@@ -46,10 +46,10 @@ export async function readCounts(
   { from, to, asOf }: { from: string; to: string; asOf: Date },
   width: number,
   agencyIds?: number[],
-): Promise<Map<number, Counts>> {
+): Promise<Map<number, AgencyCounts>> {
   const spans = spansOf(from, to)
   const at = judgedAt(to, asOf)
-  const result = new Map<number, Counts>()
+  const result = new Map<number, AgencyCounts>()
   const of = (id: number) => {
     const counts = result.get(id) ?? emptyCounts(width)
     result.set(id, counts)
@@ -72,7 +72,7 @@ export async function readCounts(
 async function settled(db: Db, spans: Span[], agencyIds?: number[]) {
   const names = [...COUNT_NAMES.map(snake), 'handling_seconds']
   const sums = names.map((name) => sql.raw(`sum(${name})::bigint as ${name}`))
-  const { rows } = await sql<Omit<Counts, 'used'> & { agencyId: number }>`
+  const { rows } = await sql<Omit<AgencyCounts, 'used'> & { agencyId: number }>`
     select agency_id, ${sql.join(sums)} from (${inSpans('tally', names.join(', '), spans, agencyIds)}) part group by agency_id
   `.execute(db)
   return rows

@@ -7,8 +7,8 @@ export type UsageName = keyof typeof USAGES
 export const USAGE_NAMES = Object.keys(USAGES) as UsageName[]
 
 /** What changes for an agency and a day: counts, open dossiers by the day they turn late, procedures used. */
-export type Counts = { agencyId: number; day: string; counts: number[] }
-export type Open = {
+export type CountRow = { agencyId: number; day: string; counts: number[] }
+export type OpenRow = {
   agencyId: number
   day: string
   lateOn: string
@@ -20,9 +20,9 @@ export type Usage = { agencyId: number; day: string; added: Record<UsageName, Se
 export type Points = { agencyId: number; day: string; measure: PointsName; counts: number[] }
 
 /** Counts by day and by month. */
-export const countsByGrain = (days: Counts[]) => [...withMonths(days, (row) => `${row.agencyId}`)]
+export const countsByGrain = (days: CountRow[]) => [...withMonths(days, (row) => `${row.agencyId}`)]
 /** Open dossiers by day and by month. */
-export const openByGrain = (days: Open[]) => [...withMonths(days, (row) => `${row.agencyId} ${row.lateOn}`)]
+export const openByGrain = (days: OpenRow[]) => [...withMonths(days, (row) => `${row.agencyId} ${row.lateOn}`)]
 
 /** Points by day and by month. */
 export const pointsByGrain = (days: Points[]) => [...withMonths(days, (row) => `${row.agencyId} ${row.measure}`)]

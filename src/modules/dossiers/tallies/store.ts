@@ -3,10 +3,10 @@ import type { Db } from '#lib/db/index.ts'
 import { emptyBitmap, setBit } from './bitmap.ts'
 import { COUNT_NAMES } from './count-rules.ts'
 import {
-  type Counts,
+  type CountRow,
   countsByGrain,
   type Grained,
-  type Open,
+  type OpenRow,
   openByGrain,
   type Points,
   pointsByGrain,
@@ -22,14 +22,14 @@ type Adding = (after: string | null) => RawBuilder<unknown>
 const afterThat = (name: string | null) => (name === null ? '' : `where (select count(*) from ${name}) >= 0`)
 
 /** By day and by month, sorted by key so that writers never deadlock. Rows that change by 0 are locked all the same. */
-export function addingCounts(days: Counts[]): Adding[] {
+export function addingCounts(days: CountRow[]): Adding[] {
   const rows = countsByGrain(days)
   if (rows.length === 0) return []
   const columns = [...COUNT_NAMES.map(snake), 'handling_seconds']
   return [
     (after) =>
       statement((table) => {
-        const amounts = columns.map((_, i): Column<Grained<Counts>> => ['bigint', (row) => row.counts[i] ?? 0])
+        const amounts = columns.map((_, i): Column<Grained<CountRow>> => ['bigint', (row) => row.counts[i] ?? 0])
         return `insert into tally (agency_id, grain, start, ${columns})
           select * from ${table(rows, [...KEYS, ...amounts])} ${afterThat(after)} order by 2, 3, 1
           on conflict (grain, start, agency_id) do update set ${columns.map((name) => `${name} = tally.${name} + excluded.${name}`)}
@@ -39,7 +39,7 @@ export function addingCounts(days: Counts[]): Adding[] {
 }
 
 /** Open dossiers. */
-export function addingOpen(days: Open[]): Adding[] {
+export function addingOpen(days: OpenRow[]): Adding[] {
   const rows = changedBuckets(days)
   if (rows.length === 0) return []
   return [
@@ -64,7 +64,7 @@ export async function sweepEmptyBuckets(db: Db): Promise<number> {
   return Number(numAffectedRows ?? 0)
 }
 
-const changedBuckets = (days: Open[]) => openByGrain(days).filter((row) => row.counts.some((count) => count !== 0))
+const changedBuckets = (days: OpenRow[]) => openByGrain(days).filter((row) => row.counts.some((count) => count !== 0))
 const amountAt = (i: number): Column<{ counts: readonly number[] }> => ['int', ({ counts }) => counts[i] ?? 0]
 
 /** Points of single dossiers. Whoever writes a day's points holds that day's row of `tally` already. */

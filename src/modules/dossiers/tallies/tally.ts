@@ -3,11 +3,11 @@ import { dayOf } from '#lib/clock.ts'
 import type { Statement } from '#lib/db/statements.ts'
 import { FACT, type Facts } from '../facts.ts'
 import { POINTS_NAMES, pointsIn } from '../points.ts'
-import { COUNT_NAMES, COUNTS, counts, type Test } from './count-rules.ts'
+import { COUNT_NAMES, COUNT_RULES, type CountRule, counts } from './count-rules.ts'
 import {
-  type Counts,
+  type CountRow,
   countsByGrain,
-  type Open,
+  type OpenRow,
   openByGrain,
   type Points,
   pointsByGrain,
@@ -20,26 +20,26 @@ import {
 import { addingCounts, addingOpen, addingPoints, readingUsageAgain, settingUsage } from './store.ts'
 
 /** Where a dossier is counted, and what is counted of it. */
-export type Entry = { agencyId: number; procedureId: number; receivedOn: string | null; facts: Facts }
+export type TallyEntry = { agencyId: number; procedureId: number; receivedOn: string | null; facts: Facts }
 
-const TESTS: Test[] = COUNT_NAMES.map((name) => COUNTS[name])
+const TESTS: CountRule[] = COUNT_NAMES.map((name) => COUNT_RULES[name])
 const HANDLING = COUNT_NAMES.length // the last slot of a row of counts: seconds of handling
 
 /** Collects what a transaction changes, to be written in one go: rows in one order, so that writers never deadlock. */
 export class Tally {
-  readonly counts = new Map<string, Counts>()
-  readonly open = new Map<string, Open>()
+  readonly counts = new Map<string, CountRow>()
+  readonly open = new Map<string, OpenRow>()
   private readonly used = new Map<string, Used>()
   readonly points = new Map<string, Points>()
 
   /** Counts a dossier in (`sign` 1) or out (-1). A correction is the old out and the new in. */
-  count({ agencyId, procedureId, receivedOn, facts }: Entry, sign: 1 | -1): void {
+  count({ agencyId, procedureId, receivedOn, facts }: TallyEntry, sign: 1 | -1): void {
     const { bits } = facts
     if (!(bits & FACT.received) || receivedOn === null) return
     const key = `${agencyId} ${receivedOn}`
     const row = this.counts.get(key) ?? { agencyId, day: receivedOn, counts: new Array<number>(HANDLING + 1).fill(0) }
     this.counts.set(key, row)
-    for (let i = 0; i < TESTS.length; i++) add(row.counts, i, sign * counts(TESTS[i] as Test, bits))
+    for (let i = 0; i < TESTS.length; i++) add(row.counts, i, sign * counts(TESTS[i] as CountRule, bits))
     add(row.counts, HANDLING, sign * facts.handlingSeconds)
     if (facts.lateAfter !== null) this.countOpen(agencyId, receivedOn, facts.lateAfter, bits, sign)
     if (bits & (FACT.online | FACT.paidOnline | FACT.citizen))

@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { Db } from '#lib/db/index.ts'
 import { lockRegistry } from '#modules/catalogue/index.ts'
 import type { Service } from '#modules/dossiers/index.ts'
-import { Batch, prepare } from '#modules/dossiers/index.ts'
+import { prepare, Recording } from '#modules/dossiers/index.ts'
 import { waitAfter } from './back-off.ts'
 import { isStuck, PACE, type Verdict } from './push.ts'
 import type { Due } from './queue.ts'
@@ -45,7 +45,7 @@ export async function acknowledge(tx: Db, service: Service, sent: Sent[], now: D
     tx,
     accepted.map(({ code }) => code),
   )
-  const batch = new Batch(registry, now, known, new Map())
+  const batch = new Recording(registry, now, known, new Map())
   for (const { id, code, version } of accepted) {
     const row = batch.find(code)
     if (row) batch.acknowledge(row, JSON.stringify({ push: id, version }))

@@ -9,16 +9,16 @@ type HandOver = FormData['controlSheet']['handOvers'][number]
 
 /** Form 06: every hand-over from the counter on, with whether the giver was in time. None before receipt. */
 export function controlSheet(
-  { of, registry }: Told,
+  { dossier, registry }: Told,
   names: ReadonlyMap<string, string>,
   now: Date,
 ): FormData['controlSheet'] | undefined {
-  if (of.receivedAt === null) return
-  const steps = of.tokens.filter(({ kind }) => kind === 'step')
+  if (dossier.receivedAt === null) return
+  const steps = dossier.tokens.filter(({ kind }) => kind === 'step')
   const first: HandOver = {
-    giver: ownerOf(of).name,
-    receiver: `Bộ phận Một cửa ${registry.agencies.get(of.intakeAgencyId)?.name ?? ''}`,
-    at: new Date(of.receivedAt),
+    giver: ownerOf(dossier).name,
+    receiver: `Bộ phận Một cửa ${registry.agencies.get(dossier.intakeAgencyId)?.name ?? ''}`,
+    at: new Date(dossier.receivedAt),
   }
   const others = steps
     .filter(({ closedAt, outcome }) => closedAt !== null && outcome !== 'ended')
@@ -27,18 +27,18 @@ export function controlSheet(
       const verdict = verdictOf(done)
       return {
         giver: holderOf(done, registry, names),
-        receiver: receiverOf(done, steps, registry, names) || ownerOf(of).name,
+        receiver: receiverOf(done, steps, registry, names) || ownerOf(dossier).name,
         at: new Date(done.closedAt ?? 0),
         step: done.name,
         ...(verdict && { verdict }),
       }
     })
   return {
-    ...headOf(of, registry, now.getTime()),
-    owner: ownerOf(of),
-    procedure: of.procedureName,
-    receivedAt: new Date(of.receivedAt),
-    ...(of.legalDueAt !== null && { dueAt: new Date(of.legalDueAt) }),
+    ...headOf(dossier, registry, now.getTime()),
+    owner: ownerOf(dossier),
+    procedure: dossier.procedureName,
+    receivedAt: new Date(dossier.receivedAt),
+    ...(dossier.legalDueAt !== null && { dueAt: new Date(dossier.legalDueAt) }),
     handOvers: [first, ...others],
   }
 }

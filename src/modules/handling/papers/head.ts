@@ -1,19 +1,19 @@
-import type { Case, Party } from '#modules/cases/index.ts'
+import type { Dossier, Party } from '#modules/cases/index.ts'
 import type { Registry } from '#modules/catalogue/index.ts'
 import type { FormData } from '#modules/documents/index.ts'
 import type { Role } from '#modules/identity/index.ts'
 
 /** What the head of a form says: who issues it and for which dossier, at this moment (ms). */
-export function headOf(of: Pick<Case, 'agencyId' | 'intakeAgencyId' | 'code'>, registry: Registry, at: number) {
-  const agency = registry.agencies.get(of.agencyId)
+export function headOf(dossier: Pick<Dossier, 'agencyId' | 'intakeAgencyId' | 'code'>, registry: Registry, at: number) {
+  const agency = registry.agencies.get(dossier.agencyId)
   const parent = registry.agencies.get(agency?.parentId ?? 0)
   return {
     ...(parent && { parent: parent.name }),
     agency: agency?.name ?? '',
-    counter: `Bộ phận Một cửa ${registry.agencies.get(of.intakeAgencyId)?.name ?? ''}`.trim(),
+    counter: `Bộ phận Một cửa ${registry.agencies.get(dossier.intakeAgencyId)?.name ?? ''}`.trim(),
     place: placeOf(agency?.name ?? ''),
     at: new Date(at),
-    code: of.code,
+    code: dossier.code,
   }
 }
 
@@ -29,7 +29,7 @@ export const placeOf = (agency: string) =>
 type Person = FormData['apology']['owner']
 
 /** Whose dossier it is, with what is known of them. */
-export function ownerOf({ parties }: Pick<Case, 'parties'>): Person {
+export function ownerOf({ parties }: Pick<Dossier, 'parties'>): Person {
   const owner: Party | undefined = parties.find(({ role }) => role === 'owner') ?? parties[0]
   const { name = '', idNumber, address, phone, email } = owner ?? {}
   return {
@@ -42,8 +42,8 @@ export function ownerOf({ parties }: Pick<Case, 'parties'>): Person {
 }
 
 /** Where the person may ask: the counter that took the dossier in. */
-export const contactOf = (of: Pick<Case, 'intakeAgencyId'>, registry: Registry) => ({
-  name: `Bộ phận Một cửa ${registry.agencies.get(of.intakeAgencyId)?.name ?? ''}`.trim(),
+export const contactOf = (dossier: Pick<Dossier, 'intakeAgencyId'>, registry: Registry) => ({
+  name: `Bộ phận Một cửa ${registry.agencies.get(dossier.intakeAgencyId)?.name ?? ''}`.trim(),
 })
 
 const TITLES: Partial<Record<Role | 'applicant' | 'system', string>> = {

@@ -32,7 +32,7 @@ test('the forms of a dossier say what was decided, by whom and when', async ({ d
   })
   await act(db, { code, kind: 'supplement', input: { papers: [] } }, as(clerk), at('2026-11-11T09:00:00'))
   const late = at('2026-11-16T09:00:00')
-  const draft = { reason: 'Chờ xác minh', until: '2026-11-20', agencyId: empty.of.agencyId, step: 'Thẩm định' }
+  const draft = { reason: 'Chờ xác minh', until: '2026-11-20', agencyId: empty.dossier.agencyId, step: 'Thẩm định' }
   await act(db, { code, kind: 'apology_draft', input: draft }, as(officer), late)
   await act(db, { code, kind: 'apology', input: {} }, as(leader), late)
   const file = await openDossier(db, clerk, code)
@@ -41,7 +41,7 @@ test('the forms of a dossier say what was decided, by whom and when', async ({ d
     ...{ reason: 'Chờ xác minh', late: { step: 'Thẩm định', agency: 'Xã Bình An' } },
     ...{ until: at('2026-11-20T17:00:00'), signer: { name: leader.name } },
   })
-  expect(sorry?.dueAt.getTime()).toBe(file.of.legalDueAt)
+  expect(sorry?.dueAt.getTime()).toBe(file.dossier.legalDueAt)
   await act(db, { code, kind: 'refusal', input: { ground: 'Trái quy hoạch' } }, as(leader), late)
   const refused = refusal(await openDossier(db, clerk, code))
   expect(refused).toMatchObject({ stage: 'appraisal', reasons: ['Trái quy hoạch'], signer: { name: leader.name } })

@@ -1,7 +1,7 @@
 import { describe, expect } from 'vitest'
 import type { Db } from '#lib/db/index.ts'
 import { openTasks } from '#modules/cases/index.ts'
-import { getCaseFor } from '#modules/handling/index.ts'
+import { getDossierFor } from '#modules/handling/index.ts'
 import type { Officer } from '#modules/identity/index.ts'
 import { act, receiveAtCounter, register } from '#test/support/acting.ts'
 import { aCounterSite } from '#test/support/counter.ts'
@@ -40,7 +40,7 @@ describe("the counter's day", () => {
     const answer = await clerk.send(`${DAY}/chuyen`, { deed: 'receive', 'code[]': first.code })
     expect(answer.status).toBe(303)
     expect(await codes('queue')).toEqual(['H99.11-261109-0002'])
-    expect(await getCaseFor(db, clerk.officer, first.code)).toMatchObject({
+    expect(await getDossierFor(db, clerk.officer, first.code)).toMatchObject({
       phase: 'received',
       receivedAt: clock.now.getTime(),
     })
@@ -58,7 +58,7 @@ describe("the counter's day", () => {
     expect(page).toContain('10/11/2026')
     const told = await clerk.send(`${DAY}/chuyen`, { deed: 'forward', 'code[]': code })
     expect(told.headers.get('set-cookie')).toContain(encodeURIComponent('Đã chuyển 1 hồ sơ'))
-    expect(await getCaseFor(db, clerk.officer, code)).toMatchObject({ phase: 'handling' })
+    expect(await getDossierFor(db, clerk.officer, code)).toMatchObject({ phase: 'handling' })
     const again = await clerk.send(`${DAY}/chuyen`, { deed: 'forward', 'code[]': code })
     expect(decodeURIComponent(again.headers.get('set-cookie') ?? '')).toContain('Chưa xong')
   })
@@ -68,7 +68,7 @@ describe("the counter's day", () => {
     const everybody = await comes('H99.11', 'clerk', 'officer', 'leader', 'records_clerk')
     const { code } = await receiveAtCounter(db, aFiling({ agency: 'H99.11' }), as(clerk.officer), clock.now)
     const step = async (outcome = 'done', papers: ReturnType<typeof aResult>[] = []) => {
-      const [task] = openTasks(await getCaseFor(db, everybody.officer, code))
+      const [task] = openTasks(await getDossierFor(db, everybody.officer, code))
       const input = { task: task?.number ?? 0, outcome, note: '', papers }
       return act(db, { code, kind: 'step', input }, as(everybody.officer), clock.now)
     }
@@ -142,9 +142,9 @@ describe('a procedure that is done on the spot', () => {
     expect((await signing.send(to, { result: '' }, form)).status).toBe(422)
     const done = await signing.send(to, { result: 'Bản sao trích lục', receiver: 'Nguyễn Thị Thử' }, form)
     expect(done.status).toBe(303)
-    const of = await getCaseFor(db, clerk.officer, 'H99.11-261109-0001')
-    expect(of).toMatchObject({ phase: 'returned' })
-    expect(of.papers.at(-1)).toMatchObject({ direction: 'out', name: 'Bản sao trích lục' })
+    const dossier = await getDossierFor(db, clerk.officer, 'H99.11-261109-0001')
+    expect(dossier).toMatchObject({ phase: 'returned' })
+    expect(dossier.papers.at(-1)).toMatchObject({ direction: 'out', name: 'Bản sao trích lục' })
   })
 
   test('waits for the leader when the clerk may not sign', async ({ db }) => {
@@ -153,6 +153,6 @@ describe('a procedure that is done on the spot', () => {
     const to = saved.headers.get('location') ?? ''
     const done = await clerk.send(to, { result: 'Bản sao trích lục' }, await (await clerk.open(to)).text())
     expect(decodeURIComponent(done.headers.get('set-cookie') ?? '')).toContain('chờ bước: Ký duyệt')
-    expect(await getCaseFor(db, clerk.officer, 'H99.11-261109-0001')).toMatchObject({ phase: 'handling' })
+    expect(await getDossierFor(db, clerk.officer, 'H99.11-261109-0001')).toMatchObject({ phase: 'handling' })
   })
 })

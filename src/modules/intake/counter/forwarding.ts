@@ -1,14 +1,14 @@
 import type { Db } from '#lib/db/index.ts'
 import { Refusal } from '#lib/errors.ts'
 import type { Listener } from '#modules/cases/index.ts'
-import { type Case, type Token, tasksOf } from '#modules/cases/index.ts'
-import { ActionRefused, act, getCaseFor, receiveRegistered } from '#modules/handling/index.ts'
+import { type Dossier, type Token, tasksOf } from '#modules/cases/index.ts'
+import { ActionRefused, act, getDossierFor, receiveRegistered } from '#modules/handling/index.ts'
 import type { Officer } from '#modules/identity/index.ts'
 
 /** The task that hands a received dossier on to those who handle it, if it is this officer's: the first of its process. */
-export const forwardingTask = (of: Case, officer: Officer): Token | undefined =>
-  of.phase === 'received'
-    ? tasksOf(of, officer).find(({ role, parent }) => role === 'clerk' && parent === null)
+export const forwardingTask = (dossier: Dossier, officer: Officer): Token | undefined =>
+  dossier.phase === 'received'
+    ? tasksOf(dossier, officer).find(({ role, parent }) => role === 'clerk' && parent === null)
     : undefined
 
 /** What became of one dossier of several; `reason` when it stayed as it was. */
@@ -23,7 +23,7 @@ export const forwardAll = (
   listeners: readonly Listener[],
 ): Promise<Passed[]> =>
   eachOf(codes, async (code) => {
-    const task = forwardingTask(await getCaseFor(db, officer, code), officer)
+    const task = forwardingTask(await getDossierFor(db, officer, code), officer)
     if (!task) throw new ActionRefused('task_closed')
     const input = { task: task.number, outcome: 'done', note: '', papers: [] }
     await act(db, { code, kind: 'step', input }, { as: 'officer', officer }, now, listeners)

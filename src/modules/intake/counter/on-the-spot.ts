@@ -1,7 +1,7 @@
 import { atomically, type Db } from '#lib/db/index.ts'
 import type { Listener } from '#modules/cases/index.ts'
 import { owed, PaperInput, type Phase, tasksOf } from '#modules/cases/index.ts'
-import { act, getCaseFor, once } from '#modules/handling/index.ts'
+import { act, getDossierFor, once } from '#modules/handling/index.ts'
 import type { Officer } from '#modules/identity/index.ts'
 import { getProcess, nodeOf, outcomesOf } from '#modules/workflow/index.ts'
 
@@ -34,19 +34,20 @@ export function finishOnTheSpot(
     once(tx, { actor: `person:${officer.id}`, key }, now, async () => {
       let result = ending.result && PaperInput.parse(ending.result)
       for (let step = 0; step < MOST_STEPS; step += 1) {
-        const of = await getCaseFor(tx, officer, code)
-        if (of.phase === 'finished') {
+        const dossier = await getDossierFor(tx, officer, code)
+        if (dossier.phase === 'finished') {
           if (result) await act(tx, { code, kind: 'result', input: { papers: [result] } }, doer, now, listeners)
-          if (ending.paid && owed(of) > 0)
+          if (ending.paid && owed(dossier) > 0)
             await act(tx, { code, kind: 'payment', input: { way: ending.paid } }, doer, now, listeners)
           const input = { receiver: ending.receiver, tracking: null }
           const { phase } = await act(tx, { code, kind: 'return', input }, doer, now, listeners)
           return { phase, waitsFor: null }
         }
-        const task = tasksOf(of, officer).find(({ kind }) => kind === 'step')
+        const task = tasksOf(dossier, officer).find(({ kind }) => kind === 'step')
         if (!task) {
-          const waitsFor = of.tokens.find(({ closedAt, kind }) => closedAt === null && kind === 'step')?.name ?? null
-          return { phase: of.phase, waitsFor }
+          const waitsFor =
+            dossier.tokens.find(({ closedAt, kind }) => closedAt === null && kind === 'step')?.name ?? null
+          return { phase: dossier.phase, waitsFor }
         }
         const { model } = await getProcess(tx, task.processId)
         const outcomes = outcomesOf(model, task.node)

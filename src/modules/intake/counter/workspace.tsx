@@ -9,7 +9,7 @@ import { html, type StaffWeb } from '#lib/web.ts'
 import type { Listener } from '#modules/cases/index.ts'
 import { mayAct, openTasks, type PaperInput } from '#modules/cases/index.ts'
 import { type FileStore, storeFile } from '#modules/documents/index.ts'
-import { ActionRefused, getCaseFor, groupedProcesses } from '#modules/handling/index.ts'
+import { ActionRefused, getDossierFor, groupedProcesses } from '#modules/handling/index.ts'
 import { agenciesWhere, type Officer, staffRouter } from '#modules/identity/index.ts'
 import { outcomesOf } from '#modules/workflow/index.ts'
 import { frameOf, goTo } from '#shells/workspace/index.ts'
@@ -101,14 +101,16 @@ export function counterPages({ listeners, files }: { listeners: readonly Listene
 
 async function showSpot(c: C, typed: Record<string, string>, errors: Record<string, string>, refused?: 409) {
   const { db, officer } = c.var
-  const of = await getCaseFor(db, officer, c.req.param('code') ?? '')
-  const mine = openTasks(of).some(({ number }) => mayAct('step', of, officer, number).ok)
-  if (!mine && !mayAct('return', of, officer).ok) throw notFound('Task')
-  const processes = await groupedProcesses(db, of.processId === null ? [] : [of.processId])
-  const model = processes.get(of.processId ?? 0)?.model
+  const dossier = await getDossierFor(db, officer, c.req.param('code') ?? '')
+  const mine = openTasks(dossier).some(({ number }) => mayAct('step', dossier, officer, number).ok)
+  if (!mine && !mayAct('return', dossier, officer).ok) throw notFound('Task')
+  const processes = await groupedProcesses(db, dossier.processId === null ? [] : [dossier.processId])
+  const model = processes.get(dossier.processId ?? 0)?.model
   const chooses =
     model?.nodes.some(({ id, kind }) => kind === 'step' && outcomesOf(model, id).includes('not_fit')) ?? false
-  const page = <SpotPage {...frameOf(c)} {...{ of, typed, errors, chooses }} batchKey={typed.key || randomUUID()} />
+  const page = (
+    <SpotPage {...frameOf(c)} {...{ dossier, typed, errors, chooses }} batchKey={typed.key || randomUUID()} />
+  )
   return c.html(html(page), refused ?? (Object.keys(errors).length > 0 ? 422 : 200))
 }
 

@@ -15,11 +15,11 @@ export function SlipPage({ slip, trackingUrl, forwards, ...frame }: SlipPageProp
   const { lang } = frame
   const say = messages[lang]
   const to = workspacePaths(lang)
-  const { of, kind } = slip
+  const { dossier, kind } = slip
   return (
     <WorkspacePage
       {...frame}
-      title={fill(say.slip, { code: of.code })}
+      title={fill(say.slip, { code: dossier.code })}
       description={say.slipTitles[kind]}
       breadcrumbs={[{ label: say.today, href: to.counter() }]}
     >
@@ -29,17 +29,17 @@ export function SlipPage({ slip, trackingUrl, forwards, ...frame }: SlipPageProp
           <kbd>Alt+N</kbd>
         </a>
         {kind !== 'registered' && (
-          <a className="btn" href={`${to.slip(of.code)}/phieu.pdf`} data-turbo="false" {...{ accessKey: 'p' }}>
+          <a className="btn" href={`${to.slip(dossier.code)}/phieu.pdf`} data-turbo="false" {...{ accessKey: 'p' }}>
             {say.print}
             <kbd>Alt+P</kbd>
           </a>
         )}
-        <a className="btn" href={to.dossier(of.code)}>
+        <a className="btn" href={to.dossier(dossier.code)}>
           {say.whole}
         </a>
         {forwards !== null && (
           <form method="post" action={to.counterForwarding()}>
-            <input type="hidden" name="code[]" value={of.code} />
+            <input type="hidden" name="code[]" value={dossier.code} />
             <button type="submit" className="btn">
               {say.forwardNow}
             </button>
@@ -55,28 +55,28 @@ export function SlipPage({ slip, trackingUrl, forwards, ...frame }: SlipPageProp
             </div>
           ))}
         </dl>
-        <QrCode text={trackingUrl} label={fill(say.qr, { code: of.code })} />
+        <QrCode text={trackingUrl} label={fill(say.qr, { code: dossier.code })} />
       </section>
     </WorkspacePage>
   )
 }
 
-function factsOf({ of, kind, intake, reason }: Slip, lang: Frame['lang']): [string, string][] {
+function factsOf({ dossier, kind, intake, reason }: Slip, lang: Frame['lang']): [string, string][] {
   const say = messages[lang]
-  const owner = of.parties.find(({ role }) => role === 'owner')
-  const asked = of.supplements.find(({ completedAt }) => completedAt === null)
+  const owner = dossier.parties.find(({ role }) => role === 'owner')
+  const asked = dossier.supplements.find(({ completedAt }) => completedAt === null)
   const facts: [string, string | null | undefined][] = [
-    [say.code, of.code],
+    [say.code, dossier.code],
     [say.owner.slice(3), owner?.name],
-    [say.procedure.slice(3), `${of.procedureName} (${of.procedureCode})`],
-    [say.received, of.receivedAt === null ? null : formatInstant(new Date(of.receivedAt))],
-    [say.due, of.firstPromise === null ? null : formatInstant(new Date(of.firstPromise))],
+    [say.procedure.slice(3), `${dossier.procedureName} (${dossier.procedureCode})`],
+    [say.received, dossier.receivedAt === null ? null : formatInstant(new Date(dossier.receivedAt))],
+    [say.due, dossier.firstPromise === null ? null : formatInstant(new Date(dossier.firstPromise))],
     [say.intake, intake.name],
-    ...(kind === 'received' ? slipFields(of, lang) : []),
-    [say.papers.slice(3), of.papers.map(({ name, count }) => `${name} (${count})`).join('; ')],
+    ...(kind === 'received' ? slipFields(dossier, lang) : []),
+    [say.papers.slice(3), dossier.papers.map(({ name, count }) => `${name} (${count})`).join('; ')],
     [
       say.fees.slice(3),
-      of.fees
+      dossier.fees
         .map(
           ({ name, amount, paidAt }) =>
             `${name} ${formatNumber(amount, lang)} đ, ${paidAt === null ? say.toPay : say.paidAll}`,

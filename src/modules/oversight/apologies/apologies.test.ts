@@ -1,6 +1,6 @@
 import { expect } from 'vitest'
 import { createApp } from '#main/app.tsx'
-import { getCaseFor } from '#modules/handling/index.ts'
+import { getDossierFor } from '#modules/handling/index.ts'
 import type { Officer } from '#modules/identity/index.ts'
 import { act, draftApologies, receiveAtCounter } from '#test/support/acting.ts'
 import { test } from '#test/support/index.ts'
@@ -33,11 +33,11 @@ test('a dossier behind its process gets a draft of the apology in time for the l
   expect(await draftApologies(db, at('2026-11-04T09:00:00'))).toBe(0) // in term, nobody is behind
   expect(await draftApologies(db, at('2026-11-06T09:00:00'))).toBe(1) // due on Monday 09/11, the officer's share ended on 05/11
   expect(await draftApologies(db, at('2026-11-06T10:00:00'))).toBe(0)
-  const [draft] = (await getCaseFor(db, people.clerk, code)).apologies
+  const [draft] = (await getDossierFor(db, people.clerk, code)).apologies
   expect(draft).toMatchObject({ step: 'Thẩm định', until: '2026-11-11', signedAt: null })
 
   await act(db, { code, kind: 'apology', input: {} }, as(people.leader), at('2026-11-06T11:00:00'))
-  expect((await getCaseFor(db, people.clerk, code)).dueAt).toBe(at('2026-11-11T17:00:00').getTime())
+  expect((await getDossierFor(db, people.clerk, code)).dueAt).toBe(at('2026-11-11T17:00:00').getTime())
   const list = await publicApologies(db, 1)
   expect(list).toMatchObject({ total: 1, items: [{ code: 'H99.11-261102-**01', lateAgency: 'Xã Bình An' }] })
 })

@@ -4,7 +4,7 @@ import type { Db } from '#lib/db/index.ts'
 import { Refusal } from '#lib/errors.ts'
 import { fill } from '#lib/i18n.ts'
 import type { Listener } from '#modules/cases/index.ts'
-import { type Case, getCase, type Overrun, overruns } from '#modules/cases/index.ts'
+import { type Dossier, getDossier, type Overrun, overruns } from '#modules/cases/index.ts'
 import { registryOf } from '#modules/catalogue/index.ts'
 import { type Calendar, loadCalendar, nextWorkingDay } from '#modules/deadlines/index.ts'
 import { act } from '#modules/handling/index.ts'
@@ -23,14 +23,20 @@ export async function draftApologies(db: Db, now: Date, listeners: readonly List
   const registry = await registryOf(db)
   let drafted = 0
   for (const id of await candidates(db, now, calendar)) {
-    const of = await getCase(db, id)
-    const [worst] = overruns(of.tokens, now.getTime(), calendar)
+    const dossier = await getDossier(db, id)
+    const [worst] = overruns(dossier.tokens, now.getTime(), calendar)
     if (!worst) continue
     const agency = registry.agencies.get(worst.agencyId)?.name ?? ''
     const reason = fill(REASON, { step: worst.step, agency })
-    const input = { reason, until: newDay(of, worst, now, calendar), agencyId: worst.agencyId, step: worst.step }
+    const input = { reason, until: newDay(dossier, worst, now, calendar), agencyId: worst.agencyId, step: worst.step }
     try {
-      await act(db, { code: of.code, kind: 'apology_draft', input }, { as: 'system', name: 'Một Cửa' }, now, listeners)
+      await act(
+        db,
+        { code: dossier.code, kind: 'apology_draft', input },
+        { as: 'system', name: 'Một Cửa' },
+        now,
+        listeners,
+      )
       drafted += 1
     } catch (error) {
       if (!(error instanceof Refusal)) throw error // moved on meanwhile
@@ -51,8 +57,13 @@ async function candidates(db: Db, now: Date, calendar: Calendar): Promise<number
 }
 
 /** One new day: as many working days after the promise (or today, when that has passed) as the step has run over, at least two. */
-function newDay(of: Pick<Case, 'dueAt'>, { hours }: Pick<Overrun, 'hours'>, now: Date, calendar: Calendar): string {
-  let day = dayOf(Math.max(of.dueAt ?? 0, now.getTime()))
+function newDay(
+  dossier: Pick<Dossier, 'dueAt'>,
+  { hours }: Pick<Overrun, 'hours'>,
+  now: Date,
+  calendar: Calendar,
+): string {
+  let day = dayOf(Math.max(dossier.dueAt ?? 0, now.getTime()))
   for (let left = Math.max(2, Math.ceil(hours / HOURS_A_DAY)); left > 0; left--) day = nextWorkingDay(day, calendar)
   return day
 }

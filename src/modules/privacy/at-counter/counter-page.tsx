@@ -1,7 +1,7 @@
 import { formatDay } from '#lib/format.ts'
 import { fill } from '#lib/i18n.ts'
 import { workspacePaths } from '#lib/paths.ts'
-import type { Case } from '#modules/cases/index.ts'
+import type { Dossier } from '#modules/cases/index.ts'
 import { type Frame, WorkspacePage } from '#shells/workspace/index.ts'
 import { ErrorSummary, Field, Select } from '#ui/field/index.tsx'
 import { SHOWN } from './identity.ts'
@@ -10,14 +10,14 @@ import { messages } from './messages.ts'
 export type CounterPageProps = Frame & {
   code: string
   /** The dossier of this code. */
-  of?: Case | undefined
+  dossier?: Dossier | undefined
   errors: Record<string, string>
   /** What was chosen and typed, when the form comes back. */
   typed?: { party: string; shown: string; words: string }
 }
 
 /** `/lam-viec/yeu-cau-xoa/tai-quay`: a request to delete of somebody who stands at the counter. */
-export function CounterPage({ code, of, errors, typed, ...frame }: CounterPageProps) {
+export function CounterPage({ code, dossier, errors, typed, ...frame }: CounterPageProps) {
   const { lang } = frame
   const say = messages[lang]
   const to = workspacePaths(lang)
@@ -26,16 +26,16 @@ export function CounterPage({ code, of, errors, typed, ...frame }: CounterPagePr
       <ErrorSummary lang={lang} errors={errors} />
       <form method="get" action={to.deletionAtCounter()} className="mc-card mc-ask">
         <Field name="ma" label={say.code} value={code} autoComplete="off" {...(errors.ma && { error: errors.ma })} />
-        <button type="submit" className={of ? 'btn' : 'btn btn-primary'}>
+        <button type="submit" className={dossier ? 'btn' : 'btn btn-primary'}>
           {say.find}
         </button>
       </form>
-      {of && (
+      {dossier && (
         <form method="post" action={to.deletionAtCounter()} className="mc-card mc-ask">
-          <input type="hidden" name="ma" value={of.code} />
-          <h2>{`${of.code}: ${of.procedureName}`}</h2>
+          <input type="hidden" name="ma" value={dossier.code} />
+          <h2>{`${dossier.code}: ${dossier.procedureName}`}</h2>
           <p>{say.same}</p>
-          <People {...{ lang, of, error: errors.party }} chosen={typed?.party} />
+          <People {...{ lang, dossier, error: errors.party }} chosen={typed?.party} />
           <Select
             name="shown"
             label={say.show}
@@ -53,16 +53,16 @@ export function CounterPage({ code, of, errors, typed, ...frame }: CounterPagePr
   )
 }
 
-type PeopleProps = Pick<Frame, 'lang'> & { of: Case; error: string | undefined; chosen: string | undefined }
+type PeopleProps = Pick<Frame, 'lang'> & { dossier: Dossier; error: string | undefined; chosen: string | undefined }
 
 /** Who is named in the dossier, with what the paper that is shown must say too. */
-function People({ lang, of, error, chosen }: PeopleProps) {
+function People({ lang, dossier, error, chosen }: PeopleProps) {
   const say = messages[lang]
   return (
     <fieldset className="mc-choice" data-invalid={error ? true : undefined}>
       <legend>{say.who}</legend>
       {error && <p className="mc-error">{error}</p>}
-      {of.parties.map(({ role, name, idNumber, bornOn }, at) => (
+      {dossier.parties.map(({ role, name, idNumber, bornOn }, at) => (
         <label key={role} className="mc-tap">
           <input
             {...{ type: 'radio', id: at === 0 ? 'party' : undefined, name: 'party', value: role }}

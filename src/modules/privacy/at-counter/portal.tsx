@@ -14,21 +14,21 @@ export function dossierDeletionPages() {
 
   pages.get(ADDRESS, async (c) => {
     const { db, lang } = c.var
-    const { of } = await getFollowed(db, c.req.param('code'))
+    const { dossier } = await getFollowed(db, c.req.param('code'))
     const words = String((await recallTyping(c))?.get('words') ?? '')
-    const page = { lang, path: c.req.path, code: of.code, party: applicantRole(of), words }
-    const requests = await listRequestsOf(db, of.id)
+    const page = { lang, path: c.req.path, code: dossier.code, party: applicantRole(dossier), words }
+    const requests = await listRequestsOf(db, dossier.id)
     return c.html(html(<DossierDeletionPage {...page} requests={requests} asked={c.req.query('xong') === 'da-gui'} />))
   })
 
   pages.post(ADDRESS, async (c) => {
     const { db, lang } = c.var
-    const { of } = await getFollowed(db, c.req.param('code'))
+    const { dossier } = await getFollowed(db, c.req.param('code'))
     const words = String((await c.req.formData()).get('words') ?? '')
       .trim()
       .slice(0, 2000)
-    await askDeletionOf(db, { dossierId: of.id, party: applicantRole(of), words }, c.var.now())
-    return c.redirect(`${filingPaths(lang).deletion(of.code)}?xong=da-gui`, 303)
+    await askDeletionOf(db, { dossierId: dossier.id, party: applicantRole(dossier), words }, c.var.now())
+    return c.redirect(`${filingPaths(lang).deletion(dossier.code)}?xong=da-gui`, 303)
   })
   return pages
 }

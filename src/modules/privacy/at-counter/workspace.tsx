@@ -2,7 +2,7 @@ import type { Context } from 'hono'
 import { notFound, Refusal } from '#lib/errors.ts'
 import { workspacePaths } from '#lib/paths.ts'
 import { html, type StaffWeb } from '#lib/web.ts'
-import { getCaseFor, notePersonView } from '#modules/handling/index.ts'
+import { getDossierFor, notePersonView } from '#modules/handling/index.ts'
 import { type Officer, staffRouter } from '#modules/identity/index.ts'
 import { frameOf, goTo } from '#shells/workspace/index.ts'
 import { recordDeletion } from './commands.ts'
@@ -20,10 +20,10 @@ counterRequests.get(ADDRESS, async (c) => {
   const { db, officer } = c.var
   const [counter] = clerkAt(c)
   const code = (c.req.query('ma') ?? '').trim().toUpperCase().slice(0, 60)
-  const of = await dossierOf(c, code)
-  if (of) await notePersonView(db, { dossierId: of.id, agencyId: counter, officer }, c.var.now())
-  const errors: Record<string, string> = code && !of ? { ma: messages[c.var.lang].notFound } : {}
-  return c.html(html(<CounterPage {...frameOf(c)} {...{ code, of, errors }} />), code && !of ? 404 : 200)
+  const dossier = await dossierOf(c, code)
+  if (dossier) await notePersonView(db, { dossierId: dossier.id, agencyId: counter, officer }, c.var.now())
+  const errors: Record<string, string> = code && !dossier ? { ma: messages[c.var.lang].notFound } : {}
+  return c.html(html(<CounterPage {...frameOf(c)} {...{ code, dossier, errors }} />), code && !dossier ? 404 : 200)
 })
 
 counterRequests.post(ADDRESS, async (c) => {
@@ -33,14 +33,14 @@ counterRequests.post(ADDRESS, async (c) => {
   const form = await c.req.formData()
   const text = (name: string) => String(form.get(name) ?? '').trim()
   const code = text('ma').slice(0, 60)
-  const of = await dossierOf(c, code)
-  if (!of) return c.html(html(<CounterPage {...frameOf(c)} {...{ code, errors: { ma: say.notFound } }} />), 404)
+  const dossier = await dossierOf(c, code)
+  if (!dossier) return c.html(html(<CounterPage {...frameOf(c)} {...{ code, errors: { ma: say.notFound } }} />), 404)
   const typed = { party: text('party'), shown: text('shown'), words: text('words').slice(0, 2000) }
-  const party = of.parties.find(({ role }) => role === typed.party)?.role
+  const party = dossier.parties.find(({ role }) => role === typed.party)?.role
   const shown = shownIn(typed.shown)
   const errors = { ...(!party && { party: say.noWho }), ...(!shown && { shown: say.noShown }) }
-  if (!party || !shown) return c.html(html(<CounterPage {...frameOf(c)} {...{ code, of, errors, typed }} />), 422)
-  await recordDeletion(db, officer, { dossierId: of.id, party, words: typed.words, shown }, c.var.now())
+  if (!party || !shown) return c.html(html(<CounterPage {...frameOf(c)} {...{ code, dossier, errors, typed }} />), 422)
+  await recordDeletion(db, officer, { dossierId: dossier.id, party, words: typed.words, shown }, c.var.now())
   return goTo(c, workspacePaths(lang).deletions(), say.recorded)
 })
 
@@ -53,7 +53,7 @@ function clerkAt(c: C): [number, ...number[]] {
 /** The dossier of this code, if this officer may see it. */
 async function dossierOf(c: C, code: string) {
   if (!code) return
-  return getCaseFor(c.var.db, c.var.officer, code).catch((error) => {
+  return getDossierFor(c.var.db, c.var.officer, code).catch((error) => {
     if (error instanceof Refusal && error.status === 404) return undefined
     throw error
   })

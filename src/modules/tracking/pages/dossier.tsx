@@ -13,24 +13,28 @@ import type { DossierPageProps } from './props.ts'
 
 /** A dossier for its person: where it is, what is to be done, what happened and why the clock moved. */
 export function DossierPage(props: DossierPageProps) {
-  const { lang, path, of, agency, holders, story, rating, orders } = props
+  const { lang, path, dossier, agency, holders, story, rating, orders } = props
   const say = messages[lang]
   const to = filingPaths(lang)
-  const asked = of.phase === 'supplement' || of.phase === 'incomplete'
+  const asked = dossier.phase === 'supplement' || dossier.phase === 'incomplete'
   const unpaid = orders.find(({ state }) => state === 'open')
-  const open = of.supplements.find(({ completedAt }) => completedAt === null)
+  const open = dossier.supplements.find(({ completedAt }) => completedAt === null)
   return (
-    <Page lang={lang} path={path} title={fill(say.title, { code: of.code })} description={of.procedureName}>
+    <Page lang={lang} path={path} title={fill(say.title, { code: dossier.code })} description={dossier.procedureName}>
       <section className="mc-card" aria-label={say.state}>
         <p className="mc-standing">
-          <strong>{phaseForApplicant(of.phase, lang)}</strong>
+          <strong>{phaseForApplicant(dossier.phase, lang)}</strong>
         </p>
         <dl className="mc-lines">
           {holders.length > 0 && <Line name={say.holder}>{holders.join(', ')}</Line>}
           <Line name={say.responsible}>{agency}</Line>
-          {!ENDED.includes(of.phase) && (
+          {!ENDED.includes(dossier.phase) && (
             <Line name={say.due}>
-              {of.waiting ? say.waiting : of.dueAt === null ? say.noPromise : formatInstant(new Date(of.dueAt))}
+              {dossier.waiting
+                ? say.waiting
+                : dossier.dueAt === null
+                  ? say.noPromise
+                  : formatInstant(new Date(dossier.dueAt))}
             </Line>
           )}
         </dl>
@@ -46,11 +50,11 @@ export function DossierPage(props: DossierPageProps) {
         )}
         <p className="mc-actions">
           {asked && (
-            <a className="btn btn-primary" href={to.supplement(of.code)}>
+            <a className="btn btn-primary" href={to.supplement(dossier.code)}>
               {say.answer}
             </a>
           )}
-          {unpaid && !ENDED.includes(of.phase) && (
+          {unpaid && !ENDED.includes(dossier.phase) && (
             <a className="btn btn-primary" href={paths(lang).payment(unpaid.key)}>
               {say.payNow}
             </a>
@@ -115,7 +119,7 @@ function Clock({ lang, clock }: DossierPageProps) {
   )
 }
 
-function Yours({ lang, of: dossier, now }: DossierPageProps) {
+function Yours({ lang, dossier, now }: DossierPageProps) {
   const { code } = dossier
   const may = (kind: 'return_choice' | 'withdrawal') => !refusalFor(kind, dossier, 'applicant', { now: now.getTime() })
   const say = messages[lang]

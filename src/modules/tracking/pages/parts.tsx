@@ -31,21 +31,21 @@ export function Fees({ lang, orders }: DossierPageProps) {
 }
 
 /** The results as files, each with the page where anyone can check it. */
-export function Results({ lang, of, origin }: DossierPageProps) {
+export function Results({ lang, dossier, origin }: DossierPageProps) {
   const say = messages[lang]
   const to = filingPaths(lang)
-  const results = resultsOf(of)
+  const results = resultsOf(dossier)
   if (results.length === 0) return null
   return (
     <section className="mc-card" aria-labelledby="ket-qua">
       <h2 id="ket-qua">{say.results}</h2>
-      {owed(of) > 0 ? (
+      {owed(dossier) > 0 ? (
         <p>{say.unpaid}</p>
       ) : (
         results.map(({ number, name, code }) => (
           <div key={number} className="mc-result">
             <p>
-              <a className="btn btn-primary" href={to.ofPaper(of.code, number)} data-turbo="false">
+              <a className="btn btn-primary" href={to.ofPaper(dossier.code, number)} data-turbo="false">
                 {fill(say.download, { name })}
               </a>
             </p>

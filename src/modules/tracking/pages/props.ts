@@ -1,12 +1,12 @@
 import type { Lang } from '#lib/i18n.ts'
-import type { Case } from '#modules/cases/index.ts'
+import type { Dossier } from '#modules/cases/index.ts'
 import type { FeeOrder } from '#modules/payments/index.ts'
 import type { ClockLine, Told } from '../story.ts'
 
 export type DossierPageProps = {
   lang: Lang
   path: string
-  of: Case
+  dossier: Dossier
   agency: string
   holders: string[]
   story: Told[]

@@ -16,31 +16,31 @@ export function choicePages({ listeners }: FilingPortal) {
   const pages = router()
 
   pages.get(ADDRESS, async (c) => {
-    const { of } = await getFollowed(c.var.db, c.req.param('code'))
-    const channels = await channelsOf(c.var.db, of.id)
-    return show(c, of.code, { way: of.returnWay, address: of.returnAddress ?? '', channels }, {})
+    const { dossier } = await getFollowed(c.var.db, c.req.param('code'))
+    const channels = await channelsOf(c.var.db, dossier.id)
+    return show(c, dossier.code, { way: dossier.returnWay, address: dossier.returnAddress ?? '', channels }, {})
   })
 
   pages.post(ADDRESS, async (c) => {
     const { db, lang } = c.var
     const now = c.var.now()
-    const { of } = await getFollowed(db, c.req.param('code'))
+    const { dossier } = await getFollowed(db, c.req.param('code'))
     const form = await c.req.formData()
     const text = (name: string) => String(form.get(name) ?? '').trim()
     const typed = {
       ...{ way: text('way'), address: text('address').slice(0, 500) },
       channels: form.getAll('channel').map(String),
     }
-    const way = (['counter', 'post', 'online'] as const).find((one) => one === typed.way) ?? of.returnWay
-    if (way === 'post' && !typed.address) return show(c, of.code, typed, { address: messages[lang].noAddress })
+    const way = (['counter', 'post', 'online'] as const).find((one) => one === typed.way) ?? dossier.returnWay
+    if (way === 'post' && !typed.address) return show(c, dossier.code, typed, { address: messages[lang].noAddress })
     const address = typed.address || null
-    if (way !== of.returnWay || address !== of.returnAddress) {
-      const request = { code: of.code, kind: 'return_choice', input: { way, address } } as const
-      const refused = await attempted(c, () => act(db, request, applicantOf(of), now, listeners))
-      if (refused) return show(c, of.code, typed, { way: refused })
+    if (way !== dossier.returnWay || address !== dossier.returnAddress) {
+      const request = { code: dossier.code, kind: 'return_choice', input: { way, address } } as const
+      const refused = await attempted(c, () => act(db, request, applicantOf(dossier), now, listeners))
+      if (refused) return show(c, dossier.code, typed, { way: refused })
     }
-    await chooseChannels(db, of.id, typed.channels, now)
-    return c.redirect(filingPaths(lang).dossier(of.code), 303)
+    await chooseChannels(db, dossier.id, typed.channels, now)
+    return c.redirect(filingPaths(lang).dossier(dossier.code), 303)
   })
   return pages
 }

@@ -18,23 +18,23 @@ export function ratingPages({ secret }: Pick<FilingPortal, 'secret'>) {
   pages.get('/danh-gia/:code/:token', async (c) => {
     const { code, token } = c.req.param()
     if (!isRatingToken(secret, code, token)) throw notFound('Dossier')
-    const { of } = await getFollowed(c.var.db, code)
+    const { dossier } = await getFollowed(c.var.db, code)
     const page = { lang: c.var.lang, path: c.req.path }
-    if (!(await mayRate(c.var.db, of))) return c.html(html(<ThanksPage {...page} />))
+    if (!(await mayRate(c.var.db, dossier))) return c.html(html(<ThanksPage {...page} />))
     return c.html(html(<RatingPage {...page} typed={{}} errors={{}} />))
   })
 
   pages.post('/danh-gia/:code/:token', async (c) => {
     const { code, token } = c.req.param()
     if (!isRatingToken(secret, code, token)) throw notFound('Dossier')
-    const { of } = await getFollowed(c.var.db, code)
+    const { dossier } = await getFollowed(c.var.db, code)
     const page = { lang: c.var.lang, path: c.req.path }
     const said = read(Rating, await c.req.formData())
     if (!said.ok) {
       const errors = said.errors.satisfied ? { satisfied: messages[page.lang].needed } : said.errors
       return c.html(html(<RatingPage {...page} typed={said.typed} errors={errors} />), 422)
     }
-    if (await mayRate(c.var.db, of)) await rate(c.var.db, of, said.value, c.var.now())
+    if (await mayRate(c.var.db, dossier)) await rate(c.var.db, dossier, said.value, c.var.now())
     return c.redirect(filingPaths(page.lang).rating(code, token), 303) // the same address then says thanks
   })
   return pages

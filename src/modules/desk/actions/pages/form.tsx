@@ -31,7 +31,7 @@ export function DeedPage({ kind, at, sent, again, errors, refusal, changes = [],
   const { lang } = frame
   const say = messages[lang]
   const to = workspacePaths(lang)
-  const { of, task } = at
+  const { dossier, task } = at
   const { address, leadsWithTask, ...page } = PAGES[kind]
   const fields = page.fields(at)
   const lead = page.lead?.(at) ?? []
@@ -41,9 +41,11 @@ export function DeedPage({ kind, at, sent, again, errors, refusal, changes = [],
       {...frame}
       title={actionWords[kind][lang]}
       description={
-        task && !leadsWithTask ? fill(say.about, { procedure: of.procedureName, step: task.name }) : of.procedureName
+        task && !leadsWithTask
+          ? fill(say.about, { procedure: dossier.procedureName, step: task.name })
+          : dossier.procedureName
       }
-      breadcrumbs={[{ label: fill(say.dossier, { code: of.code }), href: to.dossier(of.code) }]}
+      breadcrumbs={[{ label: fill(say.dossier, { code: dossier.code }), href: to.dossier(dossier.code) }]}
     >
       <ErrorSummary lang={lang} errors={named(errors, fields, lang)} />
       {changes.length > 0 ? (
@@ -64,12 +66,12 @@ export function DeedPage({ kind, at, sent, again, errors, refusal, changes = [],
       {(again || !refusal) && (
         <form
           method="post"
-          action={to.dossierAction(of.code, address, { viec: task?.number })}
+          action={to.dossierAction(dossier.code, address, { viec: task?.number })}
           encType={fields.some(({ type }) => type === 'file') ? 'multipart/form-data' : undefined}
           className="mc-card mc-form"
         >
           <input type="hidden" name="key" value={sent.key} />
-          <input type="hidden" name="seen" value={of.version} />
+          <input type="hidden" name="seen" value={dossier.version} />
           {sent.kept.map((file) => (
             <input key={file.field} type="hidden" name="kept" value={keptText(file)} />
           ))}
@@ -91,7 +93,7 @@ export function DeedPage({ kind, at, sent, again, errors, refusal, changes = [],
         </form>
       )}
       <p>
-        <a href={to.dossier(of.code)} data-turbo-prefetch="false">
+        <a href={to.dossier(dossier.code)} data-turbo-prefetch="false">
           {say.cancel}
         </a>
       </p>

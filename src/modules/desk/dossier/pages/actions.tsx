@@ -1,15 +1,15 @@
 import { fill, type Lang } from '#lib/i18n.ts'
 import { workspacePaths } from '#lib/paths.ts'
-import { actionWords, type Case, LIFE, lifeRefusalWords, sayLaw } from '#modules/cases/index.ts'
+import { actionWords, type Dossier, LIFE, lifeRefusalWords, sayLaw } from '#modules/cases/index.ts'
 import { Table } from '#ui/table/index.tsx'
 import { PAGES } from '../../actions/index.ts'
 import { messages } from '../messages.ts'
 import type { Possible } from '../possible.ts'
 
-type ActionsProps = { lang: Lang; of: Pick<Case, 'code'>; possible: readonly Possible[] }
+type ActionsProps = { lang: Lang; dossier: Pick<Dossier, 'code'>; possible: readonly Possible[] }
 
 /** What an officer can do to the dossier now as buttons, and why everything else cannot be done. */
-export function Actions({ lang, of, possible }: ActionsProps) {
+export function Actions({ lang, dossier, possible }: ActionsProps) {
   const say = messages[lang]
   const to = workspacePaths(lang)
   const able = possible.filter(({ ok }) => ok)
@@ -23,7 +23,7 @@ export function Actions({ lang, of, possible }: ActionsProps) {
           <li key={`${kind} ${task?.number ?? ''}`} id={kind === 'step' && task ? `viec-${task.number}` : undefined}>
             <a
               className={PAGES[kind].isPrimary ? 'btn btn-primary' : 'btn'}
-              href={to.dossierAction(of.code, PAGES[kind].address, { viec: task?.number })}
+              href={to.dossierAction(dossier.code, PAGES[kind].address, { viec: task?.number })}
             >
               {task ? fill(say.onTask, { action: actionWords[kind][lang], step: task.name }) : actionWords[kind][lang]}
             </a>

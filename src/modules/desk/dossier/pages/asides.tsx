@@ -21,7 +21,7 @@ function Card({ id, title, children }: { id: string; title: string; children: Re
 /** What was asked to be added, and whether it came. */
 export function Supplements({ lang, file }: Part) {
   const say = messages[lang]
-  const { supplements } = file.of
+  const { supplements } = file.dossier
   if (supplements.length === 0) return null
   return (
     <Card id="bo-sung" title={say.supplements}>
@@ -43,12 +43,12 @@ export function Supplements({ lang, file }: Part) {
 /** Fees and what is still owed. */
 export function Fees({ lang, file }: Part) {
   const say = messages[lang]
-  const { fees } = file.of
+  const { fees } = file.dossier
   if (fees.length === 0) return null
   return (
     <Card id="le-phi" title={say.fees}>
       <Table
-        caption={fill(say.total, { amount: formatNumber(owed(file.of), lang) })}
+        caption={fill(say.total, { amount: formatNumber(owed(file.dossier), lang) })}
         layout="cards"
         rows={fees.map((fee, i) => ({ ...fee, key: String(i) }))}
         rowKey={({ key }) => key}
@@ -65,8 +65,8 @@ export function Fees({ lang, file }: Part) {
 /** Opinions asked of other agencies, with their answers. */
 export function Opinions({ lang, file }: Part) {
   const say = messages[lang]
-  const { of, registry, history } = file
-  const asked = of.tokens.filter(({ kind }) => kind === 'opinion')
+  const { dossier, registry, history } = file
+  const asked = dossier.tokens.filter(({ kind }) => kind === 'opinion')
   if (asked.length === 0) return null
   const answerTo = (task: number) =>
     history.find(({ kind, data }) => kind === 'opinion' && data.task === task)?.data.text
@@ -93,7 +93,7 @@ export function Opinions({ lang, file }: Part) {
 /** Apologies for lateness: drafted or signed. */
 export function Apologies({ lang, file }: Part) {
   const say = messages[lang]
-  const { apologies } = file.of
+  const { apologies } = file.dossier
   if (apologies.length === 0) return null
   return (
     <Card id="xin-loi" title={say.apologies}>

@@ -8,9 +8,9 @@ import type { Part } from './props.ts'
 /** The ledger in words: the promise, every shift of it, its ground, its author, and the due date after it. */
 export function Clock({ lang, file, calendar }: Part) {
   const say = messages[lang]
-  const { of, processes } = file
-  const followed = of.processId === null ? undefined : processes.get(of.processId)
-  const sum = addUp(of.ledger, calendar, loadRules({ supplement: followed?.supplement ?? 'pause' }))
+  const { dossier, processes } = file
+  const followed = dossier.processId === null ? undefined : processes.get(dossier.processId)
+  const sum = addUp(dossier.ledger, calendar, loadRules({ supplement: followed?.supplement ?? 'pause' }))
   return (
     <section className="mc-card" aria-labelledby="thoi-han">
       <h2 id="thoi-han">{say.clock}</h2>
@@ -30,7 +30,7 @@ export function Clock({ lang, file, calendar }: Part) {
           ]}
         />
       ) : (
-        <p>{of.ledger.length === 0 ? say.noClock : sum.text[lang]}</p>
+        <p>{dossier.ledger.length === 0 ? say.noClock : sum.text[lang]}</p>
       )}
       {sum.ok && sum.warnings.map(({ text }) => <p key={text.vi}>{text[lang]}</p>)}
     </section>

@@ -23,21 +23,22 @@ import type { DossierPageProps, Part } from './props.ts'
 export function DossierPage({ file, possible, open, now, calendar, ...frame }: DossierPageProps) {
   const { lang } = frame
   const say = messages[lang]
-  const { of } = file
+  const { dossier } = file
   const part: Part = { lang, file, open, now, calendar }
   return (
     <WorkspacePage
       {...frame}
-      title={of.procedureName}
+      title={dossier.procedureName}
       description={
         <>
-          <span className="mc-dossier">{of.code}</span> <span className="mc-mark">{phaseWords(of.phase, lang)}</span>
+          <span className="mc-dossier">{dossier.code}</span>{' '}
+          <span className="mc-mark">{phaseWords(dossier.phase, lang)}</span>
         </>
       }
       breadcrumbs={[{ label: say.list, href: workspacePaths(lang).dossiers() }]}
     >
       <Summary {...part} />
-      <Actions lang={lang} of={of} possible={possible} />
+      <Actions lang={lang} dossier={dossier} possible={possible} />
       <div className="mc-columns">
         <Person {...part} />
         <Papers {...part} />
@@ -66,11 +67,11 @@ export function DossierPage({ file, possible, open, now, calendar, ...frame }: D
 
 function Summary({ lang, file, now, calendar }: Part) {
   const say = messages[lang]
-  const { of, registry } = file
+  const { dossier, registry } = file
   const when = (at: number) => formatInstant(new Date(at))
   const nameOf = (id: number) => registry.agencies.get(id)?.name ?? ''
-  const { dueAt, waiting } = of
-  const running = of.finishedAt === null && dueAt !== null
+  const { dueAt, waiting } = dossier
+  const running = dossier.finishedAt === null && dueAt !== null
   const urgency = urgencyOf({ dueAt, waiting }, bordersAt(now, calendar))
   const items = [
     {
@@ -80,18 +81,18 @@ function Summary({ lang, file, now, calendar }: Part) {
         note: <TimeLeft lang={lang} task={{ urgency, hours: hoursLeft(dueAt, now, calendar), dueAt: null }} />,
       }),
     },
-    ...(of.firstPromise !== null && of.firstPromise !== dueAt
-      ? [{ label: say.first, value: when(of.firstPromise) }]
+    ...(dossier.firstPromise !== null && dossier.firstPromise !== dueAt
+      ? [{ label: say.first, value: when(dossier.firstPromise) }]
       : []),
-    ...(of.receivedAt === null
-      ? [{ label: say.submitted, value: when(of.submittedAt) }]
-      : [{ label: say.received, value: when(of.receivedAt) }]),
-    ...(of.finishedAt === null ? [] : [{ label: say.finished, value: when(of.finishedAt) }]),
-    ...(of.returnedAt === null ? [] : [{ label: say.returned, value: when(of.returnedAt) }]),
+    ...(dossier.receivedAt === null
+      ? [{ label: say.submitted, value: when(dossier.submittedAt) }]
+      : [{ label: say.received, value: when(dossier.receivedAt) }]),
+    ...(dossier.finishedAt === null ? [] : [{ label: say.finished, value: when(dossier.finishedAt) }]),
+    ...(dossier.returnedAt === null ? [] : [{ label: say.returned, value: when(dossier.returnedAt) }]),
     {
       label: say.agency,
-      value: nameOf(of.agencyId),
-      ...(of.intakeAgencyId !== of.agencyId && { note: `${say.intake}: ${nameOf(of.intakeAgencyId)}` }),
+      value: nameOf(dossier.agencyId),
+      ...(dossier.intakeAgencyId !== dossier.agencyId && { note: `${say.intake}: ${nameOf(dossier.intakeAgencyId)}` }),
     },
   ]
   return <Stats items={items} />

@@ -14,7 +14,7 @@ export function Forms({ lang, file, open, now }: Part) {
       <ul data-turbo="false">
         {forms.map((form) => (
           <li key={form}>
-            <a href={workspacePaths(lang).dossierForm(file.of.code, form)}>{FORM_FILES[form][lang]}</a> (PDF)
+            <a href={workspacePaths(lang).dossierForm(file.dossier.code, form)}>{FORM_FILES[form][lang]}</a> (PDF)
           </li>
         ))}
       </ul>

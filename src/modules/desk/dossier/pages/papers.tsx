@@ -8,7 +8,7 @@ import type { Part } from './props.ts'
 /** The papers that came in and those that go out, each with its file. */
 export function Papers(part: Part) {
   const say = messages[part.lang]
-  const { papers } = part.file.of
+  const { papers } = part.file.dossier
   const of = (direction: Paper['direction']) => papers.filter((paper) => paper.direction === direction)
   return (
     <section className="mc-card" aria-labelledby="giay-to">
@@ -46,14 +46,14 @@ function PaperTable({ lang, file, caption, papers }: Part & { caption: string; p
         hash ? (
           <span className="mc-links" data-turbo="false">
             <a
-              href={to.dossierPaper(file.of.code, number)}
+              href={to.dossierPaper(file.dossier.code, number)}
               target="_blank"
               rel="noopener"
               aria-label={`${say.view}: ${name}`}
             >
               {say.view}
             </a>
-            <a href={to.dossierPaper(file.of.code, number, { tai: 1 })} aria-label={`${say.save}: ${name}`}>
+            <a href={to.dossierPaper(file.dossier.code, number, { tai: 1 })} aria-label={`${say.save}: ${name}`}>
               {say.save}
             </a>
           </span>

@@ -8,11 +8,11 @@ import type { Part } from './props.ts'
 /** Whose dossier it is and who brought it; masked for those who do not handle it. */
 export function Person({ lang, file, open }: Part) {
   const say = messages[lang]
-  const { of } = file
+  const { dossier } = file
   return (
     <section className="mc-card" aria-labelledby="nguoi-nop">
       <h2 id="nguoi-nop">{say.person}</h2>
-      {of.parties
+      {dossier.parties
         .map((party) => (open ? party : masked(party)))
         .map((party) => (
           <div key={party.role}>
@@ -30,9 +30,9 @@ export function Person({ lang, file, open }: Part) {
           </div>
         ))}
       <p>
-        {say.returnWay}: {say.returnWays[of.returnWay]}
-        {open && of.returnAddress ? `, ${of.returnAddress}` : ''}
-        {of.trackingOut ? `. ${fill(say.tracking, { number: of.trackingOut })}` : ''}
+        {say.returnWay}: {say.returnWays[dossier.returnWay]}
+        {open && dossier.returnAddress ? `, ${dossier.returnAddress}` : ''}
+        {dossier.trackingOut ? `. ${fill(say.tracking, { number: dossier.trackingOut })}` : ''}
       </p>
       {!open && (
         <>
@@ -40,7 +40,7 @@ export function Person({ lang, file, open }: Part) {
           <p>
             <a
               className="btn"
-              href={workspacePaths(lang).dossier(of.code, { hien: 1 })}
+              href={workspacePaths(lang).dossier(dossier.code, { hien: 1 })}
               data-turbo-prefetch="false"
               rel="nofollow"
             >

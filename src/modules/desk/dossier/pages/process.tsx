@@ -12,14 +12,14 @@ import type { Part } from './props.ts'
 export function Process(part: Part) {
   const { lang, file } = part
   const say = messages[lang]
-  const { of, processes } = file
-  const followed = of.processId === null ? undefined : processes.get(of.processId)
+  const { dossier, processes } = file
+  const followed = dossier.processId === null ? undefined : processes.get(dossier.processId)
   if (!followed) return null
   return (
     <section className="mc-card" aria-labelledby="quy-trinh">
       <h2 id="quy-trinh">{say.position}</h2>
       <ol className="mc-position">
-        {positionOf(of, followed).map(({ step, state }) => (
+        {positionOf(dossier, followed).map(({ step, state }) => (
           <li key={step.id} data-state={state} aria-current={state === 'open' ? 'step' : undefined}>
             {step.name}
             <span className="mc-note">{say.states[state]}</span>
@@ -34,7 +34,7 @@ export function Process(part: Part) {
         caption={say.tasks}
         layout="cards"
         columns={columns(part)}
-        rows={of.tokens.filter(({ kind }) => kind !== 'join')}
+        rows={dossier.tokens.filter(({ kind }) => kind !== 'join')}
         rowKey={({ number }) => String(number)}
       />
     </section>
@@ -43,16 +43,16 @@ export function Process(part: Part) {
 
 /** Where the dossier's own tokens are or were, by node. */
 function marksOf({ file, now }: Part, processId: number): Record<string, Mark> {
-  const own = file.of.tokens.filter((token) => token.processId === processId && token.kind !== 'opinion')
+  const own = file.dossier.tokens.filter((token) => token.processId === processId && token.kind !== 'opinion')
   const markOf = ({ closedAt, dueAt }: Token): Mark =>
-    closedAt !== null ? 'done' : dueAt !== null && dueAt < now.getTime() && !file.of.waiting ? 'late' : 'open'
+    closedAt !== null ? 'done' : dueAt !== null && dueAt < now.getTime() && !file.dossier.waiting ? 'late' : 'open'
   return Object.fromEntries(own.map((token) => [token.node, markOf(token)]))
 }
 
 function columns({ lang, file, now, calendar }: Part): Column<Token>[] {
   const say = messages[lang]
-  const { of, registry, names } = file
-  const late = new Map(overruns(of.tokens, now.getTime(), calendar).map((one) => [one.token, one.hours]))
+  const { dossier, registry, names } = file
+  const late = new Map(overruns(dossier.tokens, now.getTime(), calendar).map((one) => [one.token, one.hours]))
   const hours = (value: number) => formatNumber(value, lang, value < 10 && !Number.isInteger(value) ? 1 : 0)
   const when = (at: number) => formatInstant(new Date(at))
   return [
@@ -87,7 +87,7 @@ function columns({ lang, file, now, calendar }: Part): Column<Token>[] {
       key: 'share',
       label: say.share,
       cell: (token) => {
-        const { used, allotted } = shareOf(token, of, now.getTime(), calendar)
+        const { used, allotted } = shareOf(token, dossier, now.getTime(), calendar)
         const over = late.get(token.number)
         return (
           <>

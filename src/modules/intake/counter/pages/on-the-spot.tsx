@@ -1,14 +1,14 @@
 import { formatNumber } from '#lib/format.ts'
 import { fill } from '#lib/i18n.ts'
 import { workspacePaths } from '#lib/paths.ts'
-import { type Case, owed } from '#modules/cases/index.ts'
+import { type Dossier, owed } from '#modules/cases/index.ts'
 import { ACCEPTED_FILES } from '#modules/documents/index.ts'
 import { type Frame, WorkspacePage } from '#shells/workspace/index.ts'
 import { ErrorSummary, Field, Select } from '#ui/field/index.tsx'
 import { messages } from '../messages.ts'
 
 type SpotPageProps = Frame & {
-  of: Case
+  dossier: Dossier
   batchKey: string
   /** Whether appraisal has two ways to end. */
   chooses: boolean
@@ -17,24 +17,24 @@ type SpotPageProps = Frame & {
 }
 
 /** A dossier that is finished at the counter: appraisal, result, fee and hand-over in one form. */
-export function SpotPage({ of, batchKey, chooses, typed, errors, ...frame }: SpotPageProps) {
+export function SpotPage({ dossier, batchKey, chooses, typed, errors, ...frame }: SpotPageProps) {
   const { lang } = frame
   const say = messages[lang]
   const to = workspacePaths(lang)
-  const due = owed(of)
-  const owner = of.parties.find(({ role }) => role === 'owner')?.name ?? ''
-  const submitter = of.parties.find(({ role }) => role === 'submitter')?.name
+  const due = owed(dossier)
+  const owner = dossier.parties.find(({ role }) => role === 'owner')?.name ?? ''
+  const submitter = dossier.parties.find(({ role }) => role === 'submitter')?.name
   return (
     <WorkspacePage
       {...frame}
-      title={`${say.spot}: ${of.code}`}
-      description={`${of.procedureName} – ${owner}`}
+      title={`${say.spot}: ${dossier.code}`}
+      description={`${dossier.procedureName} – ${owner}`}
       breadcrumbs={[{ label: say.title, href: to.counter() }]}
     >
       <ErrorSummary lang={lang} errors={errors} />
       <form
         method="post"
-        action={to.counterDossier(of.code, 'tai-cho')}
+        action={to.counterDossier(dossier.code, 'tai-cho')}
         encType="multipart/form-data"
         className="mc-card mc-narrow"
         data-turbo="false"
