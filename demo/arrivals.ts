@@ -4,7 +4,7 @@ import { localDay } from '#lib/clock.ts'
 import type { Db } from '#lib/db/index.ts'
 import { log } from '#lib/log.ts'
 import type { ChannelCode } from '#modules/dossiers/index.ts'
-import { type Delivery, takeIn } from '#modules/exchange/index.ts'
+import { ingest, type SyncEnvelope } from '#modules/exchange/index.ts'
 import { channelOf, type NationalDossier, national, stamp } from './dossiers.ts'
 import { isOpenOn, type Office, offices } from './offices.ts'
 import { promiseFor } from './outcomes.ts'
@@ -58,10 +58,10 @@ export async function arrive(db: Db, now: Date, chance: Chance): Promise<void> {
   return send(db, STEPS, steps, now)
 }
 
-async function send(db: Db, envelope: Pick<Delivery, 'service' | 'isUpdating'>, values: unknown[], now: Date) {
+async function send(db: Db, envelope: Pick<SyncEnvelope, 'service' | 'isUpdating'>, values: unknown[], now: Date) {
   if (values.length === 0) return
   const items = values.map((value) => ({ value }))
-  await takeIn(db, { ...envelope, agencyCode: PROVINCE, items }, SENDER, now)
+  await ingest(db, { ...envelope, agencyCode: PROVINCE, items }, SENDER, now)
 }
 
 function newDossiers(now: Date, chance: Chance): NationalDossier[] {

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { atomically, type Db } from '#lib/db/index.ts'
 import { type Opinion, recordOpinion } from '#modules/dossiers/index.ts'
-import { takeIn } from '#modules/exchange/index.ts'
+import { ingest } from '#modules/exchange/index.ts'
 import { createKey } from '#modules/identity/index.ts'
 import { declareFigures } from './declarations.ts'
 import { type DemoDossier, dossiersBefore } from './dossiers.ts'
@@ -72,7 +72,7 @@ function* inParts(dossiers: Iterable<DemoDossier>): Generator<DemoDossier[]> {
 async function send(tx: Db, part: DemoDossier[], now: Date, counted: Omit<LoadedDemo, 'key'>) {
   for (const [agencyCode, own] of Map.groupBy(part, ({ office }) => office.province)) {
     const items = own.map(({ hoSo }) => ({ value: hoSo }))
-    const outcomes = await takeIn(tx, { service: 'DongBoHoSoMC', agencyCode, isUpdating: false, items }, SENDER, now)
+    const outcomes = await ingest(tx, { service: 'DongBoHoSoMC', agencyCode, isUpdating: false, items }, SENDER, now)
     nothingRefused(outcomes)
     const held = outcomes.filter(({ result }) => result === 'quarantined').length
     counted.quarantined += held
@@ -83,10 +83,10 @@ async function send(tx: Db, part: DemoDossier[], now: Date, counted: Omit<Loaded
 async function takeSteps(tx: Db, open: DemoDossier[], now: Date) {
   const items = open.flatMap((dossier) => stepsOf(dossier, now)).map((value) => ({ value }))
   const delivery = { service: 'CapNhatTienDoHoSoMC' as const, agencyCode: PROVINCE, isUpdating: true, items }
-  nothingRefused(await takeIn(tx, delivery, SENDER, now))
+  nothingRefused(await ingest(tx, delivery, SENDER, now))
 }
 
-function nothingRefused(outcomes: Awaited<ReturnType<typeof takeIn>>) {
+function nothingRefused(outcomes: Awaited<ReturnType<typeof ingest>>) {
   const refused = outcomes.filter(({ result }) => result === 'refused')
   if (refused.length > 0) throw new Error(`The demo is broken: ${JSON.stringify(refused.slice(0, 3))}`)
 }

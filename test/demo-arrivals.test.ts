@@ -6,7 +6,7 @@ import { keepArriving, loadDemo } from '#demo/index.ts'
 import { chanceOf } from '#demo/random.ts'
 import { connect, type Db } from '#lib/db/index.ts'
 import { recount } from '#modules/cases/index.ts'
-import { takeIn } from '#modules/exchange/index.ts'
+import { ingest } from '#modules/exchange/index.ts'
 import { freshDatabase } from '#test/support/index.ts'
 
 const start = new Date('2026-11-20T16:30:00Z') // Friday, half past eleven at night in Viet Nam
@@ -49,7 +49,7 @@ test('the dossiers of other senders are left alone', async () => {
   const hoSo = { MaHoSo: 'H36.174-261120-99001', MaTTHC: '1.001193', KenhThucHien: '1', DonViXuLy: 'H36.174' }
   const times = { NgayTiepNhan: '20261120080000', NgayHenTra: '20261120233500', TrangThaiHoSo: '4' }
   const delivery = { service: 'DongBoHoSoMC' as const, agencyCode: 'H36', isUpdating: false }
-  await takeIn(db, { ...delivery, items: [{ value: { ...hoSo, ...times } }] }, { actor: 'key:1', scope: null }, start)
+  await ingest(db, { ...delivery, items: [{ value: { ...hoSo, ...times } }] }, { actor: 'key:1', scope: null }, start)
   const chance = chanceOf('others')
   for (let i = 1; i <= 60; i++) await arrive(db, later(i), chance)
   const known = await db.selectFrom('dossier').select(['state', 'version']).where('code', '=', hoSo.MaHoSo).execute()

@@ -1,5 +1,5 @@
 import type { Db } from '#lib/db/index.ts'
-import { takeIn } from '#modules/exchange/index.ts'
+import { ingest } from '#modules/exchange/index.ts'
 import { type By, orderFees } from '#modules/payments/index.ts'
 import { aGround, aHoSo } from './reference.ts'
 
@@ -9,7 +9,7 @@ export async function aDossier(db: Db, now: Date, code = 'H99.11-260901-0001') {
   if (!known) await aGround(db, now)
   const items = [{ value: aHoSo({ MaHoSo: code }) }]
   const delivery = { service: 'DongBoHoSoMC' as const, agencyCode: 'H99.11', isUpdating: false, items }
-  await takeIn(db, delivery, { actor: 'test', scope: null }, now)
+  await ingest(db, delivery, { actor: 'test', scope: null }, now)
   return db.selectFrom('dossier').select(['id', 'agencyId']).where('code', '=', code).executeTakeFirstOrThrow()
 }
 

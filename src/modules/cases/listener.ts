@@ -5,7 +5,7 @@ import type { ActionKind } from './actions/index.ts'
 import type { Actor, Dossier } from './life/dossier.ts'
 
 /** An act on a dossier handled here. A new dossier has version 0 before it. */
-export type Change = {
+export type DossierChange = {
   before: Dossier
   after: Dossier
   /** `appraisal`: nobody acted; a rule was corrected, and the dossier is judged anew. */
@@ -34,4 +34,4 @@ export type Consequence = Statement | ((tx: Db) => Promise<unknown>)
  * more when somebody else's act came between. `main/listeners.ts` names all of them; whoever wants to follow dossiers
  * (notices, other systems, orders of fees) writes one and adds it there.
  */
-export type Listener = (change: Change, registry: Registry, now: Date) => readonly Consequence[]
+export type Listener = (change: DossierChange, registry: Registry, now: Date) => readonly Consequence[]

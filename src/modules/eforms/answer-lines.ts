@@ -7,7 +7,7 @@ import { messages } from './messages.ts'
 import { birthLabel, personNames } from './person.ts'
 
 /** What was answered in words, line by line, for the person to check and for the official to read. */
-export function tellAnswers(form: EForm, answers: Answers, { lang, places }: Circumstances) {
+export function answerLines(form: EForm, answers: Answers, { lang, places }: Circumstances) {
   return pagesOf(form, answers).map(({ section, turn }) => ({
     section,
     turn,

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
-import { tellAnswers } from './answer-lines.ts'
+import { answerLines } from './answer-lines.ts'
 import { type Filed, originsOf, prefilled, takeAnswers } from './answers.ts'
 import { edited, withField } from './drafts/edit.ts'
 import { papersNotAsked } from './files.ts'
@@ -139,7 +139,7 @@ describe('somebody who declares a birth', () => {
   })
 
   test('reads the answers back in words', () => {
-    const told = tellAnswers(birth(), { childSex: 'female', childBorn: '24901', childBirth: '2026-11-01' }, about)
+    const told = answerLines(birth(), { childSex: 'female', childBorn: '24901', childBirth: '2026-11-01' }, about)
     const child = told.find(({ section }) => section.id === 'child')
     const values = Object.fromEntries((child?.lines ?? []).map(({ label, value }) => [label, value]))
     expect(values).toMatchObject({ 'Ngày sinh': '01/11/2026', 'Giới tính': 'Nữ', 'Quê quán': '–' })
@@ -154,7 +154,7 @@ describe('a day that is known only in part', () => {
     for (const [part, value] of Object.entries({ name: 'Nguyễn Thị Mẹ', birth: birthAs, number }))
       sent.set(`mother.${part}`, value)
     const answers = takeAnswers(section, turn, sent, {})
-    const told = tellAnswers(birth(), answers, about).find(({ section: { id } }) => id === 'mother')
+    const told = answerLines(birth(), answers, about).find(({ section: { id } }) => id === 'mother')
     return {
       kept: answers['mother.birth'],
       faults: judgePage(section, turn, answers, about),

@@ -1,4 +1,4 @@
-export { tellAnswers } from './answer-lines.ts'
+export { answerLines } from './answer-lines.ts'
 export { type Filed, type Known, type Origins, originsOf, prefilled, takeAnswers, verifiedAnswers } from './answers.ts'
 export { papersNotAsked } from './files.ts'
 export { EForm } from './form.ts'

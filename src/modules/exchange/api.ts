@@ -7,8 +7,8 @@ import { problem } from '#lib/problems.ts'
 import type { Web } from '#lib/web.ts'
 import { Envelope, MOST_DOSSIERS, nestsTooDeep } from '#modules/dossiers/index.ts'
 import { findKey } from '#modules/identity/index.ts'
-import { gathering } from './coalesce.ts'
-import type { Outcome } from './delivery.ts'
+import { coalescing } from './coalesce.ts'
+import type { IngestResult } from './delivery.ts'
 import { syncBody } from './openapi.ts'
 
 const MOST_BYTES = 64 * 1024 * 1024
@@ -52,7 +52,7 @@ const route = createRoute({
 export function exchangeApi({ rate }: { rate: number }) {
   const api = new OpenAPIHono<Web>()
   const limiter = new RateLimiterMemory({ points: rate, duration: 60 })
-  const gather = gathering()
+  const gather = coalescing()
   api.openAPIRegistry.registerPath(route)
 
   api.post(
@@ -115,7 +115,7 @@ export function exchangeApi({ rate }: { rate: number }) {
   return api
 }
 
-function answerOf(outcomes: Outcome[]): z.infer<typeof Answer> {
+function answerOf(outcomes: IngestResult[]): z.infer<typeof Answer> {
   const refused = outcomes.filter(({ result }) => result === 'refused').length
   const taken = outcomes.length - refused
   return {

@@ -1,34 +1,34 @@
 import type { Db } from '#lib/db/index.ts'
-import type { Delivery, Outcome, Sender } from './delivery.ts'
-import { takeIn } from './ingest.ts'
+import type { IngestResult, Sender, SyncEnvelope } from './delivery.ts'
+import { ingest } from './ingest.ts'
 
 const MOST_ITEMS = 100 // larger letters and fuller transactions gain nothing
 
 type Waiting = {
-  items: Delivery['items']
-  done(outcomes: Outcome[]): void
+  items: SyncEnvelope['items']
+  done(outcomes: IngestResult[]): void
   failed(error: unknown): void
 }
 /** One transaction of a sender at a time: with two each is half as full. */
 type Lane = { busy: boolean; waiting: Waiting[] }
-type Take = (items: Delivery['items']) => Promise<Outcome[]>
+type Take = (items: SyncEnvelope['items']) => Promise<IngestResult[]>
 
 /**
  * As `takeIn`, for many senders of single dossiers: letters of one key and kind that arrive while others are being
  * written go in together, and each is answered once that has been committed. Nobody waits for company: a letter that
  * comes alone goes alone. Should a common transaction fail, each letter is tried by itself.
  */
-export function gathering() {
+export function coalescing() {
   const lanes = new Map<string, Lane>()
-  return (db: Db, delivery: Delivery, sender: Sender, now: () => Date): Promise<Outcome[]> => {
-    if (db.isTransaction || delivery.items.length > MOST_ITEMS) return takeIn(db, delivery, sender, now())
-    const { items, ...letter } = delivery
+  return (db: Db, envelope: SyncEnvelope, sender: Sender, now: () => Date): Promise<IngestResult[]> => {
+    if (db.isTransaction || envelope.items.length > MOST_ITEMS) return ingest(db, envelope, sender, now())
+    const { items, ...letter } = envelope
     const key = JSON.stringify([sender.actor, letter])
     const lane = lanes.get(key) ?? { busy: false, waiting: [] }
     lanes.set(key, lane)
-    return new Promise<Outcome[]>((done, failed) => {
+    return new Promise<IngestResult[]>((done, failed) => {
       lane.waiting.push({ items, done, failed })
-      void work(lane, (items) => takeIn(db, { ...letter, items }, sender, now())).then(() => {
+      void work(lane, (items) => ingest(db, { ...letter, items }, sender, now())).then(() => {
         if (!lane.busy) lanes.delete(key)
       })
     })

@@ -1,6 +1,6 @@
 import { createReadStream } from 'node:fs'
 import { CsvError, type Info, parse } from 'csv-parse'
-import type { Entry } from './entries.ts'
+import type { FileEntry } from './entries.ts'
 
 const LONGEST = 16 * 1024 * 1024
 
@@ -10,7 +10,7 @@ type Read = { record: Record<string, string>; info: Info & { bytes: number; erro
  * The dossiers of a CSV file with the national field names in its first line; lists stand in their cell as JSON. Those up
  * to line `before` are passed over. Where the file stops being CSV, its last entry says so.
  */
-export async function* csvEntries(file: string, before: number): AsyncGenerator<Entry> {
+export async function* csvEntries(file: string, before: number): AsyncGenerator<FileEntry> {
   const tolerant = { bom: true, relax_column_count: true, skip_empty_lines: true, relax_quotes: true }
   const parser = createReadStream(file).pipe(
     parse({ ...tolerant, columns: true, info: true, max_record_size: LONGEST }),
@@ -30,7 +30,7 @@ export async function* csvEntries(file: string, before: number): AsyncGenerator<
   }
 }
 
-function cellsOf(record: Record<string, string>): Pick<Entry, 'value' | 'error'> {
+function cellsOf(record: Record<string, string>): Pick<FileEntry, 'value' | 'error'> {
   const value: Record<string, unknown> = {}
   for (const [name, cell] of Object.entries(record)) {
     if (!cell.startsWith('[')) value[name] = cell || null

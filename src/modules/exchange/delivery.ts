@@ -4,7 +4,7 @@ import type { ReadingFault, RecordResult, Service } from '#modules/dossiers/inde
 export type Sender = { actor: string; scope: { has(agencyId: number): boolean } | number | null }
 
 /** One envelope. `text` is the item's JSON as it came, where the sender has it at hand. */
-export type Delivery = {
+export type SyncEnvelope = {
   service: Service
   agencyCode: string | null
   isUpdating: boolean
@@ -12,4 +12,8 @@ export type Delivery = {
 }
 
 /** What became of one item, in the order they came. */
-export type Outcome = { code: string | null; result: RecordResult | 'quarantined' | 'refused'; faults: ReadingFault[] }
+export type IngestResult = {
+  code: string | null
+  result: RecordResult | 'quarantined' | 'refused'
+  faults: ReadingFault[]
+}

@@ -2,7 +2,7 @@ import { createReadStream } from 'node:fs'
 import { nestsTooDeep } from '#modules/dossiers/index.ts'
 
 /** One dossier of a file: its line (in a JSON list its place), the offset behind it, and what it holds. */
-export type Entry = { line: number; end: number; value?: unknown; text?: string; error?: string }
+export type FileEntry = { line: number; end: number; value?: unknown; text?: string; error?: string }
 
 const LONGEST = 16 * 1024 * 1024 // beyond this it is no dossier; it is reported and passed over
 const LARGE = 1024 * 1024 // from here on the nesting is looked at before reading
@@ -10,7 +10,7 @@ const CHUNK = 256 * 1024 // between two of them the database is served
 const TOO_LONG = 'is longer than 16 MiB'
 
 /** The dossiers of an NDJSON file from a byte offset on. Memory stays that of one line. */
-export async function* ndjsonEntries(file: string, offset: number, lineBefore: number): AsyncGenerator<Entry> {
+export async function* ndjsonEntries(file: string, offset: number, lineBefore: number): AsyncGenerator<FileEntry> {
   let line = lineBefore
   for await (const { bytes, end } of lines(file, offset)) {
     line += 1
@@ -54,7 +54,7 @@ async function* lines(file: string, offset: number): AsyncGenerator<{ bytes?: Bu
  * The dossiers of one big JSON list, found by counting brackets outside strings, so that gigabytes pass in a stream. Each
  * is `line` number its place in the list; those up to `before` are passed over.
  */
-export async function* jsonEntries(file: string, before: number): AsyncGenerator<Entry> {
+export async function* jsonEntries(file: string, before: number): AsyncGenerator<FileEntry> {
   const list = new ListReader()
   const decoder = new TextDecoder('utf-8')
   let line = 0
@@ -128,7 +128,7 @@ class ListReader {
   }
 }
 
-function read(text: string): Pick<Entry, 'value' | 'text' | 'error'> {
+function read(text: string): Pick<FileEntry, 'value' | 'text' | 'error'> {
   if (text.length > LARGE && nestsTooDeep(text)) return { error: 'is nested deeper than any dossier' }
   try {
     return { value: JSON.parse(text) as unknown, ...(isCompact(text) && { text }) }

@@ -2,9 +2,9 @@ import { createHash } from 'node:crypto'
 import { open, stat } from 'node:fs/promises'
 import { atomically, type Db } from '#lib/db/index.ts'
 import { csvEntries } from './csv-lines.ts'
-import type { Outcome } from './delivery.ts'
-import { type Entry, jsonEntries, ndjsonEntries } from './entries.ts'
-import { type Item, readItem, takeInRead } from './ingest.ts'
+import type { IngestResult } from './delivery.ts'
+import { type FileEntry, jsonEntries, ndjsonEntries } from './entries.ts'
+import { type IngestItem, ingestRead, readItem } from './ingest.ts'
 
 export type Counted = { line: number; accepted: number; refused: number; quarantined: number }
 export type BadLine = { line: number; code: string | null; reason: string }
@@ -78,7 +78,7 @@ export async function importDossiers(
       atomically(db, async (tx) => {
         Object.assign(next, done, { line: last?.line ?? done.line })
         const sender = { actor: options.actor, scope: null }
-        const outcomes = items.length > 0 ? await takeInRead(tx, { ...letter, items }, sender, now()) : []
+        const outcomes = items.length > 0 ? await ingestRead(tx, { ...letter, items }, sender, now()) : []
         bad.length = entries.length - good.length
         for (const [i, outcome] of outcomes.entries()) countIn(next, outcome, good[i]?.line ?? 0, bad)
         next.refused += entries.length - good.length
@@ -96,9 +96,9 @@ export async function importDossiers(
   }
 }
 
-type ReadEntry = Pick<Entry, 'line' | 'end' | 'error'> & { item: Item | undefined }
+type ReadEntry = Pick<FileEntry, 'line' | 'end' | 'error'> & { item: IngestItem | undefined }
 
-function countIn(counted: Counted, { result, code, faults }: Outcome, line: number, bad: BadLine[]) {
+function countIn(counted: Counted, { result, code, faults }: IngestResult, line: number, bad: BadLine[]) {
   if (result === 'refused') {
     counted.refused += 1
     bad.push({ line, code, reason: faults.map((fault) => `${fault.field} ${fault.reason}`).join('; ') })
@@ -129,7 +129,7 @@ async function keyOf(file: string): Promise<string> {
   }
 }
 
-async function entriesOf(file: string, offset: number, line: number): Promise<AsyncIterable<Entry>> {
+async function entriesOf(file: string, offset: number, line: number): Promise<AsyncIterable<FileEntry>> {
   if (/\.csv$/i.test(file)) return csvEntries(file, line)
   return (await firstCharacter(file)) === '[' ? jsonEntries(file, line) : ndjsonEntries(file, offset, line)
 }

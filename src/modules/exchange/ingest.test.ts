@@ -1,7 +1,7 @@
 import { expect } from 'vitest'
 import { test } from '#test/support/index.ts'
 import { aGround, aHoSo } from '#test/support/reference.ts'
-import { takeIn } from './ingest.ts'
+import { ingest } from './ingest.ts'
 
 const operator = { actor: 'test', scope: null }
 const push = (...dossiers: unknown[]) => ({
@@ -13,8 +13,8 @@ const push = (...dossiers: unknown[]) => ({
 
 test('a dossier is taken in, and the same again changes nothing', async ({ db, now }) => {
   await aGround(db, now)
-  expect(await takeIn(db, push(aHoSo()), operator, now)).toMatchObject([{ result: 'accepted' }])
-  expect(await takeIn(db, push(aHoSo()), operator, now)).toMatchObject([{ result: 'unchanged' }])
+  expect(await ingest(db, push(aHoSo()), operator, now)).toMatchObject([{ result: 'accepted' }])
+  expect(await ingest(db, push(aHoSo()), operator, now)).toMatchObject([{ result: 'unchanged' }])
   expect(
     await db.selectFrom('tally').select(['grain', 'start', 'received', 'feeDue']).orderBy('grain').execute(),
   ).toEqual([

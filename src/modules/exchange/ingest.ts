@@ -12,7 +12,7 @@ import {
   readTienDo,
   type Snapshot,
 } from '#modules/dossiers/index.ts'
-import type { Delivery, Outcome, Sender } from './delivery.ts'
+import type { IngestResult, Sender, SyncEnvelope } from './delivery.ts'
 import {
   type Pending,
   type Quarantined,
@@ -30,15 +30,15 @@ const AGAIN = new Set(['23505', '40P01', '40001']) // somebody else brought the 
  * Takes in one envelope in one transaction: history, rows, tallies, quarantine and the message itself. Good items go in
  * whatever the others are; a repeat of what is known changes nothing.
  */
-export function takeIn(db: Db, delivery: Delivery, sender: Sender, now: Date): Promise<Outcome[]> {
-  return takeInRead(db, { ...delivery, items: delivery.items.map((item) => readItem(item, delivery)) }, sender, now)
+export function ingest(db: Db, envelope: SyncEnvelope, sender: Sender, now: Date): Promise<IngestResult[]> {
+  return ingestRead(db, { ...envelope, items: envelope.items.map((item) => readItem(item, envelope)) }, sender, now)
 }
 
 /** As `takeIn`, for items read beforehand, such as while the part before them was being written. */
-export async function takeInRead(db: Db, delivery: ReadDelivery, sender: Sender, now: Date): Promise<Outcome[]> {
+export async function ingestRead(db: Db, envelope: ReadEnvelope, sender: Sender, now: Date): Promise<IngestResult[]> {
   for (let attempt = 1; ; attempt++) {
     try {
-      return await atomically(db, (tx) => takeInItems(tx, delivery, sender, now))
+      return await atomically(db, (tx) => ingestItems(tx, envelope, sender, now))
     } catch (error) {
       if (db.isTransaction || attempt === ATTEMPTS || !AGAIN.has((error as { code?: string }).code ?? '')) throw error
     }
@@ -46,28 +46,31 @@ export async function takeInRead(db: Db, delivery: ReadDelivery, sender: Sender,
 }
 
 /** One item, read and checked but not yet placed. */
-export type Item = { text: string } & (
+export type IngestItem = { text: string } & (
   | { kind: 'dossier'; reading: NationalReading<Snapshot> }
   | { kind: 'step'; reading: NationalReading<NationalStep> }
 )
 
-type Letter = Omit<Delivery, 'items'>
-type ReadDelivery = Letter & { items: Item[] }
+type EnvelopeHead = Omit<SyncEnvelope, 'items'>
+type ReadEnvelope = EnvelopeHead & { items: IngestItem[] }
 
 /** Reads one item of a message. */
-export function readItem({ value, text }: Delivery['items'][number], { service, agencyCode }: Letter): Item {
+export function readItem(
+  { value, text }: SyncEnvelope['items'][number],
+  { service, agencyCode }: EnvelopeHead,
+): IngestItem {
   const json = text ?? JSON.stringify(value) ?? 'null'
   return service === 'DongBoHoSoMC'
     ? { text: json, kind: 'dossier', reading: readHoSo(value, agencyCode) }
     : { text: json, kind: 'step', reading: readTienDo(value) }
 }
 
-async function takeInItems(
+async function ingestItems(
   tx: Db,
-  { items, ...delivery }: ReadDelivery,
+  { items, ...delivery }: ReadEnvelope,
   sender: Sender,
   now: Date,
-): Promise<Outcome[]> {
+): Promise<IngestResult[]> {
   const codes = [...new Set(items.flatMap(({ reading }) => (reading.ok ? [reading.value.code] : [])))]
   const registry = await (delivery.service === 'DongBoHoSoMC' ? lockRegistry(tx, STEPS_WAIT) : holdForSteps(tx, codes))
   const scope = typeof sender.scope === 'number' ? registry.under(sender.scope) : sender.scope
@@ -94,7 +97,7 @@ async function takeInItems(
   const steps = [...waiting.values()].flat()
   const senders = await sendersOf(tx, steps)
   const released = steps.filter((step) => applyWaiting(batch, step, senders.get(step.actor)))
-  const count = (result: Outcome['result']) => outcomes.filter((outcome) => outcome.result === result).length
+  const count = (result: IngestResult['result']) => outcomes.filter((outcome) => outcome.result === result).length
   const counts = { received: outcomes.length, refused: count('refused'), quarantined: count('quarantined') }
   const { service, agencyCode, isUpdating } = delivery
   await batch.write(tx, { id: messageId, actor: sender.actor, service, agencyCode, isUpdating, ...counts })
@@ -102,7 +105,7 @@ async function takeInItems(
   if (released.length > 0) await release(tx, released, now)
   return outcomes
 
-  function takeDossier(reading: NationalReading<Snapshot>, text: string): Outcome {
+  function takeDossier(reading: NationalReading<Snapshot>, text: string): IngestResult {
     if (!reading.ok) return { code: reading.code, result: 'refused', faults: reading.faults }
     const snapshot = reading.value
     const { code } = snapshot
@@ -118,7 +121,7 @@ async function takeInItems(
     return { code, result: batch.tell(snapshot, agency.id, procedure.procedureId, text, nextId), faults: [] }
   }
 
-  function takeStep(reading: NationalReading<NationalStep>, text: string): Outcome {
+  function takeStep(reading: NationalReading<NationalStep>, text: string): IngestResult {
     if (!reading.ok) return { code: reading.code, result: 'refused', faults: reading.faults }
     const { code } = reading.value
     const row = batch.find(code)
@@ -130,7 +133,7 @@ async function takeInItems(
     return { code, result: batch.step(row, reading.value, text), faults: [] }
   }
 
-  function outsideScope(agencyId: number, code: string, field: string): Outcome | undefined {
+  function outsideScope(agencyId: number, code: string, field: string): IngestResult | undefined {
     if (!scope) return
     const holder = batch.find(code)
     if (!scope.has(agencyId)) return refuse(code, field, 'belongs to an agency that this key may not send for')
@@ -142,7 +145,7 @@ async function takeInItems(
     return here.size > 0 && here.has(batch.find(code)?.id ?? 0)
   }
 
-  function hold(code: string, reason: Quarantined['reason'], missing: string, payload: string): Outcome {
+  function hold(code: string, reason: Quarantined['reason'], missing: string, payload: string): IngestResult {
     held.push({ code, reason, missing, payload })
     return {
       code,
@@ -184,7 +187,7 @@ function applyWaiting(batch: Recording, step: Pending, sender: Sender | undefine
   return true
 }
 
-const refuse = (code: string, field: string, reason: string): Outcome => ({
+const refuse = (code: string, field: string, reason: string): IngestResult => ({
   code,
   result: 'refused',
   faults: [{ field, reason }],

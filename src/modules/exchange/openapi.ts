@@ -65,7 +65,7 @@ const example = {
   ],
 }
 
-const described = <Shape extends z.ZodRawShape>(schema: z.ZodObject<Shape>, meanings: Record<string, string>) =>
+const operation = <Shape extends z.ZodRawShape>(schema: z.ZodObject<Shape>, meanings: Record<string, string>) =>
   schema.extend(
     Object.fromEntries(
       Object.entries(meanings).map(([field, description]) => {
@@ -74,7 +74,7 @@ const described = <Shape extends z.ZodRawShape>(schema: z.ZodObject<Shape>, mean
     ),
   )
 
-const Dossier = described(HoSo, DOSSIER).extend({
+const Dossier = operation(HoSo, DOSSIER).extend({
   TaiLieuNop: z
     .array(
       File.extend({
@@ -96,7 +96,7 @@ export const syncBody = {
     madonvi: Envelope.shape.madonvi.openapi({ description: 'Agency that sends; the key must be its own or one above' }),
     isUpdating: flag('Whether the dossiers were sent before; what is stored decides, not this'),
     data: z
-      .array(z.union([Dossier.openapi('HoSo'), described(TienDo, STEP).openapi('TienDo')]))
+      .array(z.union([Dossier.openapi('HoSo'), operation(TienDo, STEP).openapi('TienDo')]))
       .max(MOST_DOSSIERS)
       .openapi({ description: 'HoSo with DongBoHoSoMC, TienDo with CapNhatTienDoHoSoMC' }),
   }).openapi('SyncEnvelope'),

@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { Db } from '#lib/db/index.ts'
 import { registryOf } from '#modules/catalogue/index.ts'
 import { findKeyById } from '#modules/identity/index.ts'
-import type { Delivery, Sender } from './delivery.ts'
+import type { Sender, SyncEnvelope } from './delivery.ts'
 
 type Reason = 'unknown_agency' | 'unknown_procedure' | 'unknown_dossier'
 export type Quarantined = { code: string; reason: Reason; missing: string; payload: string }
@@ -15,7 +15,7 @@ export const STEPS_WAIT = 767
 export async function quarantine(
   tx: Db,
   held: Quarantined[],
-  delivery: Omit<Delivery, 'items'>,
+  envelope: Omit<SyncEnvelope, 'items'>,
   actor: string,
   messageId: number,
   now: Date,
@@ -23,7 +23,7 @@ export async function quarantine(
   const column = (name: keyof Quarantined) => held.map((item) => item[name])
   await sql`
     insert into quarantine (message_id, at, dossier_code, service, agency_code, is_updating, reason, missing, payload, actor)
-    select ${messageId}, ${now.toISOString()}, code, ${delivery.service}, ${delivery.agencyCode}, ${delivery.isUpdating}, reason, missing, payload::json, ${actor}
+    select ${messageId}, ${now.toISOString()}, code, ${envelope.service}, ${envelope.agencyCode}, ${envelope.isUpdating}, reason, missing, payload::json, ${actor}
     from unnest(${column('code')}::text[], ${column('reason')}::text[], ${column('missing')}::text[], ${column('payload')}::text[]) as held (code, reason, missing, payload)
     where not exists (select from quarantine kept where kept.dossier_code = held.code and kept.resolved_at is null and kept.payload::text = held.payload)
   `.execute(tx)

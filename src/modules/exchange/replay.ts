@@ -1,8 +1,8 @@
 import { sql } from 'kysely'
 import { atomically, type Db } from '#lib/db/index.ts'
 import type { Service } from '#modules/dossiers/index.ts'
-import type { Outcome } from './delivery.ts'
-import { takeIn } from './ingest.ts'
+import type { IngestResult } from './delivery.ts'
+import { ingest } from './ingest.ts'
 import { release, senderOf } from './quarantine.ts'
 
 const AT_ONCE = 1000
@@ -14,8 +14,8 @@ const AT_ONCE = 1000
 export async function replayQuarantine(
   db: Db,
   now: Date,
-): Promise<{ released: number; refused: Outcome[]; held: number }> {
-  const result = { released: 0, refused: [] as Outcome[], held: 0 }
+): Promise<{ released: number; refused: IngestResult[]; held: number }> {
+  const result = { released: 0, refused: [] as IngestResult[], held: 0 }
   for (let after = 0; ; ) {
     const rows = await db
       .selectFrom('quarantine')
@@ -41,7 +41,12 @@ type Held = {
   payload: string
 }
 
-async function replay(db: Db, rows: Held[], now: Date, result: { released: number; refused: Outcome[]; held: number }) {
+async function replay(
+  db: Db,
+  rows: Held[],
+  now: Date,
+  result: { released: number; refused: IngestResult[]; held: number },
+) {
   const [first] = rows
   if (!first) return
   await atomically(db, async (tx) => {
@@ -52,7 +57,7 @@ async function replay(db: Db, rows: Held[], now: Date, result: { released: numbe
       isUpdating: first.isUpdating,
       items,
     }
-    const outcomes = await takeIn(tx, delivery, await senderOf(tx, first.actor), now)
+    const outcomes = await ingest(tx, delivery, await senderOf(tx, first.actor), now)
     const done = rows.filter((_, i) => outcomes[i]?.result !== 'quarantined')
     if (done.length > 0) await release(tx, done, now)
     result.released += outcomes.filter(({ result: kind }) => kind !== 'quarantined' && kind !== 'refused').length

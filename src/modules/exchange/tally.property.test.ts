@@ -20,7 +20,7 @@ import { pointsOf } from '#modules/surveys/index.ts'
 import { freshDatabase } from '#test/support/index.ts'
 import { acknowledgeHere, tellHere } from '#test/support/native.ts'
 import { aGround, aHoSo, PROCEDURES } from '#test/support/reference.ts'
-import { takeIn } from './ingest.ts'
+import { ingest } from './ingest.ts'
 
 const now = new Date('2026-11-22T02:00:00Z')
 const operator = { actor: 'test', scope: null }
@@ -137,7 +137,7 @@ describe('whatever happens to dossiers', () => {
 })
 
 async function perform(tx: Db, actions: Action[]) {
-  let last: Parameters<typeof takeIn>[1] | undefined
+  let last: Parameters<typeof ingest>[1] | undefined
   for (const one of actions) {
     if (one.kind === 'push')
       last = {
@@ -154,7 +154,7 @@ async function perform(tx: Db, actions: Action[]) {
         items: [{ value: { MaHoSo: one.MaHoSo, ThoiDiemXuLy: one.ThoiDiemXuLy, TrangThai: one.TrangThai } }],
       }
     if (one.kind === 'push' || one.kind === 'step' || (one.kind === 'again' && last))
-      await takeIn(tx, last ?? never(), operator, now)
+      await ingest(tx, last ?? never(), operator, now)
     if (one.kind === 'native') await tellHere(tx, one.hoSo, now)
     if (one.kind === 'acknowledge') await acknowledgeHere(tx, one.MaHoSo, now)
     if (one.kind === 'delete') await deleteDossier(tx, one.MaHoSo, 'entered twice', 'test', now).catch(unlessMissing)

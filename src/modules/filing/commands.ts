@@ -6,7 +6,7 @@ import { fill } from '#lib/i18n.ts'
 import type { Listener } from '#modules/cases/index.ts'
 import { getProcedure } from '#modules/catalogue/index.ts'
 import { declarationPdf, type FileStore, keepFile } from '#modules/documents/index.ts'
-import { findForm, loadForms, placesOn, prefilled, tellAnswers } from '#modules/eforms/index.ts'
+import { answerLines, findForm, loadForms, placesOn, prefilled } from '#modules/eforms/index.ts'
 import { Filing, type FilingInput, register } from '#modules/handling/index.ts'
 import type { Citizen } from '#modules/identity/index.ts'
 import { agree } from '#modules/identity/index.ts'
@@ -127,7 +127,7 @@ async function papersOf(db: Db, store: FileStore, citizen: Citizen, draft: Draft
   if (claim) papers.push(proofOf(claim))
   if (!form) return papers
   const about = { today: localDay(now), lang: 'vi' as const, places: await placesOn(db, localDay(now)) }
-  const parts = tellAnswers(form, draft.answers, about)
+  const parts = answerLines(form, draft.answers, about)
   const pdf = await declarationPdf({ title: form.title.vi, filedBy: citizen.name, at: now, parts })
   const { hash } = await keepFile(store, db, pdf, now)
   const declared = {

@@ -6,13 +6,13 @@ import { formatDay } from '#lib/format.ts'
 import { fill, type Lang } from '#lib/i18n.ts'
 import type { Procedure } from '#modules/catalogue/index.ts'
 import {
+  answerLines,
   type Circumstances,
   type EForm,
   getFormRevision,
   pagesOf,
   placesOn,
   takeAnswers,
-  tellAnswers,
   verifiedAnswers,
 } from '#modules/eforms/index.ts'
 import type { Citizen } from '#modules/identity/index.ts'
@@ -85,7 +85,7 @@ export function checkedParts(opened: Opened) {
   const { form, draft, about } = opened
   const say = messages[about.lang]
   const to = filingPaths(about.lang)
-  const told = form ? tellAnswers(form, draft.answers, about) : []
+  const told = form ? answerLines(form, draft.answers, about) : []
   const { ways } = say
   const way = ways[(draft.answers['return.way'] || 'online') as keyof typeof ways]
   return [

@@ -9,12 +9,12 @@ import {
   actionParts,
   agencyTimePoints,
   apply,
-  type Change,
   type Consequence,
   DECIDE,
   type Decision,
   type DecisionContext,
   type Dossier,
+  type DossierChange,
   type Effects,
   type InputKind,
   type InputOf,
@@ -134,7 +134,7 @@ type Decided = {
   dossier: Dossier
   registry: Registry
   prepared: Prepared
-  kind: Exclude<Change['kind'], 'appraisal'>
+  kind: Exclude<DossierChange['kind'], 'appraisal'>
   by: Actor
   data: unknown
   effects: Effects
@@ -201,7 +201,7 @@ export async function recordAnew(
 ): Promise<void> {
   const { record, version, known, agencyCode } = recordOf(dossier, registry, prepared, now)
   const entry = { version, isNews: version !== known?.version, step: undefined }
-  const change: Change = { before: dossier, after: dossier, kind: 'appraisal', by: NOBODY, entry }
+  const change: DossierChange = { before: dossier, after: dossier, kind: 'appraisal', by: NOBODY, entry }
   const consequences = listeners.flatMap((listener) => listener(change, registry, now))
   const line = { id: prepared.messageId, actor, service: 'appraisal', agencyCode, isUpdating: true, received: 1 }
   await record.write(tx, line, consequences.filter(isStatement))

@@ -1,6 +1,6 @@
 import { localDay } from '#lib/clock.ts'
 import { paths, workspacePaths } from '#lib/paths.ts'
-import type { Change, Consequence, Listener } from '#modules/cases/index.ts'
+import type { Consequence, DossierChange, Listener } from '#modules/cases/index.ts'
 import { type Dossier, owed } from '#modules/cases/index.ts'
 import type { Registry } from '#modules/catalogue/index.ts'
 import { addressesOf } from '#modules/identity/index.ts'
@@ -17,7 +17,7 @@ export const notices =
     ...toAsked(change, registry, now),
   ]
 
-const TOLD: Partial<Record<Change['kind'], Template>> = {
+const NOTICES: Partial<Record<DossierChange['kind'], Template>> = {
   receipt: 'received',
   intake_refusal: 'refused',
   completion_request: 'incomplete',
@@ -31,9 +31,9 @@ const TOLD: Partial<Record<Change['kind'], Template>> = {
   return: 'returned',
 }
 
-function toApplicant({ before, after, kind }: Change, registry: Registry, ratingAt: (code: string) => string) {
+function toApplicant({ before, after, kind }: DossierChange, registry: Registry, ratingAt: (code: string) => string) {
   const ready = after.phase === 'finished' && before.phase !== 'finished'
-  const template = ready ? (isEarly(after) ? 'result_early' : 'result_ready') : TOLD[kind]
+  const template = ready ? (isEarly(after) ? 'result_early' : 'result_ready') : NOTICES[kind]
   const person = after.parties.find(({ role }) => role === 'submitter') ?? after.parties[0]
   if (!template || !person || (!person.email && !person.phone)) return []
   if (template === 'received' && after.dueAt === null) return [] // nothing is promised: the slip says so
@@ -57,7 +57,7 @@ const isEarly = ({ finishedAt, dueAt }: Dossier) =>
   finishedAt !== null && dueAt !== null && localDay(new Date(finishedAt)) < localDay(new Date(dueAt))
 
 /** Whose opinion it is stands in the duties of that day, so it is read after the act. */
-function toAsked({ before, after, kind }: Change, registry: Registry, now: Date): Consequence[] {
+function toAsked({ before, after, kind }: DossierChange, registry: Registry, now: Date): Consequence[] {
   const asked = after.tokens.find(({ number, kind }) => kind === 'opinion' && number > before.tokens.length)
   if (kind !== 'opinion_request' || !asked?.agencyId || asked.dueAt === null) return []
   const { agencyId } = asked

@@ -1,8 +1,8 @@
 import type { Db } from '#lib/db/index.ts'
-import type { Change, Consequence, Dossier, Listener } from '#modules/cases/index.ts'
+import type { Consequence, Dossier, DossierChange, Listener } from '#modules/cases/index.ts'
 import { type By, cancelOrders, findOrders, orderFees, payAtCounter } from '#modules/payments/index.ts'
 
-const ENDINGS: readonly Change['kind'][] = ['withdrawal', 'stop', 'refusal', 'intake_refusal']
+const ENDINGS: readonly DossierChange['kind'][] = ['withdrawal', 'stop', 'refusal', 'intake_refusal']
 const OWN_FEES = 'Phí, lệ phí của thủ tục'
 
 /** The listener that settles the orders of a dossier's fees: asked for, taken at the counter, or no longer owed. */
@@ -13,7 +13,7 @@ export const feeOrders: Listener = (change, _registry, now) => [
 ]
 
 /** Fees that are new and unpaid are asked for. */
-function asked({ before, after, kind, by }: Change, now: Date): Consequence[] {
+function asked({ before, after, kind, by }: DossierChange, now: Date): Consequence[] {
   const asks = kind === 'registration' || kind === 'payment_request' || begins({ before, kind })
   const items = asks ? unpaid(after).slice(unpaid(before).length) : []
   if (items.length === 0) return []
@@ -22,7 +22,7 @@ function asked({ before, after, kind, by }: Change, now: Date): Consequence[] {
 }
 
 /** What was paid while the dossier was handed in gets its order and its receipt; later, the open orders are paid. */
-function paidAtCounter({ before, after, kind, by }: Change, now: Date): Consequence[] {
+function paidAtCounter({ before, after, kind, by }: DossierChange, now: Date): Consequence[] {
   const { agencyId } = by
   const [fee] = after.fees.filter(({ paidAt }, i) => paidAt !== null && (before.fees[i]?.paidAt ?? null) === null)
   if (!fee?.way || fee.way === 'online' || agencyId === null) return []
@@ -38,7 +38,7 @@ function paidAtCounter({ before, after, kind, by }: Change, now: Date): Conseque
 }
 
 /** A dossier that is not gone on with owes nothing any more. */
-function noLongerOwed({ after, kind, by }: Change, now: Date): Consequence[] {
+function noLongerOwed({ after, kind, by }: DossierChange, now: Date): Consequence[] {
   if (!ENDINGS.includes(kind) || after.fees.length === 0) return []
   const ground = 'Hồ sơ không giải quyết tiếp'
   return [(tx) => cancelOrders(tx, after.id, { ground, by: payer(by) }, now)]
@@ -51,8 +51,8 @@ async function receiptFor(tx: Db, { id, fees }: Dossier, paid: Parameters<typeof
 }
 
 /** The dossier begins with its receipt at the counter. */
-const begins = ({ before, kind }: Pick<Change, 'before' | 'kind'>) => kind === 'receipt' && before.version === 0
+const begins = ({ before, kind }: Pick<DossierChange, 'before' | 'kind'>) => kind === 'receipt' && before.version === 0
 
-const payer = ({ personId, name, agencyId, role }: Change['by']): By => ({ personId, name, agencyId, role })
+const payer = ({ personId, name, agencyId, role }: DossierChange['by']): By => ({ personId, name, agencyId, role })
 const unpaid = (dossier: Dossier) =>
   dossier.fees.filter(({ paidAt }) => paidAt === null).map(({ name, amount }) => ({ name, amount }))

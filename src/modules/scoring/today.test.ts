@@ -1,5 +1,5 @@
 import { expect } from 'vitest'
-import { takeIn } from '#modules/exchange/index.ts'
+import { ingest } from '#modules/exchange/index.ts'
 import { test } from '#test/support/index.ts'
 import { aGround, aHoSo } from '#test/support/reference.ts'
 import { getToday } from './today.ts'
@@ -23,7 +23,7 @@ test('today counts what was received, resolved and turned late since midnight in
   await aGround(db, now) // it is 22/11/2026 09:00 in Viet Nam
   const received = { NgayNopHoSo: '20261122070000', NgayTiepNhan: '20261122071500', NgayHenTra: '20261130170000' }
   const resolved = { TrangThaiHoSo: '9', NgayKetThucXuLy: '20261122083000', NgayHenTra: '20261130170000' }
-  await takeIn(
+  await ingest(
     db,
     push(
       dossier('0001', received),
@@ -43,6 +43,6 @@ test('today counts what was received, resolved and turned late since midnight in
 
 test('another agency shows nothing of it', async ({ db, now }) => {
   await aGround(db, now)
-  await takeIn(db, push(dossier('0001', { NgayHenTra: '20261122080000' })), operator, now)
+  await ingest(db, push(dossier('0001', { NgayHenTra: '20261122080000' })), operator, now)
   expect(await getToday(db, 'H99.12', now)).toMatchObject({ received: 0, turnedLate: 0, open: 0, changes: [] })
 })

@@ -15,14 +15,14 @@ import type { FollowedDossier } from './queries.ts'
 import { storyMessages } from './story-messages.ts'
 
 /** One line of the story of a dossier. Nobody but agencies is named. */
-export type Told = { version: number; at: number; what: string; where: string; details: string[] }
+export type TimelineEntry = { version: number; at: number; what: string; where: string; details: string[] }
 
 /** What happened to a dossier in plain words, the newest first; what is only the offices' own affair is left out. */
-export function tellStory({ dossier, history, registry }: FollowedDossier, lang: Lang): Told[] {
+export function tellStory({ dossier, history, registry }: FollowedDossier, lang: Lang): TimelineEntry[] {
   const say = storyMessages[lang]
   const nameOf = (id: unknown) => registry.agencies.get(Number(id))?.name ?? ''
   return history
-    .flatMap((row): Told[] => {
+    .flatMap((row): TimelineEntry[] => {
       const told = applicantLine(row.kind)
       if (!told) return []
       const step = dossier.tokens.find(({ number }) => number === row.data.task)?.name ?? ''

@@ -12,7 +12,7 @@ import type { FileStore } from '#modules/documents/index.ts'
 import { ActionRefused, act, handles } from '#modules/handling/index.ts'
 import { type Officer, staffRouter } from '#modules/identity/index.ts'
 import { frameOf, goTo } from '#shells/workspace/index.ts'
-import { tellHistory } from '../dossier/history.ts'
+import { historyLines } from '../dossier/history.ts'
 import { possibilities } from '../dossier/possible.ts'
 import { openDossier } from '../dossier/queries.ts'
 import { formGround } from './form-context.ts'
@@ -105,7 +105,7 @@ type Shown = {
   errors?: Record<string, string>
   refusal?: Bilingual | undefined
   again?: boolean
-  changes?: ReturnType<typeof tellHistory>
+  changes?: ReturnType<typeof historyLines>
   status?: 200 | 409 | 422
 }
 
@@ -121,7 +121,7 @@ async function refuse(
   const { db, officer, lang } = c.var
   const { at } = await read(c)
   const file = isStale ? await openDossier(db, officer, at.dossier.code) : undefined
-  const told = file ? tellHistory(file, lang, handles(at.dossier, officer)) : []
+  const told = file ? historyLines(file, lang, handles(at.dossier, officer)) : []
   const changes = told.filter(({ version }) => version > (sent.seen ?? at.dossier.version))
   return show(c, { kind, at, sent: { ...sent, key: randomUUID() }, refusal, changes, again: true, status: 409 })
 }

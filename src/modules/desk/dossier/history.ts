@@ -9,14 +9,14 @@ import { historyMessages } from './history-messages.ts'
 import type { DossierFile } from './queries.ts'
 
 /** One line of the history as it is read. */
-export type Told = { version: number; at: number; what: string; who: string; details: string[] }
+export type HistoryLine = { version: number; at: number; what: string; who: string; details: string[] }
 
 /** The history in plain words, the newest first. `open`: personal data may be told in full. */
-export function tellHistory(
+export function historyLines(
   { dossier, registry, history, names }: Pick<DossierFile, 'dossier' | 'registry' | 'history' | 'names'>,
   lang: Lang,
   open: boolean,
-): Told[] {
+): HistoryLine[] {
   let parties: Party[] = []
   const told = history.map((happened) => {
     const at = { lang, open, registry, names, tokens: dossier.tokens, parties }

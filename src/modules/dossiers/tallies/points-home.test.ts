@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { connect, type Db } from '#lib/db/index.ts'
 import { migrate } from '#lib/db/migrate.ts'
 import { recount } from '#modules/cases/index.ts'
-import { takeIn } from '#modules/exchange/index.ts'
+import { ingest } from '#modules/exchange/index.ts'
 import { freshDatabase } from '#test/support/index.ts'
 import { aGround, aHoSo } from '#test/support/reference.ts'
 import { deleteDossier, recordRating } from '../corrections.ts'
@@ -51,7 +51,7 @@ async function fill(db: Db) {
     aHoSo({ MaHoSo: codeOf(5), ...ENDED }),
   ]
   const message = { service: 'DongBoHoSoMC' as const, agencyCode: 'H99.11', isUpdating: false }
-  await takeIn(db, { ...message, items: items.map((value) => ({ value })) }, { actor: 'test', scope: null }, now)
+  await ingest(db, { ...message, items: items.map((value) => ({ value })) }, { actor: 'test', scope: null }, now)
   const answers = { satisfied: true, disliked: [], words: '' }
   const early = { ...answers, time: 'earlier', contacts: 'none', agencies: 'one', attitude: 'good' } as const
   const late = { ...answers, time: 'late', contacts: 'more', agencies: 'more', attitude: 'bad' } as const

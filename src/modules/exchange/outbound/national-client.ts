@@ -17,7 +17,7 @@ type LookUp =
 
 /** The national side as this system sees it. Nothing is thrown: what goes wrong on the way is an answer too. */
 export type National = {
-  push(letter: Letter): Promise<Reply>
+  push(head: Letter): Promise<Reply>
   lookUp(question: LookUp): Promise<Reply>
 }
 
@@ -75,5 +75,5 @@ export function connectNational({ url, user, password, timeoutMs = TIMEOUT }: Na
     }
   }
 
-  return { push: (letter) => ask(letter), lookUp: (question) => ask(question) }
+  return { push: (head) => ask(head), lookUp: (question) => ask(question) }
 }

@@ -5,7 +5,7 @@ import type { Pace } from './back-off.ts'
  * One telling to the national side as a command hands it over. `payload` is the JSON text of a HoSo or TienDo; null = what
  * the dossier's history holds under this version.
  */
-export type Telling = {
+export type Push = {
   dossierId: number
   version: number
   service: Service

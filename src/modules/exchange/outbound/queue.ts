@@ -3,7 +3,7 @@ import type { Db } from '#lib/db/index.ts'
 import { oneStatement, type Statement } from '#lib/db/statements.ts'
 import type { Listener } from '#modules/cases/index.ts'
 import type { Service } from '#modules/dossiers/index.ts'
-import type { Telling } from './push.ts'
+import type { Push } from './push.ts'
 
 /** A telling whose turn it is, locked by whoever sends it. */
 export type Due = { id: number; dossierId: number; code: string; version: number; payload: string } & {
@@ -12,28 +12,28 @@ export type Due = { id: number; dossierId: number; code: string; version: number
 }
 
 /** Tellings that go in one envelope. */
-export type Claim = { agencyCode: string; service: Service; isUpdating: boolean; pushes: Due[] }
+export type PushBatch = { agencyCode: string; service: Service; isUpdating: boolean; pushes: Due[] }
 
 /** The listener that queues what the national side is told of an act: how the dossier stands, and the step that was done. */
 export const nationalPush: Listener = ({ after, entry }, registry, now) => {
   const { version, isNews, step } = entry
   const agencyCode = registry.agencies.get(after.agencyId)?.code ?? ''
   const telling = { dossierId: after.id, version, agencyCode }
-  const tellings: Telling[] = []
+  const tellings: Push[] = []
   if (isNews) tellings.push({ ...telling, service: 'DongBoHoSoMC', payload: null })
   if (step) tellings.push({ ...telling, service: 'CapNhatTienDoHoSoMC', payload: step })
   return pushParts(tellings, now)
 }
 
 /** Queues what a dossier handled here is to be told as, in the transaction of the command. */
-export const enqueuePush = (tx: Db, telling: Telling, now: Date): Promise<void> =>
+export const enqueuePush = (tx: Db, telling: Push, now: Date): Promise<void> =>
   oneStatement(tx, pushParts([telling], now))
 
 /**
  * The statement that queues tellings of one dossier in their order, to go with others. Which earlier ones they replace is
  * worked out by whoever sends them (`replaceEarlier`).
  */
-export function pushParts(tellings: readonly Telling[], now: Date): Statement[] {
+export function pushParts(tellings: readonly Push[], now: Date): Statement[] {
   if (tellings.length === 0) return []
   const at = now.toISOString()
   const rows = tellings.map(
@@ -74,7 +74,7 @@ export async function replaceEarlier(db: Db, now: Date): Promise<void> {
  * Takes the tellings of one envelope and holds them until the transaction ends: of each dossier the oldest that waits,
  * when its time has come, and none that another worker holds. Undefined when nothing is due.
  */
-export async function claim(tx: Db, now: Date, most: number): Promise<Claim | undefined> {
+export async function claim(tx: Db, now: Date, most: number): Promise<PushBatch | undefined> {
   for (;;) {
     const [first] = (await due(tx, now, 1)).rows
     if (!first) return
@@ -87,7 +87,7 @@ export async function claim(tx: Db, now: Date, most: number): Promise<Claim | un
   }
 }
 
-type Row = Due & Omit<Claim, 'pushes'>
+type Row = Due & Omit<PushBatch, 'pushes'>
 
 function due(tx: Db, now: Date, most: number, like?: Row) {
   const alike = like

@@ -3,7 +3,7 @@ import { log } from '#lib/log.ts'
 import type { National } from './national-client.ts'
 import { acknowledge, postpone, recordAttempts, type Sent } from './outcomes.ts'
 import { type Verdict, withoutPerson } from './push.ts'
-import { type Claim, claim, type Due, replaceEarlier } from './queue.ts'
+import { claim, type Due, type PushBatch, replaceEarlier } from './queue.ts'
 
 /** How many tellings a run brought to each end. `stopped`: the national side could not take any, so the run ended. */
 export type Pushed = { accepted: number; refused: number; failed: number; stopped: boolean }
@@ -52,7 +52,7 @@ export async function pushDue(
  * Sends tellings in one envelope. Refused as a whole without a word on each, it goes again in halves, so that a wrong
  * one does not hold up the right ones.
  */
-async function deliver(national: National, claimed: Claim, pushes: Due[]): Promise<Map<number, Verdict>> {
+async function deliver(national: National, claimed: PushBatch, pushes: Due[]): Promise<Map<number, Verdict>> {
   const { agencyCode: madonvi, service, isUpdating } = claimed
   const data = pushes.map(({ payload }) => JSON.parse(payload) as unknown)
   const reply = await national.push({ madonvi, service, isUpdating, data })
@@ -63,8 +63,8 @@ async function deliver(national: National, claimed: Claim, pushes: Due[]): Promi
       verdicts.set(push.id, { result: 'failed', code: reply.code, message: reply.message })
       continue
     }
-    const word = reply.items.get(push.code) ?? (reply.whole.accepted || pushes.length === 1 ? reply.whole : undefined)
-    if (word) verdicts.set(push.id, { ...word, result: word.accepted ? 'accepted' : 'refused' })
+    const report = reply.items.get(push.code) ?? (reply.whole.accepted || pushes.length === 1 ? reply.whole : undefined)
+    if (report) verdicts.set(push.id, { ...report, result: report.accepted ? 'accepted' : 'refused' })
     else unsaid.push(push)
   }
   if (unsaid.length === 0) return verdicts

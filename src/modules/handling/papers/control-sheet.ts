@@ -2,14 +2,14 @@ import { localDay } from '#lib/clock.ts'
 import type { Token } from '#modules/cases/index.ts'
 import type { Registry } from '#modules/catalogue/index.ts'
 import type { FormData } from '#modules/documents/index.ts'
-import type { Told } from './forms.ts'
+import type { PrintSource } from './forms.ts'
 import { headOf, ownerOf } from './head.ts'
 
 type HandOver = FormData['controlSheet']['handOvers'][number]
 
 /** Form 06: every hand-over from the counter on, with whether the giver was in time. None before receipt. */
 export function controlSheet(
-  { dossier, registry }: Told,
+  { dossier, registry }: PrintSource,
   names: ReadonlyMap<string, string>,
   now: Date,
 ): FormData['controlSheet'] | undefined {

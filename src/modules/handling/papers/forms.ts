@@ -4,20 +4,23 @@ import type { FormData } from '#modules/documents/index.ts'
 import { contactOf, endOfWork, headOf, ownerOf, signerOf } from './head.ts'
 
 /** An action as forms read it. */
-export type Done = { kind: string; at: number; by: Actor; data: Record<string, unknown> }
+export type HistoryEntry = { kind: string; at: number; by: Actor; data: Record<string, unknown> }
 
 /** A dossier with its history, as forms are made of it. */
-export type Told = { dossier: Dossier; registry: Registry; history: readonly Done[] }
+export type PrintSource = { dossier: Dossier; registry: Registry; history: readonly HistoryEntry[] }
 
-const reasonOf = ({ data }: Done) => (typeof data.ground === 'string' ? data.ground : '')
-const last = ({ history }: Told, ...kinds: string[]) => history.findLast(({ kind }) => kinds.includes(kind))
+const reasonOf = ({ data }: HistoryEntry) => (typeof data.ground === 'string' ? data.ground : '')
+const last = ({ history }: PrintSource, ...kinds: string[]) => history.findLast(({ kind }) => kinds.includes(kind))
 
 /** Form 02: the papers asked for last; none when none were. */
-export function supplementRequest(told: Told, clock: 'pause' | 'restart'): FormData['supplementRequest'] | undefined {
-  const { dossier, registry } = told
+export function supplementRequest(
+  source: PrintSource,
+  clock: 'pause' | 'restart',
+): FormData['supplementRequest'] | undefined {
+  const { dossier, registry } = source
   const asked = dossier.supplements.at(-1)
   if (!asked) return
-  const action = last(told, asked.beforeReceipt ? 'completion_request' : 'supplement_request')
+  const action = last(source, asked.beforeReceipt ? 'completion_request' : 'supplement_request')
   return {
     ...headOf(dossier, registry, asked.askedAt),
     owner: ownerOf(dossier),
@@ -31,9 +34,9 @@ export function supplementRequest(told: Told, clock: 'pause' | 'restart'): FormD
 }
 
 /** Form 03: refused at the counter or after appraisal. */
-export function refusal(told: Told): FormData['refusal'] | undefined {
-  const { dossier, registry } = told
-  const action = last(told, 'intake_refusal', 'refusal')
+export function refusal(source: PrintSource): FormData['refusal'] | undefined {
+  const { dossier, registry } = source
+  const action = last(source, 'intake_refusal', 'refusal')
   if (!action) return
   return {
     ...headOf(dossier, registry, action.at),
@@ -47,7 +50,7 @@ export function refusal(told: Told): FormData['refusal'] | undefined {
 }
 
 /** Form 04: the apology that was signed, or its draft. The due date it names is the one that stood before it. */
-export function apology({ dossier, registry }: Told): FormData['apology'] | undefined {
+export function apology({ dossier, registry }: PrintSource): FormData['apology'] | undefined {
   const sorry = dossier.apologies.at(-1)
   if (!sorry || dossier.receivedAt === null || dossier.legalDueAt === null) return
   const { reason, until, step, agencyId, signedAt, signedBy, draftedAt } = sorry
@@ -66,9 +69,9 @@ export function apology({ dossier, registry }: Told): FormData['apology'] | unde
 }
 
 /** Form 05: the handling stopped, by the agency or because the person took the dossier back. */
-export function stopNotice(told: Told): FormData['stopNotice'] | undefined {
-  const { dossier, registry } = told
-  const action = last(told, 'stop', 'withdrawal')
+export function stopNotice(source: PrintSource): FormData['stopNotice'] | undefined {
+  const { dossier, registry } = source
+  const action = last(source, 'stop', 'withdrawal')
   if (!action || dossier.receivedAt === null) return
   return {
     ...headOf(dossier, registry, action.at),

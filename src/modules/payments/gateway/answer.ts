@@ -1,12 +1,12 @@
 import type { Db } from '#lib/db/index.ts'
 import { log } from '#lib/log.ts'
 import type { Gateway } from './gateway.ts'
-import { type Hearing, hear, type OnPaid } from './report.ts'
+import { applyReport, type OnPaid, type ReportResult } from './report.ts'
 
 /** The answer to a call-back (IPN), as VNPAY documents it. It calls again after every answer but 00 and 02. */
-export type Answer = { RspCode: '00' | '01' | '02' | '04' | '97' | '99'; Message: string }
+export type GatewayAnswer = { RspCode: '00' | '01' | '02' | '04' | '97' | '99'; Message: string }
 
-const ANSWERS: Record<Hearing, Answer> = {
+const ANSWERS: Record<ReportResult, GatewayAnswer> = {
   recorded: { RspCode: '00', Message: 'Confirm Success' },
   known: { RspCode: '02', Message: 'Order already confirmed' },
   nothing: { RspCode: '99', Message: 'Not decided yet' },
@@ -21,11 +21,11 @@ export async function answerCallBack(
   query: Record<string, string>,
   onPaid: OnPaid,
   now: Date,
-): Promise<Answer> {
-  const word = gateway.read(query)
-  if (!word) return { RspCode: '97', Message: 'Invalid signature' }
+): Promise<GatewayAnswer> {
+  const report = gateway.read(query)
+  if (!report) return { RspCode: '97', Message: 'Invalid signature' }
   try {
-    return ANSWERS[await hear(db, word, onPaid, now)]
+    return ANSWERS[await applyReport(db, report, onPaid, now)]
   } catch (error) {
     log.error({ gateway: gateway.name, message: error instanceof Error ? error.message : '' }, 'call-back failed')
     return { RspCode: '99', Message: 'Unknown error' }

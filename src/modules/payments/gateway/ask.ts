@@ -2,8 +2,8 @@ import { sql } from 'kysely'
 import type { Db } from '#lib/db/index.ts'
 import { found } from '#lib/errors.ts'
 import { findPayment } from '../queries.ts'
-import { type Gateway, GatewayError, type Word } from './gateway.ts'
-import { type Hearing, hear, type OnPaid } from './report.ts'
+import { type Gateway, GatewayError, type GatewayReport } from './gateway.ts'
+import { applyReport, type OnPaid, type ReportResult } from './report.ts'
 
 /** Asks the gateway what became of a visit and takes note of it, as of a call-back. 404 for an unknown reference. */
 export async function askGateway(
@@ -12,15 +12,15 @@ export async function askGateway(
   reference: string,
   onPaid: OnPaid,
   now: Date,
-): Promise<Hearing> {
+): Promise<ReportResult> {
   const payment = found(await findPayment(db, reference), 'Payment')
-  const word = await gateway.ask(payment, now)
-  return hear(db, now > payment.expiresAt ? closed(word, payment.amount) : word, onPaid, now)
+  const report = await gateway.ask(payment, now)
+  return applyReport(db, now > payment.expiresAt ? closed(report, payment.amount) : report, onPaid, now)
 }
 
 /** What the gateway does not know of when its time is over was never begun there. */
-const closed = (word: Word, amount: number): Word =>
-  word.code === '91' ? { ...word, amount, outcome: 'failed' } : word
+const closed = (report: GatewayReport, amount: number): GatewayReport =>
+  report.code === '91' ? { ...report, amount, outcome: 'failed' } : report
 
 const DAYS = 3 // gateways answer questions about the last days only
 const AT_ONCE = 200
@@ -31,8 +31,8 @@ export async function askAboutSilent(
   gateway: Gateway,
   onPaid: OnPaid,
   now: Date,
-): Promise<{ reference: string; came: Hearing | 'no_answer' }[]> {
-  const told: { reference: string; came: Hearing | 'no_answer' }[] = []
+): Promise<{ reference: string; came: ReportResult | 'no_answer' }[]> {
+  const told: { reference: string; came: ReportResult | 'no_answer' }[] = []
   for (const reference of await silentVisits(db, gateway.name, now)) {
     try {
       told.push({ reference, came: await askGateway(db, gateway, reference, onPaid, now) })

@@ -4,7 +4,7 @@ import type { Lang } from '#lib/i18n.ts'
 type Visit = { reference: string; amount: number; content: string; createdAt: Date; expiresAt: Date }
 
 /** What a gateway says about a visit, its signature checked. `code` is the gateway's own word for it. */
-export type Word = {
+export type GatewayReport = {
   reference: string
   amount: number
   outcome: 'paid' | 'failed' | 'open'
@@ -30,9 +30,9 @@ export type Gateway = {
   /** Where the person goes to pay. `from` is the address of their device, which gateways ask for. */
   payUrl(visit: Visit, to: { returnUrl: string; from: string; lang: Lang }): string
   /** What a call-back or a way back says; undefined when it is not signed by the gateway. */
-  read(query: Record<string, string>): Word | undefined
+  read(query: Record<string, string>): GatewayReport | undefined
   /** Asks what became of a visit. Throws GatewayError when no signed answer comes. */
-  ask(visit: Pick<Visit, 'reference' | 'createdAt'>, now: Date): Promise<Word>
+  ask(visit: Pick<Visit, 'reference' | 'createdAt'>, now: Date): Promise<GatewayReport>
   /** Sends money back. Throws GatewayError when no signed answer comes: then nobody knows, and it has to be asked. */
   refund(refund: RefundOrder, now: Date): Promise<RefundAnswer>
 }

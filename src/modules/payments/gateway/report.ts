@@ -4,45 +4,51 @@ import { Refusal } from '#lib/errors.ts'
 import type { Happening } from '../event.ts'
 import { findPayment } from '../queries.ts'
 import { append, type FeeOrder, lockOrder } from '../store.ts'
-import type { Word } from './gateway.ts'
+import type { GatewayReport } from './gateway.ts'
 
 /** What follows for the dossier, in the transaction of the payment. A Refusal says that it takes no payment any more. */
 export type OnPaid = (tx: Db, order: FeeOrder, now: Date) => Promise<void>
 
 /** What came of a gateway's word. `known`: it had been said before. */
-export type Hearing = 'recorded' | 'known' | 'nothing' | 'unknown_reference' | 'wrong_amount'
+export type ReportResult = 'recorded' | 'known' | 'nothing' | 'unknown_reference' | 'wrong_amount'
 
 /**
  * Takes note of what a gateway says about a visit; the signature is checked already. The same word again changes nothing,
  * money that arrives is never lost: when the order owes nothing any more, or `onPaid` refuses, it is to be given back.
  */
-export function hear(db: Db, word: Word, onPaid: OnPaid, now: Date): Promise<Hearing> {
-  return atomically(db, async (tx): Promise<Hearing> => {
-    const payment = await findPayment(tx, word.reference)
+export function applyReport(db: Db, report: GatewayReport, onPaid: OnPaid, now: Date): Promise<ReportResult> {
+  return atomically(db, async (tx): Promise<ReportResult> => {
+    const payment = await findPayment(tx, report.reference)
     if (!payment) return 'unknown_reference'
-    if (word.outcome === 'open') return 'nothing'
-    if (payment.amount !== word.amount) return 'wrong_amount'
+    if (report.outcome === 'open') return 'nothing'
+    if (payment.amount !== report.amount) return 'wrong_amount'
     const order = await lockOrder(tx, payment.orderId, now)
-    const before = order.standing.receipts.filter(({ reference }) => reference === word.reference)
-    if (before.length > 0 && (word.outcome === 'failed' || isKnown(before, word))) return 'known'
-    if (word.outcome === 'failed') {
-      if (!order.standing.pending.some(({ reference }) => reference === word.reference)) return 'known'
-      await append(tx, order, [{ kind: 'failed', reference: word.reference, code: word.code }], null, now)
+    const before = order.standing.receipts.filter(({ reference }) => reference === report.reference)
+    if (before.length > 0 && (report.outcome === 'failed' || isKnown(before, report))) return 'known'
+    if (report.outcome === 'failed') {
+      if (!order.standing.pending.some(({ reference }) => reference === report.reference)) return 'known'
+      await append(tx, order, [{ kind: 'failed', reference: report.reference, code: report.code }], null, now)
       return 'recorded'
     }
-    await receive(tx, order, word, onPaid, now)
+    await receive(tx, order, report, onPaid, now)
     return 'recorded'
   })
 }
 
 /** A second transaction under the same reference is money too. */
-const isKnown = (before: { transaction: string | null }[], { transaction }: Word) =>
+const isKnown = (before: { transaction: string | null }[], { transaction }: GatewayReport) =>
   transaction === null || before.some((one) => one.transaction === null || one.transaction === transaction)
 
-async function receive(tx: Db, order: FeeOrder, word: Word, onPaid: OnPaid, now: Date) {
+async function receive(tx: Db, order: FeeOrder, report: GatewayReport, onPaid: OnPaid, now: Date) {
   const paid: Happening = {
-    ...{ kind: 'paid', way: 'online', amount: word.amount, reference: word.reference, transaction: word.transaction },
-    paidAt: (word.paidAt ?? now).getTime(),
+    ...{
+      kind: 'paid',
+      way: 'online',
+      amount: report.amount,
+      reference: report.reference,
+      transaction: report.transaction,
+    },
+    paidAt: (report.paidAt ?? now).getTime(),
     receiptNo: null,
   }
   await sql`savepoint before_payment`.execute(tx)

@@ -9,7 +9,7 @@ import type { Gateway } from './gateway.ts'
 
 const MINUTES = 15 // what VNPAY gives a person by default
 
-export type Way = {
+export type PaymentReturn = {
   /** Where the gateway leads the person back to. */
   returnUrl: string
   /** The address of their device. */
@@ -26,7 +26,7 @@ export function startPayment(
   gateway: Gateway,
   order: { id: number },
   now: Date,
-  { returnUrl, ip, lang = 'vi' }: Way,
+  { returnUrl, ip, lang = 'vi' }: PaymentReturn,
 ): Promise<{ reference: string; url: string }> {
   return atomically(db, async (tx) => {
     const locked = await lockOrder(tx, order.id, now)

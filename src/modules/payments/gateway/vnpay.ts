@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { plain } from '../vietqr/payload.ts'
-import { type Gateway, GatewayError, type Word } from './gateway.ts'
+import { type Gateway, GatewayError, type GatewayReport } from './gateway.ts'
 import { sameSignature, signQuery, signValues, sortedQuery } from './signature.ts'
 
 export type VnpaySettings = {
@@ -121,7 +121,7 @@ async function post(url: string, body: Record<string, string>): Promise<Record<s
 }
 
 /** Paid only when both say so: the answer to the message, and the state of the transaction. */
-function wordOf(fields: Record<string, string>, response: string): Word {
+function wordOf(fields: Record<string, string>, response: string): GatewayReport {
   const status = fields.vnp_TransactionStatus ?? response
   const hundredths = Number(fields.vnp_Amount)
   return {

@@ -1,7 +1,7 @@
 import type { Lang } from '#lib/i18n.ts'
 import type { Dossier } from '#modules/cases/index.ts'
 import type { FeeOrder } from '#modules/payments/index.ts'
-import type { ClockLine, Told } from '../story.ts'
+import type { ClockLine, TimelineEntry } from '../story.ts'
 
 export type DossierPageProps = {
   lang: Lang
@@ -9,7 +9,7 @@ export type DossierPageProps = {
   dossier: Dossier
   agency: string
   holders: string[]
-  story: Told[]
+  story: TimelineEntry[]
   clock: ClockLine[]
   orders: FeeOrder[]
   /** Where this site is, for the address of the check page. */

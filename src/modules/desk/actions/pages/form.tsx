@@ -5,7 +5,7 @@ import { actionWords, LIFE, lawNotes, sayLaw } from '#modules/cases/index.ts'
 import { ACCEPTED_FILES } from '#modules/documents/index.ts'
 import { type Frame, WorkspacePage } from '#shells/workspace/index.ts'
 import { ErrorSummary, Field, Select } from '#ui/field/index.tsx'
-import type { Told } from '../../dossier/history.ts'
+import type { HistoryLine } from '../../dossier/history.ts'
 import { HistoryList } from '../../dossier/pages/history.tsx'
 import { Radios } from '../../ui/radios.tsx'
 import type { FieldSpec, FormContext } from '../field.ts'
@@ -23,7 +23,7 @@ export type DeedPageProps = Frame & {
   /** Why the action was not done, or cannot be. */
   refusal?: Bilingual | undefined
   /** What others did since the page was opened. */
-  changes?: readonly Told[]
+  changes?: readonly HistoryLine[]
 }
 
 /** `/lam-viec/ho-so/{code}/{noun}`: one action, with all that it asks. */

@@ -5,7 +5,7 @@ import { WorkspacePage } from '#shells/workspace/index.ts'
 import { Stats } from '#ui/stat/index.tsx'
 import { TimeLeft } from '../../tasks/pages/columns.tsx'
 import { bordersAt, hoursLeft, urgencyOf } from '../../tasks/urgency.ts'
-import { tellHistory } from '../history.ts'
+import { historyLines } from '../history.ts'
 import { messages } from '../messages.ts'
 
 import { Actions } from './actions.tsx'
@@ -53,7 +53,7 @@ export function DossierPage({ file, possible, open, now, calendar, ...frame }: D
       </div>
       <section className="mc-card" aria-labelledby="lich-su">
         <h2 id="lich-su">{say.history}</h2>
-        <HistoryList told={tellHistory(file, lang, open)} />
+        <HistoryList told={historyLines(file, lang, open)} />
       </section>
       <div className="mc-columns">
         <RelatedDossiers {...part} />

@@ -1,8 +1,8 @@
 import { formatInstant } from '#lib/format.ts'
-import type { Told } from '../history.ts'
+import type { HistoryLine } from '../history.ts'
 
 /** What happened, a line for each action. */
-export function HistoryList({ told }: { told: readonly Told[] }) {
+export function HistoryList({ told }: { told: readonly HistoryLine[] }) {
   return (
     <ol className="mc-history">
       {told.map(({ version, at, what, who, details }) => (

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import { fill, type Lang } from '#lib/i18n.ts'
 import { Page } from '#shells/portal/index.ts'
-import { tellAnswers } from '../../answer-lines.ts'
+import { answerLines } from '../../answer-lines.ts'
 import { papersNotAsked } from '../../files.ts'
 import { type EForm, say as inWords } from '../../form.ts'
 import type { Circumstances } from '../../judge.ts'
@@ -64,7 +64,7 @@ function TrialEnd({ lang, path, form, papers, answers, about, notice }: EndProps
   return (
     <Page lang={lang} path={path} title={say.trialDone} description={say.trialDoneLead}>
       {notice}
-      {tellAnswers(form, answers, about).map(({ section, turn, title, lines }) => (
+      {answerLines(form, answers, about).map(({ section, turn, title, lines }) => (
         <section key={`${section.id}-${turn}`} className="mc-card">
           <h2>{title}</h2>
           <dl className="mc-facts">
