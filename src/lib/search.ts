@@ -2,7 +2,7 @@
  * What is left of a text when accents, tone marks, case and punctuation are set aside: `Đăng ký, khai sinh` becomes
  * `dang ky khai sinh`, and both spellings Hòa and Hoà become `hoa`.
  */
-export const fold = (text: string) =>
+export const withoutAccents = (text: string) =>
   text
     .normalize('NFD')
     .replace(/\p{M}/gu, '')
@@ -12,7 +12,8 @@ export const fold = (text: string) =>
     .trim()
 
 /** The folded words of a question, each once. At most twelve: more say nothing and only cost. */
-export const foldedWords = (query: string) => [...new Set(fold(query).split(' ').filter(Boolean))].slice(0, 12)
+export const foldedWords = (query: string) =>
+  [...new Set(withoutAccents(query).split(' ').filter(Boolean))].slice(0, 12)
 
 /** The text with its accents but no difference of case or of spelling (Hòa, Hoà): to prefer what was typed exactly. */
 export const spelling = (text: string) =>

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Statement } from '#lib/db/statements.ts'
-import { fold } from '#lib/search.ts'
+import { withoutAccents } from '#lib/search.ts'
 import { APOLOGY, HANDLING, LEDGER, PAPER, PARTY, SHARE, SUPPLEMENT, TOKEN } from './columns.ts'
 import type { Actor, Dossier, Effects, Paper, Party } from './life/dossier.ts'
 
@@ -68,7 +68,7 @@ const handlingUpdate = (dossier: Dossier) =>
   sql`update handling set ${HANDLING.assignments(dossier)} where dossier_id = ${dossier.id}`
 
 function partyParts(dossierId: number, list: Party[], isNew: boolean) {
-  const rows = list.map((one) => ({ ...one, dossierId, search: fold(one.name) }))
+  const rows = list.map((one) => ({ ...one, dossierId, search: withoutAccents(one.name) }))
   if (rows.length === 0) return []
   return [isNew ? parties.insert('party', rows) : parties.upsert('party', ['dossierId', 'role'], rows)]
 }

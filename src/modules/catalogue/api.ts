@@ -4,7 +4,7 @@ import { localDay } from '#lib/clock.ts'
 import { FOREVER } from '#lib/days.ts'
 import { units } from '#modules/deadlines/index.ts'
 import { LEVELS } from '#modules/units/index.ts'
-import { CHANNELS, missingParts, ONLINE_LEVELS, REQUIRED_PARTS } from './procedure.ts'
+import { FILING_CHANNELS, missingParts, ONLINE_LEVELS, REQUIRED_PARTS } from './procedure.ts'
 import { getProcedure } from './queries.ts'
 import { searchProcedures } from './search.ts'
 
@@ -28,7 +28,7 @@ const Detail = Summary.extend({
   onlinePayment: z.boolean(),
   methods: z.array(
     z.object({
-      channel: z.enum(CHANNELS),
+      channel: z.enum(FILING_CHANNELS),
       limit: z.object({ value: z.number(), unit: z.enum(units) }).nullable(),
       fee: z.number().nullable().openapi({ description: 'Đồng; 0 = free, null = not stated' }),
       note: z.string().nullable(),

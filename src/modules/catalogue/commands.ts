@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { atomically, type Db } from '#lib/db/index.ts'
-import type { Draft } from './procedure.ts'
+import type { ProcedureDraft } from './procedure.ts'
 import { type Entry, readProcedureFile } from './procedure-file.ts'
 import { plan } from './revisions.ts'
 import { addProcedures, carryOut, MOST_PROCEDURES, type Planned, storedProcedures } from './store.ts'
@@ -55,7 +55,7 @@ export function importProcedures(
   })
 }
 
-type DraftRow = { line: number; draft: Draft }
+type DraftRow = { line: number; draft: ProcedureDraft }
 
 /** Rows of different procedures. The caller holds the lock of the catalogue. */
 async function takeIn(tx: Db, rows: DraftRow[], today: string) {

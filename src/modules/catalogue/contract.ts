@@ -1,10 +1,10 @@
 import { z } from 'zod'
 import { parseDay } from '#lib/days.ts'
-import type { Draft, Method, Parts } from './procedure.ts'
+import type { Method, Parts, ProcedureDraft } from './procedure.ts'
 import { LEAST_FEE, parseChannel, parseOnlineLevel, parseProcedureLevel, readFee, readLimit } from './wording.ts'
 
 /** A row of an import: what it says, and what is doubtful about it. Or why it cannot be taken in. */
-export type Reading = { draft: Draft; warnings: string[] } | { refused: string }
+export type Reading = { draft: ProcedureDraft; warnings: string[] } | { refused: string }
 
 /** One procedure as `motcua import procedures` takes it: the JSON of the contract, in English or Vietnamese words. */
 export function readContract(record: unknown): Reading {

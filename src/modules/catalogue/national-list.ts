@@ -1,7 +1,7 @@
-import { fold } from '#lib/search.ts'
+import { withoutAccents } from '#lib/search.ts'
 import type { Level } from '#modules/units/index.ts'
 import type { Reading } from './contract.ts'
-import type { Channel, Draft, Method } from './procedure.ts'
+import type { FilingChannel, Method, ProcedureDraft } from './procedure.ts'
 import { type FeeReading, parseChannel, parseProcedureLevel, readFee, readLimit } from './wording.ts'
 
 /** A row of the national list, by the names of its columns. */
@@ -22,7 +22,7 @@ export function readListRow(row: ListRow): Reading {
   if (cell(row, 'fee_suspicious') === '1' && !readings.some(({ price }) => price.doubtful)) {
     warnings.push('the list marks a fee of this procedure as doubtful')
   }
-  const draft: Draft = {
+  const draft: ProcedureDraft = {
     code,
     name,
     field,
@@ -58,7 +58,7 @@ const columnsOf = (row: ListRow): Way[] =>
     .filter(({ time, unit, fee }) => time || unit || fee)
 
 function readWay({ channel, time, unit, fee }: Way, warnings: string[]): { method: Method; price: FeeReading } {
-  const known: Channel | undefined = parseChannel(channel)
+  const known: FilingChannel | undefined = parseChannel(channel)
   if (!known) warnings.push(`the way of filing “${channel}” is unknown; taken as the counter`)
   const limit = readLimit(time, unit)
   const price = readFee(fee)
@@ -77,15 +77,15 @@ function readLevels(written: string, field: string, warnings: string[]): Level[]
     if (level) levels.add(level)
     else warnings.push(`the level “${word}” is none of the one-stop mechanism; left out`)
   }
-  if (fold(field) === 'hai quan' && levels.delete('commune')) {
+  if (withoutAccents(field) === 'hai quan' && levels.delete('commune')) {
     levels.add('ministry')
     warnings.push('a customs procedure labelled “Cấp xã”; taken as of the ministry')
   }
   return [...levels]
 }
 
-function subjectsOf(written: string): Pick<Draft, 'citizens' | 'businesses'> {
-  const folded = fold(written)
+function subjectsOf(written: string): Pick<ProcedureDraft, 'citizens' | 'businesses'> {
+  const folded = withoutAccents(written)
   return {
     citizens: /cong dan|ca nhan|nguoi nuoc ngoai|nguoi viet nam/.test(folded),
     businesses: /(^|[^h] )doanh nghiep|hop tac xa/.test(folded.replaceAll('khong bao gom doanh nghiep htx', '')),

@@ -1,24 +1,24 @@
 import type { Limit, Unit } from '#modules/deadlines/index.ts'
 import type { Level } from '#modules/units/index.ts'
 
-export const CHANNELS = ['counter', 'online', 'post'] as const
+export const FILING_CHANNELS = ['counter', 'online', 'post'] as const
 /** How a dossier reaches the agency: at the counter (trực tiếp), online (trực tuyến), by public post (bưu chính). */
-export type Channel = (typeof CHANNELS)[number]
+export type FilingChannel = (typeof FILING_CHANNELS)[number]
 
 export const ONLINE_LEVELS = ['full', 'partial', 'information'] as const
 /** Toàn trình, một phần, or only information (NĐ 42/2022, NĐ 224/2026). */
 export type OnlineLevel = (typeof ONLINE_LEVELS)[number]
 
 /** One way of filing. `fee` in đồng, 0 = free, null = not stated or not in đồng (then `note` has its wording). */
-export type Method = { channel: Channel; limit: Limit | null; fee: number | null; note: string | null }
+export type Method = { channel: FilingChannel; limit: Limit | null; fee: number | null; note: string | null }
 
 /** A paper that the applicant brings: original, certified copy or plain copy, and how many. */
-export type Component = { name: string; kind: 'original' | 'certified' | 'copy' | null; count: number | null }
+export type ProcedureComponent = { name: string; kind: 'original' | 'certified' | 'copy' | null; count: number | null }
 
 /** The parts of a procedure that have no column of their own (NĐ 63/2010/NĐ-CP Điều 8). What is empty is not published. */
 export type Parts = {
   steps: string[]
-  components: Component[]
+  components: ProcedureComponent[]
   sets: number | null
   subjects: string[]
   decidingAgency: string | null
@@ -41,7 +41,7 @@ export const NO_PARTS: Parts = {
 }
 
 /** All that a revision says, apart from the days between which it is in force. */
-export type Content = {
+export type ProcedureContent = {
   name: string
   field: string
   levels: Level[]
@@ -61,8 +61,8 @@ export type Content = {
 }
 
 /** What an import says about a procedure: what it leaves open stays as it is, or takes the default of a new one. */
-export type Draft = Partial<Omit<Content, 'feeExists'>> &
-  Pick<Content, 'name' | 'field' | 'levels' | 'methods'> & {
+export type ProcedureDraft = Partial<Omit<ProcedureContent, 'feeExists'>> &
+  Pick<ProcedureContent, 'name' | 'field' | 'levels' | 'methods'> & {
     code: string
     validFrom?: string
     /** A fee is named but its amount cannot be trusted or is not in đồng. */
@@ -97,7 +97,11 @@ export const REQUIRED_PARTS = [
 export type RequiredPart = (typeof REQUIRED_PARTS)[number]
 
 /** Which of the parts that the law asks for are not there yet (NĐ 63/2010/NĐ-CP Điều 8 khoản 2). */
-export function missingParts({ name, methods, parts }: Pick<Content, 'name' | 'methods' | 'parts'>): RequiredPart[] {
+export function missingParts({
+  name,
+  methods,
+  parts,
+}: Pick<ProcedureContent, 'name' | 'methods' | 'parts'>): RequiredPart[] {
   const there: Record<RequiredPart, boolean> = {
     name: name !== '',
     steps: parts.steps.length > 0,

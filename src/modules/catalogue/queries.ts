@@ -3,7 +3,7 @@ import type { Db } from '#lib/db/index.ts'
 import { found } from '#lib/errors.ts'
 import type { Limit, Unit } from '#modules/deadlines/index.ts'
 import type { RegistryCache } from '#modules/units/index.ts'
-import type { Content } from './procedure.ts'
+import type { ProcedureContent } from './procedure.ts'
 import { methodsOf } from './store.ts'
 
 /** What appraising a dossier needs to know of a revision. */
@@ -40,7 +40,7 @@ export async function revisionsFor(db: Db): Promise<Revision[]> {
 }
 
 /** A procedure as it is in force on a day: what is published of it. */
-export type Procedure = Content & {
+export type Procedure = ProcedureContent & {
   id: number
   code: string
   revisionId: number
@@ -64,7 +64,8 @@ export async function findProcedure(db: Db, code: string, on: string): Promise<P
   const { id: revisionId, procedureId: id, search: _search, ...content } = row
   const methods = (await methodsOf(db, [revisionId])).get(revisionId) ?? []
   return {
-    ...(content as unknown as Content & Pick<Procedure, 'code' | 'validFrom' | 'validTo' | 'publicContentFull'>),
+    ...(content as unknown as ProcedureContent &
+      Pick<Procedure, 'code' | 'validFrom' | 'validTo' | 'publicContentFull'>),
     id,
     revisionId,
     methods,

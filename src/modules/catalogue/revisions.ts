@@ -2,10 +2,10 @@ import { isDeepStrictEqual } from 'node:util'
 import { addDays } from '#lib/clock.ts'
 import { FOREVER } from '#lib/days.ts'
 import { LEVELS } from '#modules/units/index.ts'
-import { type Content, type Draft, feeExists, longestLimit, NO_PARTS } from './procedure.ts'
+import { feeExists, longestLimit, NO_PARTS, type ProcedureContent, type ProcedureDraft } from './procedure.ts'
 
 /** A revision as it is stored. Days are inclusive. */
-export type StoredRevision = { id: number; validFrom: string; validTo: string; content: Content }
+export type StoredRevision = { id: number; validFrom: string; validTo: string; content: ProcedureContent }
 
 /** What is to be done so that the catalogue says what a draft says. */
 export type Plan =
@@ -15,12 +15,19 @@ export type Plan =
       kind: 'new' | 'revision'
       validFrom: string
       validTo: string
-      content: Content
+      content: ProcedureContent
       shortened: number | null
       facts: boolean
     }
   /** The revision stays and says something else: a correction when dossiers are judged by it, otherwise only text. */
-  | { kind: 'correction' | 'text'; id: number; validFrom: string; validTo: string; content: Content; facts: boolean }
+  | {
+      kind: 'correction' | 'text'
+      id: number
+      validFrom: string
+      validTo: string
+      content: ProcedureContent
+      facts: boolean
+    }
 
 /** A procedure that comes without a day is taken as valid long since, so that every dossier finds its revision. */
 export const LONG_SINCE = '2000-01-01'
@@ -30,7 +37,7 @@ export const LONG_SINCE = '2000-01-01'
  * (`validFrom`) speaks of the time from then on; one without speaks of today, and makes a new revision only when more
  * than text has changed. `revisions` are those of the procedure, the oldest first.
  */
-export function plan(revisions: readonly StoredRevision[], draft: Draft, today: string): Plan {
+export function plan(revisions: readonly StoredRevision[], draft: ProcedureDraft, today: string): Plan {
   const day = draft.validFrom ?? today
   const base = revisions.findLast((one) => one.validFrom <= day) ?? revisions[0]
   const content = contentOf(draft, base?.content)
@@ -65,7 +72,7 @@ export function plan(revisions: readonly StoredRevision[], draft: Draft, today: 
 }
 
 /** What the draft leaves open stays as it was; for a new procedure it takes the cautious default. */
-function contentOf(draft: Draft, before: Content | undefined): Content {
+function contentOf(draft: ProcedureDraft, before: ProcedureContent | undefined): ProcedureContent {
   const { code: _code, validFrom: _validFrom, doubtfulFee, ...said } = draft
   const known = Object.fromEntries(Object.entries(said).filter(([, value]) => value !== undefined))
   const online = draft.methods.some((method) => method.channel === 'online')
@@ -82,14 +89,14 @@ function contentOf(draft: Draft, before: Content | undefined): Content {
     postedOn: null,
     fastTrack: false,
     ...before,
-    ...(known as Pick<Draft, 'name' | 'field' | 'levels' | 'methods'>),
+    ...(known as Pick<ProcedureDraft, 'name' | 'field' | 'levels' | 'methods'>),
     levels: LEVELS.filter((level) => draft.levels.includes(level)),
     feeExists: (doubtfulFee ?? false) || feeExists(draft.methods),
   }
 }
 
 /** Whether a dossier may be judged otherwise under the one than under the other (QĐ 766). */
-const judgesDifferently = (a: Content, b: Content) =>
+const judgesDifferently = (a: ProcedureContent, b: ProcedureContent) =>
   a.paperResult !== b.paperResult ||
   a.feeExists !== b.feeExists ||
   a.citizens !== b.citizens ||
@@ -105,6 +112,6 @@ function withoutText({
   effectiveOn: _e,
   postedOn: _o,
   ...rest
-}: Content) {
+}: ProcedureContent) {
   return { ...rest, methods: rest.methods.map(({ note: _note, ...method }) => method) }
 }

@@ -1,6 +1,6 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Db } from '#lib/db/index.ts'
-import { fold, foldedWords, spelling } from '#lib/search.ts'
+import { foldedWords, spelling, withoutAccents } from '#lib/search.ts'
 import { getAgency, type Level } from '#modules/units/index.ts'
 import { lifeEventBook, withoutFillers } from './life-events/life-event.ts'
 import type { OnlineLevel } from './procedure.ts'
@@ -92,7 +92,7 @@ export async function listFields(db: Db, on: string): Promise<{ field: string; p
 }
 
 async function hits(db: Db, search: ProcedureSearch, words: string[], least: number, page: number) {
-  const phrase = fold(search.q ?? '')
+  const phrase = withoutAccents(search.q ?? '')
   const typed = spelling(search.q ?? '')
   const found = words.map((word) => sql`(search like ${`% ${word}%`})::int`)
   const count: RawBuilder<unknown> = found.length > 0 ? sql.join(found, sql` + `) : sql`0`

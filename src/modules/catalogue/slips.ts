@@ -1,4 +1,4 @@
-import { fold } from '#lib/search.ts'
+import { withoutAccents } from '#lib/search.ts'
 
 /** The words that names are made of: each without accents, with its usual spelling and how often it stands there. */
 export type Vocabulary = Map<string, { spelled: string; times: number }>
@@ -7,7 +7,7 @@ export type Vocabulary = Map<string, { spelled: string; times: number }>
 export function vocabularyOf(names: readonly string[]): Vocabulary {
   const words: Vocabulary = new Map()
   for (const spelled of names.flatMap((name) => name.toLowerCase().match(/\p{L}+/gu) ?? [])) {
-    const word = fold(spelled)
+    const word = withoutAccents(spelled)
     const known = words.get(word)
     if (known) known.times += 1
     else words.set(word, { spelled, times: 1 })
@@ -35,7 +35,7 @@ export function corrected(
       (all, choices) => all.flatMap((start) => choices.map((next) => [...start, next])).slice(0, 125),
       [[]],
     )
-  const folded = names.map((name) => ` ${fold(name)} `)
+  const folded = names.map((name) => ` ${withoutAccents(name)} `)
   const judged = readings.map((reading) => ({ reading, ...standing(reading, folded) }))
   return judged.toSorted((a, b) => b.phrase - a.phrase || b.together - a.together)[0]?.reading.join(' ')
 }

@@ -1,9 +1,9 @@
 import { sql } from 'kysely'
 import { addDays } from '#lib/clock.ts'
 import type { Db } from '#lib/db/index.ts'
-import { fold } from '#lib/search.ts'
+import { withoutAccents } from '#lib/search.ts'
 import type { Limit } from '#modules/deadlines/index.ts'
-import { type Content, type Method, missingParts } from './procedure.ts'
+import { type Method, missingParts, type ProcedureContent } from './procedure.ts'
 import type { Plan, StoredRevision } from './revisions.ts'
 
 /** The whole country has some 6,000 procedures; an import that would bring more than this is a file gone wrong. */
@@ -39,7 +39,7 @@ export async function storedProcedures(db: Db, codes: string[]): Promise<Map<str
     ...row
   } of revisions) {
     const procedure = found.get(code) ?? { id: procedureId, code, revisions: [] }
-    const content = { ...(row as unknown as Omit<Content, 'methods'>), methods: methods.get(id) ?? [] }
+    const content = { ...(row as unknown as Omit<ProcedureContent, 'methods'>), methods: methods.get(id) ?? [] }
     procedure.revisions.push({ id, validFrom, validTo, content })
     found.set(code, procedure)
   }
@@ -104,7 +104,7 @@ export async function carryOut(db: Db, planned: Planned[]): Promise<void> {
   )
 }
 
-type Row = Omit<Content, 'methods'> & {
+type Row = Omit<ProcedureContent, 'methods'> & {
   procedureId: number
   validFrom: string
   validTo: string
@@ -127,7 +127,7 @@ function rowOf({ procedureId, code, plan }: Planned): Row {
 
 /** Every word with a blank before it, so that a question finds words by how they begin. The name comes first. */
 const searchText = (code: string, { name, field }: { name: string; field: string }) =>
-  ` ${fold(name)} | ${fold(field)} | ${fold(code)} ${code}`
+  ` ${withoutAccents(name)} | ${withoutAccents(field)} | ${withoutAccents(code)} ${code}`
 
 async function shorten(db: Db, added: Planned[]) {
   const ends = added.flatMap(({ plan }) =>

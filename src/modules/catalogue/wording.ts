@@ -1,9 +1,9 @@
-import { fold } from '#lib/search.ts'
+import { withoutAccents } from '#lib/search.ts'
 import { Limit, type Unit } from '#modules/deadlines/index.ts'
 import { type Level, parseLevel } from '#modules/units/index.ts'
-import type { Channel, OnlineLevel } from './procedure.ts'
+import type { FilingChannel, OnlineLevel } from './procedure.ts'
 
-const CHANNEL_OF = dictionary<Channel>({
+const CHANNEL_OF = dictionary<FilingChannel>({
   counter: ['counter', 'direct', 'truc tiep', 'tai quay', 'mot cua', '1'],
   online: ['online', 'truc tuyen', '2'],
   post: ['post', 'postal', 'buu chinh', 'buu chinh cong ich', 'dich vu buu chinh', '3'],
@@ -27,18 +27,18 @@ const NATIONAL_LEVEL = new Map<string, Level>([
 ])
 const OTHER_UNIT = new Set(['other', 'khac'])
 
-export const parseChannel = (word: string): Channel | undefined => CHANNEL_OF.get(fold(word))
-export const parseOnlineLevel = (word: string): OnlineLevel | undefined => ONLINE_LEVEL_OF.get(fold(word))
+export const parseChannel = (word: string): FilingChannel | undefined => CHANNEL_OF.get(withoutAccents(word))
+export const parseOnlineLevel = (word: string): OnlineLevel | undefined => ONLINE_LEVEL_OF.get(withoutAccents(word))
 
 /** `TINH`, `cấp tỉnh`, `province`. A department takes in what is of province level. */
 export function parseProcedureLevel(word: string): Level | undefined {
-  const level = NATIONAL_LEVEL.get(fold(word)) ?? parseLevel(word)
+  const level = NATIONAL_LEVEL.get(withoutAccents(word)) ?? parseLevel(word)
   return level === 'department' ? 'province' : level
 }
 
 /** A unit of time, `other` for the national list's “Khác”, which says nothing, or undefined when it is no unit at all. */
 function parseUnit(word: string): Unit | 'other' | undefined {
-  const folded = fold(word)
+  const folded = withoutAccents(word)
   return UNIT_OF.get(folded) ?? (OTHER_UNIT.has(folded) ? 'other' : undefined)
 }
 
@@ -86,7 +86,7 @@ export function readFee(text: string): FeeReading {
   const [, number, currency] = /^(\d{1,3}(?:[.,]\d{3})+|\d+)\s*(.*)$/.exec(written) ?? []
   if (number === undefined || currency === undefined) return kept(written, `the fee “${written}” is no amount`)
   const amount = Number(number.replace(/[.,]/g, ''))
-  if (!['', 'vnd', 'dong', 'd', 'viet nam dong'].includes(fold(currency)))
+  if (!['', 'vnd', 'dong', 'd', 'viet nam dong'].includes(withoutAccents(currency)))
     return kept(written, `the fee “${written}” is not in đồng`)
   if (amount > 0 && amount < LEAST_FEE) return kept(written, `the fee “${written}” has lost its thousands`)
   return { fee: amount }

@@ -15,8 +15,8 @@ export {
   type EntryKind,
   LedgerEntry,
   type LedgerRefusal,
+  type LedgerState,
   mayWrite,
-  type Standing,
 } from './ledger/entry.ts'
 export { addUp, type LedgerSum } from './ledger/ledger.ts'
 export type { LedgerLine } from './ledger/line.ts'

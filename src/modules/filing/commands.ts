@@ -12,8 +12,8 @@ import type { Citizen } from '#modules/identity/index.ts'
 import { agree } from '#modules/identity/index.ts'
 import { chooseChannels } from '#modules/notifications/index.ts'
 import { agenciesOffering, offeringAgency } from './competent-agencies.ts'
-import type { Draft, InForce } from './draft.ts'
-import { isRevised, standingIn } from './draft-basis.ts'
+import type { FilingDraft, InForce } from './draft.ts'
+import { basisIn, isRevised } from './draft-basis.ts'
 import { messages } from './messages.ts'
 import { formOf } from './opened.ts'
 import { boundPapers } from './papers.ts'
@@ -44,7 +44,7 @@ export async function beginDraft(
   const draft = {
     ...{ citizenId: citizen.id, procedure, agency, answers },
     ...{ formRevisionId: form?.id ?? null, madeAt: now, savedAt: now },
-    standing: JSON.stringify(standingIn(asked, await papersBoundTo(db, form))),
+    standing: JSON.stringify(basisIn(asked, await papersBoundTo(db, form))),
   }
   const { id } = await db.insertInto('filingDraft').values(draft).returning('id').executeTakeFirstOrThrow()
   return id
@@ -53,7 +53,7 @@ export async function beginDraft(
 /** Saves what was answered, right or wrong: nothing that was typed is lost. What was sent is not changed any more. */
 export async function saveDraft(
   db: Db,
-  { id, citizenId }: Pick<Draft, 'id' | 'citizenId'>,
+  { id, citizenId }: Pick<FilingDraft, 'id' | 'citizenId'>,
   change: { answers: Answers },
   now: Date,
 ): Promise<void> {
@@ -68,7 +68,7 @@ export async function saveDraft(
 /** Has a draft go to another agency; one that was sent stays where it is. */
 export async function chooseAgency(
   db: Db,
-  { id, citizenId }: Pick<Draft, 'id' | 'citizenId'>,
+  { id, citizenId }: Pick<FilingDraft, 'id' | 'citizenId'>,
   agency: string,
   now: Date,
 ): Promise<void> {
@@ -113,7 +113,7 @@ export function submitDraft(
   })
 }
 
-async function papersOf(db: Db, store: FileStore, citizen: Citizen, draft: Draft, inForce: InForce, now: Date) {
+async function papersOf(db: Db, store: FileStore, citizen: Citizen, draft: FilingDraft, inForce: InForce, now: Date) {
   const form = await formOf(db, draft, inForce)
   const papers: NonNullable<FilingInput['papers']> = []
   for (const { place, name, component } of uploadsOf(draft, form)) {

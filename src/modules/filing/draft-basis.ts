@@ -1,11 +1,11 @@
 import type { Procedure } from '#modules/catalogue/index.ts'
 import type { EForm } from '#modules/eforms/index.ts'
-import type { Draft, InForce, Standing } from './draft.ts'
+import type { DraftBasis, FilingDraft, InForce } from './draft.ts'
 
 const namesOf = ({ parts }: Procedure) => parts.components.map(({ name }) => name)
 
 /** The standing of a draft under a procedure; papers that it had before keep their places. */
-export function standingIn(procedure: Procedure, bound: string[], before?: Standing | null): Standing {
+export function basisIn(procedure: Procedure, bound: string[], before?: DraftBasis | null): DraftBasis {
   const names = [...(before?.names ?? [])]
   const asked: number[] = []
   for (const name of namesOf(procedure)) {
@@ -16,7 +16,7 @@ export function standingIn(procedure: Procedure, bound: string[], before?: Stand
 }
 
 /** Whether something else is in force than what the draft was shown last. */
-export function isRevised(draft: Draft, { procedure, form }: InForce): boolean {
+export function isRevised(draft: FilingDraft, { procedure, form }: InForce): boolean {
   const { standing } = draft
   if (!standing || draft.formRevisionId !== (form?.id ?? null) || standing.revision !== procedure.revisionId)
     return true
@@ -24,14 +24,14 @@ export function isRevised(draft: Draft, { procedure, form }: InForce): boolean {
 }
 
 /** What a page was shown under, in short: sent back with the page, it tells whether that is still in force. */
-export const basisOf = ({ formRevisionId, standing }: Draft): string =>
+export const basisMarkOf = ({ formRevisionId, standing }: FilingDraft): string =>
   [formRevisionId ?? 0, standing?.revision ?? 0, standing?.asked.join('-') ?? ''].join('.')
 
 /** The form revision that a page was shown under. */
 export const formIn = (basis: string): number => Number(/^(\d{1,9})\./.exec(basis)?.[1] ?? 0)
 
 /** The form with its papers numbered as they are in the procedure now; one that is gone stands for none of them. */
-export function onPapersOf(procedure: Procedure, form: EForm, standing: Standing | null): EForm {
+export function onPapersOf(procedure: Procedure, form: EForm, standing: DraftBasis | null): EForm {
   const [bound, now] = [standing?.bound ?? [], namesOf(procedure)]
   if (bound.length === 0 || bound.join('\n') === now.join('\n')) return form
   const at = (component: number) => now.indexOf(bound[component] ?? '\n')

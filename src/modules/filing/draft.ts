@@ -15,7 +15,7 @@ export type DraftPaper = {
 }
 
 /** What somebody is filling in. `papers`: the files of each paper in their order, by the place of its component. */
-export type Draft = {
+export type FilingDraft = {
   id: string
   citizenId: string
   procedure: string
@@ -24,7 +24,7 @@ export type Draft = {
   papers: Record<string, DraftPaper[]>
   /** The form that it was shown last: it follows what is in force until it is sent. */
   formRevisionId: number | null
-  standing: Standing | null
+  standing: DraftBasis | null
   /** What changed meanwhile and was not told yet. */
   revised: Revised | null
   savedAt: Date
@@ -35,7 +35,7 @@ export type Draft = {
  * Under what a draft was shown last: the revision of the procedure, and its papers by place. A place is the number that a
  * paper got when it was first asked for; it never becomes another paper's, whatever is added or taken away.
  */
-export type Standing = {
+export type DraftBasis = {
   revision: number
   names: string[]
   /** The places of the papers that are asked for now, in the order of the procedure. */

@@ -17,7 +17,7 @@ import {
 } from '#modules/eforms/index.ts'
 import type { Citizen } from '#modules/identity/index.ts'
 import { registryCacheOf } from '#modules/units/index.ts'
-import type { Draft, DraftPaper, InForce } from './draft.ts'
+import type { DraftPaper, FilingDraft, InForce } from './draft.ts'
 import { isRevised, onPapersOf } from './draft-basis.ts'
 import { messages } from './messages.ts'
 import { runsOf } from './papers.ts'
@@ -25,12 +25,12 @@ import { getDraft } from './queries.ts'
 import { messages as behalf } from './representation/messages.ts'
 import { claimOf, isForAnother } from './representation/parties.ts'
 import type { Representation } from './representation/representation.ts'
-import { follow, inForceFor } from './revision-move.ts'
+import { inForceFor, moveToRevision } from './revision-move.ts'
 import { stepsOf, uploadsOf } from './steps.ts'
 
 /** A draft with all that its pages need. */
 export type Opened = {
-  draft: Draft
+  draft: FilingDraft
   procedure: Procedure
   form: EForm | undefined
   about: Circumstances
@@ -46,7 +46,7 @@ export async function openDraft(db: Db, citizen: Citizen, id: string, lang: Lang
   const cache = await registryCacheOf(db)
   const inForce = await inForceFor(db, begun, now, cache)
   const isMoving = begun.dossier === null && isRevised(begun, inForce)
-  const draft = isMoving ? await follow(db, citizen, id, inForce, now) : begun
+  const draft = isMoving ? await moveToRevision(db, citizen, id, inForce, now) : begun
   const { procedure } = inForce
   const form = await formOf(db, draft, inForce)
   const verified = form ? verifiedAnswers(form, citizen) : {}
@@ -57,7 +57,7 @@ export async function openDraft(db: Db, citizen: Citizen, id: string, lang: Lang
 }
 
 /** The form of a draft, with its papers as the procedure has them now. */
-export async function formOf(db: Db, draft: Draft, { procedure, form }: InForce): Promise<EForm | undefined> {
+export async function formOf(db: Db, draft: FilingDraft, { procedure, form }: InForce): Promise<EForm | undefined> {
   const { formRevisionId: id, standing } = draft
   if (id === null) return
   return onPapersOf(procedure, (form?.id === id ? form : await getFormRevision(db, id)).form, standing)

@@ -6,7 +6,7 @@ import type { Citizen } from '#modules/identity/index.ts'
 import { consentOn } from '#modules/identity/index.ts'
 import { offeringAgency } from './competent-agencies.ts'
 import type { C, Faults } from './declaration.ts'
-import { basisOf } from './draft-basis.ts'
+import { basisMarkOf } from './draft-basis.ts'
 import { gapsOf } from './gaps.ts'
 import { messages } from './messages.ts'
 import { checkedParts, formPage, type Opened } from './opened.ts'
@@ -109,7 +109,7 @@ export async function showStep(c: C, opened: Opened, step: string, errors: Fault
   const status = told.elsewhere || told.anew ? 409 : Object.keys(errors).length > 0 && !told.recalled ? 422 : 200
   const children = (
     <>
-      <Basis {...{ lang, basis: basisOf(draft), revised: draft.revised }} />
+      <Basis {...{ lang, basis: basisMarkOf(draft), revised: draft.revised }} />
       {shown.children}
     </>
   )

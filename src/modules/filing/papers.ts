@@ -1,13 +1,13 @@
 import { sql } from 'kysely'
 import { atomically, type Db } from '#lib/db/index.ts'
 import { FILE_LIMITS, type FileStore, keepFile, photosToPdf, readFileBytes } from '#modules/documents/index.ts'
-import type { Draft, DraftPaper } from './draft.ts'
+import type { DraftPaper, FilingDraft } from './draft.ts'
 import { getDraft } from './queries.ts'
 
 /** Of one paper: files or photographs, and their bytes together. */
 export const MOST_OF_A_PAPER = { files: 20, bytes: 3 * FILE_LIMITS.bytes }
 
-type Whose = Pick<Draft, 'id' | 'citizenId'>
+type Whose = Pick<FilingDraft, 'id' | 'citizenId'>
 export type NotAdded = 'too_many' | 'too_much'
 
 /** Adds a file to a paper of a draft, once; what two devices add at the same time is both there. */
@@ -52,7 +52,7 @@ export function changePaper(
 
 const bytesOf = (papers: DraftPaper[]) => papers.reduce((sum, { size = 0 }) => sum + size, 0)
 
-const write = (tx: Db, { id }: Whose, papers: Draft['papers'], now: Date) =>
+const write = (tx: Db, { id }: Whose, papers: FilingDraft['papers'], now: Date) =>
   tx
     .updateTable('filingDraft')
     .set({ papers: JSON.stringify(papers), savedAt: now })

@@ -5,10 +5,10 @@ import type { Db } from '#lib/db/index.ts'
 import { found, notFound } from '#lib/errors.ts'
 import type { Phase } from '#modules/cases/index.ts'
 import type { Filed } from '#modules/eforms/index.ts'
-import type { Draft } from './draft.ts'
+import type { FilingDraft } from './draft.ts'
 
 /** The draft of this citizen; anybody else's does not exist. `lock`: nobody changes it until the transaction ends. */
-export async function getDraft(db: Db, citizenId: string, id: string, lock = false): Promise<Draft> {
+export async function getDraft(db: Db, citizenId: string, id: string, lock = false): Promise<FilingDraft> {
   if (!/^[0-9a-f-]{36}$/.test(id)) throw notFound('Draft')
   const query = db
     .selectFrom('filingDraft')
@@ -17,7 +17,7 @@ export async function getDraft(db: Db, citizenId: string, id: string, lock = fal
     .where('id', '=', id)
     .where('citizenId', '=', citizenId)
   const row = await (lock ? query.forUpdate() : query).executeTakeFirst()
-  const draft = found(row as Draft | undefined, 'Draft')
+  const draft = found(row as FilingDraft | undefined, 'Draft')
   const papers = Object.entries(draft.papers).map(([place, files]) => [place, [files].flat()]) // once there was one of each
   return { ...draft, papers: Object.fromEntries(papers) }
 }

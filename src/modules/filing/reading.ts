@@ -2,7 +2,7 @@ import type { Db } from '#lib/db/index.ts'
 import { fill, type Lang } from '#lib/i18n.ts'
 import type { FileStore } from '#modules/documents/index.ts'
 import { lostIn } from '#modules/identity/index.ts'
-import type { Draft } from './draft.ts'
+import type { FilingDraft } from './draft.ts'
 import { messages } from './messages.ts'
 import { addPaper, changePaper } from './papers.ts'
 import { getDraft, listPapers } from './queries.ts'
@@ -18,7 +18,7 @@ export const lostFiles = (typed: FormData, lang: Lang): Record<string, string> =
     ]),
   )
 
-type Given = { form: FormData; draft: Draft; uploads: { place: string }[]; lang: Lang; now: Date }
+type Given = { form: FormData; draft: FilingDraft; uploads: { place: string }[]; lang: Lang; now: Date }
 
 /**
  * Does what a button beside a file says, keeps every file that came, takes what the person has on file; in words, by

@@ -8,22 +8,22 @@ import { getProcedure } from '#modules/catalogue/index.ts'
 import { type EForm, fieldsOf, findForm, getFormRevision, pagesOf, prefilled } from '#modules/eforms/index.ts'
 import type { Citizen } from '#modules/identity/index.ts'
 import { type RegistryCache, registryCacheOf } from '#modules/units/index.ts'
-import type { Draft, InForce, Revised } from './draft.ts'
-import { isRevised, onPapersOf, standingIn } from './draft-basis.ts'
+import type { FilingDraft, InForce, Revised } from './draft.ts'
+import { basisIn, isRevised, onPapersOf } from './draft-basis.ts'
 import { earlierAnswers, getDraft } from './queries.ts'
 import { uploadsOf } from './steps.ts'
 
 /** The procedure of a draft is not in force today: abolished, or not yet again. */
 export class NotInForce extends Refusal {
-  readonly draft: Pick<Draft, 'id' | 'dossier'>
-  constructor(draft: Pick<Draft, 'id' | 'dossier'>) {
+  readonly draft: Pick<FilingDraft, 'id' | 'dossier'>
+  constructor(draft: Pick<FilingDraft, 'id' | 'dossier'>) {
     super(404, 'Procedure not found')
     this.draft = draft
   }
 }
 
 /** What is in force today of the procedure of a draft; `NotInForce` when nothing is. */
-export async function inForceFor(db: Db, draft: Draft, now: Date, cache?: RegistryCache): Promise<InForce> {
+export async function inForceFor(db: Db, draft: FilingDraft, now: Date, cache?: RegistryCache): Promise<InForce> {
   const [today, known] = [localDay(now), cache ?? (await registryCacheOf(db))]
   const procedure = await getProcedure(db, draft.procedure, today, known).catch((error) => {
     throw error instanceof Refusal ? new NotInForce(draft) : error
@@ -44,12 +44,18 @@ export async function papersBoundTo(db: Db, form: InForce['form']): Promise<stri
  * Moves a draft to what is in force: it is filed under that. Every answer and every file stays in the draft; those to what
  * is asked no more are not sent. What is new is kept to be told, with what was not told yet of an earlier revision.
  */
-export function follow(db: Db, citizen: Citizen, id: string, inForce: InForce, now: Date): Promise<Draft> {
+export function moveToRevision(
+  db: Db,
+  citizen: Citizen,
+  id: string,
+  inForce: InForce,
+  now: Date,
+): Promise<FilingDraft> {
   return atomically(db, async (tx) => {
     const draft = await getDraft(tx, citizen.id, id, true)
     if (draft.dossier !== null || !isRevised(draft, inForce)) return draft
     const { procedure, form } = inForce
-    const standing = standingIn(procedure, await papersBoundTo(tx, form), draft.standing)
+    const standing = basisIn(procedure, await papersBoundTo(tx, form), draft.standing)
     const known = form ? prefilled(form.form, citizen, await earlierAnswers(tx, citizen.id)) : {}
     const answers = { ...known, ...draft.answers }
     const moved = { ...draft, answers, standing, formRevisionId: form?.id ?? null }
@@ -66,11 +72,16 @@ export function follow(db: Db, citizen: Citizen, id: string, inForce: InForce, n
 }
 
 /** The person has gone on from a page that told them. */
-export async function acknowledge(db: Db, { id }: Pick<Draft, 'id'>): Promise<void> {
+export async function acknowledge(db: Db, { id }: Pick<FilingDraft, 'id'>): Promise<void> {
   await db.updateTable('filingDraft').set({ revised: null }).where('id', '=', id).execute()
 }
 
-function tell(draft: Draft, form: EForm | undefined, moved: Draft, { procedure, form: next }: InForce): Revised {
+function tell(
+  draft: FilingDraft,
+  form: EForm | undefined,
+  moved: FilingDraft,
+  { procedure, form: next }: InForce,
+): Revised {
   const [asked, askedNow] = [questions(form, draft.answers), questions(next?.form, moved.answers)]
   const bound = next && onPapersOf(procedure, next.form, moved.standing)
   const papers = new Map(uploadsOf(moved, bound).map(({ place, name }) => [place, name]))

@@ -1,7 +1,7 @@
 import type { Db } from '#lib/db/index.ts'
 import { getFormRevision } from '#modules/eforms/index.ts'
-import type { Draft } from './draft.ts'
-import { basisOf, formIn } from './draft-basis.ts'
+import type { FilingDraft } from './draft.ts'
+import { basisMarkOf, formIn } from './draft-basis.ts'
 import type { Opened } from './opened.ts'
 import { acknowledge } from './revision-move.ts'
 
@@ -13,7 +13,7 @@ export async function asShown(db: Db, opened: Opened, form: FormData): Promise<O
   const { draft } = opened
   const basis = form.get('basis')
   if (typeof basis !== 'string') return opened
-  if (basis === basisOf(draft)) {
+  if (basis === basisMarkOf(draft)) {
     if (draft.revised) await acknowledge(db, draft)
     return opened
   }
@@ -23,11 +23,11 @@ export async function asShown(db: Db, opened: Opened, form: FormData): Promise<O
 }
 
 /** Whether the check page that was sent showed something else than what would be filed. */
-export function isUnseen(draft: Draft, form: FormData): boolean {
+export function isUnseen(draft: FilingDraft, form: FormData): boolean {
   const basis = form.get('basis')
-  return typeof basis === 'string' ? basis !== basisOf(draft) : draft.revised !== null
+  return typeof basis === 'string' ? basis !== basisMarkOf(draft) : draft.revised !== null
 }
 
 /** Every place that files of a draft may be at, also of papers that are not asked for any more. */
-export const everyPlace = ({ standing }: Draft) =>
+export const everyPlace = ({ standing }: FilingDraft) =>
   ['proof', ...(standing?.names.keys() ?? [])].map((place) => ({ place: String(place) }))

@@ -1,10 +1,10 @@
 import { type EForm, pagesOf, papersNotAsked } from '#modules/eforms/index.ts'
-import type { Draft } from './draft.ts'
+import type { FilingDraft } from './draft.ts'
 import { messages as behalf } from './representation/messages.ts'
 import { isForAnother } from './representation/parties.ts'
 
 /** The pages of a filing in their order, by the last part of their address: the form's, papers, return, check. */
-export function stepsOf(form: EForm | undefined, { answers }: Pick<Draft, 'answers'>): string[] {
+export function stepsOf(form: EForm | undefined, { answers }: Pick<FilingDraft, 'answers'>): string[] {
   const pages = form ? pagesOf(form, answers).map(({ section, turn }) => `${section.id}-${turn}`) : []
   return [...(isForAnother(answers) ? ['nop-thay'] : []), ...pages, 'giay-to', 'nhan-ket-qua', 'kiem-tra']
 }
@@ -18,7 +18,7 @@ export function stayingAt(steps: string[], step: string, pressed: unknown): stri
 
 /** The components that come as files: all but the one that the e-form stands for and those it does not ask for. */
 export function uploadsOf(
-  { answers, standing }: Pick<Draft, 'answers' | 'standing'>,
+  { answers, standing }: Pick<FilingDraft, 'answers' | 'standing'>,
   form: EForm | undefined,
 ): Asked[] {
   const left = form ? papersNotAsked(form, answers).add(form.component ?? -1) : new Set<number>()
@@ -32,7 +32,7 @@ export function uploadsOf(
 export type Asked = { place: string; name: string; component: number | null }
 
 /** Papers with files that are not asked for any more: they are kept and not sent. */
-export const leftOver = ({ papers, standing }: Pick<Draft, 'papers' | 'standing'>) =>
+export const leftOver = ({ papers, standing }: Pick<FilingDraft, 'papers' | 'standing'>) =>
   Object.entries(papers).flatMap(([place, files]) =>
     place !== 'proof' && files.length > 0 && !standing?.asked.includes(Number(place))
       ? [{ place, name: standing?.names[Number(place)] ?? '', files }]

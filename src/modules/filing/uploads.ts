@@ -2,7 +2,7 @@ import { atomically, type Db } from '#lib/db/index.ts'
 import { found } from '#lib/errors.ts'
 import { fill, type Lang } from '#lib/i18n.ts'
 import { dropParts, type FileStore, joinParts, keepPart, storeFile } from '#modules/documents/index.ts'
-import type { Draft } from './draft.ts'
+import type { FilingDraft } from './draft.ts'
 import { messages } from './messages.ts'
 import { addPaper, MOST_OF_A_PAPER, type NotAdded } from './papers.ts'
 
@@ -15,7 +15,7 @@ const A_DAY = 86_400_000
 /** Announces a file whose bytes come in parts. Undefined when too many are under way for this draft. */
 export function beginUpload(
   db: Db,
-  draft: Pick<Draft, 'id'>,
+  draft: Pick<FilingDraft, 'id'>,
   { place, name, size }: Pick<Upload, 'place' | 'name' | 'size'>,
   now: Date,
 ): Promise<string | undefined> {
@@ -47,7 +47,7 @@ export async function getUpload(db: Db, draftId: string, id: string, lock = fals
 
 /** What came of one more part: not at the place where the last one ended; more to come; the whole file, or why not. */
 export type Progress = { at: number } & ({ misplaced: true } | { done: false } | { done: true } | { refused: string })
-type Part = { draft: Draft; upload: string; offset: number; bytes: Uint8Array; lang: Lang }
+type Part = { draft: FilingDraft; upload: string; offset: number; bytes: Uint8Array; lang: Lang }
 
 /** Takes one more part in. With the last one the file is checked and put into the draft. */
 export function takePart(db: Db, store: FileStore, part: Part, now: Date): Promise<Progress> {
@@ -66,7 +66,7 @@ export function takePart(db: Db, store: FileStore, part: Part, now: Date): Promi
   })
 }
 
-type Whole = { draft: Draft; place: string; name: string; bytes: Uint8Array; declaredType?: string; lang: Lang }
+type Whole = { draft: FilingDraft; place: string; name: string; bytes: Uint8Array; declaredType?: string; lang: Lang }
 
 /** Checks a whole file and puts it into a paper of the draft; in words, why not. */
 export async function storeUpload(db: Db, store: FileStore, whole: Whole, now: Date): Promise<string | undefined> {

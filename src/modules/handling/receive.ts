@@ -15,7 +15,7 @@ import {
   receive,
 } from '#modules/cases/index.ts'
 import type { Registry } from '#modules/catalogue/index.ts'
-import { CHANNELS, getProcedure, longestLimit, type Procedure } from '#modules/catalogue/index.ts'
+import { FILING_CHANNELS, getProcedure, longestLimit, type Procedure } from '#modules/catalogue/index.ts'
 import type { Limit } from '#modules/deadlines/index.ts'
 import { nextAtCounter, type Prepared, prepareNew } from '#modules/dossiers/index.ts'
 import { dutyOf } from '#modules/identity/index.ts'
@@ -132,7 +132,7 @@ export function receiveRegistered(
 
 /** The time that the procedure gives a dossier of this channel. */
 export function limitFor(procedure: Procedure, channel: Dossier['channel']): Limit | null {
-  const name = CHANNELS[channel - 1]
+  const name = FILING_CHANNELS[channel - 1]
   return (
     procedure.methods.find((method) => method.channel === name && method.limit)?.limit ??
     longestLimit(procedure.methods)
@@ -156,7 +156,7 @@ async function file(
   const by = filedBy(principal, intake.id)
   const sequence = number ?? (await nextAtCounter(tx, intake.id, day)) // its code was another of its names
   const code = formatDossierCode({ agency: intake.code, day, sequence })
-  const channel = (CHANNELS.indexOf(filing.channel) + 1) as Dossier['channel']
+  const channel = (FILING_CHANNELS.indexOf(filing.channel) + 1) as Dossier['channel']
   const at = Math.floor(now.getTime() / 1000) * 1000
   const dossier = blankCase({
     id: prepared.ids[0] ?? 0,

@@ -1,5 +1,5 @@
 import { hash, verify } from '@node-rs/argon2'
-import { fold } from '#lib/search.ts'
+import { withoutAccents } from '#lib/search.ts'
 
 /** Argon2id with 19 MiB, two passes, one lane: the first choice of OWASP's Password Storage Cheat Sheet. */
 const COST = { memoryCost: 19_456, timeCost: 2, parallelism: 1 }
@@ -22,8 +22,8 @@ export function passwordFault(password: string, email: string): PasswordFault | 
   const length = [...password.normalize('NFC')].length
   if (length < 12) return 'tooShort'
   if (length > 128) return 'tooLong'
-  const bare = fold(password).replaceAll(' ', '')
-  const self = fold(email.split('@')[0] ?? '').replaceAll(' ', '')
+  const bare = withoutAccents(password).replaceAll(' ', '')
+  const self = withoutAccents(email.split('@')[0] ?? '').replaceAll(' ', '')
   if (self.length >= 4 && bare.includes(self)) return 'isYourself'
   if (bare.replace(WORN, '').length < 4 || new Set(bare).size < 5) return 'common'
 }

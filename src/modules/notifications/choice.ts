@@ -1,12 +1,12 @@
 import type { Db } from '#lib/db/index.ts'
-import { CHANNELS, type ChannelName } from './notification.ts'
+import { type ChannelName, NOTICE_CHANNELS } from './notification.ts'
 
 /** By which channels people hear of their dossier until they choose. */
 export const USUAL: readonly ChannelName[] = ['email', 'sms']
 
 /** The channels that the person of a dossier wants to be told by. */
 export async function chooseChannels(db: Db, dossierId: number, chosen: readonly string[], now: Date): Promise<void> {
-  const channels = CHANNELS.filter((channel) => chosen.includes(channel))
+  const channels = NOTICE_CHANNELS.filter((channel) => chosen.includes(channel))
   await db
     .insertInto('noticeChoice')
     .values({ dossierId, channels, at: now })
@@ -21,5 +21,5 @@ export async function channelsOf(db: Db, dossierId: number): Promise<readonly Ch
     .select('channels')
     .where('dossierId', '=', dossierId)
     .executeTakeFirst()
-  return row ? CHANNELS.filter((channel) => row.channels.includes(channel)) : USUAL
+  return row ? NOTICE_CHANNELS.filter((channel) => row.channels.includes(channel)) : USUAL
 }

@@ -7,14 +7,14 @@ import { enqueue, enqueuing } from '#lib/jobs.ts'
 import { dutyThatMay, type Officer } from '#modules/identity/index.ts'
 import { USUAL } from './choice.ts'
 import { loadDelivery } from './delivery.ts'
-import { CHANNELS, Fields, masked, type Template } from './notification.ts'
+import { maskedAddress, NOTICE_CHANNELS, NotificationFields, type Template } from './notification.ts'
 import { needsOf } from './templates.ts'
 
 export type NewNotification = {
   /** Those that the person chose; each is told once. */
   to: { email?: string | null; phone?: string | null; zalo?: string | null }
   template: Template
-  fields: Fields
+  fields: NotificationFields
   lang: Lang
   /** Of the event that is told of: the same key tells the same address once, however often it is asked for. */
   key: string
@@ -52,16 +52,16 @@ export function notifyParts(messages: readonly NewNotification[], now: Date, nam
 }
 
 function rowsOf({ to, template, lang, key, ...rest }: NewNotification, now: Date) {
-  const fields = Fields.parse(rest.fields)
+  const fields = NotificationFields.parse(rest.fields)
   const missing = needsOf(template).filter((name) => fields[name] === undefined)
   if (missing.length > 0) throw new TypeError(`The message ${template} lacks ${missing.join(', ')}`)
   const addresses = { email: to.email, sms: to.phone, zalo: to.zalo }
   const notBefore = (rest.notBefore ?? now).toISOString()
-  return CHANNELS.flatMap((channel) => {
+  return NOTICE_CHANNELS.flatMap((channel) => {
     const address = addresses[channel]?.trim()
     if (!address) return []
     return sql`(${key}, ${channel}, ${address}, ${template}, ${lang}, ${notBefore}::timestamptz, ${now.toISOString()}::timestamptz,
-      ${masked(channel, address)}, ${JSON.stringify(fields)}::json, ${rest.dossierId ?? null}::bigint, ${rest.asChosen ?? false}::boolean)`
+      ${maskedAddress(channel, address)}, ${JSON.stringify(fields)}::json, ${rest.dossierId ?? null}::bigint, ${rest.asChosen ?? false}::boolean)`
   })
 }
 

@@ -1,9 +1,9 @@
 import type { Db } from '#lib/db/index.ts'
 import type { Lang } from '#lib/i18n.ts'
-import type { Answer, Channels } from './channels/channel.ts'
+import type { ChannelAnswer, Channels } from './channels/channel.ts'
 import { sendOn } from './commands.ts'
 import { afterQuiet, loadDelivery, nextTry, type QuietHours } from './delivery.ts'
-import { type ChannelName, Fields, type State, type Template } from './notification.ts'
+import { type ChannelName, NotificationFields, type NotificationState, type Template } from './notification.ts'
 import { loadTemplates, render } from './templates.ts'
 
 /** How messages leave: the channels there are, the address of this site, and the quiet hours (undefined: none). */
@@ -34,7 +34,7 @@ export async function deliver(tx: Db, id: number, { channels, site, quiet }: Pos
   const started = performance.now()
   const answer = via
     ? await via.send({
-        ...render(template, Fields.parse(message.fields), lang, site),
+        ...render(template, NotificationFields.parse(message.fields), lang, site),
         ...{ id: `motcua-${id}`, to: address, template, lang },
       })
     : ({ result: 'no_channel', code: '', message: '' } as const)
@@ -65,7 +65,7 @@ async function putOff(tx: Db, id: number, until: Date, changes: { tries?: number
 async function settle(
   tx: Db,
   { id, tries, failures, template }: Waiting,
-  answer: Answer | { result: 'no_channel'; code: string; message: string },
+  answer: ChannelAnswer | { result: 'no_channel'; code: string; message: string },
   durationMs: number,
   now: Date,
 ) {
@@ -80,7 +80,7 @@ async function settle(
   const isSecret = result === 'delivered' && loadTemplates()[template].secret
   await tx
     .updateTable('notification')
-    .set({ state: result as State, tries: number, ...(isSecret && { fields: '{}' }) })
+    .set({ state: result as NotificationState, tries: number, ...(isSecret && { fields: '{}' }) })
     .where('id', '=', id)
     .execute()
 }

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { withoutAddresses } from '#lib/personal.ts'
 import { afterQuiet, loadDelivery, nextTry } from './delivery.ts'
-import { masked, TEMPLATES } from './notification.ts'
+import { maskedAddress, TEMPLATES } from './notification.ts'
 import { checkTemplates, loadTemplates, needsOf, render } from './templates.ts'
 
 const at = (local: string) => new Date(`${local.replace(' ', 'T')}:00+07:00`)
@@ -72,8 +72,8 @@ describe('the templates', () => {
 })
 
 test('no address or number of a person is left in what is shown or kept of an answer', () => {
-  expect(masked('email', 'nguyen.van.a@gmail.com')).toBe('n***@gmail.com')
-  expect(masked('sms', '0912 345 678')).toBe('*******678')
+  expect(maskedAddress('email', 'nguyen.van.a@gmail.com')).toBe('n***@gmail.com')
+  expect(maskedAddress('sms', '0912 345 678')).toBe('*******678')
   expect(withoutAddresses('550 5.1.1 <nguyen.van.a@gmail.com>: no such user, call +84 912 345 678')).toBe(
     '550 5.1.1 <…>: no such user, call …',
   )

@@ -2,13 +2,13 @@ import { readFileSync } from 'node:fs'
 import { parse } from 'yaml'
 import { z } from 'zod'
 import { addDays, localDay } from '#lib/clock.ts'
-import { CHANNELS, type ChannelName } from './notification.ts'
+import { type ChannelName, NOTICE_CHANNELS } from './notification.ts'
 
 const Clock = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/)
-const QuietHours = z.strictObject({ from: Clock, to: Clock, channels: z.array(z.enum(CHANNELS)) })
+const QuietHours = z.strictObject({ from: Clock, to: Clock, channels: z.array(z.enum(NOTICE_CHANNELS)) })
 export type QuietHours = z.infer<typeof QuietHours>
 
-const Delivery = z.strictObject({
+const DeliveryRules = z.strictObject({
   id: z.string(),
   quietHours: QuietHours,
   waits: z.array(z.int().positive()).min(1),
@@ -16,14 +16,14 @@ const Delivery = z.strictObject({
   reminders: z.strictObject({ workingDaysBefore: z.int().min(2), from: Clock }),
   source: z.record(z.string(), z.string()),
 })
-export type Delivery = z.infer<typeof Delivery>
+export type DeliveryRules = z.infer<typeof DeliveryRules>
 
-let rules: Delivery | undefined
+let rules: DeliveryRules | undefined
 
 /** When messages go out and how long they are tried: `rulebooks/notifications/delivery.yaml`. */
-export function loadDelivery(): Delivery {
+export function loadDelivery(): DeliveryRules {
   const file = new URL('../../../rulebooks/notifications/delivery.yaml', import.meta.url)
-  rules ??= Delivery.parse(parse(readFileSync(file, 'utf8')))
+  rules ??= DeliveryRules.parse(parse(readFileSync(file, 'utf8')))
   return rules
 }
 
@@ -40,7 +40,7 @@ export function afterQuiet(channel: ChannelName, now: Date, quiet: QuietHours | 
 }
 
 /** When a message that failed so often in a row is tried again; undefined when that was the last time. */
-export function nextTry(failures: number, now: Date, { waits }: Pick<Delivery, 'waits'>): Date | undefined {
+export function nextTry(failures: number, now: Date, { waits }: Pick<DeliveryRules, 'waits'>): Date | undefined {
   const minutes = waits[failures - 1]
   return minutes === undefined ? undefined : new Date(now.getTime() + minutes * 60_000)
 }

@@ -1,11 +1,11 @@
 import { z } from 'zod'
 
-export const CHANNELS = ['email', 'sms', 'zalo'] as const
-export type ChannelName = (typeof CHANNELS)[number]
+export const NOTICE_CHANNELS = ['email', 'sms', 'zalo'] as const
+export type ChannelName = (typeof NOTICE_CHANNELS)[number]
 
 /** waiting: to be sent, or sent again · refused: by the other side for good · given_up: tried as long as is allowed. */
-export const STATES = ['waiting', 'delivered', 'refused', 'given_up', 'no_channel'] as const
-export type State = (typeof STATES)[number]
+export const NOTIFICATION_STATES = ['waiting', 'delivered', 'refused', 'given_up', 'no_channel'] as const
+export type NotificationState = (typeof NOTIFICATION_STATES)[number]
 
 /** What somebody can be told; their words stand in `rulebooks/notifications/templates.yaml`. */
 export const TEMPLATES = [
@@ -37,7 +37,7 @@ const Instant = z.union([z.date().transform((at) => at.toISOString()), z.iso.dat
  * What a message says besides its fixed words: nothing personal, no text written by hand. `link` is a path of this site;
  * `due` an instant, `until` a day, `amount` in đồng, `list` the dossiers of a digest.
  */
-export const Fields = z.strictObject({
+export const NotificationFields = z.strictObject({
   code: z.string().optional(),
   procedure: z.string().optional(),
   agency: z.string().optional(),
@@ -48,11 +48,11 @@ export const Fields = z.strictObject({
   count: z.int().min(1).optional(),
   list: z.array(z.strictObject({ code: z.string(), procedure: z.string(), due: Instant })).optional(),
 })
-export type Fields = z.input<typeof Fields>
-export const FIELDS = Object.keys(Fields.shape) as (keyof Fields)[]
+export type NotificationFields = z.input<typeof NotificationFields>
+export const FIELDS = Object.keys(NotificationFields.shape) as (keyof NotificationFields)[]
 
 /** An address as lists show it: `n***@gmail.com`, `*******678`. */
-export function masked(channel: ChannelName, address: string): string {
+export function maskedAddress(channel: ChannelName, address: string): string {
   if (channel !== 'email') return `*******${address.slice(-3)}`
   const at = address.lastIndexOf('@')
   return `${address.slice(0, 1)}***${address.slice(at)}`

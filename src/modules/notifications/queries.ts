@@ -1,8 +1,8 @@
 import { sql } from 'kysely'
 import { consistently, type Db } from '#lib/db/index.ts'
-import type { ChannelName, State, Template } from './notification.ts'
+import type { ChannelName, NotificationState, Template } from './notification.ts'
 
-export type LogFilter = { state?: State; template?: Template; channel?: ChannelName }
+export type LogFilter = { state?: NotificationState; template?: Template; channel?: ChannelName }
 
 /** A message as an administrator sees it: no contents, a masked address. `reason`: what was answered last. */
 export type LogRow = {
@@ -11,7 +11,7 @@ export type LogRow = {
   channel: ChannelName
   template: Template
   masked: string
-  state: State
+  state: NotificationState
   tries: number
   /** When it is sent next; of what waits only. */
   notBefore: Date
@@ -47,13 +47,13 @@ export function listNotifications(
 }
 
 /** How many messages stand in each state. */
-export async function countStates(db: Db): Promise<Map<State, number>> {
+export async function countStates(db: Db): Promise<Map<NotificationState, number>> {
   const rows = await db
     .selectFrom('notification')
     .select((eb) => ['state', eb.fn.countAll<number>().as('number')])
     .groupBy('state')
     .execute()
-  return new Map(rows.map(({ state, number }) => [state as State, number]))
+  return new Map(rows.map(({ state, number }) => [state as NotificationState, number]))
 }
 
 /** How many messages had no channel to go by, by channel. */

@@ -3,7 +3,7 @@ import { parse } from 'yaml'
 import { z } from 'zod'
 import { formatDay, formatInstant, formatNumber } from '#lib/format.ts'
 import { fill, type Lang } from '#lib/i18n.ts'
-import { FIELDS, Fields, TEMPLATES, type Template } from './notification.ts'
+import { FIELDS, NotificationFields, TEMPLATES, type Template } from './notification.ts'
 
 const FILE = 'rulebooks/notifications/templates.yaml'
 
@@ -42,7 +42,7 @@ export function checkTemplates(content: unknown): TemplateBook {
 }
 
 /** What a template needs to be filled in, in any language. */
-export function needsOf(template: Template): (keyof Fields)[] {
+export function needsOf(template: Template): (keyof NotificationFields)[] {
   const { vi, en } = loadTemplates()[template]
   const used = new Set([vi, en].flatMap((words) => Object.values(words).flatMap(placeholdersIn)))
   return FIELDS.filter((name) => used.has(name))
@@ -52,8 +52,8 @@ export function needsOf(template: Template): (keyof Fields)[] {
 export type Rendered = { subject: string; text: string; short: string; values: Record<string, string | number> }
 
 /** A message in the words of a language; `site` is the address of this site, before the path of a link. */
-export function render(template: Template, fields: Fields, lang: Lang, site: string): Rendered {
-  const { due, until, amount, link, list, ...rest } = Fields.parse(fields)
+export function render(template: Template, fields: NotificationFields, lang: Lang, site: string): Rendered {
+  const { due, until, amount, link, list, ...rest } = NotificationFields.parse(fields)
   const values = {
     ...rest,
     ...(due && { due: formatInstant(due) }),

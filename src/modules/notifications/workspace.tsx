@@ -8,16 +8,16 @@ import { type Officer, staffRouter } from '#modules/identity/index.ts'
 import { frameOf, goTo } from '#shells/workspace/index.ts'
 import { isAdministrator, sendAgain } from './commands.ts'
 import { messages } from './messages.ts'
-import { CHANNELS, STATES, TEMPLATES } from './notification.ts'
+import { NOTICE_CHANNELS, NOTIFICATION_STATES, TEMPLATES } from './notification.ts'
 import { LogPage } from './pages/log.tsx'
 import { TemplatesPage } from './pages/templates.tsx'
 import { countStates, countUnsent, listNotifications } from './queries.ts'
 
 const PER_PAGE = 50
 const Asked = z.object({
-  state: z.enum(STATES).optional().catch(undefined),
+  state: z.enum(NOTIFICATION_STATES).optional().catch(undefined),
   template: z.enum(TEMPLATES).optional().catch(undefined),
-  channel: z.enum(CHANNELS).optional().catch(undefined),
+  channel: z.enum(NOTICE_CHANNELS).optional().catch(undefined),
   page: PageNumber.catch(1),
 })
 

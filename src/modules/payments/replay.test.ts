@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { Happening, PaymentEvent } from './event.ts'
 import { allows, STATES } from './order.ts'
-import { fold, remaining, type Standing, stateOf, surplusOf, UNTOUCHED } from './replay.ts'
+import { type Balance, orderStateOf, remaining, replay, surplusOf, UNTOUCHED } from './replay.ts'
 
 const TOTAL = 50_000
 const EXPIRES = 1_000
@@ -16,8 +16,8 @@ const paid = (paidAt: number, amount = TOTAL): Happening => ({
   transaction: null,
   receiptNo: null,
 })
-const told = (...happenings: [number, Happening][]): Standing =>
-  fold(
+const told = (...happenings: [number, Happening][]): Balance =>
+  replay(
     happenings.map(([at, happening], i) => ({ ...happening, number: i + 1, at }) as PaymentEvent),
     EXPIRES,
   )
@@ -35,7 +35,7 @@ const cancelled: Happening = { kind: 'cancelled', ground: 'withdrawn' }
 describe('an order', () => {
   test('waits for the gateway while somebody may be paying there, then is open again, then expires', () => {
     const standing = told([100, started])
-    expect([100, 300, 301, 1000, 1001].map((now) => stateOf(standing, EXPIRES, now))).toEqual([
+    expect([100, 300, 301, 1000, 1001].map((now) => orderStateOf(standing, EXPIRES, now))).toEqual([
       'pending',
       'pending',
       'open',
@@ -46,21 +46,25 @@ describe('an order', () => {
 
   test('paid twice owes the second payment back and is paid again after that', () => {
     const twice = told([100, paid(100)], [101, paid(101)])
-    expect([stateOf(twice, EXPIRES, 200), surplusOf(twice)]).toEqual(['overpaid', TOTAL])
+    expect([orderStateOf(twice, EXPIRES, 200), surplusOf(twice)]).toEqual(['overpaid', TOTAL])
     const back = told([100, paid(100)], [101, paid(101)], [150, asked(2)], [160, approved], [170, gone])
-    expect([stateOf(back, EXPIRES, 2000), surplusOf(back)]).toEqual(['paid', 0])
+    expect([orderStateOf(back, EXPIRES, 2000), surplusOf(back)]).toEqual(['paid', 0])
   })
 
   test('paid after its time or after it was cancelled owes everything back', () => {
-    expect(stateOf(told([1100, paid(1001)]), EXPIRES, 1100)).toBe('late')
-    expect(stateOf(told([100, cancelled], [200, paid(90)]), EXPIRES, 200)).toBe('late')
+    expect(orderStateOf(told([1100, paid(1001)]), EXPIRES, 1100)).toBe('late')
+    expect(orderStateOf(told([100, cancelled], [200, paid(90)]), EXPIRES, 200)).toBe('late')
     expect(
-      stateOf(told([100, cancelled], [200, paid(90)], [210, asked(2)], [220, approved], [230, gone]), EXPIRES, 240),
+      orderStateOf(
+        told([100, cancelled], [200, paid(90)], [210, asked(2)], [220, approved], [230, gone]),
+        EXPIRES,
+        240,
+      ),
     ).toBe('refunded')
   })
 
   test('paid in time is paid, though the news of it comes after the end', () => {
-    expect(stateOf(told([1200, paid(999)]), EXPIRES, 1200)).toBe('paid')
+    expect(orderStateOf(told([1200, paid(999)]), EXPIRES, 1200)).toBe('paid')
   })
 
   test('that the gateway refused to refund can be asked for again', () => {
@@ -71,7 +75,7 @@ describe('an order', () => {
       [4, approved],
       [5, { kind: 'refund_failed', code: '94' }],
     )
-    expect(stateOf(standing, EXPIRES, 6)).toBe('overpaid')
+    expect(orderStateOf(standing, EXPIRES, 6)).toBe('overpaid')
     expect(allows('overpaid', 'refund_request')).toBe(true)
   })
 })
@@ -96,8 +100,8 @@ const happening: fc.Arbitrary<Happening> = fc.oneof(
 )
 
 /** Money arrives whenever it likes; everything else only when the table allows it. */
-function possible(standing: Standing, next: Happening, now: number): boolean {
-  const state = stateOf(standing, EXPIRES, now)
+function possible(standing: Balance, next: Happening, now: number): boolean {
+  const state = orderStateOf(standing, EXPIRES, now)
   switch (next.kind) {
     case 'paid':
       return true
@@ -132,11 +136,11 @@ test('every sequence of events ends in a clear state, and every đồng is kept,
         if (next.kind === 'paid') received += next.amount
         if (next.kind === 'refunded') given += standing.refund?.amount ?? 0
         const event = { ...next, number: standing.version + 1, at: now } as PaymentEvent
-        const refolded = fold([event], EXPIRES, standing)
-        expect(stateOf(refolded, EXPIRES, now) in STATES).toBe(true)
+        const refolded = replay([event], EXPIRES, standing)
+        expect(orderStateOf(refolded, EXPIRES, now) in STATES).toBe(true)
         standing = refolded
       }
-      const state = stateOf(standing, EXPIRES, now + later)
+      const state = orderStateOf(standing, EXPIRES, now + later)
       const kept = standing.receipts.filter(({ verdict }) => verdict === 'kept')
       const keptAmount = kept.reduce((sum, receipt) => sum + remaining(receipt), 0)
       expect(kept.length).toBeLessThanOrEqual(1)

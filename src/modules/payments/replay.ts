@@ -22,7 +22,7 @@ export type Receipt = {
 type Refund = { of: number; amount: number; reason: string; requestedAt: number; approved: boolean }
 
 /** What an order's events add up to, but for the time that passes without any. */
-export type Standing = {
+export type Balance = {
   version: number
   receipts: Receipt[]
   refund: Refund | null
@@ -31,13 +31,13 @@ export type Standing = {
   pending: { reference: string; until: number }[]
 }
 
-export const UNTOUCHED: Standing = { version: 0, receipts: [], refund: null, cancelled: false, pending: [] }
+export const UNTOUCHED: Balance = { version: 0, receipts: [], refund: null, cancelled: false, pending: [] }
 
 /** The events in their order, added up. Any sequence gives a standing; `expiresAt` in ms, null = never. */
-export const fold = (events: readonly PaymentEvent[], expiresAt: number | null, from: Standing = UNTOUCHED): Standing =>
+export const replay = (events: readonly PaymentEvent[], expiresAt: number | null, from: Balance = UNTOUCHED): Balance =>
   events.reduce((standing, event) => after(standing, event, expiresAt), from)
 
-function after(before: Standing, event: PaymentEvent, expiresAt: number | null): Standing {
+function after(before: Balance, event: PaymentEvent, expiresAt: number | null): Balance {
   const standing = { ...before, version: event.number }
   switch (event.kind) {
     case 'started':
@@ -67,14 +67,14 @@ function after(before: Standing, event: PaymentEvent, expiresAt: number | null):
   }
 }
 
-function verdictOn(before: Standing, paid: { paidAt: number }, expiresAt: number | null): Receipt['verdict'] {
+function verdictOn(before: Balance, paid: { paidAt: number }, expiresAt: number | null): Receipt['verdict'] {
   const kept = before.receipts.find(({ verdict }) => verdict === 'kept')
   if (kept && kept.returned < kept.amount) return 'twice'
   if (kept || before.cancelled || (expiresAt !== null && paid.paidAt > expiresAt)) return 'late'
   return 'kept'
 }
 
-const without = (pending: Standing['pending'], reference: string | null) =>
+const without = (pending: Balance['pending'], reference: string | null) =>
   pending.filter((one) => one.reference !== reference)
 
 const given = (receipts: Receipt[], refund: Refund | null) =>
@@ -86,15 +86,15 @@ const given = (receipts: Receipt[], refund: Refund | null) =>
 export const remaining = ({ amount, returned }: Receipt) => amount - returned
 
 /** What has to go back: money that was not owed. */
-export const surplusOf = ({ receipts }: Standing): number =>
+export const surplusOf = ({ receipts }: Balance): number =>
   receipts.reduce((sum, receipt) => sum + (receipt.verdict === 'kept' ? 0 : remaining(receipt)), 0)
 
 /** The instant until which somebody may still be paying at the gateway; null when nobody is. */
-export const pendingUntil = ({ pending }: Standing): number | null =>
+export const pendingUntil = ({ pending }: Balance): number | null =>
   pending.length === 0 ? null : Math.max(...pending.map(({ until }) => until))
 
 /** The one state an order is in at a moment, `now` in ms. The first line that fits counts. */
-export function stateOf(standing: Standing, expiresAt: number | null, now: number): State {
+export function orderStateOf(standing: Balance, expiresAt: number | null, now: number): State {
   const { receipts, refund, cancelled } = standing
   if (refund) return refund.approved ? 'refunding' : 'refund_requested'
   const surplus = receipts.filter((receipt) => receipt.verdict !== 'kept' && remaining(receipt) > 0)

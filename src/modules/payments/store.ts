@@ -3,7 +3,7 @@ import type { Db } from '#lib/db/index.ts'
 import { found } from '#lib/errors.ts'
 import { type Happening, PaymentEvent } from './event.ts'
 import { type By, Item, type State } from './order.ts'
-import { fold, pendingUntil, type Standing, stateOf, surplusOf } from './replay.ts'
+import { type Balance, orderStateOf, pendingUntil, replay, surplusOf } from './replay.ts'
 
 /** An order with everything that happened to it, added up. Instants in ms. */
 export type FeeOrder = {
@@ -18,7 +18,7 @@ export type FeeOrder = {
   ground: string
   createdAt: number
   expiresAt: number | null
-  standing: Standing
+  standing: Balance
   state: State
 }
 
@@ -63,7 +63,7 @@ export async function append(
     data: JSON.stringify(data),
   }))
   await tx.insertInto('paymentEvent').values(rows).execute()
-  const next = standingOf(order, fold(events, order.expiresAt, order.standing), now)
+  const next = standingOf(order, replay(events, order.expiresAt, order.standing), now)
   const until = pendingUntil(next.standing)
   await tx
     .updateTable('feeOrder')
@@ -79,10 +79,10 @@ export async function append(
   return next
 }
 
-const standingOf = (order: Omit<FeeOrder, 'standing' | 'state'>, standing: Standing, now: Date): FeeOrder => ({
+const standingOf = (order: Omit<FeeOrder, 'standing' | 'state'>, standing: Balance, now: Date): FeeOrder => ({
   ...order,
   standing,
-  state: stateOf(standing, order.expiresAt, now.getTime()),
+  state: orderStateOf(standing, order.expiresAt, now.getTime()),
 })
 
 const orders = (db: Db) =>
@@ -117,6 +117,6 @@ async function assembled(db: Db, rows: Row[], now: Date): Promise<FeeOrder[]> {
     const history = (events.get(row.id) ?? []).map(({ number, kind, at, data }) =>
       PaymentEvent.parse({ ...(data as object), number, kind, at: at.getTime() }),
     )
-    return standingOf(order, fold(history, order.expiresAt), now)
+    return standingOf(order, replay(history, order.expiresAt), now)
   })
 }

@@ -1,4 +1,4 @@
-import { fold } from '#lib/search.ts'
+import { withoutAccents } from '#lib/search.ts'
 
 /** The levels of the index sets: central, provincial, specialised (sở, ban, ngành), district until 30/06/2025, commune. */
 export const LEVELS = ['ministry', 'province', 'department', 'district', 'commune'] as const
@@ -32,4 +32,4 @@ const WORDS: Record<Level, readonly string[]> = {
 const LEVEL_OF = new Map(LEVELS.flatMap((level) => WORDS[level].map((word) => [word, level] as const)))
 
 /** The level meant by an English or a Vietnamese word (`commune`, `cấp xã`, `Phường`), or undefined. */
-export const parseLevel = (word: string): Level | undefined => LEVEL_OF.get(fold(word))
+export const parseLevel = (word: string): Level | undefined => LEVEL_OF.get(withoutAccents(word))

@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import { canonicalAgencyCode } from '#lib/codes.ts'
 import type { Db } from '#lib/db/index.ts'
 import { found } from '#lib/errors.ts'
-import { fold, sortedByName } from '#lib/search.ts'
+import { sortedByName, withoutAccents } from '#lib/search.ts'
 import type { Agency, Level, Part, Succession } from './agency.ts'
 
 /** The agency of this code, in either order or by another of its names (`000.00.12.H36`), or undefined. */
@@ -39,8 +39,8 @@ export async function listAgencies(db: Db, filter: AgencyFilter & { under?: stri
   const all = await matching(db, { ...filter, under })
     .orderBy('agency.code')
     .execute()
-  const sought = fold(filter.q ?? '')
-  const hits = sought ? all.filter((agency) => fold(`${agency.name} ${agency.code}`).includes(sought)) : all
+  const sought = withoutAccents(filter.q ?? '')
+  const hits = sought ? all.filter((agency) => withoutAccents(`${agency.name} ${agency.code}`).includes(sought)) : all
   return { total: hits.length, page, pageSize: PAGE_SIZE, items: hits.slice((page - 1) * PAGE_SIZE, page * PAGE_SIZE) }
 }
 

@@ -9,7 +9,7 @@ import { getAllDistricts } from 'vietnam-provinces-js/districts'
 import { getAllProvince } from 'vietnam-provinces-js/provinces'
 import { addDays } from '#lib/clock.ts'
 import { FOREVER } from '#lib/days.ts'
-import { fold } from '#lib/search.ts'
+import { withoutAccents } from '#lib/search.ts'
 import {
   kindOf,
   OLD_ORDER_FROM,
@@ -107,7 +107,7 @@ function codesSinceRenumbering(
 ) {
   const current = new Map(communes.map((unit) => [unit.idCommune, unit]))
   const nameOf = new Map(districts.map((district) => [district.idDistrict, district.name]))
-  const key = (district: string | undefined, commune: string) => fold(`${district} / ${commune}`)
+  const key = (district: string | undefined, commune: string) => withoutAccents(`${district} / ${commune}`)
   const newer = new Map<string, string>()
   for (const entry of mappings()) if (!current.has(entry.old)) newer.set(key(entry.district, entry.name), entry.old)
   const mapped = new Set([...mappings()].map((entry) => entry.old))

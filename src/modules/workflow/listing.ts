@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Db } from '#lib/db/index.ts'
-import { fold } from '#lib/search.ts'
+import { withoutAccents } from '#lib/search.ts'
 import type { Level } from '#modules/units/index.ts'
 import type { Scope } from './revision.ts'
 
@@ -54,10 +54,10 @@ export async function listProcesses(db: Db, { on, q = '', page = 1 }: { on: stri
     .orderBy('procedure.code')
     .orderBy('p.id')
     .execute()
-  const sought = fold(q)
+  const sought = withoutAccents(q)
   const hits = sought
     ? all.filter((one) =>
-        fold([one.procedureCode, one.procedureName, one.name, one.agencyName].join(' ')).includes(sought),
+        withoutAccents([one.procedureCode, one.procedureName, one.name, one.agencyName].join(' ')).includes(sought),
       )
     : all
   return { total: hits.length, page, pageSize: PAGE_SIZE, items: hits.slice((page - 1) * PAGE_SIZE, page * PAGE_SIZE) }

@@ -1,4 +1,4 @@
-import { fold } from '#lib/search.ts'
+import { withoutAccents } from '#lib/search.ts'
 
 /** Words of steps: who does them, where, what for, and how they end. */
 export const messages = {
@@ -88,6 +88,6 @@ export const outcomeName = (outcome: string, lang: 'vi' | 'en') => outcomes[outc
 /** The outcome that somebody typed: `đạt` → `fit`. */
 export function readOutcome(typed: string): string {
   const isMeant = ([code, { vi, en }]: [string, { vi: string; en: string }]) =>
-    [code, vi, en].some((name) => fold(name) === fold(typed))
+    [code, vi, en].some((name) => withoutAccents(name) === withoutAccents(typed))
   return Object.entries(outcomes).find(isMeant)?.[0] ?? typed.trim().replace(/\s+/g, ' ')
 }

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util'
-import { fold } from '#lib/search.ts'
+import { withoutAccents } from '#lib/search.ts'
 import { play, standingKey } from './lint/play.ts'
 import { type Node, outcomesOf, type ProcessModel } from './model.ts'
 
@@ -45,7 +45,7 @@ export function planMove(from: ProcessModel, to: ProcessModel, open: readonly Op
 function likeness(old: Node, to: ProcessModel): Node | undefined {
   if (old.kind !== 'step' && old.kind !== 'handover') return
   const alike = to.nodes.filter(
-    (node) => node.kind === old.kind && 'name' in node && fold(node.name) === fold(old.name),
+    (node) => node.kind === old.kind && 'name' in node && withoutAccents(node.name) === withoutAccents(old.name),
   )
   if (alike.length === 1) return alike[0]
   return to.nodes.find(
@@ -77,7 +77,7 @@ function namesAfter(model: ProcessModel, id: string): string[] {
   for (const at of seen) {
     for (const flow of model.flows.filter((one) => one.from === at)) {
       const node = model.nodes.find((one) => one.id === flow.to)
-      if (node && 'name' in node) names.add(fold(node.name))
+      if (node && 'name' in node) names.add(withoutAccents(node.name))
       else seen.add(flow.to)
     }
   }

@@ -1,7 +1,7 @@
 import type { Db } from '#lib/db/index.ts'
 import type { ProcessModel } from './model.ts'
 import { type Change, planMove } from './move.ts'
-import { getProcess, type Standing, standingIn } from './queries.ts'
+import { getProcess, type TokenPosition, tokensIn } from './queries.ts'
 
 /** Open dossiers at one step of an older version, and where they would stand in a new one. */
 export type PreviewLine = {
@@ -15,7 +15,7 @@ export type Preview = { dossiers: number; lines: PreviewLine[] }
 
 /** The open dossiers of these versions, step by step, against a new model: what moving them would change. */
 export async function previewMove(db: Db, processIds: readonly number[], to: ProcessModel): Promise<Preview> {
-  const standing = await standingIn(db, processIds)
+  const standing = await tokensIn(db, processIds)
   const lines = new Map<string, PreviewLine>()
   for (const tokens of Map.groupBy(standing, ({ dossierId, processId }) => `${dossierId} ${processId}`).values()) {
     const { model } = await getProcess(db, tokens[0]?.processId ?? 0)
@@ -28,7 +28,7 @@ export async function previewMove(db: Db, processIds: readonly number[], to: Pro
   return { dossiers: new Set(standing.map(({ dossierId }) => dossierId)).size, lines: [...lines.values()] }
 }
 
-function linesOf(from: ProcessModel, to: ProcessModel, tokens: Standing[]): PreviewLine[] {
+function linesOf(from: ProcessModel, to: ProcessModel, tokens: TokenPosition[]): PreviewLine[] {
   const { moves, fits } = planMove(from, to, tokens)
   return moves.flatMap((move, i): PreviewLine[] => {
     const old = from.nodes.find(({ id }) => id === tokens[i]?.node)

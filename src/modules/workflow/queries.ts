@@ -76,10 +76,10 @@ export async function bpmnOf(db: Db, id: number): Promise<string> {
 }
 
 /** A token of an open dossier that stands in one of these processes. */
-export type Standing = { dossierId: number; number: number; processId: number; node: string; kind: string }
+export type TokenPosition = { dossierId: number; number: number; processId: number; node: string; kind: string }
 
 /** Where the open dossiers of these processes stand, dossier by dossier; 2,000 tokens at most. */
-export async function standingIn(db: Db, processIds: readonly number[]): Promise<Standing[]> {
+export async function tokensIn(db: Db, processIds: readonly number[]): Promise<TokenPosition[]> {
   if (processIds.length === 0) return []
   return db
     .selectFrom('token')

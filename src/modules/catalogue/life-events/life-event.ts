@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { parse } from 'yaml'
 import { z } from 'zod'
-import { fold } from '#lib/search.ts'
+import { withoutAccents } from '#lib/search.ts'
 
 const Words = z.strictObject({ vi: z.string().min(1), en: z.string().min(1) })
 
@@ -37,12 +37,12 @@ export function withoutFillers(folded: string): string {
 let folded: string[] | undefined
 const fillers = () =>
   (folded ??= lifeEventBook()
-    .fillers.map((words) => ` ${fold(words).replaceAll(' ', '  ')} `)
+    .fillers.map((words) => ` ${withoutAccents(words).replaceAll(' ', '  ')} `)
     .toSorted((a, b) => b.length - a.length))
 
 /** The events that a question in words is about, the closest first; none for a question of one or two letters. */
 export function eventsAbout(question: string, most = 3): LifeEvent[] {
-  const asked = fold(question)
+  const asked = withoutAccents(question)
   if (asked.length < 2) return []
   const bare = withoutFillers(asked)
   return lifeEventBook()
@@ -56,7 +56,7 @@ export function eventsAbout(question: string, most = 3): LifeEvent[] {
     .map(({ event }) => event)
 }
 
-const phrasesOf = ({ words, name }: LifeEvent) => [...words, name.vi, name.en].map(fold)
+const phrasesOf = ({ words, name }: LifeEvent) => [...words, name.vi, name.en].map(withoutAccents)
 
 /** The same words are closest, then a phrase inside a longer question, the longer the better, then a phrase just begun. */
 function closeness(phrase: string, asked: string, bare: string): number {

@@ -1,10 +1,10 @@
 import { fill, type Lang } from '#lib/i18n.ts'
-import { fold } from '#lib/search.ts'
+import { withoutAccents } from '#lib/search.ts'
 import { Mark } from '#ui/badge/index.tsx'
 import { type Column, Table } from '#ui/table/index.tsx'
 import { findingMessages } from '../finding-messages.ts'
 import { messages } from '../messages.ts'
-import type { Component } from '../procedure.ts'
+import type { ProcedureComponent } from '../procedure.ts'
 
 /** A paper that the reader, who is signed in, has on file. */
 export type OwnPaper = { name: string; fileName: string }
@@ -16,7 +16,7 @@ export function Papers({
   own,
 }: {
   lang: Lang
-  components: readonly Component[]
+  components: readonly ProcedureComponent[]
   own?: readonly OwnPaper[] | undefined
 }) {
   const say = messages[lang]
@@ -51,7 +51,7 @@ export function Papers({
 
 /** The same paper by its name: said alike, or one name inside the other when it is long enough to say something. */
 function isSame(one: string, other: string): boolean {
-  const [a, b] = [fold(one), fold(other)]
+  const [a, b] = [withoutAccents(one), withoutAccents(other)]
   const [short, long] = a.length < b.length ? [a, b] : [b, a]
   return short === long || (short.length >= 12 && ` ${long} `.includes(` ${short} `))
 }

@@ -2,7 +2,7 @@ import { formatDay, formatNumber } from '#lib/format.ts'
 import { fill, type Lang } from '#lib/i18n.ts'
 import { sayLimit } from '#modules/deadlines/index.ts'
 import { messages } from '../messages.ts'
-import { CHANNELS, type Content, type Method, missingParts } from '../procedure.ts'
+import { FILING_CHANNELS, type Method, missingParts, type ProcedureContent } from '../procedure.ts'
 import { LONG_SINCE } from '../revisions.ts'
 
 /** `5 ngày làm việc`, or that none is stated. */
@@ -17,16 +17,16 @@ export function feeOf({ fee, note }: Method, lang: Lang): string {
 
 /** The ways of filing in one order everywhere: counter, online, post. */
 export const inOrder = (methods: readonly Method[]) =>
-  methods.toSorted((a, b) => CHANNELS.indexOf(a.channel) - CHANNELS.indexOf(b.channel))
+  methods.toSorted((a, b) => FILING_CHANNELS.indexOf(a.channel) - FILING_CHANNELS.indexOf(b.channel))
 
 /** Who may file: as published, else by whom the procedure serves. */
-export function subjectsOf({ parts, citizens, businesses }: Content, lang: Lang): string[] {
+export function subjectsOf({ parts, citizens, businesses }: ProcedureContent, lang: Lang): string[] {
   if (parts.subjects.length > 0) return parts.subjects
   return [citizens && messages[lang].citizens, businesses && messages[lang].businesses].filter((who) => who !== false)
 }
 
 /** The ways of filing, each once, with the place. */
-export function placesOf({ methods, parts }: Content, lang: Lang) {
+export function placesOf({ methods, parts }: ProcedureContent, lang: Lang) {
   const say = messages[lang]
   const channels = [...new Set(inOrder(methods).map((method) => method.channel))]
   const agency = parts.decidingAgency ?? say.competent
@@ -38,7 +38,10 @@ export function placesOf({ methods, parts }: Content, lang: Lang) {
 }
 
 /** The announcing decision and its days in one line; undefined when nothing of it is known. */
-export function decisionOf({ decisionNo, signedOn, effectiveOn, postedOn }: Content, lang: Lang): string | undefined {
+export function decisionOf(
+  { decisionNo, signedOn, effectiveOn, postedOn }: ProcedureContent,
+  lang: Lang,
+): string | undefined {
   const say = messages[lang]
   const said = [
     decisionNo && fill(say.decision, { no: decisionNo }),
@@ -50,7 +53,7 @@ export function decisionOf({ decisionNo, signedOn, effectiveOn, postedOn }: Cont
 }
 
 /** Which parts the law asks for and the procedure lacks, in words; undefined when it is complete. */
-export function gapsOf(content: Content, lang: Lang): string | undefined {
+export function gapsOf(content: ProcedureContent, lang: Lang): string | undefined {
   const missing = missingParts(content).map((part) => messages[lang].parts[part])
   return missing.length > 0 ? fill(messages[lang].incomplete, { parts: missing.join(', ') }) : undefined
 }

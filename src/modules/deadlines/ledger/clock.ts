@@ -3,12 +3,12 @@ import { DAY, dayNumber, toLocal } from '../calendar/day.ts'
 import { endOfOpenDay } from '../due.ts'
 import type { Limit } from '../limit.ts'
 import type { Rules } from '../rules.ts'
-import { type CheckedEntry, type LedgerRefusal, mayWrite, type Standing } from './entry.ts'
+import { type CheckedEntry, type LedgerRefusal, type LedgerState, mayWrite } from './entry.ts'
 import { afterPause, given, type Term, termFrom } from './pause.ts'
 
 /** The fold of a ledger, all times on the Vietnamese wall clock. */
 export type Clock = {
-  standing: Standing
+  standing: LedgerState
   at: number
   received: number
   limit: Limit

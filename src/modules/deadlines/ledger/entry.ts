@@ -40,7 +40,7 @@ export type CheckedEntry = z.output<typeof LedgerEntry>
 export type EntryKind = LedgerEntry['kind']
 
 /** Where the clock of a dossier stands. */
-export type Standing = 'unpromised' | 'running' | 'stopped'
+export type LedgerState = 'unpromised' | 'running' | 'stopped'
 
 /** Why an entry cannot be written. */
 export type LedgerRefusal =
@@ -58,7 +58,7 @@ export type LedgerRefusal =
   | 'not_later'
 
 /** Which entry may be written while the clock stands how: 'yes' or the refusal. Buttons and `addUp` ask the same table. */
-export const mayWrite: Record<EntryKind, Record<Standing, 'yes' | LedgerRefusal>> = {
+export const mayWrite: Record<EntryKind, Record<LedgerState, 'yes' | LedgerRefusal>> = {
   promise: { unpromised: 'yes', running: 'promised_twice', stopped: 'promised_twice' }, // the first promise is never overwritten
   pause: { unpromised: 'not_promised', running: 'yes', stopped: 'already_stopped' }, // NĐ 118/2025: one complete request at a time
   resume: { unpromised: 'not_promised', running: 'not_stopped', stopped: 'yes' }, // QĐ 766: waiting time is taken out

@@ -1,4 +1,4 @@
-import { fold } from '#lib/search.ts'
+import { withoutAccents } from '#lib/search.ts'
 import { EForm, KINDS, Name, Section as Page, PREFILLS, type Section, Simple } from '../form.ts'
 import { conditionOf } from './conditions.ts'
 
@@ -103,7 +103,7 @@ function optionsIn(given: FormData) {
 /** `Nhà ở riêng` becomes `nha-o-rieng`: what is kept when the words are written better later. */
 function freshValue(text: string, options: { value: string }[]): string {
   const slug =
-    fold(text)
+    withoutAccents(text)
       .replace(/[^a-z0-9]+/g, '-')
       .replace(/^-|-$/g, '')
       .slice(0, 30) || 'khac'

@@ -3,7 +3,7 @@ import { fill, type Lang } from '#lib/i18n.ts'
 import { Channels } from '#modules/tracking/index.ts'
 import { Page } from '#shells/portal/index.ts'
 import { ErrorSummary, Field, Select } from '#ui/field/index.tsx'
-import type { Draft } from '../draft.ts'
+import type { FilingDraft } from '../draft.ts'
 import { messages } from '../messages.ts'
 import { messages as behalf } from '../representation/messages.ts'
 import { AgencyChoice } from './agency-choice.tsx'
@@ -44,7 +44,15 @@ export function StartPage({ lang, path, name, agencies, errors, hasFiles, chosen
 }
 
 /** The person for whom somebody else files. */
-export function ForAnother({ lang, draft, errors }: { lang: Lang; draft: Draft; errors: Record<string, string> }) {
+export function ForAnother({
+  lang,
+  draft,
+  errors,
+}: {
+  lang: Lang
+  draft: FilingDraft
+  errors: Record<string, string>
+}) {
   const say = behalf[lang]
   const field = (name: string) => ({
     ...{ name, value: draft.answers[name] ?? '', ...(errors[name] && { error: errors[name] }) },
@@ -59,7 +67,7 @@ export function ForAnother({ lang, draft, errors }: { lang: Lang; draft: Draft; 
 }
 
 /** How the result is received and how to reach the person. */
-export function Returning({ lang, draft, errors }: { lang: Lang; draft: Draft; errors: Record<string, string> }) {
+export function Returning({ lang, draft, errors }: { lang: Lang; draft: FilingDraft; errors: Record<string, string> }) {
   const say = messages[lang]
   const { answers } = draft
   const field = (name: string) => ({ name, value: answers[name] ?? '', ...(errors[name] && { error: errors[name] }) })

@@ -4,7 +4,7 @@ import { fill, type Lang } from '#lib/i18n.ts'
 import { ACCEPTED_FILES, FILE_LIMITS } from '#modules/documents/index.ts'
 import { asset } from '#shells/portal/index.ts'
 import { Select } from '#ui/field/index.tsx'
-import type { Draft, DraftPaper } from '../draft.ts'
+import type { DraftPaper, FilingDraft } from '../draft.ts'
 import { messages } from '../messages.ts'
 import { isPhoto } from '../papers.ts'
 import type { OwnPaper } from '../queries.ts'
@@ -13,7 +13,7 @@ import { leftOver } from '../steps.ts'
 export type PapersProps = {
   lang: Lang
   uploads: { place: string; name: string }[]
-  draft: Draft
+  draft: FilingDraft
   own: OwnPaper[]
   errors: Record<string, string>
   /** What had been chosen before the session ended. */
@@ -92,7 +92,7 @@ function Paper({ lang, draft, own, errors, typed, place, name }: PapersProps & P
 }
 
 /** What had come for papers that are not asked for any more. */
-function LeftOver({ lang, draft }: { lang: Lang; draft: Draft }) {
+function LeftOver({ lang, draft }: { lang: Lang; draft: FilingDraft }) {
   const say = messages[lang]
   const left = leftOver(draft)
   if (left.length === 0) return null

@@ -1,6 +1,6 @@
 import type { Db } from '#lib/db/index.ts'
 import { found } from '#lib/errors.ts'
-import { fold, sortedByName } from '#lib/search.ts'
+import { sortedByName, withoutAccents } from '#lib/search.ts'
 import type { Officer, RoleCode } from '../officer.ts'
 import { agenciesWhere } from '../roles/role-book.ts'
 
@@ -29,9 +29,9 @@ export async function searchPeople(db: Db, places: readonly Place[], { q, page }
     .select(['id', 'name', 'email', 'lockedAt'])
     .where('id', 'in', (eb) => eb.selectFrom('appointment').select('personId').where('agencyId', 'in', idsOf(places)))
     .execute()
-  const words = fold(q)
+  const words = withoutAccents(q)
   const people = sortedByName(
-    rows.filter(({ name, email }) => fold(`${name} ${email}`).includes(words)), // some thousands at most
+    rows.filter(({ name, email }) => withoutAccents(`${name} ${email}`).includes(words)), // some thousands at most
     ({ name }) => name,
   )
   return { people: people.slice((page - 1) * PER_PAGE, page * PER_PAGE), total: people.length }

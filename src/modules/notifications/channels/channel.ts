@@ -11,8 +11,8 @@ type Delivered = { result: 'delivered'; code: string; message: string }
 type Refused = { result: 'refused'; code: string; message: string }
 /** Not now: the other side is away, overloaded, or does not know this sender yet. */
 type TryLater = { result: 'try_later'; code: string; message: string }
-export type Answer = Delivered | Refused | TryLater
+export type ChannelAnswer = Delivered | Refused | TryLater
 
 /** A way to reach somebody. It throws nothing: what goes wrong on the way is an answer too. */
-export type Channel = { send(message: Message): Promise<Answer>; close?(): void }
-export type Channels = Partial<Record<ChannelName, Channel>>
+export type NoticeChannel = { send(message: Message): Promise<ChannelAnswer>; close?(): void }
+export type Channels = Partial<Record<ChannelName, NoticeChannel>>

@@ -1,5 +1,5 @@
 import { withoutAddresses } from '#lib/personal.ts'
-import type { Answer } from './channel.ts'
+import type { ChannelAnswer } from './channel.ts'
 
 const TIMEOUT = 20_000
 
@@ -8,8 +8,8 @@ export async function postJson(
   url: string,
   body: string,
   headers: Record<string, string>,
-  read: (status: number, body: Record<string, unknown>) => Answer,
-): Promise<Answer> {
+  read: (status: number, body: Record<string, unknown>) => ChannelAnswer,
+): Promise<ChannelAnswer> {
   try {
     const response = await fetch(url, {
       method: 'POST',
@@ -26,7 +26,7 @@ export async function postJson(
 }
 
 /** What an HTTP status alone says: too early, too many, or their fault means later; another no is final. */
-export function byStatus(status: number, message: unknown): Answer {
+export function byStatus(status: number, message: unknown): ChannelAnswer {
   const said = { code: String(status), message: withoutAddresses(typeof message === 'string' ? message : '') }
   if (status >= 200 && status < 300) return { result: 'delivered', ...said }
   const isPassing = status >= 500 || [401, 403, 408, 409, 425, 429].includes(status)

@@ -1,12 +1,12 @@
 import { createTransport, type Transporter } from 'nodemailer'
 import { withoutAddresses } from '#lib/personal.ts'
-import type { Answer, Channel } from './channel.ts'
+import type { ChannelAnswer, NoticeChannel } from './channel.ts'
 
 /** `url`: smtp://user:password@host:587 (STARTTLS where it is offered) or smtps://…; `from`: `Một Cửa <no-reply@…>`. */
 export type MailSettings = { url: string; from: string }
 
 /** Mail by SMTP. The Message-ID of a message never changes, so mail systems can drop one that comes twice. */
-export function mail({ url, from }: MailSettings): Channel {
+export function mail({ url, from }: MailSettings): NoticeChannel {
   const transport = createTransport({
     url,
     pool: true,
@@ -41,7 +41,7 @@ export function mail({ url, from }: MailSettings): Channel {
 type SmtpError = Error & { code?: string; responseCode?: number; response?: string; command?: string }
 
 /** 5xx about the letter or its receiver is final; 4xx, no connection, and anything about our own account is not. */
-function answerTo({ code = 'ESMTP', responseCode, response, message, command }: SmtpError): Answer {
+function answerTo({ code = 'ESMTP', responseCode, response, message, command }: SmtpError): ChannelAnswer {
   const isAboutUs = code === 'EAUTH' || command === 'CONN' || command === 'EHLO'
   const isFinal = !isAboutUs && ((responseCode ?? 0) >= 500 || (code === 'EENVELOPE' && responseCode === undefined))
   return {

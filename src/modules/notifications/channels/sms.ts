@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto'
 import { phoneAbroad } from '../notification.ts'
-import type { Channel } from './channel.ts'
+import type { NoticeChannel } from './channel.ts'
 import { byStatus, postJson } from './http.ts'
 
 /** `secret` signs what is sent; `sender` is the brand name that the operator registered. */
@@ -11,7 +11,7 @@ export type SmsSettings = { url: string; secret: string; sender: string }
  * `motcua-signature` is `t=<seconds>,v1=<hex HMAC-SHA256 of "seconds.body">`; `idempotency-key` is `id`, the same at every
  * repeat. 2xx: taken on · 401, 403, 408, 409, 425, 429, 5xx: tried again · any other answer: refused. `{message}` is kept.
  */
-export function sms({ url, secret, sender }: SmsSettings, now: () => Date): Channel {
+export function sms({ url, secret, sender }: SmsSettings, now: () => Date): NoticeChannel {
   return {
     send({ id, to, short }) {
       const body = JSON.stringify({ id, to: phoneAbroad(to), from: sender, text: short })

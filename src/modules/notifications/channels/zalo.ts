@@ -1,6 +1,6 @@
 import { withoutAddresses } from '#lib/personal.ts'
 import { phoneAbroad, type Template } from '../notification.ts'
-import type { Channel } from './channel.ts'
+import type { NoticeChannel } from './channel.ts'
 import { byStatus, postJson } from './http.ts'
 import type { ZaloRenewal } from './zalo-token.ts'
 
@@ -22,7 +22,7 @@ const PASSING = new Set([-100, -124, -125, -126, -144, -147, -211, -216, -32])
  * `{phone, template_id, template_data, tracking_id}` and the header `access_token`; `{error: 0}` means taken on. The names
  * in `template_data` are those of our placeholders.
  */
-export function zalo({ url, token, templates }: ZaloChannel): Channel {
+export function zalo({ url, token, templates }: ZaloChannel): NoticeChannel {
   return {
     async send({ id, to, template, values }) {
       const templateId = templates[template]

@@ -8,7 +8,7 @@ import { Pagination } from '#ui/pagination/index.tsx'
 import { type Column, Table } from '#ui/table/index.tsx'
 import { loadDelivery } from '../delivery.ts'
 import { messages } from '../messages.ts'
-import { CHANNELS, STATES, type State, TEMPLATES } from '../notification.ts'
+import { NOTICE_CHANNELS, NOTIFICATION_STATES, type NotificationState, TEMPLATES } from '../notification.ts'
 import type { countUnsent, LogFilter, LogRow } from '../queries.ts'
 
 type LogPageProps = Frame & {
@@ -16,7 +16,7 @@ type LogPageProps = Frame & {
   page: number
   perPage: number
   found: { rows: LogRow[]; total: number }
-  counts: Map<State, number>
+  counts: Map<NotificationState, number>
   unsent: Awaited<ReturnType<typeof countUnsent>>
 }
 
@@ -25,7 +25,7 @@ export function LogPage({ filter, page, perPage, found, counts, unsent, ...frame
   const { lang } = frame
   const words = messages[lang]
   const to = workspacePaths(lang)
-  const states = [undefined, ...STATES]
+  const states = [undefined, ...NOTIFICATION_STATES]
   return (
     <WorkspacePage
       {...frame}
@@ -62,7 +62,7 @@ export function LogPage({ filter, page, perPage, found, counts, unsent, ...frame
           name="channel"
           label={words.channel}
           value={filter.channel ?? ''}
-          options={among(CHANNELS, words.channels, words.all)}
+          options={among(NOTICE_CHANNELS, words.channels, words.all)}
         />
       </Filters>
       <Table

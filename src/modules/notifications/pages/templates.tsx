@@ -1,11 +1,11 @@
 import { workspacePaths } from '#lib/paths.ts'
 import { type Frame, WorkspacePage } from '#shells/workspace/index.ts'
 import { messages } from '../messages.ts'
-import { type Fields, TEMPLATES } from '../notification.ts'
+import { type NotificationFields, TEMPLATES } from '../notification.ts'
 import { needsOf, render } from '../templates.ts'
 
 /** Invented, so that a template can be read as it will arrive. */
-const EXAMPLE: Required<Fields> = {
+const EXAMPLE: Required<NotificationFields> = {
   code: 'H36.101-261124-0001',
   procedure: 'Đăng ký khai sinh',
   agency: 'UBND xã Mẫu',

@@ -1,7 +1,7 @@
 import { localDay } from '#lib/clock.ts'
 import { type Calendar, workingDaysBetween } from '#modules/deadlines/index.ts'
 import type { Role } from '#modules/identity/index.ts'
-import { type Delivery, localTime } from '../delivery.ts'
+import { type DeliveryRules, localTime } from '../delivery.ts'
 
 /** What waits for somebody and has a due date: the assignee's, or else anybody's of that role at the agency. */
 export type OpenTask = {
@@ -28,7 +28,7 @@ export function remindersFor(
   tasks: readonly OpenTask[],
   now: Date,
   calendar: Calendar,
-  { reminders }: Pick<Delivery, 'reminders'>,
+  { reminders }: Pick<DeliveryRules, 'reminders'>,
 ): Reminder[] {
   const today = localDay(now)
   const isMorning = now >= localTime(today, reminders.from)

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { parse } from 'yaml'
 import { z } from 'zod'
 import { FileError } from '#lib/csv.ts'
-import { fold } from '#lib/search.ts'
+import { withoutAccents } from '#lib/search.ts'
 
 const FILE = new URL('../../../../rulebooks/payments/reconciliation.yaml', import.meta.url)
 const FIELDS = ['reference', 'transaction', 'amount', 'time', 'state'] as const
@@ -28,9 +28,11 @@ export function formatOf(
   columns: readonly string[],
   formats = FORMATS,
 ): { format: Format; columnOf: Record<Field, string> } {
-  const byName = new Map(columns.map((column) => [fold(column), column]))
+  const byName = new Map(columns.map((column) => [withoutAccents(column), column]))
   for (const format of formats) {
-    const found = FIELDS.map((field) => format.columns[field].map((title) => byName.get(fold(title))).find(Boolean))
+    const found = FIELDS.map((field) =>
+      format.columns[field].map((title) => byName.get(withoutAccents(title))).find(Boolean),
+    )
     if (found.every((column) => column !== undefined)) {
       const columnOf = Object.fromEntries(FIELDS.map((field, i) => [field, found[i] ?? '']))
       return { format, columnOf: columnOf as Record<Field, string> }

@@ -1,6 +1,6 @@
 import { type CsvRow, readCsv } from '#lib/csv.ts'
 import { parseDay } from '#lib/days.ts'
-import { fold } from '#lib/search.ts'
+import { withoutAccents } from '#lib/search.ts'
 import { wholeAmount } from '../order.ts'
 import { type Field, type Format, formatOf } from './format.ts'
 
@@ -70,6 +70,6 @@ function dayOf(text: string): string | undefined {
 }
 
 function outcomeOf(state: string, { paid, refunded }: Format): Outcome {
-  const means = (words: string[]) => words.some((word) => fold(word) === fold(state))
+  const means = (words: string[]) => words.some((word) => withoutAccents(word) === withoutAccents(state))
   return means(paid) ? 'paid' : means(refunded) ? 'refunded' : 'failed'
 }

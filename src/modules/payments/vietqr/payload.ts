@@ -1,4 +1,4 @@
-import { fold } from '#lib/search.ts'
+import { withoutAccents } from '#lib/search.ts'
 
 /** The account that a transfer goes to. `bin`: the bank's six digits at NAPAS. */
 export type Account = { bank: string; bin: string; account: string; holder: string }
@@ -78,7 +78,7 @@ function objectsOf(text: string): Map<string, string> | undefined {
 }
 
 /** A text as banks carry it: without accents, letters and digits only, cut to what fits. */
-export const plain = (text: string, most = 25): string => fold(text).toUpperCase().slice(0, most).trim()
+export const plain = (text: string, most = 25): string => withoutAccents(text).toUpperCase().slice(0, most).trim()
 
 /** What stands in the transfer of an order, to find it again: its number with two check digits (ISO 7064, modulus 97). */
 export const contentOf = ({ id }: { id: number }): string => `MC${id}${String(98 - ((id * 100) % 97)).padStart(2, '0')}`

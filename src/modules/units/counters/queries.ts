@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Db } from '#lib/db/index.ts'
 import { found } from '#lib/errors.ts'
-import { fold, sortedByName } from '#lib/search.ts'
+import { sortedByName, withoutAccents } from '#lib/search.ts'
 import type { AgencyCounter } from './counter.ts'
 import type { CounterEventKind } from './event.ts'
 import type { OwnAgency } from './rights.ts'
@@ -17,7 +17,7 @@ export async function searchCounters(
   on: string,
 ): Promise<{ counters: AgencyCounter[]; total: number }> {
   const { rows } = await sql<AgencyCounter>`${described(on)} where a.id = any(${idsOf(agencies)})`.execute(db)
-  const words = fold(q)
+  const words = withoutAccents(q)
   const isOver = ({ closedFrom }: AgencyCounter) => Number(closedFrom !== null && closedFrom <= on)
   const isCommune = ({ level }: AgencyCounter) => Number(level === 'commune')
   const sought = sortedByName(
@@ -32,7 +32,7 @@ export async function searchCounters(
 
 /** Nearly all are called Bộ phận Một cửa, so nobody is looking for that. */
 const searched = ({ name, agencyName }: AgencyCounter) =>
-  fold(`${name} ${agencyName}`).replaceAll('bo phan mot cua', '')
+  withoutAccents(`${name} ${agencyName}`).replaceAll('bo phan mot cua', '')
 
 /** A counter of one of these agencies; that of another reads as not found. */
 export async function getCounter(

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { parse } from 'yaml'
 import { z } from 'zod'
 import { FOREVER, parseDay } from '#lib/days.ts'
-import { fold } from '#lib/search.ts'
+import { withoutAccents } from '#lib/search.ts'
 import { LEVELS, type Level } from '../agency.ts'
 
 const Code = z.string().regex(/^[a-z][a-z_]*$/)
@@ -68,7 +68,8 @@ export const blockMeant = (word: string): Block | undefined =>
 export const kindOfTerritory = (territory: string, level: Level): Kind | undefined =>
   loadKinds().kinds.find((one) => one.territory === territory && one.levels.includes(level))
 
-const meant = (word: string, names: readonly string[]) => names.some((name) => fold(name) === fold(word))
+const meant = (word: string, names: readonly string[]) =>
+  names.some((name) => withoutAccents(name) === withoutAccents(word))
 
 function checkCodes({ blocks, kinds }: { blocks: Block[]; kinds: Kind[] }, context: z.RefinementCtx) {
   const refuse = (path: (string | number)[], message: string) => context.addIssue({ code: 'custom', path, message })

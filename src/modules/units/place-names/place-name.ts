@@ -1,4 +1,4 @@
-import { fold, spelling } from '#lib/search.ts'
+import { spelling, withoutAccents } from '#lib/search.ts'
 import type { Part } from '../agency.ts'
 
 /** The commune of today that the land of a former unit went to: its agency, and whether the unit went there as a whole. */
@@ -41,7 +41,7 @@ const KINDS: readonly (readonly [string, string])[] = [
  * says that the name is old.
  */
 export function namesFor(names: readonly PlaceName[], typed: string): PlaceName[] {
-  const asked = fold(typed)
+  const asked = withoutAccents(typed)
   if (asked === '') return []
   const found = ranked(names, asked, typed)
   return found.length === 0 && / cu$/.test(asked) ? ranked(names, asked.slice(0, -3), typed) : found
@@ -67,12 +67,13 @@ function ranked(names: readonly PlaceName[], asked: string, typed: string): Plac
 }
 
 function rankOf({ name, kind, former }: PlaceName, askedKind: string, asked: string): number {
-  const own = fold(name).slice(fold(kind).length).trim()
-  const around = new Set([...(former?.within ?? []).flatMap((one) => fold(one).split(' ')), ...ABBREVIATED])
+  const own = withoutAccents(name).slice(withoutAccents(kind).length).trim()
+  const around = new Set([...(former?.within ?? []).flatMap((one) => withoutAccents(one).split(' ')), ...ABBREVIATED])
   const lay = asked.startsWith(`${own} `) ? asked.slice(own.length + 1).split(' ') : undefined
-  if (own === asked || (former && lay?.every((word) => around.has(word)))) return askedKind === fold(kind) ? 0 : 1
+  if (own === asked || (former && lay?.every((word) => around.has(word))))
+    return askedKind === withoutAccents(kind) ? 0 : 1
   if (/\d$/.test(asked)) return NOT_AT_ALL // Phường 1 is not the beginning of Phường 10
-  if (own.startsWith(asked)) return askedKind === fold(kind) ? 2 : 3
+  if (own.startsWith(asked)) return askedKind === withoutAccents(kind) ? 2 : 3
   if (own.includes(` ${asked}`)) return 4
   const words = asked.split(' ')
   const isIn = (place: Iterable<string>) => (word: string) => [...place].some((one) => one.startsWith(word))

@@ -1,10 +1,10 @@
-import { fold } from '#lib/search.ts'
+import { withoutAccents } from '#lib/search.ts'
 import type { Role } from '#modules/identity/index.ts'
 import type { Place, Purpose } from '../model.ts'
 
 /** The role that a lane, a group or a column of a decision names in words: `Văn thư Sở Y tế` → records clerk. */
 export function roleIn(words: string): Role | null {
-  const text = fold(words)
+  const text = withoutAccents(words)
   if (/van thu|dong dau|records/.test(text)) return 'records_clerk'
   if (/mot cua|tiep nhan|tra ket qua|tn tkq|ttpvhcc|hanh chinh cong|counter|clerk|reception/.test(text)) return 'clerk'
   if (/lanh dao|giam doc|chu tich|truong phong|pho phong|nguoi dung dau|leader|manager|director|head/.test(text))
@@ -21,7 +21,7 @@ export const placeOf = (role: Role | null): Place | null => {
 
 /** What a step of this name and role is most likely for; the control officer sees it in the table and may choose otherwise. */
 export function purposeIn(name: string, role: Role | null): Purpose {
-  const text = fold(name)
+  const text = withoutAccents(name)
   if (/tra ket qua|return/.test(text)) return 'return'
   if (/tiep nhan|receive/.test(text) && (role === null || role === 'clerk')) return 'receive'
   if (/phan cong|assign/.test(text)) return 'assign'
@@ -38,7 +38,7 @@ const NOT_FIT =
 
 /** The outcome that the name of a way says: `Không đạt` → `not_fit`; any other name is kept as it is. */
 export function outcomeIn(name: string): string {
-  const text = fold(name)
+  const text = withoutAccents(name)
   if (FIT.test(text)) return 'fit'
   return NOT_FIT.test(text) ? 'not_fit' : name.trim().replace(/\s+/g, ' ')
 }
