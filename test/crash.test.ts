@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { readEnv } from '#main/env.ts'
-import { type Opened, openDatabase } from '#main/open.ts'
+import { type OpenedServer, openDatabase } from '#main/open.ts'
 import { recount } from '#modules/cases/index.ts'
 import { createKey } from '#modules/identity/index.ts'
 import { endAll, motcua, postmasterOf, type Running, startServer, until } from '#test/support/processes.ts'
@@ -13,7 +13,7 @@ import { aGround, aHoSo } from '#test/support/reference.ts'
 const LINES = 25_000
 const now = new Date('2026-11-22T02:00:00Z')
 let data: string
-let opened: Opened
+let opened: OpenedServer
 let key: string
 
 beforeAll(async () => {

@@ -3,10 +3,10 @@ import type { Listener } from '#modules/cases/index.ts'
 import { type Dossier, getDossier } from '#modules/cases/index.ts'
 import { dueAt, loadCalendar, loadRules } from '#modules/deadlines/index.ts'
 import {
+  type ActionRequest,
   act,
   Filing,
   type Principal,
-  type Request,
   receiveAtCounter,
   receiveRegistered,
   register,
@@ -34,7 +34,7 @@ export type Birth = {
 const A_WEEK = 168 // hours, of which 40 are worked
 const WORKED = 40
 type Kind = Parameters<typeof act>[1]['kind']
-type InputOf<K extends Kind> = Request<K>['input']
+type InputOf<K extends Kind> = ActionRequest<K>['input']
 
 /** A dossier that lives in the demo, and the moment it has come to. */
 export class DemoDossier {

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { readCsv } from '#lib/csv.ts'
 import { atomically, type Db } from '#lib/db/index.ts'
 import { parseLevel } from '#modules/units/index.ts'
-import { loadGeneralProcesses, modelFromTable, publishFirst, type Row, readRow } from '#modules/workflow/index.ts'
+import { loadGeneralProcesses, modelFromTable, publishFirst, readRow, type StepRow } from '#modules/workflow/index.ts'
 
 /** The day from which the tables are in force: that of the decision most of them are taken from. */
 const SINCE = '2025-11-27'
@@ -45,7 +45,7 @@ export function tables() {
       onTheSpot: record.on_the_spot === 'yes',
       source: record.source ?? '',
     },
-    rows: (steps.get(record.process) ?? []).map(({ record: step }): Row => readRow(step)),
+    rows: (steps.get(record.process) ?? []).map(({ record: step }): StepRow => readRow(step)),
   }))
 }
 

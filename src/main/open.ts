@@ -9,7 +9,7 @@ import { storeRoles } from '#modules/identity/index.ts'
 import { loadGeneralProcesses } from '#modules/workflow/index.ts'
 import type { Env } from './env.ts'
 
-export type Opened = {
+export type OpenedServer = {
   db: Db
   url: string
   now: () => Date
@@ -18,7 +18,7 @@ export type Opened = {
 }
 
 /** Opens the database the settings name (or the embedded one), brought to the newest schema, under the role `app`. */
-export async function openDatabase(env: Env, max = 10): Promise<Opened> {
+export async function openDatabase(env: Env, max = 10): Promise<OpenedServer> {
   mkdirSync(env.MOTCUA_DATA, { recursive: true })
   const server = env.DATABASE_URL ? undefined : await startPostgres(join(env.MOTCUA_DATA, 'postgres'))
   const url = env.DATABASE_URL ?? server?.url ?? ''

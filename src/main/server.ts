@@ -13,7 +13,7 @@ import { createApp } from './app.tsx'
 import { type Env, readEnv, SettingsError } from './env.ts'
 import { openFiles } from './files.ts'
 import { listenersOf } from './listeners.ts'
-import { type Opened, openDatabase } from './open.ts'
+import { type OpenedServer, openDatabase } from './open.ts'
 import { outboundSettings } from './outbound.ts'
 import { paymentSettings } from './payments.ts'
 import { findProvince } from './province.ts'
@@ -86,7 +86,7 @@ async function main() {
 
 /** Loads the demo province into an empty database and lets it live. Nothing is ever added to anybody's real data. */
 async function startDemo(
-  { db, now }: Opened,
+  { db, now }: OpenedServer,
   native: { files: FileStore; listeners: readonly Listener[] },
   signal: AbortSignal,
 ): Promise<string> {

@@ -8,8 +8,12 @@ export const listeners = listenersOf('s'.repeat(40))
 
 type Kind = Parameters<typeof handling.act>[1]['kind']
 
-export const act = <K extends Kind>(db: Db, request: handling.Request<K>, principal: handling.Principal, now: Date) =>
-  handling.act(db, request, principal, now, listeners)
+export const act = <K extends Kind>(
+  db: Db,
+  request: handling.ActionRequest<K>,
+  principal: handling.Principal,
+  now: Date,
+) => handling.act(db, request, principal, now, listeners)
 
 type Key = Parameters<typeof handling.register>[5]
 

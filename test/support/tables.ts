@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import type { Row } from '#modules/workflow/index.ts'
+import type { StepRow } from '#modules/workflow/index.ts'
 
 const words = fc
   .string({ minLength: 1, maxLength: 12, unit: 'grapheme' })
@@ -9,7 +9,7 @@ const limit = fc.oneof(
   fc.integer({ min: 1, max: 40 }).map((quarters) => ({ value: quarters / 4, unit: 'working_day' as const })),
   fc.integer({ min: 1, max: 20 }).map((value) => ({ value, unit: 'hour' as const })),
 )
-const place = fc.constantFrom<Row['place'][]>(
+const place = fc.constantFrom<StepRow['place'][]>(
   { of: 'responsible' },
   { of: 'intake' },
   { of: 'code', code: 'H99.1' },
@@ -26,10 +26,10 @@ const piece = fc.oneof(
 const block = fc.array(fc.array(piece, { minLength: 1, maxLength: 3 }), { minLength: 2, maxLength: 3 })
 
 type Piece = typeof piece extends fc.Arbitrary<infer T> ? T : never
-type Drawn = Row & { wish: number[] }
+type Drawn = StepRow & { wish: number[] }
 
 /** Any table of steps that says something: choices, rounds, ways out early, parallel branches, hand-overs. */
-export const aTable: fc.Arbitrary<Row[]> = fc
+export const aTable: fc.Arbitrary<StepRow[]> = fc
   .array(fc.oneof({ weight: 3, arbitrary: piece.map((one) => [[one]]) }, { weight: 1, arbitrary: block }), {
     minLength: 1,
     maxLength: 6,
@@ -50,7 +50,7 @@ const rowOf = ({ work, place, limit, kind, produces, wish }: Piece, branch: stri
 })
 
 /** Lets rows lead where a table allows: within their branch, or on the main line to a row or the head of a block. */
-function withWays(rows: Drawn[]): Row[] {
+function withWays(rows: Drawn[]): StepRow[] {
   const keyed = rows.map((row, i) => ({ ...row, key: `b${i + 1}`, number: String(i + 1) }))
   return keyed.map(({ wish, ...row }, i) => {
     const [kind = 0, first = 0, second = 0] = wish
@@ -66,14 +66,14 @@ function withWays(rows: Drawn[]): Row[] {
   })
 }
 
-function targetsOf(rows: Row[], at: number): string[] {
-  const row = rows[at] as Row
+function targetsOf(rows: StepRow[], at: number): string[] {
+  const row = rows[at] as StepRow
   let [from, to] = [at, at]
   if (row.branch) {
     while (rows[from - 1]?.branch === row.branch) from -= 1
     while (rows[to + 1]?.branch === row.branch) to += 1
     return rows.slice(from, to + 1).map(({ key }) => key)
   }
-  const isHead = (one: Row, i: number) => !one.branch || (one.branch === 'A' && rows[i - 1]?.branch !== 'A')
+  const isHead = (one: StepRow, i: number) => !one.branch || (one.branch === 'A' && rows[i - 1]?.branch !== 'A')
   return rows.filter(isHead).map(({ key }) => key)
 }

@@ -50,14 +50,14 @@ export class CopyingClient extends pg.Client {
 /** How a column is written. Days are `yyyy-MM-dd`; instants are milliseconds since 1970. */
 export type ColumnType = 'int8' | 'int4' | 'int2' | 'bool' | 'text' | 'json' | 'date' | 'timestamptz'
 export type Columns = readonly (readonly [name: string, type: ColumnType])[]
-export type Cell = string | number | boolean | null
+export type CopyCell = string | number | boolean | null
 
 /** Appends rows to a table at the speed of COPY; the cells stand in the order of `columns`. */
 export async function copyInto(
   db: Kysely<DB>,
   table: string,
   columns: Columns,
-  rows: readonly Cell[][],
+  rows: readonly CopyCell[][],
 ): Promise<void> {
   if (rows.length === 0) return
   const writer = new RowWriter(rows.length * columns.length * 16)
@@ -82,7 +82,7 @@ class RowWriter {
     this.at = SIGNATURE.copy(this.bytes)
   }
 
-  row(columns: Columns, cells: readonly Cell[]) {
+  row(columns: Columns, cells: readonly CopyCell[]) {
     this.room(2)
     this.at = this.bytes.writeInt16BE(columns.length, this.at)
     for (let i = 0; i < columns.length; i++) this.cell((columns[i] as Columns[number])[1], cells[i] ?? null)
@@ -94,7 +94,7 @@ class RowWriter {
     return this.bytes.subarray(0, this.at)
   }
 
-  private cell(type: ColumnType, value: Cell) {
+  private cell(type: ColumnType, value: CopyCell) {
     if (value === null) {
       this.room(4)
       this.at = this.bytes.writeInt32BE(-1, this.at)

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import type { Command } from 'commander'
-import { group, type Open, withDatabase } from '#lib/cli.ts'
+import { group, type OpenDatabase, withDatabase } from '#lib/cli.ts'
 import { localDay } from '#lib/clock.ts'
 import { atomically, type Db } from '#lib/db/index.ts'
 import { type CatalogueChange, importProcedures, type ReportedRow } from './commands.ts'
@@ -10,7 +10,7 @@ import { importOfferings } from './offerings.ts'
 type AfterImport = (db: Db, changes: CatalogueChange[], now: Date) => Promise<void>
 
 /** Adds `motcua import procedures` and `motcua import offerings`. */
-export function addCommands(program: Command, open: Open, afterImport: AfterImport = async () => {}): void {
+export function addCommands(program: Command, open: OpenDatabase, afterImport: AfterImport = async () => {}): void {
   const imports = group(program, 'import', 'take files in')
   imports
     .command('procedures <file>')

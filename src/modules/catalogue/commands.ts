@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { atomically, type Db } from '#lib/db/index.ts'
 import type { ProcedureDraft } from './procedure.ts'
-import { type Entry, readProcedureFile } from './procedure-file.ts'
+import { type ProcedureEntry, readProcedureFile } from './procedure-file.ts'
 import { plan } from './revisions.ts'
 import { addProcedures, carryOut, MOST_PROCEDURES, type Planned, storedProcedures } from './store.ts'
 
@@ -93,7 +93,7 @@ const changeOf = ({
  * Good rows apart from bad ones. A procedure may stand several times, each time for another day of validity: the first
  * of each are one round, the second another, the older days before the newer.
  */
-function sort(entries: Entry[]) {
+function sort(entries: ProcedureEntry[]) {
   const warnings: ReportedRow[] = []
   const refused: ReportedRow[] = []
   const lineOf = new Map<string, number>()

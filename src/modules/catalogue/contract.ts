@@ -4,10 +4,10 @@ import type { Method, Parts, ProcedureDraft } from './procedure.ts'
 import { LEAST_FEE, parseChannel, parseOnlineLevel, parseProcedureLevel, readFee, readLimit } from './wording.ts'
 
 /** A row of an import: what it says, and what is doubtful about it. Or why it cannot be taken in. */
-export type Reading = { draft: ProcedureDraft; warnings: string[] } | { refused: string }
+export type ProcedureReading = { draft: ProcedureDraft; warnings: string[] } | { refused: string }
 
 /** One procedure as `motcua import procedures` takes it: the JSON of the contract, in English or Vietnamese words. */
-export function readContract(record: unknown): Reading {
+export function readContract(record: unknown): ProcedureReading {
   const parsed = Contract.safeParse(record)
   if (!parsed.success) {
     return {

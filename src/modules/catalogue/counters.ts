@@ -6,7 +6,7 @@ import { nextChange, type Opening, openingAt } from './opening.ts'
 import type { Procedure } from './queries.ts'
 
 /** Where a procedure is handed in, seen from a place that somebody chose. */
-export type Places = {
+export type CounterPlaces = {
   communes: { code: string; name: string }[]
   /** The agency that was chosen: a commune, or whoever put up the poster. */
   chosen: { code: string; name: string } | undefined
@@ -28,12 +28,12 @@ export type Places = {
 export type ShownCounter = AgencyCounter & { opening: Opening | undefined }
 
 /** Where somebody wants to go: `noi` an agency, or `tim` a name of a place, old or new. */
-export type Wanted = { noi?: string | undefined; tim?: string | undefined }
+export type WantedPlace = { noi?: string | undefined; tim?: string | undefined }
 
 type Asked = Pick<Procedure, 'id' | 'levels'>
 
 /** The counters for a procedure now, seen from where somebody wants to go. */
-export async function placesFor(db: Db, procedure: Asked, now: Date, wanted: Wanted = {}): Promise<Places> {
+export async function placesFor(db: Db, procedure: Asked, now: Date, wanted: WantedPlace = {}): Promise<CounterPlaces> {
   const on = localDay(now)
   const [communes, counters, deciders] = [
     await listCommunes(db, on),
@@ -61,7 +61,7 @@ export async function placesFor(db: Db, procedure: Asked, now: Date, wanted: Wan
 export type CountersFound = Awaited<ReturnType<typeof countersFor>>
 
 /** All counters of a moment; where somebody wants to go, that commune's own as `near`, and those above the communes. */
-export async function countersFor(db: Db, now: Date, wanted: Wanted) {
+export async function countersFor(db: Db, now: Date, wanted: WantedPlace) {
   const on = localDay(now)
   const [communes, all] = [await listCommunes(db, on), await listCounters(db, on)]
   const found = await placesNamed(db, wanted, on)
@@ -80,7 +80,7 @@ const withOpening = (counters: AgencyCounter[], now: Date): ShownCounter[] =>
 
 const LONGEST = 100
 
-async function placesNamed(db: Db, { noi, tim = '' }: Wanted, on: string): Promise<PlacesFound | undefined> {
+async function placesNamed(db: Db, { noi, tim = '' }: WantedPlace, on: string): Promise<PlacesFound | undefined> {
   const typed = tim.trim().slice(0, LONGEST)
   return typed === '' || noi ? undefined : findPlaces(db, typed, on)
 }

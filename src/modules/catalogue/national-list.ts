@@ -1,6 +1,6 @@
 import { withoutAccents } from '#lib/search.ts'
 import type { Level } from '#modules/units/index.ts'
-import type { Reading } from './contract.ts'
+import type { ProcedureReading } from './contract.ts'
 import type { FilingChannel, Method, ProcedureDraft } from './procedure.ts'
 import { type FeeReading, parseChannel, parseProcedureLevel, readFee, readLimit } from './wording.ts'
 
@@ -11,7 +11,7 @@ export type ListRow = Partial<Record<string, string>>
 export const isListRow = (record: object) => 'direct_time' in record || 'all_cases' in record
 
 /** Reads a row of the national list. Its known traps become warnings; what they make doubtful stays out. */
-export function readListRow(row: ListRow): Reading {
+export function readListRow(row: ListRow): ProcedureReading {
   const [code, name, field] = [cell(row, 'code'), cell(row, 'name'), cell(row, 'field')]
   if (!/^[\w.-]{1,60}$/.test(code)) return { refused: 'code: must be a procedure code such as 1.004873' }
   if (!name) return { refused: 'name: is missing' }

@@ -1,15 +1,15 @@
 import { FileError, readCsv } from '#lib/csv.ts'
-import { type Reading, readContract } from './contract.ts'
+import { type ProcedureReading, readContract } from './contract.ts'
 import { isListRow, type ListRow, readListRow } from './national-list.ts'
 
 /** One procedure of a file, with where it stands: the line of a CSV, the place in a JSON array (from 1). */
-export type Entry = { line: number; code: string; reading: Reading }
+export type ProcedureEntry = { line: number; code: string; reading: ProcedureReading }
 
 /**
  * Reads a file of procedures: a JSON array (the contract's rows, or rows of the national list), or the national list as
  * CSV. Already parsed rows are taken as they are. Throws FileError when it is neither.
  */
-export function readProcedureFile(input: string | readonly unknown[]): Entry[] {
+export function readProcedureFile(input: string | readonly unknown[]): ProcedureEntry[] {
   if (typeof input !== 'string') return input.map((record, index) => entryOf(record, index + 1))
   const text = input.replace(/^\uFEFF/, '')
   if (/^\s*[[{]/.test(text)) return jsonRows(text).map((record, index) => entryOf(record, index + 1))
@@ -22,7 +22,7 @@ export function readProcedureFile(input: string | readonly unknown[]): Entry[] {
   return rows.map(({ record, line }) => entryOf(record, line))
 }
 
-function entryOf(record: unknown, line: number): Entry {
+function entryOf(record: unknown, line: number): ProcedureEntry {
   const isObject = typeof record === 'object' && record !== null
   const code = isObject && 'code' in record && typeof record.code === 'string' ? record.code.slice(0, 60) : ''
   const reading = isObject && isListRow(record) ? readListRow(asText(record)) : readContract(record)

@@ -1,10 +1,10 @@
 import type { Command } from 'commander'
-import { type Open, withDatabase } from '#lib/cli.ts'
+import { type OpenDatabase, withDatabase } from '#lib/cli.ts'
 import { sweepFiles } from './commands.ts'
 import type { FileStore } from './files/store.ts'
 
 /** `motcua files sweep`: bytes that no row tells of. */
-export function addCommands(program: Command, open: Open, openStore: () => Promise<FileStore>): void {
+export function addCommands(program: Command, open: OpenDatabase, openStore: () => Promise<FileStore>): void {
   program
     .command('files')
     .description('files kept by their content')

@@ -4,14 +4,14 @@ import type { ReadableStream } from 'node:stream/web'
 import { sql } from 'kysely'
 import type { Db } from '#lib/db/index.ts'
 import type { Bilingual } from '#lib/i18n.ts'
-import { type Claim, checkContent } from './files/content.ts'
+import { checkContent, type FileClaim } from './files/content.ts'
 import { FILE_LIMITS, type FileRefusal } from './files/limits.ts'
 import { type FileStore, INCOMING, keyOf } from './files/store.ts'
 import { refusalWords } from './messages.ts'
 import type { StoredFile } from './queries.ts'
 
 /** Bytes that somebody hands in, with what they say of them. */
-export type Upload = Claim & ({ bytes: Uint8Array } | { stream: Readable | ReadableStream })
+export type Upload = FileClaim & ({ bytes: Uint8Array } | { stream: Readable | ReadableStream })
 
 /** Why a file was not taken in, to be shown beside its field. */
 export type RefusedFile = { refused: FileRefusal; words: Bilingual }

@@ -1,6 +1,6 @@
 import { type RawBuilder, sql } from 'kysely'
 import { TableColumns } from '#lib/db/columns.ts'
-import { type Cell, type Columns, type ColumnType, copyInto } from '#lib/db/copy.ts'
+import { type Columns, type ColumnType, type CopyCell, copyInto } from '#lib/db/copy.ts'
 import type { Db } from '#lib/db/index.ts'
 import { oneStatement, type Statement } from '#lib/db/statements.ts'
 
@@ -121,17 +121,17 @@ export async function writeDossiers(
   await oneStatement(tx, [...more, ...(changed.length > 0 ? [updating(changed.map(cellsOf))] : [])])
 }
 
-async function insert(tx: Db, table: string, columns: Columns, rows: Cell[][]) {
+async function insert(tx: Db, table: string, columns: Columns, rows: CopyCell[][]) {
   if (rows.length > FEW) await copyInto(tx, table, columns, rows)
   else if (rows.length > 0) await insertion(table, columns, rows).execute(tx)
 }
 
-function insertion(table: string, columns: Columns, rows: Cell[][]) {
+function insertion(table: string, columns: Columns, rows: CopyCell[][]) {
   const values = rows.map((row) => sql`(${sql.join(row.map((cell, i) => written(columns[i]?.[1], cell)))})`)
   return sql`insert into ${sql.table(table)} (${namesOf(columns)}) values ${sql.join(values)}`
 }
 
-function updating(rows: Cell[][]) {
+function updating(rows: CopyCell[][]) {
   const [only, ...others] = rows
   const fields = DOSSIER.slice(1, -1)
   if (only && others.length === 0) {
@@ -148,13 +148,13 @@ function updating(rows: Cell[][]) {
 const namesOf = (columns: Columns) => sql.raw(columns.map(([name]) => name).join(', '))
 
 /** A cell as a parameter: instants as text, everything else as it is. */
-const written = (type: ColumnType | undefined, cell: Cell) =>
+const written = (type: ColumnType | undefined, cell: CopyCell) =>
   type === 'timestamptz' && cell !== null ? new Date(cell as number).toISOString() : cell
 
 const FIELDS = DOSSIER_COLUMNS.list.map(({ field }) => field)
 
-function cellsOf(row: DossierRow): Cell[] {
-  const cells: Cell[] = []
+function cellsOf(row: DossierRow): CopyCell[] {
+  const cells: CopyCell[] = []
   for (const field of FIELDS) cells.push(row[field])
   return cells
 }

@@ -5,7 +5,7 @@ import type { DossierRow } from './commands.ts'
 import { lockedDossiers } from './queries.ts'
 
 /** What a message needs before its dossiers are written. */
-export type Prepared = {
+export type PreparedWrite = {
   /** The dossiers already known, locked. */
   known: DossierRow[]
   /** One id for each that is not. */
@@ -18,8 +18,8 @@ export type Prepared = {
 }
 
 /** Locks what is known of these codes and reserves ids for the others, in one journey to the database. */
-export async function prepare(tx: Db, codes: string[]): Promise<Prepared> {
-  const { rows } = await sql<Prepared>`
+export async function prepare(tx: Db, codes: string[]): Promise<PreparedWrite> {
+  const { rows } = await sql<PreparedWrite>`
     with known as materialized (${lockedDossiers(codes)})
     select coalesce((select json_agg(known) from known), '[]') as known,
       array(select nextval('dossier_id_seq')::float8 from generate_series(1, ${codes.length}::int - (select count(*) from known)::int)) as ids,
@@ -37,8 +37,10 @@ export async function prepare(tx: Db, codes: string[]): Promise<Prepared> {
 export async function prepareNew(
   tx: Db,
   { counter, day }: { counter: string; day: string },
-): Promise<{ registry: Registry; prepared: Prepared; number: number | null }> {
-  const { registry, asked } = await lockRegistryWith<Pick<Prepared, 'ids' | 'messageId'> & { number: number | null }>(
+): Promise<{ registry: Registry; prepared: PreparedWrite; number: number | null }> {
+  const { registry, asked } = await lockRegistryWith<
+    Pick<PreparedWrite, 'ids' | 'messageId'> & { number: number | null }
+  >(
     tx,
     sql`array[nextval('dossier_id_seq')::float8] as ids, nextval('message_id_seq') as message_id,
       (select last from counted) as number`,

@@ -2,12 +2,12 @@ import type { Answers } from '#lib/condition.ts'
 import { fill, type Lang } from '#lib/i18n.ts'
 import { sayPartialDay } from '#lib/partial-days.ts'
 import { type EForm, type Simple, say as words } from './form.ts'
-import { type Circumstances, fieldsOf, nameOf, type Places, pagesOf } from './judge.ts'
+import { type CommuneNames, type FormCircumstances, fieldsOf, nameOf, pagesOf } from './judge.ts'
 import { messages } from './messages.ts'
 import { birthLabel, personNames } from './person.ts'
 
 /** What was answered in words, line by line, for the person to check and for the official to read. */
-export function answerLines(form: EForm, answers: Answers, { lang, places }: Circumstances) {
+export function answerLines(form: EForm, answers: Answers, { lang, places }: FormCircumstances) {
   return pagesOf(form, answers).map(({ section, turn }) => ({
     section,
     turn,
@@ -20,7 +20,7 @@ export function answerLines(form: EForm, answers: Answers, { lang, places }: Cir
   }))
 }
 
-function linesOf(field: Simple, name: string, answers: Answers, lang: Lang, places: Places) {
+function linesOf(field: Simple, name: string, answers: Answers, lang: Lang, places: CommuneNames) {
   const label = words(field.label, lang)
   if (field.kind !== 'person') return [{ label, value: sayAnswer(field, answers[name] ?? '', lang, places) }]
   const say = messages[lang]
@@ -39,7 +39,7 @@ function sayDay(answer: string, lang: Lang): string {
   return /^\d{4}-\d{2}$/.test(answer) ? fill(messages[lang].dayUnknown, { day }) : day
 }
 
-function sayAnswer(field: Simple, answer: string, lang: Lang, places: Places): string {
+function sayAnswer(field: Simple, answer: string, lang: Lang, places: CommuneNames): string {
   const say = messages[lang]
   if (answer === '') return '–'
   if (field.kind === 'yesno') return answer === 'yes' ? say.yes : say.no

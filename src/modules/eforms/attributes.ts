@@ -4,7 +4,7 @@ import { messages } from './messages.ts'
 import { birthLabel, MOST_NAME } from './person.ts'
 
 /** Attributes of a control that say the rules of its field; what the server lets pass, they let pass. */
-export type Rules = {
+export type ControlRules = {
   required?: boolean
   maxLength?: number
   min?: string | number
@@ -25,7 +25,7 @@ export type Rules = {
 const ID_NUMBER = '[\\s.]*(\\d[\\s.]*){12}'
 
 /** The rules of a field as the page says them. */
-export function rulesOf(field: Simple, label: string, today: string, lang: Lang): Rules {
+export function rulesOf(field: Simple, label: string, today: string, lang: Lang): ControlRules {
   const say = messages[lang]
   const needed = neededRules(field.required, label, lang)
   switch (field.kind) {
@@ -48,14 +48,17 @@ export function rulesOf(field: Simple, label: string, today: string, lang: Lang)
   }
 }
 
-const neededRules = (required: boolean, label: string, lang: Lang): Rules =>
+const neededRules = (required: boolean, label: string, lang: Lang): ControlRules =>
   required ? { required, 'data-needed': fill(messages[lang].needed, { label }) } : {}
 
 /** An identity number. */
-export const idNumberRules = (lang: Lang): Rules => ({ pattern: ID_NUMBER, 'data-wrong': messages[lang].notIdNumber })
+export const idNumberRules = (lang: Lang): ControlRules => ({
+  pattern: ID_NUMBER,
+  'data-wrong': messages[lang].notIdNumber,
+})
 
 /** A day that is not to come, or not gone; perhaps known only in part. */
-function dayRules({ not, partial }: Simple & { kind: 'date' }, today: string, lang: Lang): Rules {
+function dayRules({ not, partial }: Simple & { kind: 'date' }, today: string, lang: Lang): ControlRules {
   const say = messages[lang]
   const wrong = not === 'future' ? { 'data-wrong': say.inFuture } : not === 'past' ? { 'data-wrong': say.inPast } : {}
   if (partial) return { 'data-partial': not ?? '', 'data-today': today, 'data-unreadable': say.notPartialDay, ...wrong }
@@ -72,5 +75,5 @@ export function personRules(field: Simple & { kind: 'person' }, today: string, l
     name: { ...neededRules(required, say.name, lang), maxLength: MOST_NAME },
     number: { ...neededRules(required && numberNeeded, say.number, lang), ...idNumberRules(lang) },
     birth: rulesOf(birth, birthLabel(field, lang), today, lang),
-  } satisfies Record<string, Rules>
+  } satisfies Record<string, ControlRules>
 }

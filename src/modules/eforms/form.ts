@@ -2,8 +2,8 @@ import { z } from 'zod'
 import { Condition } from './condition.ts'
 
 /** A label in both languages; while it is written, either may be empty. */
-export const Words = z.strictObject({ vi: z.string().max(500), en: z.string().max(500).default('') })
-export type Words = z.output<typeof Words>
+export const LabelText = z.strictObject({ vi: z.string().max(500), en: z.string().max(500).default('') })
+export type LabelText = z.output<typeof LabelText>
 
 /**
  * Where an answer can be taken from, so that nobody types what is known: who signed in (`citizen`: all that a `person`
@@ -21,13 +21,13 @@ const MOST = { text: 2000, long: 5000, pages: 60, fields: 40, options: 60, numbe
 
 const common = {
   id: Name,
-  label: Words,
-  hint: Words.optional(),
+  label: LabelText,
+  hint: LabelText.optional(),
   required: z.boolean().default(true),
   when: Condition.optional(),
   prefill: z.enum(PREFILLS).optional(),
 }
-const Option = z.strictObject({ value: z.string().regex(/^[\w-]{1,40}$/), label: Words })
+const Option = z.strictObject({ value: z.string().regex(/^[\w-]{1,40}$/), label: LabelText })
 const options = z.array(Option).max(MOST.options)
 /** A day, or a day of birth, that may be known only by its month and year, or its year. */
 const partial = z.boolean().default(false)
@@ -56,13 +56,13 @@ export const Simple = z.discriminatedUnion('kind', [
   z.strictObject({ ...common, kind: z.literal('file'), component: z.int().min(0).max(200) }),
 ])
 export type Simple = z.output<typeof Simple>
-export type Kind = Simple['kind']
+export type FieldKind = Simple['kind']
 export const KINDS = Simple.options.map(({ shape }) => shape.kind.value)
 
 /** A page of the form. `repeats`: the same fields as often as needed, such as one child after another. */
 export const Section = z.strictObject({
   id: Name,
-  title: Words,
+  title: LabelText,
   when: Condition.optional(),
   repeats: z.int().min(2).max(MOST_TURNS).optional(),
   fields: z.array(Simple).max(MOST.fields),
@@ -80,7 +80,7 @@ export const EForm = z.strictObject({
   source: z.string().max(500),
   /** What the control office still has to compare with that text; empty when nothing. */
   doubt: z.string().max(500).default(''),
-  title: Words,
+  title: LabelText,
   /** Place of the paper among the components that this form stands for; null where it stands for none of them. */
   component: z.int().min(0).max(200).nullable().default(0),
   sections: z.array(Section).max(MOST.pages),
@@ -88,4 +88,4 @@ export const EForm = z.strictObject({
 export type EForm = z.output<typeof EForm>
 
 /** Words in one language, in the other where they are missing. */
-export const say = (words: Words, lang: keyof Words): string => words[lang] || words.vi
+export const say = (words: LabelText, lang: keyof LabelText): string => words[lang] || words.vi

@@ -7,9 +7,9 @@ import { messages } from './messages.ts'
 import { baseOf, birthLabel, idNumberIn, isOfYear, MOST_NAME, personNames } from './person.ts'
 
 /** Communes by their code with the name of each and of its province, as they are in force. */
-export type Places = ReadonlyMap<string, { name: string; province: string }>
+export type CommuneNames = ReadonlyMap<string, { name: string; province: string }>
 /** `verified`: answers that the sign-in vouches for, by name; they are as they are. */
-export type Circumstances = { today: string; lang: Lang; places: Places; verified?: Answers }
+export type FormCircumstances = { today: string; lang: Lang; places: CommuneNames; verified?: Answers }
 
 /** The name under which the answer to a field is kept: with its turn where a section repeats. */
 export const nameOf = (section: Section, field: Pick<Simple, 'id'>, turn: number): string =>
@@ -61,7 +61,7 @@ export function judgePage(
   section: Section,
   turn: number,
   answers: Answers,
-  about: Circumstances,
+  about: FormCircumstances,
 ): Record<string, string> {
   const faults: Record<string, string> = {}
   for (const field of fieldsOf(section, answers, turn)) {
@@ -73,14 +73,14 @@ export function judgePage(
   return faults
 }
 
-function judgeOne(field: Simple, name: string, answers: Answers, about: Circumstances): Record<string, string> {
+function judgeOne(field: Simple, name: string, answers: Answers, about: FormCircumstances): Record<string, string> {
   if (about.verified?.[name]) return {}
   const fault = judge(field, (answers[name] ?? '').trim(), about)
   return fault ? { [name]: fault } : {}
 }
 
 /** What is wrong with one answer, or undefined. Files are judged where they are kept. */
-export function judge(field: Simple, answer: string, { today, lang, places }: Circumstances): string | undefined {
+export function judge(field: Simple, answer: string, { today, lang, places }: FormCircumstances): string | undefined {
   const say = messages[lang]
   if (answer === '')
     return field.required && field.kind !== 'file' ? fill(say.needed, { label: words(field.label, lang) }) : undefined
@@ -130,7 +130,7 @@ function judgePerson(
   field: Simple & { kind: 'person' },
   at: string,
   answers: Answers,
-  { today, lang, verified = {} }: Circumstances,
+  { today, lang, verified = {} }: FormCircumstances,
 ): Record<string, string> {
   const say = messages[lang]
   const names = personNames(at)

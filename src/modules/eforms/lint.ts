@@ -6,7 +6,7 @@ import { baseOf } from './person.ts'
 import { canHold } from './possible.ts'
 
 /** Something about a form: a mistake keeps it from being published. `at`: the page, and the question in it. */
-export type Finding = {
+export type FormFinding = {
   severity: 'mistake' | 'warning'
   code: keyof typeof lintWords
   at: { section?: string; field?: string }
@@ -17,17 +17,17 @@ const WARNINGS = ['longPage', 'noEnglish', 'doubt']
 const RESERVED = ['do', 'seen', 'basis', 'page', 'kept']
 const COMFORTABLE = 8 // questions on a page, on a telephone
 
-export const isSound = (findings: Finding[]) => findings.every(({ severity }) => severity === 'warning')
+export const isSound = (findings: FormFinding[]) => findings.every(({ severity }) => severity === 'warning')
 
 /** Everything there is to say about a form. `papers`: how many components the procedure has, where that is known. */
-export function lint(form: EForm, papers?: number): Finding[] {
-  const found: Finding[] = []
-  const note = (code: Finding['code'], at: Finding['at'], values: Record<string, string | number> = {}) =>
+export function lint(form: EForm, papers?: number): FormFinding[] {
+  const found: FormFinding[] = []
+  const note = (code: FormFinding['code'], at: FormFinding['at'], values: Record<string, string | number> = {}) =>
     found.push({
       ...{ code, at, severity: WARNINGS.includes(code) ? 'warning' : 'mistake' },
       says: { vi: fill(lintWords[code].vi, values), en: fill(lintWords[code].en, values) },
     })
-  const english = (words: { vi: string; en: string }, at: Finding['at']) => {
+  const english = (words: { vi: string; en: string }, at: FormFinding['at']) => {
     if (words.vi && !words.en) note('noEnglish', at, { what: words.vi })
   }
   if (!form.title.vi) note('noTitle', {})
@@ -63,7 +63,7 @@ export function lint(form: EForm, papers?: number): Finding[] {
   return found
 }
 
-type Problem = { code: Finding['code']; values?: Record<string, string | number> }
+type Problem = { code: FormFinding['code']; values?: Record<string, string | number> }
 
 function aboutCondition(form: EForm, section: Section, field?: Simple): Problem[] {
   const when = field ? field.when : section.when

@@ -3,7 +3,7 @@ import type { Db } from '#lib/db/index.ts'
 import { sortedByName } from '#lib/search.ts'
 
 /** A form in the list of the control office. `procedureChanged`: its procedure has another revision now. */
-export type Listed = {
+export type ListedForm = {
   code: string
   name: string
   version: number | null
@@ -17,8 +17,8 @@ export type Listed = {
 }
 
 /** Every procedure that has a form or a draft of one, by name. */
-export async function listForms(db: Db, on: string): Promise<Listed[]> {
-  const { rows } = await sql<Listed>`
+export async function listForms(db: Db, on: string): Promise<ListedForm[]> {
+  const { rows } = await sql<ListedForm>`
     select p.code, r.name, f.version, f.valid_from as "validFrom", n.valid_from as coming,
       coalesce(f.form->>'doubt', '') as doubt,
       coalesce(f.procedure_revision_id <> r.id, false) as "procedureChanged",

@@ -4,7 +4,7 @@ import { found } from '#lib/errors.ts'
 import { sortedByName } from '#lib/search.ts'
 import { type RegistryCache, registryCacheOf } from '#modules/units/index.ts'
 import { EForm } from './form.ts'
-import type { Places } from './judge.ts'
+import type { CommuneNames } from './judge.ts'
 
 /** A published form. `until`: the day on which the next one takes effect; null where none is known. */
 export type FormRevision = {
@@ -67,10 +67,10 @@ const read = ({ form, ...rest }: Omit<FormRevision, 'form'> & { form: unknown })
 })
 
 /** The provinces and communes in force on a day, in the order of a Vietnamese dictionary: sorting them takes 100 ms. */
-export const placesOn = async (db: Db, on: string, cache?: RegistryCache): Promise<Places> =>
+export const placesOn = async (db: Db, on: string, cache?: RegistryCache): Promise<CommuneNames> =>
   (cache ?? (await registryCacheOf(db)))(`places ${on}`, () => readPlaces(db, on))
 
-async function readPlaces(db: Db, on: string): Promise<Places> {
+async function readPlaces(db: Db, on: string): Promise<CommuneNames> {
   const { rows } = await sql<{ code: string; name: string; province: string }>`
     select c.code, c.name, p.name as province from territory c join territory p
       on p.level = 'province' and p.code = c.parent_code and ${on} between p.valid_from and p.valid_to

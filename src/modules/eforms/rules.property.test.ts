@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { partialDayFault } from '#lib/partial-days.ts'
-import { idNumberRules, personRules, type Rules, rulesOf } from './attributes.ts'
+import { type ControlRules, idNumberRules, personRules, rulesOf } from './attributes.ts'
 import { EForm, KINDS, Simple } from './form.ts'
 import { judge, judgePage } from './judge.ts'
 import { messages } from './messages.ts'
@@ -23,7 +23,7 @@ const controlOf = (field: Simple): Control => {
 const holds = (control: Control, value: string) => control !== 'date' || value === '' || /^\d{4}-\d\d-\d\d$/.test(value)
 
 /** What the page says of a control with these attributes: the browser, as the HTML standard has it, and our script. */
-function browserPasses(rules: Rules, type: Control, value: string): boolean {
+function browserPasses(rules: ControlRules, type: Control, value: string): boolean {
   if (value === '') return !rules.required
   if (rules.maxLength !== undefined && value.length > rules.maxLength) return false
   if (rules.pattern !== undefined && !new RegExp(`^(?:${rules.pattern})$`, 'v').test(value)) return false

@@ -2,15 +2,15 @@ import { createWriteStream } from 'node:fs'
 import { basename } from 'node:path'
 import { SingleBar } from 'cli-progress'
 import type { Command } from 'commander'
-import { group, type Open, withDatabase } from '#lib/cli.ts'
+import { group, type OpenDatabase, withDatabase } from '#lib/cli.ts'
 import type { Db } from '#lib/db/index.ts'
 import { deleteDossier, mergeDossiers, recordOpinion } from '#modules/dossiers/index.ts'
-import { type BadLine, importDossiers } from './import.ts'
+import { type BadDossierLine, importDossiers } from './import.ts'
 import { listMissing } from './quarantine.ts'
 import { replayQuarantine } from './replay.ts'
 
 /** `motcua import dossiers`, `quarantine`, `dossier`: what an operator does with dossiers. */
-export function addCommands(program: Command, open: Open): void {
+export function addCommands(program: Command, open: OpenDatabase): void {
   group(program, 'import', 'take files in')
     .command('dossiers')
     .argument('<file...>', 'NDJSON, JSON or CSV of the national fields')
@@ -102,7 +102,7 @@ async function importFiles(
         bar.setTotal(total)
         bar.update(bytes, counted)
       },
-      onBadLine: (line: BadLine) => {
+      onBadLine: (line: BadDossierLine) => {
         faults += 1
         bad.write(`${JSON.stringify({ file, ...line })}\n`)
       },

@@ -7,7 +7,7 @@ import { connect, type Db } from '#lib/db/index.ts'
 import { recount } from '#modules/cases/index.ts'
 import { freshDatabase } from '#test/support/index.ts'
 import { aGround, aHoSo } from '#test/support/reference.ts'
-import { type BadLine, type ImportOptions, importDossiers } from './import.ts'
+import { type BadDossierLine, type ImportOptions, importDossiers } from './import.ts'
 
 const now = new Date('2026-11-22T02:00:00Z')
 let own: Awaited<ReturnType<typeof freshDatabase>>
@@ -37,8 +37,8 @@ afterAll(async () => {
 async function importFile(name: string, content?: string | Buffer, options: Partial<ImportOptions> = {}) {
   const file = join(folder, name)
   if (content !== undefined) writeFileSync(file, content)
-  const bad: BadLine[] = []
-  const onBadLine = (line: BadLine) => bad.push(line)
+  const bad: BadDossierLine[] = []
+  const onBadLine = (line: BadDossierLine) => bad.push(line)
   const plain = { agencyCode: null, actor: 'cli', onProgress: () => {}, onBadLine, interrupted: () => false }
   const { line: _, ...done } = await importDossiers(db, file, () => now, { ...plain, ...options })
   return { ...done, bad }

@@ -7,13 +7,13 @@ import { type FileEntry, jsonEntries, ndjsonEntries } from './entries.ts'
 import { type IngestItem, ingestRead, readItem } from './ingest.ts'
 
 export type Counted = { line: number; accepted: number; refused: number; quarantined: number }
-export type BadLine = { line: number; code: string | null; reason: string }
+export type BadDossierLine = { line: number; code: string | null; reason: string }
 export type ImportOptions = {
   /** The agency of dossiers that name none. */
   agencyCode: string | null
   actor: string
   onProgress(done: { bytes: number; total: number } & Counted): void
-  onBadLine(bad: BadLine): void
+  onBadLine(bad: BadDossierLine): void
   /** Asked between parts; true leaves the rest for the next call. */
   interrupted(): boolean
 }
@@ -70,7 +70,7 @@ export async function importDossiers(
     const last = entries.at(-1)
     const good = entries.filter((entry) => entry.item !== undefined)
     const items = entries.flatMap((entry) => entry.item ?? [])
-    const bad: BadLine[] = entries.flatMap(({ line, error }) =>
+    const bad: BadDossierLine[] = entries.flatMap(({ line, error }) =>
       error === undefined ? [] : [{ line, code: null, reason: error }],
     )
     const next = { ...done, line: last?.line ?? done.line }
@@ -98,7 +98,7 @@ export async function importDossiers(
 
 type ReadEntry = Pick<FileEntry, 'line' | 'end' | 'error'> & { item: IngestItem | undefined }
 
-function countIn(counted: Counted, { result, code, faults }: IngestResult, line: number, bad: BadLine[]) {
+function countIn(counted: Counted, { result, code, faults }: IngestResult, line: number, bad: BadDossierLine[]) {
   if (result === 'refused') {
     counted.refused += 1
     bad.push({ line, code, reason: faults.map((fault) => `${fault.field} ${fault.reason}`).join('; ') })

@@ -3,12 +3,12 @@ import { filingPaths } from '#lib/filing-paths.ts'
 import { html } from '#lib/web.ts'
 import { chooseAgency } from './commands.ts'
 import { agenciesOffering } from './competent-agencies.ts'
-import { type C, type Faults, opening, type Signed } from './declaration.ts'
+import { type CitizenContext, type FilingFaults, opening, type SignedIn } from './declaration.ts'
 import { messages } from './messages.ts'
 import { AgencyPage } from './pages/agency.tsx'
 
 /** Choosing where a draft goes anew, as when the agency was merged into another. */
-export const agencyRoutes = new Hono<Signed>()
+export const agencyRoutes = new Hono<SignedIn>()
 
 agencyRoutes.get('/to-khai/:id/co-quan', (c) => show(c, {}))
 
@@ -22,7 +22,7 @@ agencyRoutes.post('/to-khai/:id/co-quan', async (c) => {
   return c.redirect(filingPaths(lang).draft(draft.id, 'kiem-tra'), 303)
 })
 
-async function show(c: C, errors: Faults) {
+async function show(c: CitizenContext, errors: FilingFaults) {
   const { db, lang } = c.var
   const { draft, procedure, about } = await opening(c)
   if (draft.dossier !== null) return c.redirect(filingPaths(lang).draft(draft.id), 303)

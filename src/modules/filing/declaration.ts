@@ -5,19 +5,19 @@ import { filingPaths } from '#lib/filing-paths.ts'
 import type { Web } from '#lib/web.ts'
 import type { Citizen } from '#modules/identity/index.ts'
 import { citizenOf, rememberTyping, typingIn } from '#modules/identity/index.ts'
-import { type Opened, openDraft } from './opened.ts'
+import { type OpenedDraft, openDraft } from './opened.ts'
 import { isDraft } from './queries.ts'
 
-export type Signed = { Variables: Web['Variables'] & { citizen: Citizen } }
-export type C = Context<Signed>
-export type Faults = Record<string, string>
+export type SignedIn = { Variables: Web['Variables'] & { citizen: Citizen } }
+export type CitizenContext = Context<SignedIn>
+export type FilingFaults = Record<string, string>
 
 /**
  * Lets in who is signed in. Whose session has ended signs in again and comes back to the same page: what they had typed
  * waits for them there.
  */
 export const signedIn = (citizens: unknown) =>
-  createMiddleware<Signed>(async (c, next) => {
+  createMiddleware<SignedIn>(async (c, next) => {
     if (!citizens) throw notFound('Page')
     const citizen = await citizenOf(c)
     if (citizen) {
@@ -29,7 +29,7 @@ export const signedIn = (citizens: unknown) =>
   })
 
 /** Returns what else the way back needs: on the first page, the agency that was chosen. */
-async function keepPage(c: C): Promise<string> {
+async function keepPage(c: CitizenContext): Promise<string> {
   const [, area, id = '', step] = c.req.path.split('/')
   const isOfDraft = area === 'to-khai' && step !== undefined && (await isDraft(c.var.db, id))
   if (!isOfDraft && area !== 'nop-ho-so') return ''
@@ -40,5 +40,5 @@ async function keepPage(c: C): Promise<string> {
 }
 
 /** The draft of this address; 404 when it is anybody else's. */
-export const opening = (c: C): Promise<Opened> =>
+export const opening = (c: CitizenContext): Promise<OpenedDraft> =>
   openDraft(c.var.db, c.var.citizen, c.req.param('id') ?? '', c.var.lang, c.var.now())

@@ -3,12 +3,12 @@ import { found } from '#lib/errors.ts'
 import { filingPaths } from '#lib/filing-paths.ts'
 import { html } from '#lib/web.ts'
 import { deleteDrafts } from './commands.ts'
-import type { Signed } from './declaration.ts'
+import type { SignedIn } from './declaration.ts'
 import { DiscardPage } from './pages/discard.tsx'
 import { getDraft, listDrafts } from './queries.ts'
 
 /** Taking one's own draft away, after a page that says what is lost. */
-export const discardRoutes = new Hono<Signed>()
+export const discardRoutes = new Hono<SignedIn>()
 
 discardRoutes.get('/to-khai/:id/bo-to-khai', async (c) => {
   const { db, lang, citizen } = c.var

@@ -2,7 +2,7 @@ import { fill, type Lang } from '#lib/i18n.ts'
 import { judgePage } from '#modules/eforms/index.ts'
 import { preferenceMessages as choices } from '#modules/tracking/index.ts'
 import { messages } from './messages.ts'
-import { formPage, type Opened } from './opened.ts'
+import { formPage, type OpenedDraft } from './opened.ts'
 import { judgeOther } from './representation/parties.ts'
 import { uploadsOf } from './steps.ts'
 
@@ -19,7 +19,7 @@ function judgeReturn(answers: Record<string, string>, lang: Lang): Record<string
 const wantsMail = (answers: Record<string, string>) => answers['return.notices']?.split('\n').includes('email')
 
 /** What is wrong with the answers of one page, by field; its files are judged where they are kept. */
-export function faultsAt(opened: Opened, step: string): Record<string, string> {
+export function faultsAt(opened: OpenedDraft, step: string): Record<string, string> {
   const { answers } = opened.draft
   const { today, lang } = opened.about
   if (step === 'nhan-ket-qua') return judgeReturn(answers, lang)
@@ -29,10 +29,10 @@ export function faultsAt(opened: Opened, step: string): Record<string, string> {
 }
 
 /** The first page that is not complete yet, or undefined when everything may be sent. */
-export const firstGap = (opened: Opened): string | undefined => gapsOf(opened)[0]?.step
+export const firstGap = (opened: OpenedDraft): string | undefined => gapsOf(opened)[0]?.step
 
 /** The pages that are not complete yet, each with what is missing or wrong there, in words. */
-export function gapsOf(opened: Opened): { step: string; faults: string[] }[] {
+export function gapsOf(opened: OpenedDraft): { step: string; faults: string[] }[] {
   const { form, draft, about, steps } = opened
   const missing = uploadsOf(draft, form)
     .filter(({ place }) => !draft.papers[place]?.length)

@@ -1,5 +1,5 @@
 export { deleteDrafts } from './commands.ts'
-export { type Signed, signedIn } from './declaration.ts'
+export { type SignedIn, signedIn } from './declaration.ts'
 export { DiscardPage } from './pages/discard.tsx'
 export { draftPages } from './portal.tsx'
 export { listDrafts, listMine, listPapers } from './queries.ts'

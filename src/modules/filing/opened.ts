@@ -7,8 +7,8 @@ import { fill, type Lang } from '#lib/i18n.ts'
 import type { Procedure } from '#modules/catalogue/index.ts'
 import {
   answerLines,
-  type Circumstances,
   type EForm,
+  type FormCircumstances,
   getFormRevision,
   pagesOf,
   placesOn,
@@ -29,18 +29,18 @@ import { inForceFor, moveToRevision } from './revision-move.ts'
 import { stepsOf, uploadsOf } from './steps.ts'
 
 /** A draft with all that its pages need. */
-export type Opened = {
+export type OpenedDraft = {
   draft: FilingDraft
   procedure: Procedure
   form: EForm | undefined
-  about: Circumstances
+  about: FormCircumstances
   steps: string[]
   /** The organisation for which it is filed. */
   claim?: Representation | undefined
 }
 
 /** Opens the draft of a citizen, moved to what is in force today; 404 when it is anybody else's. */
-export async function openDraft(db: Db, citizen: Citizen, id: string, lang: Lang, now: Date): Promise<Opened> {
+export async function openDraft(db: Db, citizen: Citizen, id: string, lang: Lang, now: Date): Promise<OpenedDraft> {
   const today = localDay(now)
   const begun = await getDraft(db, citizen.id, id)
   const cache = await registryCacheOf(db)
@@ -64,24 +64,24 @@ export async function formOf(db: Db, draft: FilingDraft, { procedure, form }: In
 }
 
 /** The same draft as if this were saved. */
-export const withTyped = (opened: Opened, typed: Answers): Opened => ({
+export const withTyped = (opened: OpenedDraft, typed: Answers): OpenedDraft => ({
   ...opened,
   draft: { ...opened.draft, answers: { ...opened.draft.answers, ...typed } },
 })
 
 /** The page of the e-form at this address, if there is one. */
-export const formPage = ({ form, draft }: Opened, step: string) =>
+export const formPage = ({ form, draft }: OpenedDraft, step: string) =>
   form && pagesOf(form, draft.answers).find(({ section, turn }) => `${section.id}-${turn}` === step)
 
 /** What of a submitted page are its own answers; what the sign-in vouches for is not changed by anybody. */
-export function answersIn(opened: Opened, step: string, given: FormData): Record<string, string> {
+export function answersIn(opened: OpenedDraft, step: string, given: FormData): Record<string, string> {
   const page = formPage(opened, step)
   const { draft, about } = opened
   return page ? { ...takeAnswers(page.section, page.turn, given, draft.answers), ...about.verified } : {}
 }
 
 /** Everything that was answered, part by part, each with the address to change it. */
-export function checkedParts(opened: Opened) {
+export function checkedParts(opened: OpenedDraft) {
   const { form, draft, about } = opened
   const say = messages[about.lang]
   const to = filingPaths(about.lang)
@@ -117,7 +117,7 @@ function tellFiles(files: DraftPaper[], lang: Lang): string {
 }
 
 /** For whom it is filed, when that is not the person who is signed in. */
-function filedFor({ draft, about, claim }: Opened) {
+function filedFor({ draft, about, claim }: OpenedDraft) {
   const say = behalf[about.lang]
   const { answers } = draft
   const address = filingPaths(about.lang).draft(draft.id, 'nop-thay')

@@ -5,11 +5,11 @@ import { Fields, type Origins, originsOf, Step, type StepProps, turnsOf } from '
 import type { Citizen } from '#modules/identity/index.ts'
 import { consentOn } from '#modules/identity/index.ts'
 import { offeringAgency } from './competent-agencies.ts'
-import type { C, Faults } from './declaration.ts'
+import type { CitizenContext, FilingFaults } from './declaration.ts'
 import { basisMarkOf } from './draft-basis.ts'
 import { gapsOf } from './gaps.ts'
 import { messages } from './messages.ts'
-import { checkedParts, formPage, type Opened } from './opened.ts'
+import { checkedParts, formPage, type OpenedDraft } from './opened.ts'
 import { Check, ForAnother, Returning } from './pages/ends.tsx'
 import { Notes } from './pages/notes.tsx'
 import { Papers } from './pages/papers.tsx'
@@ -29,12 +29,18 @@ type Told = {
 }
 
 /** Where the answers of the e-form were taken from that the person did not give here. */
-async function originsIn(db: Db, citizen: Citizen, { form, draft }: Opened): Promise<Origins> {
+async function originsIn(db: Db, citizen: Citizen, { form, draft }: OpenedDraft): Promise<Origins> {
   return form ? originsOf(form, draft.answers, citizen, await earlierFilings(db, citizen.id)) : {}
 }
 
 /** One page of a draft, with what is wrong with it and what else has to be told. */
-export async function showStep(c: C, opened: Opened, step: string, errors: Faults, told: Told = {}) {
+export async function showStep(
+  c: CitizenContext,
+  opened: OpenedDraft,
+  step: string,
+  errors: FilingFaults,
+  told: Told = {},
+) {
   const { lang, db, citizen } = c.var
   const say = messages[lang]
   const { draft, about, steps } = opened

@@ -10,11 +10,11 @@ import type { FilingPortal } from '#modules/tracking/index.ts'
 import { agencyRoutes } from './agency-choice.tsx'
 import { beginDraft, submitDraft } from './commands.ts'
 import { agenciesOffering, offeringAgency } from './competent-agencies.ts'
-import { type C, type Faults, opening, type Signed, signedIn } from './declaration.ts'
+import { type CitizenContext, type FilingFaults, opening, type SignedIn, signedIn } from './declaration.ts'
 import { discardRoutes } from './discard.tsx'
 import { faultsAt, firstGap } from './gaps.ts'
 import { messages } from './messages.ts'
-import { type Opened, openDraft, withTyped } from './opened.ts'
+import { type OpenedDraft, openDraft, withTyped } from './opened.ts'
 import { showStep } from './page-view.tsx'
 import { FiledPage, StartPage } from './pages/ends.tsx'
 import { GonePage } from './pages/gone.tsx'
@@ -32,7 +32,7 @@ const MOST_BYTES = 45 * 1024 * 1024 // two of the largest files; with script eac
 
 /** Filing online, one thing a page, saved with every page; and what somebody has filed. */
 export function draftPages({ listeners, files, citizens }: FilingPortal) {
-  const pages = new Hono<Signed>()
+  const pages = new Hono<SignedIn>()
   for (const path of ['/ho-so-cua-toi', '/nop-ho-so/*', '/to-khai/*']) pages.use(path, signedIn(citizens))
 
   pages.onError((error, c) => {
@@ -101,7 +101,7 @@ export function draftPages({ listeners, files, citizens }: FilingPortal) {
     if (opened.draft.dossier !== null) return tooLate(c, opened, step, form)
     const shown = await asShown(db, opened, form)
     const isStale = shown !== opened
-    const errors: Faults = {}
+    const errors: FilingFaults = {}
     if (step === 'giay-to') {
       if (isStale && !form.has('do')) form.set('do', 'add')
       const uploads = isStale ? everyPlace(opened.draft) : uploadsOf(opened.draft, opened.form)
@@ -138,13 +138,13 @@ export function draftPages({ listeners, files, citizens }: FilingPortal) {
   }
 
   /** The dossier was sent meanwhile, as from another tab: what was typed since is shown, and where it can still go. */
-  function tooLate(c: C, opened: Opened, step: string, form: FormData) {
+  function tooLate(c: CitizenContext, opened: OpenedDraft, step: string, form: FormData) {
     const late = step === 'giay-to' ? [] : linesOf(opened, step, typedIn(opened, step, form))
     const page = { lang: c.var.lang, path: c.req.path, code: opened.draft.dossier ?? '', late }
     return c.html(html(<FiledPage {...page} />), 409)
   }
 
-  async function send(c: C, opened: Opened, form: FormData) {
+  async function send(c: CitizenContext, opened: OpenedDraft, form: FormData) {
     const { db, lang, citizen } = c.var
     const to = filingPaths(lang)
     const { id } = opened.draft
@@ -160,7 +160,7 @@ export function draftPages({ listeners, files, citizens }: FilingPortal) {
     return code ? c.redirect(to.draft(id), 303) : showStep(c, await opening(c), 'kiem-tra', {}, { anew: true })
   }
 
-  async function showStart(c: C, errors: Faults) {
+  async function showStart(c: CitizenContext, errors: FilingFaults) {
     const { db, lang } = c.var
     const on = localDay(c.var.now())
     const procedure = await getProcedure(db, c.req.param('procedure') ?? '', on)

@@ -83,11 +83,11 @@ export async function listMine(db: Db, citizenId: string): Promise<MyDossier[]> 
 }
 
 /** A paper that a citizen has on file: nobody asks for it again. */
-export type OwnPaper = { file: string; fileName: string; name: string; code: string | null }
+export type PaperOnFile = { file: string; fileName: string; name: string; code: string | null }
 
 /** The papers with files of a citizen's own earlier dossiers, each once, the latest first. */
-export async function listPapers(db: Db, citizenId: string): Promise<OwnPaper[]> {
-  const { rows } = await sql<OwnPaper>`
+export async function listPapers(db: Db, citizenId: string): Promise<PaperOnFile[]> {
+  const { rows } = await sql<PaperOnFile>`
     select file, file_name as "fileName", name, code from (
       select distinct on (x.file) x.file, coalesce(x.file_name, x.name) as file_name, x.name, x.code, d.id
       from party p join dossier d on d.id = p.dossier_id join paper x on x.dossier_id = d.id

@@ -2,14 +2,14 @@ import type { Db } from '#lib/db/index.ts'
 import { getFormRevision } from '#modules/eforms/index.ts'
 import type { FilingDraft } from './draft.ts'
 import { basisMarkOf, formIn } from './draft-basis.ts'
-import type { Opened } from './opened.ts'
+import type { OpenedDraft } from './opened.ts'
 import { acknowledge } from './revision-move.ts'
 
 /**
  * The draft as the page that was sent showed it: the very same when that is still in force, else with the form it had, so
  * that nothing is lost of what was typed there. Whoever goes on from a page that told of a revision has been told.
  */
-export async function asShown(db: Db, opened: Opened, form: FormData): Promise<Opened> {
+export async function asShown(db: Db, opened: OpenedDraft, form: FormData): Promise<OpenedDraft> {
   const { draft } = opened
   const basis = form.get('basis')
   if (typeof basis !== 'string') return opened

@@ -20,7 +20,7 @@ export function stayingAt(steps: string[], step: string, pressed: unknown): stri
 export function uploadsOf(
   { answers, standing }: Pick<FilingDraft, 'answers' | 'standing'>,
   form: EForm | undefined,
-): Asked[] {
+): RequestedUpload[] {
   const left = form ? papersNotAsked(form, answers).add(form.component ?? -1) : new Set<number>()
   const asked = (standing?.asked ?? []).flatMap((place, component) =>
     left.has(component) ? [] : [{ place: String(place), name: standing?.names[place] ?? '', component }],
@@ -29,7 +29,7 @@ export function uploadsOf(
 }
 
 /** A paper that is asked for: its place in the draft, and which component of the procedure it is. */
-export type Asked = { place: string; name: string; component: number | null }
+export type RequestedUpload = { place: string; name: string; component: number | null }
 
 /** Papers with files that are not asked for any more: they are kept and not sent. */
 export const leftOver = ({ papers, standing }: Pick<FilingDraft, 'papers' | 'standing'>) =>

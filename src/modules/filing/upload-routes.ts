@@ -2,7 +2,7 @@ import { Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { notFound } from '#lib/errors.ts'
 import { FILE_LIMITS, type FileStore } from '#modules/documents/index.ts'
-import { type C, opening, type Signed } from './declaration.ts'
+import { type CitizenContext, opening, type SignedIn } from './declaration.ts'
 import { uploadsOf } from './steps.ts'
 import { beginUpload, getUpload, takePart } from './uploads.ts'
 
@@ -15,7 +15,7 @@ const MOST_OF_A_PART = 8 * 1024 * 1024
  * with its size, sent in parts, and asked how much of it has arrived.
  */
 export function uploadRoutes(files: FileStore | undefined) {
-  const routes = new Hono<Signed>()
+  const routes = new Hono<SignedIn>()
 
   routes.post('/to-khai/:id/tai-len/:place', async (c) => {
     const { draft, form } = await opening(c)
@@ -48,7 +48,7 @@ export function uploadRoutes(files: FileStore | undefined) {
   return routes
 }
 
-function answer(c: C, progress: Awaited<ReturnType<typeof takePart>>) {
+function answer(c: CitizenContext, progress: Awaited<ReturnType<typeof takePart>>) {
   const headers = { ...TUS, 'upload-offset': String(progress.at) }
   if ('misplaced' in progress) return c.body(null, 409, headers)
   return 'refused' in progress ? c.text(progress.refused, 422, headers) : c.body(null, 204, headers)

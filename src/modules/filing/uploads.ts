@@ -7,7 +7,7 @@ import { messages } from './messages.ts'
 import { addPaper, MOST_OF_A_PAPER, type NotAdded } from './papers.ts'
 
 /** A file on its way into a draft. `received`: how many of its bytes have come. */
-export type Upload = { id: string; draftId: string; place: string; name: string; size: number; received: number }
+export type PartialUpload = { id: string; draftId: string; place: string; name: string; size: number; received: number }
 
 const MOST_UNDER_WAY = 40
 const A_DAY = 86_400_000
@@ -16,7 +16,7 @@ const A_DAY = 86_400_000
 export function beginUpload(
   db: Db,
   draft: Pick<FilingDraft, 'id'>,
-  { place, name, size }: Pick<Upload, 'place' | 'name' | 'size'>,
+  { place, name, size }: Pick<PartialUpload, 'place' | 'name' | 'size'>,
   now: Date,
 ): Promise<string | undefined> {
   return atomically(db, async (tx) => {
@@ -36,22 +36,27 @@ export function beginUpload(
 }
 
 /** An upload of this draft; 404 when it is another's, or done. */
-export async function getUpload(db: Db, draftId: string, id: string, lock = false): Promise<Upload> {
+export async function getUpload(db: Db, draftId: string, id: string, lock = false): Promise<PartialUpload> {
   const query = db
     .selectFrom('upload')
     .select(['id', 'draftId', 'place', 'name', 'size', 'received'])
     .where('id', '=', /^[0-9a-f-]{36}$/.test(id) ? id : null)
     .where('draftId', '=', draftId)
-  return found((await (lock ? query.forUpdate() : query).executeTakeFirst()) as Upload | undefined, 'Upload')
+  return found((await (lock ? query.forUpdate() : query).executeTakeFirst()) as PartialUpload | undefined, 'Upload')
 }
 
 /** What came of one more part: not at the place where the last one ended; more to come; the whole file, or why not. */
-export type Progress = { at: number } & ({ misplaced: true } | { done: false } | { done: true } | { refused: string })
+export type UploadProgress = { at: number } & (
+  | { misplaced: true }
+  | { done: false }
+  | { done: true }
+  | { refused: string }
+)
 type Part = { draft: FilingDraft; upload: string; offset: number; bytes: Uint8Array; lang: Lang }
 
 /** Takes one more part in. With the last one the file is checked and put into the draft. */
-export function takePart(db: Db, store: FileStore, part: Part, now: Date): Promise<Progress> {
-  return atomically(db, async (tx): Promise<Progress> => {
+export function takePart(db: Db, store: FileStore, part: Part, now: Date): Promise<UploadProgress> {
+  return atomically(db, async (tx): Promise<UploadProgress> => {
     const { id, size, received, place, name } = await getUpload(tx, part.draft.id, part.upload, true)
     const at = received + part.bytes.length
     if (part.offset !== received || at > size) return { misplaced: true, at: received }

@@ -1,10 +1,10 @@
 import type { Command } from 'commander'
-import { type Open, withDatabase } from '#lib/cli.ts'
+import { type OpenDatabase, withDatabase } from '#lib/cli.ts'
 import { type Listener, recount } from '#modules/cases/index.ts'
 import { reassessAll } from './reassessment.ts'
 
 /** `motcua recount`: judges every dossier anew and counts all; `--verify` only compares. */
-export function addCommands(program: Command, open: Open, listeners: () => readonly Listener[]) {
+export function addCommands(program: Command, open: OpenDatabase, listeners: () => readonly Listener[]) {
   program
     .command('recount')
     .option('--verify', 'only compare, and change nothing')

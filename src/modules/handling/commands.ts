@@ -25,16 +25,16 @@ import {
 } from '#modules/cases/index.ts'
 import type { Registry } from '#modules/catalogue/index.ts'
 import { loadCalendar } from '#modules/deadlines/index.ts'
-import { type Prepared, Recording } from '#modules/dossiers/index.ts'
+import { type PreparedWrite, Recording } from '#modules/dossiers/index.ts'
 import { nationalOf, stepOf } from './national.ts'
-import { type Asking, firstAnswer, keyPart, type RequestKey } from './once.ts'
+import { firstAnswer, type KeyedRequest, keyPart, type RequestKey } from './once.ts'
 import { lockDossier, needsLock, readOptimistic } from './optimistic.ts'
 import { allowed, journalNameOf, type Principal } from './principal.ts'
 import { contextFor } from './processes.ts'
 import { ActionRefused } from './refused.ts'
 
 /** What is to be done: to which dossier, what was entered, and – against pressing twice – a key of this very request. */
-export type Request<K extends InputKind> = {
+export type ActionRequest<K extends InputKind> = {
   code: string
   kind: K
   input: InputOf<K>
@@ -44,7 +44,7 @@ export type Request<K extends InputKind> = {
 }
 
 /** Where the dossier stands after an action. */
-export type Done = { code: string; version: number; phase: Dossier['phase'] }
+export type ActionResult = { code: string; version: number; phase: Dossier['phase'] }
 
 /**
  * Does one action of a dossier's life in one transaction: authority and table, history, rows, ledger, facts, tallies, and
@@ -53,11 +53,11 @@ export type Done = { code: string; version: number; phase: Dossier['phase'] }
  */
 export function act<K extends InputKind>(
   db: Db,
-  { input, ...request }: Request<K>,
+  { input, ...request }: ActionRequest<K>,
   principal: Principal,
   now: Date,
   listeners: readonly Listener[],
-): Promise<Done> {
+): Promise<ActionResult> {
   const decide = DECIDE[request.kind] as (dossier: Dossier, input: InputOf<K>, context: DecisionContext) => Decision
   const task = 'task' in input ? (input.task as number) : undefined
   return carryOut(
@@ -97,7 +97,7 @@ export async function carryOut(
   principal: Principal,
   now: Date,
   listeners: readonly Listener[],
-): Promise<Done> {
+): Promise<ActionResult> {
   const asking = { actor: journalNameOf(principal), key: act.key }
   if (!db.isTransaction)
     try {
@@ -110,9 +110,9 @@ export async function carryOut(
     return work(tx)
   })
 
-  async function work(tx: Db): Promise<Done> {
+  async function work(tx: Db): Promise<ActionResult> {
     const { dossier, registry, prepared, answered, gate } = await readOptimistic(tx, act.code, principal, asking)
-    const first = firstAnswer<Done>(asking, answered)
+    const first = firstAnswer<ActionResult>(asking, answered)
     if (first) return first.answer
     if (act.seen !== undefined && act.seen !== dossier.version) throw new ActionRefused('changed_meanwhile')
     const by = allowed(act.kind, dossier, principal, act.task)
@@ -133,12 +133,12 @@ export function decided(decision: Decision): Effects {
 type Decided = {
   dossier: Dossier
   registry: Registry
-  prepared: Prepared
+  prepared: PreparedWrite
   kind: Exclude<DossierChange['kind'], 'appraisal'>
   by: Actor
   data: unknown
   effects: Effects
-  asking: Asking
+  asking: KeyedRequest
   now: Date
   /** What counts a new dossier, where its gate asks that. */
   counted?: Statement
@@ -154,7 +154,7 @@ export async function write(
   { dossier, registry, prepared, kind, by, data, effects, asking, now, counted }: Decided,
   listeners: readonly Listener[],
   gate?: RawBuilder<unknown>,
-): Promise<Done> {
+): Promise<ActionResult> {
   const after = apply(dossier, effects)
   const done = { code: after.code, version: after.version, phase: after.phase }
   const { record, version, known, agencyCode } = recordOf(after, registry, prepared, now)
@@ -180,7 +180,7 @@ export async function write(
 }
 
 /** The record of all dossiers with this one as it stands now, not yet written. */
-function recordOf(dossier: Dossier, registry: Registry, prepared: Prepared, now: Date) {
+function recordOf(dossier: Dossier, registry: Registry, prepared: PreparedWrite, now: Date) {
   const { code: agencyCode } = found(registry.agencies.get(dossier.agencyId), 'Agency')
   const [known] = prepared.known
   const record = new Recording(registry, now, prepared.known, new Map())
@@ -190,7 +190,7 @@ function recordOf(dossier: Dossier, registry: Registry, prepared: Prepared, now:
   return { record, version, known, agencyCode }
 }
 
-type Judging = { registry: Registry; prepared: Prepared; actor: string; now: Date }
+type Judging = { registry: Registry; prepared: PreparedWrite; actor: string; now: Date }
 
 /** Records a locked dossier as it stands, though nobody acted: a rule says something else of it now. */
 export async function recordAnew(

@@ -1,5 +1,5 @@
 export { addCommands } from './cli.ts'
-export { type Act, act, carryOut, type Done, type Request } from './commands.ts'
+export { type Act, type ActionRequest, type ActionResult, act, carryOut } from './commands.ts'
 export { notices } from './consequences.ts'
 export { handles, masked, maskName } from './disclosure.ts'
 export { feeOrders } from './fees.ts'

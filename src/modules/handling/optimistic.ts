@@ -4,10 +4,10 @@ import { NeedsTransaction, STALE_WRITE, type Statement } from '#lib/db/statement
 import { notFound } from '#lib/errors.ts'
 import { type Dossier, getDossierWith } from '#modules/cases/index.ts'
 import { type Registry, registryAt } from '#modules/catalogue/index.ts'
-import type { Prepared } from '#modules/dossiers/index.ts'
+import type { PreparedWrite } from '#modules/dossiers/index.ts'
 import { type DossierRow, dossierRows } from '#modules/dossiers/index.ts'
 import { type RegistryState, registryColumn } from '#modules/units/index.ts'
-import { type Answered, type Asking, answered, keyLock } from './once.ts'
+import { answered, type KeyedRequest, keyLock, type StoredAnswer } from './once.ts'
 import type { Principal } from './principal.ts'
 import { readableAgencies } from './visibility.ts'
 
@@ -15,9 +15,9 @@ import { readableAgencies } from './visibility.ts'
 export type OptimisticRead = {
   dossier: Dossier
   registry: Registry
-  prepared: Prepared
+  prepared: PreparedWrite
   /** What the same request was answered before. */
-  answered: Answered | null
+  answered: StoredAnswer | null
   /** Finds a row while all of it still stands, and holds it: see `together`. */
   gate: RawBuilder<unknown>
 }
@@ -27,11 +27,11 @@ type Asked = {
   known: DossierRow
   messageId: number
   access: number[]
-  answered: Answered | null
+  answered: StoredAnswer | null
 }
 
 /** Locks the key of a request, the ground and the dossier of this code, if there is one, until the transaction ends. */
-export async function lockDossier(tx: Db, code: string, asking: Asking): Promise<void> {
+export async function lockDossier(tx: Db, code: string, asking: KeyedRequest): Promise<void> {
   const key = asking.key ? sql`${keyLock(asking)},` : sql``
   await sql`select ${key} (select id from dossier where code = ${code} for update) from hold_ground('{}')`.execute(tx)
 }
@@ -44,7 +44,7 @@ export async function readOptimistic(
   db: Db,
   code: string,
   principal: Principal,
-  asking: Asking,
+  asking: KeyedRequest,
 ): Promise<OptimisticRead> {
   const columns = sql<Asked>`
     ${registryColumn},
@@ -77,7 +77,7 @@ export type OptimisticNew = Pick<OptimisticRead, 'registry' | 'prepared' | 'answ
 export async function readOptimisticNew(
   db: Db,
   { counter, day }: { counter: string; day: string },
-  asking: Asking,
+  asking: KeyedRequest,
 ): Promise<OptimisticNew> {
   type Row = { registry: RegistryState; agencyId: number; id: number; messageId: number; number: number } & Pick<
     OptimisticRead,

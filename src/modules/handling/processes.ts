@@ -7,10 +7,10 @@ import { loadCalendar, loadRules } from '#modules/deadlines/index.ts'
 import {
   findProcess,
   getProcess,
-  type Handover,
-  type Place,
   type Process,
   type ProcessModel,
+  type ProcessPlace,
+  type SubdossierNode,
 } from '#modules/workflow/index.ts'
 
 /** The setting of a decision about a case: time, calendar, and every process that it follows or may have to begin. */
@@ -53,10 +53,11 @@ export async function contextFor(
 
 const DEEPEST = 4
 
-const handovers = (model: ProcessModel) => model.nodes.filter((node): node is Handover => node.kind === 'handover')
+const handovers = (model: ProcessModel) =>
+  model.nodes.filter((node): node is SubdossierNode => node.kind === 'handover')
 
 /** The agency that a place of a process means. Refuses with 409 where there is none, so that the process can be mended. */
-function agencyAt(registry: Registry, place: Place, of: { agencyId: number; intakeAgencyId: number }): number {
+function agencyAt(registry: Registry, place: ProcessPlace, of: { agencyId: number; intakeAgencyId: number }): number {
   if (place.of === 'responsible') return of.agencyId
   if (place.of === 'intake') return of.intakeAgencyId
   if (place.of === 'code') return registry.findAgency(place.code)?.id ?? nowhere(place.code)

@@ -17,11 +17,11 @@ import {
 import type { Registry } from '#modules/catalogue/index.ts'
 import { FILING_CHANNELS, getProcedure, longestLimit, type Procedure } from '#modules/catalogue/index.ts'
 import type { Limit } from '#modules/deadlines/index.ts'
-import { nextAtCounter, type Prepared, prepareNew } from '#modules/dossiers/index.ts'
+import { nextAtCounter, type PreparedWrite, prepareNew } from '#modules/dossiers/index.ts'
 import { dutyOf } from '#modules/identity/index.ts'
-import { type Act, carryOut, type Done, decided, write } from './commands.ts'
+import { type Act, type ActionResult, carryOut, decided, write } from './commands.ts'
 import type { Filing } from './filing.ts'
-import { type Asking, firstAnswer, once, type RequestKey } from './once.ts'
+import { firstAnswer, type KeyedRequest, once, type RequestKey } from './once.ts'
 import { needsLock, readOptimisticNew } from './optimistic.ts'
 import { keptFields } from './plain-fields.ts'
 import { journalNameOf, official, outsider, type Principal } from './principal.ts'
@@ -39,7 +39,7 @@ export function receiveAtCounter(
   now: Date,
   listeners: readonly Listener[],
   key?: RequestKey,
-): Promise<Done> {
+): Promise<ActionResult> {
   return begin(
     db,
     { filing, kind: 'receipt', principal, now, listeners, key },
@@ -62,7 +62,7 @@ export function register(
   now: Date,
   listeners: readonly Listener[],
   key?: RequestKey,
-): Promise<Done> {
+): Promise<ActionResult> {
   const begun = { filing, kind: 'registration' as const, principal, now, listeners, key }
   return begin(db, begun, async (_tx, { first }) => first)
 }
@@ -84,13 +84,13 @@ async function begin(
   db: Db,
   { filing, kind, principal, now, listeners, key }: Begun,
   decide: (tx: Db, filed: Filed) => Promise<Effects>,
-): Promise<Done> {
+): Promise<ActionResult> {
   const asking = { actor: journalNameOf(principal), key }
   const place = { counter: filing.intake, day: localDay(now) }
   if (!db.isTransaction)
     try {
       const { gate, answered, ...seen } = await readOptimisticNew(db, place, asking)
-      const first = firstAnswer<Done>(asking, answered)
+      const first = firstAnswer<ActionResult>(asking, answered)
       return first ? first.answer : await work(db, { ...seen, asking }, gate)
     } catch (error) {
       if (!needsLock(error)) throw error
@@ -102,7 +102,7 @@ async function begin(
     }),
   )
 
-  async function work(tx: Db, at: Counted, gate?: RawBuilder<unknown>): Promise<Done> {
+  async function work(tx: Db, at: Counted, gate?: RawBuilder<unknown>): Promise<ActionResult> {
     const filed = await file(tx, filing, principal, now, at)
     const effects = await decide(tx, filed)
     return write(tx, { ...at, dossier: filed.dossier, by: filed.by, kind, data: filing, effects, now }, listeners, gate)
@@ -110,7 +110,13 @@ async function begin(
 }
 
 /** A new dossier with the number that its counter gives it; null where the counter was called by another of its names. */
-type Counted = { registry: Registry; prepared: Prepared; number: number | null; counted?: Statement; asking: Asking }
+type Counted = {
+  registry: Registry
+  prepared: PreparedWrite
+  number: number | null
+  counted?: Statement
+  asking: KeyedRequest
+}
 
 /** A clerk takes in what was registered: the promise begins now. */
 export function receiveRegistered(
@@ -120,7 +126,7 @@ export function receiveRegistered(
   now: Date,
   listeners: readonly Listener[],
   key?: string,
-): Promise<Done> {
+): Promise<ActionResult> {
   const day = localDay(now)
   const decide: Act['decide'] = async ({ tx, dossier, registry, setting }) => {
     const followed = await processFor(tx, dossier, day, registry)

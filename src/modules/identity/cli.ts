@@ -1,10 +1,10 @@
 import type { Command } from 'commander'
-import { type Open, withDatabase } from '#lib/cli.ts'
+import { type OpenDatabase, withDatabase } from '#lib/cli.ts'
 import { createKey, listKeys, revokeKey } from './keys.ts'
 import { addPersonCommands } from './people/cli.ts'
 
 /** `motcua key create|list|revoke`: the keys of systems that synchronise; `motcua person`: officials. */
-export function addCommands(program: Command, open: Open, siteUrl: () => string | undefined): void {
+export function addCommands(program: Command, open: OpenDatabase, siteUrl: () => string | undefined): void {
   addPersonCommands(program, open, siteUrl)
   const key = program.command('key').description('keys of systems that send dossiers')
 

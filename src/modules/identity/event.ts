@@ -1,7 +1,7 @@
 import type { Db } from '#lib/db/index.ts'
 
 /** Everything that may happen to somebody's rights. */
-export type EventKind =
+export type IdentityEventKind =
   | 'created'
   | 'appointed'
   | 'appointment_ended'
@@ -20,7 +20,7 @@ export type EventKind =
   | 'sso_forbidden'
 
 type Happening = {
-  kind: EventKind
+  kind: IdentityEventKind
   /** Who did it; null: an operator at the terminal. */
   by: string | null
   personId: string

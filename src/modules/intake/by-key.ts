@@ -5,14 +5,14 @@ import { forbidden, found, notFound } from '#lib/errors.ts'
 import type { Listener } from '#modules/cases/index.ts'
 import { getDossier } from '#modules/cases/index.ts'
 import { registryOf } from '#modules/catalogue/index.ts'
-import type { Done, Filing } from '#modules/handling/index.ts'
+import type { ActionResult, Filing } from '#modules/handling/index.ts'
 import { receiveAtCounter, register } from '#modules/handling/index.ts'
 import type { ApiKey } from '#modules/identity/index.ts'
 import { keptFiles } from './queries.ts'
 import { type Slip, slipOf } from './slip.ts'
 
 /** A dossier filed by a machine, with what it was promised. Instants in ms. */
-export type FiledByKey = Done & { receivedAt: number | null; dueAt: number | null }
+export type FiledByKey = ActionResult & { receivedAt: number | null; dueAt: number | null }
 
 /**
  * Another system files a dossier at a counter of its key's agency or under it: received at once from counter and post,

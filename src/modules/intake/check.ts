@@ -2,10 +2,10 @@ import { Filing, type FilingInput, fieldFaults, valuesOf } from '#modules/handli
 import { readAmount, readEmail, readPhone } from './contact.ts'
 import { type IdFault, readIdNumber } from './identity-number.ts'
 import { missingPapers } from './prefill.ts'
-import type { Typed, TypedParty } from './reading.ts'
+import type { TypedParty, TypedSheet } from './reading.ts'
 
 /** What may be wrong with a field of the form; words in `messages.ts`. */
-export type Fault =
+export type IntakeFault =
   | IdFault
   | 'no_procedure'
   | 'no_agency'
@@ -29,21 +29,21 @@ export type Fault =
   | 'no_items'
 
 /** Faults by the name of their field; of a plain field in its own words. */
-export type Faults = Record<string, Fault | { vi: string; en: string }>
+export type IntakeFaults = Record<string, IntakeFault | { vi: string; en: string }>
 
 /** What the clerk does with the papers: take them in, send them back for completion (form 02), or refuse (form 03). */
-export type Purpose = 'receive' | 'incomplete' | 'refuse'
+export type IntakePurpose = 'receive' | 'incomplete' | 'refuse'
 
 type Circumstances = { today: string; examples: boolean; files: ReadonlySet<string> }
 
 /** The filing that the form means for this purpose, or everything that is wrong with it, by field in the form's order. */
 export function filingOf(
-  typed: Typed,
-  purpose: Purpose,
+  typed: TypedSheet,
+  purpose: IntakePurpose,
   known: Circumstances,
-): { ok: true; filing: Filing } | { ok: false; faults: Faults } {
-  const faults: Faults = {}
-  const fault = (field: string, what: Faults[string]) => {
+): { ok: true; filing: Filing } | { ok: false; faults: IntakeFaults } {
+  const faults: IntakeFaults = {}
+  const fault = (field: string, what: IntakeFaults[string]) => {
     faults[field] ??= what
   }
   if (!typed.procedure) fault('q', 'no_procedure')
@@ -76,13 +76,13 @@ export function filingOf(
 }
 
 /** What is asked for before receipt: a line each, or else the components that are not ticked. */
-export function itemsOf(typed: Pick<Typed, 'items' | 'papers'>): string[] {
+export function itemsOf(typed: Pick<TypedSheet, 'items' | 'papers'>): string[] {
   const lines = typed.items.split('\n').map((line) => line.trim().slice(0, 500))
   const written = lines.filter(Boolean).slice(0, 50)
   return written.length > 0 ? written : missingPapers(typed).map((name) => name.slice(0, 500))
 }
 
-type Mark = (field: string, what: Fault) => void
+type Mark = (field: string, what: IntakeFault) => void
 
 function partyOf(
   party: TypedParty,
@@ -112,7 +112,7 @@ function partyOf(
   return { role, kind: party.kind, name, idNumber: number, bornOn, ...contact }
 }
 
-function papersOf({ papers }: Typed, { files }: Circumstances, fault: Mark): FilingInput['papers'] {
+function papersOf({ papers }: TypedSheet, { files }: Circumstances, fault: Mark): FilingInput['papers'] {
   return papers.flatMap((paper, i) => {
     const name = paper.name.trim()
     const there =
@@ -136,7 +136,7 @@ function papersOf({ papers }: Typed, { files }: Circumstances, fault: Mark): Fil
   })
 }
 
-function feesOf({ fees }: Typed, fault: Mark): { name: string; amount: number }[] {
+function feesOf({ fees }: TypedSheet, fault: Mark): { name: string; amount: number }[] {
   return fees.flatMap((fee, i) => {
     const [name, written] = [fee.name.trim(), fee.amount.trim()]
     if (!name && !written) return []

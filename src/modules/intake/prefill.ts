@@ -1,10 +1,10 @@
 import { formatNumber } from '#lib/format.ts'
 import type { Procedure } from '#modules/catalogue/index.ts'
 import type { KnownParty } from './queries.ts'
-import type { Typed, TypedFee, TypedPaper, TypedParty } from './reading.ts'
+import type { TypedFee, TypedPaper, TypedParty, TypedSheet } from './reading.ts'
 
 /** The form with the rows of this procedure: papers with kind and count, fees of the channel, sets. Same again: unchanged. */
-export function filledFor(typed: Typed, procedure: Procedure): Typed {
+export function filledFor(typed: TypedSheet, procedure: Procedure): TypedSheet {
   const filled = `${procedure.revisionId} ${typed.channel}`
   if (typed.filled === filled) return typed
   const sameRevision = typed.filled.startsWith(`${procedure.revisionId} `)
@@ -19,7 +19,7 @@ export function filledFor(typed: Typed, procedure: Procedure): Typed {
 }
 
 /** The form without its procedure, to choose another; the person stays. */
-export const withoutProcedure = (typed: Typed): Typed => ({
+export const withoutProcedure = (typed: TypedSheet): TypedSheet => ({
   ...typed,
   ...{ procedure: '', filled: '', agency: '', papers: [], fees: [], notNeeded: false },
 })
@@ -38,7 +38,7 @@ export function filledWith(party: TypedParty, number: string, known: KnownParty 
 }
 
 /** Rows to type in: those used, and one more that is empty. */
-export const withSpare = (typed: Typed): Typed => ({
+export const withSpare = (typed: TypedSheet): TypedSheet => ({
   ...typed,
   papers: [...typed.papers.filter((one) => one.component !== '' || one.name !== '' || one.hash !== ''), SPARE_PAPER],
   fees: [...typed.fees.filter((fee) => fee.name !== '' || fee.amount !== ''), { name: '', amount: '' }],
@@ -52,17 +52,17 @@ const papersOf = ({ parts }: Procedure): TypedPaper[] =>
     ...{ component: String(i), name, kind: kind ?? '', count: String(count ?? 1) },
   }))
 
-function feesOf({ methods }: Procedure, channel: Typed['channel']): TypedFee[] {
+function feesOf({ methods }: Procedure, channel: TypedSheet['channel']): TypedFee[] {
   const method = methods.find((one) => one.channel === channel) ?? methods.find((one) => one.channel === 'counter')
   return method?.fee ? [{ name: 'Phí, lệ phí', amount: formatNumber(method.fee, 'vi') }] : []
 }
 
 /** Every component ticked as there. */
-export const withAllPapers = (typed: Typed): Typed => ({
+export const withAllPapers = (typed: TypedSheet): TypedSheet => ({
   ...typed,
   papers: typed.papers.map((paper) => (paper.component === '' ? paper : { ...paper, has: true })),
 })
 
 /** The names of the components that are not ticked. */
-export const missingPapers = ({ papers }: Pick<Typed, 'papers'>): string[] =>
+export const missingPapers = ({ papers }: Pick<TypedSheet, 'papers'>): string[] =>
   papers.filter(({ component, has }) => component !== '' && !has).map(({ name }) => name)

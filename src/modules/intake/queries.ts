@@ -7,10 +7,10 @@ import { readableAgencies, visibleTo } from '#modules/handling/index.ts'
 import { agenciesWhere, type Officer } from '#modules/identity/index.ts'
 
 /** A counter, or an agency that may be responsible. */
-export type Place = { id: number; code: string; name: string; level: string }
+export type AgencyOption = { id: number; code: string; name: string; level: string }
 
 /** The counters at which an officer takes dossiers in, in the order of their duties. */
-export function countersOf(officer: Officer, registry: Registry): Place[] {
+export function countersOf(officer: Officer, registry: Registry): AgencyOption[] {
   return agenciesWhere(officer, 'receive_dossiers').flatMap((id) => registry.agencies.get(id) ?? [])
 }
 
@@ -21,9 +21,9 @@ export function countersOf(officer: Officer, registry: Registry): Place[] {
 export async function agenciesFor(
   db: Db,
   { procedureId, levels, intakeId, on }: { procedureId: number; levels: string[]; intakeId: number; on: string },
-): Promise<(Place & { declared: boolean })[]> {
+): Promise<(AgencyOption & { declared: boolean })[]> {
   const asked = levels.includes('province') ? [...levels, 'department'] : levels
-  const { rows } = await sql<Place & { declared: boolean }>`
+  const { rows } = await sql<AgencyOption & { declared: boolean }>`
     select * from (
       select a.id, a.code, a.name, a.level, exists (select from offering where agency_id = a.id) as declared
       from agency a where a.valid_from <= ${on} and a.valid_to >= ${on}
@@ -31,7 +31,7 @@ export async function agenciesFor(
     where case when declared
       then exists (select from offering o where o.agency_id = a.id and o.procedure_id = ${procedureId} and o.valid_from <= ${on} and o.valid_to >= ${on})
       else level = any(${asked}) end`.execute(db)
-  const rank = (one: Place & { declared: boolean }) => (one.id === intakeId ? 0 : one.declared ? 1 : 2)
+  const rank = (one: AgencyOption & { declared: boolean }) => (one.id === intakeId ? 0 : one.declared ? 1 : 2)
   return sortedByName(rows, ({ name }) => name).toSorted((a, b) => rank(a) - rank(b))
 }
 

@@ -27,7 +27,7 @@ export type TypedPaper = {
 export type TypedFee = { name: string; amount: string }
 
 /** The whole intake form as typed: every look-up gives it back unchanged but for what was looked up. */
-export type Typed = TypedFields & {
+export type TypedSheet = TypedFields & {
   /** Against pressing twice. */
   key: string
   intake: string
@@ -54,7 +54,7 @@ export type Typed = TypedFields & {
 const MOST_ROWS = 60
 
 /** Reads what was typed, whatever it is; nothing is judged yet. */
-export function readTyped(form: FormData): Typed {
+export function readTyped(form: FormData): TypedSheet {
   const text = (name: string, most = 500) => {
     const value = form.get(name)
     return typeof value === 'string' ? value.slice(0, most) : ''
@@ -92,7 +92,7 @@ export function readTyped(form: FormData): Typed {
 }
 
 /** The form before anything is typed. */
-export const blankForm = (given: Pick<Typed, 'key' | 'intake' | 'channel'>): Typed => ({
+export const blankForm = (given: Pick<TypedSheet, 'key' | 'intake' | 'channel'>): TypedSheet => ({
   ...readTyped(new FormData()),
   ...given,
 })

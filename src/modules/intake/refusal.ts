@@ -1,7 +1,7 @@
 import { atomically, type Db } from '#lib/db/index.ts'
 import type { InputOf, Listener } from '#modules/cases/index.ts'
 import type { Filing } from '#modules/handling/index.ts'
-import { act, type Done, journalNameOf, once, type Principal, register } from '#modules/handling/index.ts'
+import { type ActionResult, act, journalNameOf, once, type Principal, register } from '#modules/handling/index.ts'
 
 /** Why a dossier is not taken in: refused (form 03), or sent back once with everything that is missing (form 02). */
 export type TurnedAway =
@@ -20,7 +20,7 @@ export function turnAway(
   now: Date,
   listeners: readonly Listener[],
   key?: string,
-): Promise<Done> {
+): Promise<ActionResult> {
   return atomically(db, (tx) =>
     once(tx, { actor: journalNameOf(principal), key }, now, async () => {
       const { code } = await register(tx, filing, principal, now, listeners)

@@ -1,10 +1,10 @@
 import type { Db } from '#lib/db/index.ts'
 import type { Lang } from '#lib/i18n.ts'
 import { type FileStore, storeFile } from '#modules/documents/index.ts'
-import type { Typed } from './reading.ts'
+import type { TypedSheet } from './reading.ts'
 
 /** What was uploaded with the form, by row; and in words why a file was not taken in, by field. */
-export type Scans = { typed: Typed; refused: Record<string, string> }
+export type Scans = { typed: TypedSheet; refused: Record<string, string> }
 
 /**
  * Keeps every file that came with the form at once, so that no look-up loses it: the row then carries its hash. A row
@@ -13,10 +13,10 @@ export type Scans = { typed: Typed; refused: Record<string, string> }
 export async function keepScans(
   db: Db,
   files: FileStore,
-  { form, typed, lang, now }: { form: FormData; typed: Typed; lang: Lang; now: Date },
+  { form, typed, lang, now }: { form: FormData; typed: TypedSheet; lang: Lang; now: Date },
 ): Promise<Scans> {
   const refused: Record<string, string> = {}
-  const papers: Typed['papers'] = []
+  const papers: TypedSheet['papers'] = []
   for (const [i, paper] of typed.papers.entries()) {
     const field = `paper.${i}.file`
     const given = form.get(field)

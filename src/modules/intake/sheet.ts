@@ -14,19 +14,19 @@ import { findProcess } from '#modules/workflow/index.ts'
 import { readIdNumber } from './identity-number.ts'
 import { filledFor, filledWith, withAllPapers, withoutProcedure, withSpare } from './prefill.ts'
 import { type Promised, promiseNow } from './promise.ts'
-import { agenciesFor, countersOf, findParty, type Place, recentProcedures } from './queries.ts'
-import type { Typed } from './reading.ts'
+import { type AgencyOption, agenciesFor, countersOf, findParty, recentProcedures } from './queries.ts'
+import type { TypedSheet } from './reading.ts'
 
 /** A procedure that may be chosen. */
 type Hit = { code: string; name: string; field: string }
 
 /** All that the intake form shows beside what was typed. */
-export type Sheet = {
-  typed: Typed
-  counters: Place[]
+export type IntakeSheet = {
+  typed: TypedSheet
+  counters: AgencyOption[]
   hits: { recent: boolean; total: number; loose: boolean; items: Hit[] } | null
   procedure: Procedure | null
-  agencies: Place[]
+  agencies: AgencyOption[]
   promised: Promised | null
   /** How it is handled there: `either` leaves the choice to the clerk; `none`: no process, so nothing can be taken in. */
   process: 'plain' | 'on_the_spot' | 'either' | 'none' | null
@@ -37,7 +37,7 @@ export type Sheet = {
 }
 
 /** What the pressed button asks for; Enter means `next`. */
-export type Deed =
+export type Pressed =
   | 'next'
   | 'search'
   | 'drop'
@@ -53,16 +53,21 @@ export type Deed =
 type Asked = { officer: Officer; now: Date; examples: boolean }
 
 /** Does the look-up that was asked for, and gathers everything that the form then shows. */
-export async function sheetOf(db: Db, given: Typed, deed: Deed, { officer, now, examples }: Asked): Promise<Sheet> {
+export async function sheetOf(
+  db: Db,
+  given: TypedSheet,
+  pressed: Pressed,
+  { officer, now, examples }: Asked,
+): Promise<IntakeSheet> {
   const [registry, on] = [await registryOf(db), localDay(now)]
   const counters = countersOf(officer, registry)
   const intake = counters.find(({ code }) => code === given.intake) ?? counters[0]
-  let typed: Typed = { ...given, intake: intake?.code ?? '' }
-  let hits: Sheet['hits'] = null
+  let typed: TypedSheet = { ...given, intake: intake?.code ?? '' }
+  let hits: IntakeSheet['hits'] = null
   let focus = ''
-  if (deed === 'drop') typed = withoutProcedure(typed)
-  if (deed.startsWith('pick:')) typed = { ...typed, procedure: deed.slice(5), q: '' }
-  if (!typed.procedure && typed.q.trim() && deed !== 'drop') {
+  if (pressed === 'drop') typed = withoutProcedure(typed)
+  if (pressed.startsWith('pick:')) typed = { ...typed, procedure: pressed.slice(5), q: '' }
+  if (!typed.procedure && typed.q.trim() && pressed !== 'drop') {
     const found = await search(db, { on, q: typed.q })
     const only = found.total === 1 && !found.loose ? found.items[0] : undefined
     const chosen = found.items.find(({ code }) => code === typed.q.trim()) ?? only
@@ -81,11 +86,11 @@ export async function sheetOf(db: Db, given: Typed, deed: Deed, { officer, now, 
     if (fresh) focus = 'owner.idNumber'
   } else typed = { ...typed, procedure: '' }
 
-  const looked: Sheet['looked'] = {}
+  const looked: IntakeSheet['looked'] = {}
   for (const who of ['owner', 'submitter'] as const) {
     const party = typed[who]
     const read = readIdNumber(party.idNumber, { today: on, examples })
-    const asked = deed === who || (deed === 'next' && read.ok && read.number !== party.looked && !party.name)
+    const asked = pressed === who || (pressed === 'next' && read.ok && read.number !== party.looked && !party.name)
     if (!asked || !read.ok) continue
     const known = await findParty(db, officer, read.number, registry)
     if (known && intake) await notePersonView(db, { dossierId: known.dossierId, agencyId: intake.id, officer }, now)
@@ -93,9 +98,9 @@ export async function sheetOf(db: Db, given: Typed, deed: Deed, { officer, now, 
     looked[who] = known ? 'found' : 'unknown'
     focus = known ? 'do.all' : `${who}.name`
   }
-  if (deed === 'all') [typed, focus] = [withAllPapers(typed), 'do.receive']
-  if (deed === 'next' && !focus) focus = 'do.receive'
-  if (deed === 'rows') focus = 'do.rows'
+  if (pressed === 'all') [typed, focus] = [withAllPapers(typed), 'do.receive']
+  if (pressed === 'next' && !focus) focus = 'do.receive'
+  if (pressed === 'rows') focus = 'do.rows'
   return {
     typed: procedure ? withSpare(typed) : typed,
     ...{ counters, hits, procedure, agencies, looked, focus: focus || 'owner.idNumber' },
@@ -104,12 +109,12 @@ export async function sheetOf(db: Db, given: Typed, deed: Deed, { officer, now, 
   }
 }
 
-async function search(db: Db, asked: ProcedureSearch): Promise<NonNullable<Sheet['hits']>> {
+async function search(db: Db, asked: ProcedureSearch): Promise<NonNullable<IntakeSheet['hits']>> {
   const { total, loose, items } = await searchProcedures(db, asked)
   return { recent: false, total, loose, items }
 }
 
-async function recent(db: Db, on: string, intakeId: number): Promise<NonNullable<Sheet['hits']>> {
+async function recent(db: Db, on: string, intakeId: number): Promise<NonNullable<IntakeSheet['hits']>> {
   const codes = await recentProcedures(db, intakeId)
   const found = await Promise.all(codes.map((code) => findProcedure(db, code, on)))
   const items = found.flatMap((one) => one ?? [])
@@ -117,7 +122,11 @@ async function recent(db: Db, on: string, intakeId: number): Promise<NonNullable
 }
 
 /** The chosen agency, else the counter's own, else the only one. */
-function agencyOf(chosen: string, agencies: (Place & { declared?: boolean })[], intake: Place | undefined): string {
+function agencyOf(
+  chosen: string,
+  agencies: (AgencyOption & { declared?: boolean })[],
+  intake: AgencyOption | undefined,
+): string {
   const known = agencies.find(({ code }) => code === chosen) ?? agencies.find(({ id }) => id === intake?.id)
   const declared = agencies.filter((one) => one.declared)
   const only = agencies.length === 1 ? agencies[0] : declared.length === 1 ? declared[0] : undefined

@@ -8,21 +8,21 @@ import { addressAt } from '#lib/public-address.ts'
 import { html, type StaffWeb } from '#lib/web.ts'
 import type { Listener } from '#modules/cases/index.ts'
 import type { FileStore, Seals } from '#modules/documents/index.ts'
-import type { Done, Filing } from '#modules/handling/index.ts'
+import type { ActionResult, Filing } from '#modules/handling/index.ts'
 import { ActionRefused, receiveAtCounter } from '#modules/handling/index.ts'
 import { type Officer, staffRouter } from '#modules/identity/index.ts'
 import { theSite } from '#shells/portal/index.ts'
 import { frameOf, goTo } from '#shells/workspace/index.ts'
-import { type Faults, filingOf, itemsOf, type Purpose } from './check.ts'
+import { filingOf, type IntakeFaults, type IntakePurpose, itemsOf } from './check.ts'
 import { forwardingTask } from './counter/forwarding.ts'
 import { faultWords } from './messages.ts'
 import { IntakePage } from './pages/intake.tsx'
 import { SlipPage } from './pages/slip.tsx'
 import { keptFiles } from './queries.ts'
-import { blankForm, readTyped, type Typed } from './reading.ts'
+import { blankForm, readTyped, type TypedSheet } from './reading.ts'
 import { turnAway } from './refusal.ts'
 import { keepScans } from './scans.ts'
-import { type Deed, type Sheet, sheetOf } from './sheet.ts'
+import { type IntakeSheet, type Pressed, sheetOf } from './sheet.ts'
 import { getSlip, slipPdf } from './slip.ts'
 
 type C = Context<StaffWeb<Officer>>
@@ -51,9 +51,9 @@ export function receiptPages({ listeners, files, seals }: ReceiptPages) {
     const form = await c.req.formData()
     const given = { form, typed: readTyped(form), lang, now: c.var.now() }
     const { typed, refused } = files ? await keepScans(db, files, given) : { typed: given.typed, refused: {} }
-    const deed = String(form.get('do') ?? 'next') as Deed
-    const sheet = await sheetFor(c, typed, deed)
-    const purpose = (['receive', 'incomplete', 'refuse'] as const).find((one) => one === deed)
+    const pressed = String(form.get('do') ?? 'next') as Pressed
+    const sheet = await sheetFor(c, typed, pressed)
+    const purpose = (['receive', 'incomplete', 'refuse'] as const).find((one) => one === pressed)
     if (!purpose || Object.keys(refused).length > 0) return show(c, sheet, refused)
     const checked = filingOf(sheet.typed, purpose, {
       ...circumstances(c),
@@ -97,7 +97,7 @@ export function receiptPages({ listeners, files, seals }: ReceiptPages) {
     })
   })
 
-  async function show(c: C, sheet: Sheet, errors: Record<string, string>, refused?: 403 | 404 | 409) {
+  async function show(c: C, sheet: IntakeSheet, errors: Record<string, string>, refused?: 403 | 404 | 409) {
     const page = <IntakePage {...frameOf(c)} sheet={sheet} errors={errors} hasFiles={files !== undefined} />
     return c.html(html(page), refused ?? (Object.keys(errors).length > 0 ? 422 : 200))
   }
@@ -106,14 +106,20 @@ export function receiptPages({ listeners, files, seals }: ReceiptPages) {
 
 const circumstances = (c: C) => ({ today: localDay(c.var.now()), examples: theSite().demo })
 
-async function sheetFor(c: C, typed: Typed, deed: Deed): Promise<Sheet> {
+async function sheetFor(c: C, typed: TypedSheet, pressed: Pressed): Promise<IntakeSheet> {
   const { db, officer } = c.var
-  const sheet = await sheetOf(db, typed, deed, { officer, now: c.var.now(), examples: theSite().demo })
+  const sheet = await sheetOf(db, typed, pressed, { officer, now: c.var.now(), examples: theSite().demo })
   if (sheet.counters.length === 0) throw notFound('Counter') // intake is the clerks' page
   return sheet
 }
 
-function takeIn(c: C, typed: Typed, purpose: Purpose, filing: Filing, listeners: readonly Listener[]): Promise<Done> {
+function takeIn(
+  c: C,
+  typed: TypedSheet,
+  purpose: IntakePurpose,
+  filing: Filing,
+  listeners: readonly Listener[],
+): Promise<ActionResult> {
   const { db, officer } = c.var
   const doer = { as: 'officer' as const, officer }
   // The key of the form and what it says: pressed twice is done once, while the form of before with another owner is another dossier
@@ -129,7 +135,7 @@ function takeIn(c: C, typed: Typed, purpose: Purpose, filing: Filing, listeners:
 
 const trackingUrl = (c: C, code: string) => addressAt(paths('vi').tracking(code), c.req.url)
 
-const wordsOf = (faults: Faults, lang: 'vi' | 'en') =>
+const wordsOf = (faults: IntakeFaults, lang: 'vi' | 'en') =>
   Object.fromEntries(
     Object.entries(faults).map(([field, fault]) => [
       field,

@@ -1,19 +1,19 @@
 import { readFileSync } from 'node:fs'
 import { basename } from 'node:path'
 import type { Command } from 'commander'
-import { group, type Open, withDatabase } from '#lib/cli.ts'
+import { group, type OpenDatabase, withDatabase } from '#lib/cli.ts'
 import { formatDay, formatNumber } from '#lib/format.ts'
 import { setAccount } from './accounts.ts'
 import { askAboutSilent } from './gateway/ask.ts'
 import type { Gateway } from './gateway/gateway.ts'
 import type { OnPaid } from './gateway/report.ts'
 import { reconcile } from './reconciliation/commands.ts'
-import type { Difference } from './reconciliation/compare.ts'
+import type { ReconciliationDifference } from './reconciliation/compare.ts'
 
 type Wiring = { gateway: () => Gateway | undefined; onPaid: OnPaid }
 
 /** `motcua payments reconcile|ask|account`. */
-export function addCommands(program: Command, open: Open, { gateway, onPaid }: Wiring): void {
+export function addCommands(program: Command, open: OpenDatabase, { gateway, onPaid }: Wiring): void {
   const payments = group(program, 'payments', 'fees, what was paid for them, and the gateway')
 
   payments
@@ -70,7 +70,7 @@ const REASONS = {
   other_state: 'has another state',
 } as const
 
-function told({ line, reference, reason, there, here }: Difference): string {
+function told({ line, reference, reason, there, here }: ReconciliationDifference): string {
   const side = (one: typeof here | typeof there) => (one ? `${one.outcome} ${dong(one.amount)}` : 'nothing')
   return `${line === null ? '' : `line ${line}: `}${reference} ${REASONS[reason]} (there ${side(there)}, here ${side(here)})`
 }

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { atomically, type Db } from '#lib/db/index.ts'
 import { conflict, found } from '#lib/errors.ts'
-import { allows, type By, Item, totalOf } from './order.ts'
+import { allows, type By, OrderItem, totalOf } from './order.ts'
 import { giveReceipt } from './receipts.ts'
 import { append, type FeeOrder, loadOrders, lockOrder } from './store.ts'
 
@@ -10,7 +10,7 @@ export type OrderOf = {
   /** Whose money it is; the dossier's agency when not named. */
   agencyId?: number
   /** Amounts in whole đồng; together more than nothing. */
-  items: Item[]
+  items: OrderItem[]
   ground: string
   by: By
   /** Paid later than this, the money goes back. */
@@ -19,7 +19,7 @@ export type OrderOf = {
 
 /** Asks for a dossier's fees (nghĩa vụ tài chính). Refuses when nothing is to be paid. */
 export function orderFees(db: Db, asked: OrderOf, now: Date): Promise<FeeOrder> {
-  const items = Item.array().parse(asked.items)
+  const items = OrderItem.array().parse(asked.items)
   if (totalOf(items) <= 0) throw conflict('Nothing is to be paid')
   return atomically(db, async (tx) => {
     const { dossierId, ground } = asked

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { Amount } from './order.ts'
 
 const WAYS = ['cash', 'transfer', 'online'] as const
-export type Way = (typeof WAYS)[number]
+export type PaymentWay = (typeof WAYS)[number]
 
 /** Everything that can happen to an order. A refund gives back (part of) one payment: `of` is the number of its event. */
 const Deed = z.discriminatedUnion('kind', [
@@ -27,7 +27,7 @@ const Deed = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('refunded'), transaction: z.string().nullable() }),
 ])
 /** What happened, without when. */
-export type Happening = z.infer<typeof Deed>
+export type OrderHappening = z.infer<typeof Deed>
 
 /** One line of an order's history; `at` in ms, numbers from 1. */
 export const PaymentEvent = z.intersection(Deed, z.object({ number: z.int().min(1), at: z.int() }))

@@ -2,13 +2,13 @@ import { sql } from 'kysely'
 import type { Db } from '#lib/db/index.ts'
 import { found } from '#lib/errors.ts'
 import { agenciesWhere, dutyThatMay, type Officer } from '#modules/identity/index.ts'
-import type { State } from './order.ts'
+import type { OrderState } from './order.ts'
 import { timed } from './replay.ts'
 import { type FeeOrder, loadOrders } from './store.ts'
 
 /** Which orders to list: everything, money to be given back, refunds under way. */
-export const SHOWN = ['all', 'surplus', 'refunds'] as const
-export type Shown = (typeof SHOWN)[number]
+export const ORDER_FILTERS = ['all', 'surplus', 'refunds'] as const
+export type OrderFilter = (typeof ORDER_FILTERS)[number]
 
 export type ListedOrder = {
   id: number
@@ -17,13 +17,18 @@ export type ListedOrder = {
   number: number
   total: number
   surplus: number
-  state: State
+  state: OrderState
   movedAt: Date
 }
 const PAGE_SIZE = 50
 
 /** One page of the orders that an officer sees, the last moved first; `total` counts all of them exactly. */
-export async function listOrders(db: Db, officer: Officer, { show, page }: { show: Shown; page: number }, now: Date) {
+export async function listOrders(
+  db: Db,
+  officer: Officer,
+  { show, page }: { show: OrderFilter; page: number },
+  now: Date,
+) {
   const those = seen(db, officer)
     .$if(show === 'surplus', (query) => query.where('surplus', '>', 0))
     .$if(show === 'refunds', (query) => query.where('state', 'in', ['refund_requested', 'refunding']))
@@ -32,7 +37,7 @@ export async function listOrders(db: Db, officer: Officer, { show, page }: { sho
     .innerJoin('agency', 'agency.id', 'feeOrder.agencyId')
     .leftJoin('dossier', 'dossier.id', 'feeOrder.dossierId')
     .select(['feeOrder.id', 'dossier.code as dossierCode', 'agency.name as agencyName', 'number', 'total', 'surplus'])
-    .select(['movedAt', 'pendingUntil', 'expiresAt', sql<State>`fee_order.state`.as('state')])
+    .select(['movedAt', 'pendingUntil', 'expiresAt', sql<OrderState>`fee_order.state`.as('state')])
     .orderBy('movedAt', 'desc')
     .orderBy('feeOrder.id', 'desc')
     .limit(PAGE_SIZE)

@@ -4,8 +4,8 @@ import { z } from 'zod'
 export const Amount = z.int().min(0).max(1_000_000_000_000)
 
 /** One line of what is to be paid, such as a fee (phí) or a charge (lệ phí). */
-export const Item = z.object({ name: z.string().trim().min(1).max(300), amount: Amount })
-export type Item = z.infer<typeof Item>
+export const OrderItem = z.object({ name: z.string().trim().min(1).max(300), amount: Amount })
+export type OrderItem = z.infer<typeof OrderItem>
 
 /** Who did it. `agencyId` null: the person who pays, or the system. */
 export const By = z.object({
@@ -22,7 +22,7 @@ export const By = z.object({
 export type By = z.infer<typeof By>
 
 /** Everything an order can be in, in words for the person who pays and for those at the counter. */
-export const STATES = {
+export const ORDER_STATES = {
   open: { vi: 'Chưa thanh toán', en: 'To be paid' },
   pending: { vi: 'Đang chờ cổng thanh toán', en: 'Waiting for the payment gateway' },
   paid: { vi: 'Đã thanh toán', en: 'Paid' },
@@ -34,23 +34,24 @@ export const STATES = {
   cancelled: { vi: 'Đã hủy, không phải nộp', en: 'Cancelled, nothing to pay' },
   expired: { vi: 'Đã hết hạn thanh toán', en: 'Time to pay is over' },
 } as const
-export type State = keyof typeof STATES
+export type OrderState = keyof typeof ORDER_STATES
 
 /** What may be done with an order. Money that arrives is not here: it is taken note of in every state. */
-const DEEDS = {
+const ORDER_ACTIONS = {
   payment: ['open', 'pending'],
   cancellation: ['open', 'pending', 'expired'],
   refund_request: ['paid', 'overpaid', 'late'],
   refund_decision: ['refund_requested'],
   refund_outcome: ['refunding'],
-} as const satisfies Record<string, readonly State[]>
-export type Deed = keyof typeof DEEDS
+} as const satisfies Record<string, readonly OrderState[]>
+export type OrderAction = keyof typeof ORDER_ACTIONS
 
 /** Whether the deed is open in this state. */
-export const allows = (state: State, deed: Deed): boolean => (DEEDS[deed] as readonly State[]).includes(state)
+export const allows = (state: OrderState, deed: OrderAction): boolean =>
+  (ORDER_ACTIONS[deed] as readonly OrderState[]).includes(state)
 
 /** The sum of the items; exact, as they are integers. */
-export const totalOf = (items: readonly Item[]): number => items.reduce((sum, { amount }) => sum + amount, 0)
+export const totalOf = (items: readonly OrderItem[]): number => items.reduce((sum, { amount }) => sum + amount, 0)
 
 /** A whole amount as people write it, `1.250.000` or `1250000`; undefined for anything with a part of a đồng, or no amount. */
 export function wholeAmount(text: string): number | undefined {

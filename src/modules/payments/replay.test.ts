@@ -1,13 +1,13 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import type { Happening, PaymentEvent } from './event.ts'
-import { allows, STATES } from './order.ts'
+import type { OrderHappening, PaymentEvent } from './event.ts'
+import { allows, ORDER_STATES } from './order.ts'
 import { type Balance, orderStateOf, remaining, replay, surplusOf, UNTOUCHED } from './replay.ts'
 
 const TOTAL = 50_000
 const EXPIRES = 1_000
 
-const paid = (paidAt: number, amount = TOTAL): Happening => ({
+const paid = (paidAt: number, amount = TOTAL): OrderHappening => ({
   kind: 'paid',
   way: 'online',
   amount,
@@ -16,21 +16,21 @@ const paid = (paidAt: number, amount = TOTAL): Happening => ({
   transaction: null,
   receiptNo: null,
 })
-const told = (...happenings: [number, Happening][]): Balance =>
+const told = (...happenings: [number, OrderHappening][]): Balance =>
   replay(
     happenings.map(([at, happening], i) => ({ ...happening, number: i + 1, at }) as PaymentEvent),
     EXPIRES,
   )
-const started: Happening = { kind: 'started', reference: 'a', until: 300 }
-const asked = (of: number, amount = TOTAL): Happening => ({
+const started: OrderHappening = { kind: 'started', reference: 'a', until: 300 }
+const asked = (of: number, amount = TOTAL): OrderHappening => ({
   kind: 'refund_requested',
   of,
   amount,
   reason: 'paid twice',
 })
-const approved: Happening = { kind: 'refund_approved' }
-const gone: Happening = { kind: 'refunded', transaction: null }
-const cancelled: Happening = { kind: 'cancelled', ground: 'withdrawn' }
+const approved: OrderHappening = { kind: 'refund_approved' }
+const gone: OrderHappening = { kind: 'refunded', transaction: null }
+const cancelled: OrderHappening = { kind: 'cancelled', ground: 'withdrawn' }
 
 describe('an order', () => {
   test('waits for the gateway while somebody may be paying there, then is open again, then expires', () => {
@@ -80,7 +80,7 @@ describe('an order', () => {
   })
 })
 
-const happening: fc.Arbitrary<Happening> = fc.oneof(
+const happening: fc.Arbitrary<OrderHappening> = fc.oneof(
   fc.record({ kind: fc.constant('started' as const), reference: fc.constantFrom('a', 'b'), until: fc.nat(2000) }),
   fc.nat(2000).map((at) => paid(at)),
   fc.record({ kind: fc.constant('failed' as const), reference: fc.constantFrom('a', 'b'), code: fc.constant('24') }),
@@ -91,7 +91,7 @@ const happening: fc.Arbitrary<Happening> = fc.oneof(
     amount: fc.integer({ min: 1, max: TOTAL }),
     reason: fc.constant('why'),
   }),
-  fc.constantFrom<Happening>(
+  fc.constantFrom<OrderHappening>(
     approved,
     gone,
     { kind: 'refund_refused', reason: 'no' },
@@ -100,7 +100,7 @@ const happening: fc.Arbitrary<Happening> = fc.oneof(
 )
 
 /** Money arrives whenever it likes; everything else only when the table allows it. */
-function possible(standing: Balance, next: Happening, now: number): boolean {
+function possible(standing: Balance, next: OrderHappening, now: number): boolean {
   const state = orderStateOf(standing, EXPIRES, now)
   switch (next.kind) {
     case 'paid':
@@ -137,7 +137,7 @@ test('every sequence of events ends in a clear state, and every đồng is kept,
         if (next.kind === 'refunded') given += standing.refund?.amount ?? 0
         const event = { ...next, number: standing.version + 1, at: now } as PaymentEvent
         const refolded = replay([event], EXPIRES, standing)
-        expect(orderStateOf(refolded, EXPIRES, now) in STATES).toBe(true)
+        expect(orderStateOf(refolded, EXPIRES, now) in ORDER_STATES).toBe(true)
         standing = refolded
       }
       const state = orderStateOf(standing, EXPIRES, now + later)

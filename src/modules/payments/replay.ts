@@ -1,5 +1,5 @@
-import type { PaymentEvent, Way } from './event.ts'
-import type { State } from './order.ts'
+import type { PaymentEvent, PaymentWay } from './event.ts'
+import type { OrderState } from './order.ts'
 
 /**
  * One payment that arrived. `kept`: what was owed; `twice`: more than was owed; `late`: when nothing was owed any more.
@@ -7,7 +7,7 @@ import type { State } from './order.ts'
  */
 export type Receipt = {
   number: number
-  way: Way
+  way: PaymentWay
   amount: number
   paidAt: number
   at: number
@@ -94,7 +94,7 @@ export const pendingUntil = ({ pending }: Balance): number | null =>
   pending.length === 0 ? null : Math.max(...pending.map(({ until }) => until))
 
 /** The one state an order is in at a moment, `now` in ms. The first line that fits counts. */
-export function orderStateOf(standing: Balance, expiresAt: number | null, now: number): State {
+export function orderStateOf(standing: Balance, expiresAt: number | null, now: number): OrderState {
   const { receipts, refund, cancelled } = standing
   if (refund) return refund.approved ? 'refunding' : 'refund_requested'
   const surplus = receipts.filter((receipt) => receipt.verdict !== 'kept' && remaining(receipt) > 0)
@@ -106,7 +106,7 @@ export function orderStateOf(standing: Balance, expiresAt: number | null, now: n
 }
 
 /** What time alone makes of a state that was written down earlier: a pending order opens again, an open one expires. */
-export function timed(state: State, pending: number | null, expiresAt: number | null, now: number): State {
+export function timed(state: OrderState, pending: number | null, expiresAt: number | null, now: number): OrderState {
   if (state !== 'open' && state !== 'pending' && state !== 'expired') return state
   if (expiresAt !== null && now > expiresAt) return 'expired'
   return pending !== null && now <= pending ? 'pending' : 'open'

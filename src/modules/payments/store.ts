@@ -1,8 +1,8 @@
 import { sql } from 'kysely'
 import type { Db } from '#lib/db/index.ts'
 import { found } from '#lib/errors.ts'
-import { type Happening, PaymentEvent } from './event.ts'
-import { type By, Item, type State } from './order.ts'
+import { type OrderHappening, PaymentEvent } from './event.ts'
+import { type By, OrderItem, type OrderState } from './order.ts'
 import { type Balance, orderStateOf, pendingUntil, replay, surplusOf } from './replay.ts'
 
 /** An order with everything that happened to it, added up. Instants in ms. */
@@ -13,13 +13,13 @@ export type FeeOrder = {
   dossierCode: string | null
   number: number
   agencyId: number
-  items: Item[]
+  items: OrderItem[]
   total: number
   ground: string
   createdAt: number
   expiresAt: number | null
   standing: Balance
-  state: State
+  state: OrderState
 }
 
 type Where = { id: number } | { key: string } | { dossierId: number } | { ids: number[] }
@@ -47,7 +47,7 @@ export async function lockOrder(tx: Db, id: number, now: Date): Promise<FeeOrder
 export async function append(
   tx: Db,
   order: FeeOrder,
-  happenings: Happening[],
+  happenings: OrderHappening[],
   by: By | null,
   now: Date,
 ): Promise<FeeOrder> {
@@ -110,7 +110,7 @@ async function assembled(db: Db, rows: Row[], now: Date): Promise<FeeOrder[]> {
   return rows.map((row) => {
     const order = {
       ...row,
-      items: Item.array().parse(row.items),
+      items: OrderItem.array().parse(row.items),
       createdAt: row.createdAt.getTime(),
       expiresAt: row.expiresAt?.getTime() ?? null,
     }

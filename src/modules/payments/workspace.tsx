@@ -11,7 +11,7 @@ import { actorFor, areTwo, type Right, rolesOf } from './authority.ts'
 import { askGateway } from './gateway/ask.ts'
 import { type Gateway, GatewayError } from './gateway/gateway.ts'
 import type { OnPaid } from './gateway/report.ts'
-import { getOrderFor, historyOf, listOrders, readsFiles, SHOWN } from './listing.ts'
+import { getOrderFor, historyOf, listOrders, ORDER_FILTERS, readsFiles } from './listing.ts'
 import { ReconciliationPage, ReconciliationsPage } from './pages/reconciliation.tsx'
 import { StaffListPage } from './pages/staff-list.tsx'
 import { StaffOrderPage } from './pages/staff-order.tsx'
@@ -29,7 +29,7 @@ export function paymentsWorkspace({ gateway, onPaid }: { gateway: Gateway | unde
 
   pages.get('/lam-viec/thanh-toan', async (c) => {
     const page = PageNumber.safeParse(c.req.query('page')).data ?? 1
-    const show = SHOWN.find((one) => one === c.req.query('show')) ?? 'all'
+    const show = ORDER_FILTERS.find((one) => one === c.req.query('show')) ?? 'all'
     const listed = await listOrders(c.var.db, c.var.officer, { show, page }, c.var.now())
     const props = { show, listed, readsFiles: readsFiles(c.var.officer) }
     return c.html(html(<StaffListPage {...frameOf(c)} {...props} />))

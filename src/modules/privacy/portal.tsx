@@ -1,7 +1,7 @@
 import { Hono } from 'hono'
 import { html, router } from '#lib/web.ts'
 import { procedurePage } from '#modules/catalogue/index.ts'
-import { DiscardPage, deleteDrafts, listDrafts, listPapers, type Signed, signedIn } from '#modules/filing/index.ts'
+import { DiscardPage, deleteDrafts, listDrafts, listPapers, type SignedIn, signedIn } from '#modules/filing/index.ts'
 import { citizenOf } from '#modules/identity/index.ts'
 import type { FilingPortal } from '#modules/tracking/index.ts'
 import { askDeletion } from './commands.ts'
@@ -11,7 +11,7 @@ import { personalData } from './queries.ts'
 
 /** What is kept about somebody who is signed in, and how to have it deleted. */
 export function personalPages({ citizens }: FilingPortal) {
-  const pages = new Hono<Signed>()
+  const pages = new Hono<SignedIn>()
   for (const path of ['/du-lieu-ca-nhan', '/du-lieu-ca-nhan/*']) pages.use(path, signedIn(citizens))
 
   pages.get('/du-lieu-ca-nhan', async (c) => {

@@ -2,7 +2,7 @@ import { type RawBuilder, sql } from 'kysely'
 import type { Db } from '#lib/db/index.ts'
 import { listDrafts, listMine, listPapers } from '#modules/filing/index.ts'
 import type { Citizen } from '#modules/identity/index.ts'
-import type { Shown } from './at-counter/identity.ts'
+import type { ShownProof } from './at-counter/identity.ts'
 
 /** Everything that is kept under somebody's account, for them to see and to take along. */
 export async function personalData(db: Db, citizen: Citizen) {
@@ -37,7 +37,7 @@ export type Deletion = {
   code: string | null
   party: 'owner' | 'submitter' | null
   drafts: number
-  shown: Shown | null
+  shown: ShownProof | null
   shownAt: Date | null
   shownTo: string | null
   granted: boolean | null

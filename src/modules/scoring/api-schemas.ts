@@ -1,7 +1,7 @@
 import { z } from '@hono/zod-openapi'
 import { Formula } from './formulas/index.ts'
 import { FIGURE_CLASSES } from './index-sets/index-set.ts'
-import { Certainty, Source, Text } from './schema/words.ts'
+import { Certainty, RulebookText, Source } from './schema/words.ts'
 
 /** What the API answers, as its description states it. */
 
@@ -157,8 +157,8 @@ export const Calculation = Explanation.extend({
 export const RulebookSummary = z
   .object({
     id: z.string().openapi({ example: 'qd-766-2022' }),
-    name: Text,
-    summary: Text,
+    name: RulebookText,
+    summary: RulebookText,
     standing: z.enum(['law', 'invented']),
     extends: z.string().nullable(),
     validFrom: z.iso.date(),
@@ -173,19 +173,19 @@ export const RulebookSummary = z
 export const PublicIndexSet = z
   .object({
     rulebook: z.string().openapi({ example: 'qd-766-2022' }),
-    name: Text,
+    name: RulebookText,
     max: z.number(),
     figures: z.enum(FIGURE_CLASSES).openapi({ description: 'From which figures it is published' }),
   })
   .openapi('PublicIndexSet')
 
-const ScoreClass = z.object({ code: z.string(), name: Text, from: z.number(), certainty: Certainty })
+const ScoreClass = z.object({ code: z.string(), name: RulebookText, from: z.number(), certainty: Certainty })
 const WhenZero = z.number().nullable()
 
 const Indicator = z
   .object({
     code: z.string(),
-    name: Text,
+    name: RulebookText,
     max: z.number(),
     formula: Formula,
     whenZero: WhenZero.openapi({ description: 'Score when the denominator is 0; null leaves the indicator out' }),
@@ -194,9 +194,9 @@ const Indicator = z
     measures: z.array(
       z.object({
         code: z.string(),
-        name: Text,
-        numerator: Text,
-        denominator: Text,
+        name: RulebookText,
+        numerator: RulebookText,
+        denominator: RulebookText,
         fedBy: z.enum(['system', 'declared', 'answers']),
         undeclared: z.enum(['unknown', 'none']).openapi({ description: 'What it means that nobody declared a figure' }),
       }),
@@ -204,14 +204,14 @@ const Indicator = z
     alternatives: z.array(
       z.object({
         code: z.string(),
-        name: Text,
-        note: Text,
+        name: RulebookText,
+        note: RulebookText,
         certainty: Certainty,
         applies: z.object({ from: z.iso.date(), to: z.iso.date() }).optional(),
         formula: Formula.optional(),
         whenZero: WhenZero.optional(),
         countedBy: z.string().optional(),
-        denominator: Text.optional(),
+        denominator: RulebookText.optional(),
       }),
     ),
   })
@@ -222,9 +222,11 @@ export const RulebookDocument = RulebookSummary.extend({
   rounding: z.int().openapi({ description: 'Decimals of each indicator, half-up, before anything is added' }),
   missing: z.enum(['keep', 'rescale']),
   sources: z.array(Source),
-  groups: z.array(z.object({ code: z.string(), name: Text, max: z.number(), indicators: z.array(Indicator) })),
+  groups: z.array(z.object({ code: z.string(), name: RulebookText, max: z.number(), indicators: z.array(Indicator) })),
   classes: z.array(ScoreClass),
   classesCertainty: Certainty,
-  alternatives: z.array(z.object({ subject: z.string(), code: z.string(), name: Text, certainty: Certainty }).loose()),
-  examples: z.array(z.object({ name: Text }).loose()),
+  alternatives: z.array(
+    z.object({ subject: z.string(), code: z.string(), name: RulebookText, certainty: Certainty }).loose(),
+  ),
+  examples: z.array(z.object({ name: RulebookText }).loose()),
 }).openapi('Rulebook')

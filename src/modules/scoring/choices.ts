@@ -1,16 +1,16 @@
-import { InvalidInput, type Problem, refuse } from './problems.ts'
+import { type FigureProblem, InvalidInput, refuse } from './problems.ts'
 import { type Indicator, indicatorsOf, type Rulebook } from './rulebook.ts'
 
 /**
  * Which alternative holds for a doubtful point: by indicator code, or CLASSES or MISSING for the rulebook itself.
  * A point without an entry is read as the rulebook states it.
  */
-export type Choices = Readonly<Record<string, string>>
+export type Readings = Readonly<Record<string, string>>
 
 const chosen = new WeakMap<Rulebook, Map<string, Rulebook>>()
 
 /** The rulebook as it reads with these choices. Throws InvalidInput naming every unknown subject and alternative. */
-export function choose(book: Rulebook, choices: Choices): Rulebook {
+export function choose(book: Rulebook, choices: Readings): Rulebook {
   const entries = Object.entries(choices).sort(([a], [b]) => (a < b ? -1 : 1))
   if (entries.length === 0) return book
 
@@ -27,11 +27,11 @@ export function choose(book: Rulebook, choices: Choices): Rulebook {
 }
 
 /** Choices that came from outside; nothing at all means none. Throws InvalidInput. */
-export function readChoices(given: unknown): Choices {
+export function readChoices(given: unknown): Readings {
   if (given === undefined || given === null) return {}
   if (typeof given !== 'object' || Array.isArray(given))
     throw new InvalidInput([{ path: 'choices', reason: 'not_choices' }])
-  const problems: Problem[] = []
+  const problems: FigureProblem[] = []
   const choices: Record<string, string> = {}
   for (const [subject, alternative] of Object.entries(given)) {
     if (typeof alternative === 'string') choices[subject] = alternative
@@ -42,7 +42,7 @@ export function readChoices(given: unknown): Choices {
 }
 
 /** Only the choices that may be applied to the period: an alternative can be limited to certain years. */
-export function choicesWithin(book: Rulebook, choices: Choices, { from, to }: { from: string; to: string }): Choices {
+export function choicesWithin(book: Rulebook, choices: Readings, { from, to }: { from: string; to: string }): Readings {
   const limits = new Map(
     indicatorsOf(book).flatMap((one) => one.alternatives.map(({ code, applies }) => [`${one.code} ${code}`, applies])),
   )
@@ -55,7 +55,7 @@ export function choicesWithin(book: Rulebook, choices: Choices, { from, to }: { 
 }
 
 /** Which figures the chosen alternative of an indicator counts instead of its own; undefined when it does not say. */
-export const countedBy = ({ code, alternatives }: Indicator, choices: Choices): string | undefined =>
+export const countedBy = ({ code, alternatives }: Indicator, choices: Readings): string | undefined =>
   alternatives.find((one) => one.code === choices[code])?.countedBy
 
 /** The alternatives of each doubtful point, by subject. */
@@ -71,7 +71,7 @@ export function alternativesOf(book: Rulebook): Map<string, string[]> {
   return subjects
 }
 
-function objections(book: Rulebook, subject: string, alternative: string): Problem[] {
+function objections(book: Rulebook, subject: string, alternative: string): FigureProblem[] {
   const subjects = alternativesOf(book)
   const offered = subjects.get(subject)
   const path = `choices.${subject}`
@@ -79,7 +79,7 @@ function objections(book: Rulebook, subject: string, alternative: string): Probl
   return offered.includes(alternative) ? [] : [{ path, reason: 'unknown_alternative', allowed: offered }]
 }
 
-function withChoices(book: Rulebook, choices: Choices): Rulebook {
+function withChoices(book: Rulebook, choices: Readings): Rulebook {
   const result: Rulebook = {
     ...book,
     groups: book.groups.map((group) => ({

@@ -2,7 +2,7 @@ import { atomically, type Db } from '#lib/db/index.ts'
 import { getAgency } from '#modules/units/index.ts'
 import { alternativesOf } from './choices.ts'
 import { checkDeclaration, type DeclarationDraft } from './declaration.ts'
-import { type Problem, refuse } from './problems.ts'
+import { type FigureProblem, refuse } from './problems.ts'
 import { getRulebook } from './rulebook.ts'
 
 /**
@@ -45,7 +45,7 @@ export async function chooseAlternative(db: Db, draft: ChoiceDraft, now: Date): 
   const chosenBy = draft.chosenBy.trim()
   const subjects = alternativesOf(getRulebook(rulebook))
   const offered = subjects.get(subject)
-  const problems: Problem[] = []
+  const problems: FigureProblem[] = []
   if (!offered) problems.push({ path: 'subject', reason: 'unknown_subject', allowed: [...subjects.keys()] })
   else if (alternative !== AS_WRITTEN && !offered.includes(alternative))
     problems.push({ path: 'alternative', reason: 'unknown_alternative', allowed: [...offered, AS_WRITTEN] })

@@ -4,18 +4,18 @@ import { competenceOf, type Competence as Procedures } from '#modules/catalogue/
 import { addBits, type Bitmap, emptyBitmap, setBit, widthFor } from '#modules/dossiers/index.ts'
 
 /** The procedures of an agency on a day, as bitmaps: all of them, and those with a property that an index asks for. */
-export type Competence = { all: Bitmap; online: Bitmap; fee: Bitmap; payable: Bitmap; citizens: Bitmap }
+export type CompetenceBits = { all: Bitmap; online: Bitmap; fee: Bitmap; payable: Bitmap; citizens: Bitmap }
 
 const KEPT = 16
-const remembered = new Map<string, Map<number, Competence>>()
+const remembered = new Map<string, Map<number, CompetenceBits>>()
 
 /** The competence of every agency by itself on that day. Remembered by the ground's version, so never out of date. */
-export async function competences(db: Db, registry: Registry, on: string): Promise<Map<number, Competence>> {
+export async function competences(db: Db, registry: Registry, on: string): Promise<Map<number, CompetenceBits>> {
   const key = `${registry.key} ${on}`
   const known = registry.key && remembered.get(key)
   if (known) return known
-  const result = new Map<number, Competence>()
-  const shared = new Map<unknown, Competence>() // agencies of one level share one list
+  const result = new Map<number, CompetenceBits>()
+  const shared = new Map<unknown, CompetenceBits>() // agencies of one level share one list
   for (const [agencyId, procedures] of await competenceOf(db, on)) {
     const competence = shared.get(procedures) ?? bitmapsOf(procedures, widthFor(registry))
     shared.set(procedures, competence)
@@ -27,7 +27,7 @@ export async function competences(db: Db, registry: Registry, on: string): Promi
   return result
 }
 
-function bitmapsOf(procedures: Procedures, width: number): Competence {
+function bitmapsOf(procedures: Procedures, width: number): CompetenceBits {
   const competence = emptyCompetence(width)
   for (const [id, { onlineService, feeProcedure, onlinePayment, citizens }] of procedures) {
     setBit(competence.all, id)
@@ -39,11 +39,15 @@ function bitmapsOf(procedures: Procedures, width: number): Competence {
   return competence
 }
 
-const sums = new WeakMap<Map<number, Competence>, Map<number, Competence>>()
+const sums = new WeakMap<Map<number, CompetenceBits>, Map<number, CompetenceBits>>()
 
 /** What an agency and everything under it can do together: a procedure counts once. `own` is what `competences` gave. */
-export function competenceUnder(registry: Registry, agencyId: number, own: Map<number, Competence>): Competence {
-  const known = sums.get(own) ?? new Map<number, Competence>()
+export function competenceUnder(
+  registry: Registry,
+  agencyId: number,
+  own: Map<number, CompetenceBits>,
+): CompetenceBits {
+  const known = sums.get(own) ?? new Map<number, CompetenceBits>()
   sums.set(own, known)
   const before = known.get(agencyId)
   if (before) return before
@@ -57,4 +61,4 @@ export function competenceUnder(registry: Registry, agencyId: number, own: Map<n
 const NAMES = ['all', 'online', 'fee', 'payable', 'citizens'] as const
 
 const emptyCompetence = (width: number) =>
-  Object.fromEntries(NAMES.map((name) => [name, emptyBitmap(width)])) as Competence
+  Object.fromEntries(NAMES.map((name) => [name, emptyBitmap(width)])) as CompetenceBits

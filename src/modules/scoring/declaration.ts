@@ -1,6 +1,6 @@
 import { bind } from './formulas/index.ts'
 import { isDay } from './period.ts'
-import { type Problem, refuse } from './problems.ts'
+import { type FigureProblem, refuse } from './problems.ts'
 import { type Indicator, indicatorsOf, type Rulebook, rulebooks } from './rulebook.ts'
 
 /**
@@ -21,7 +21,7 @@ export type DeclarationDraft = {
 export function checkDeclaration(draft: DeclarationDraft): void {
   const { measure, period, numerator, denominator } = draft
   const users = rulebooks().flatMap((book) => usersOf(book, measure))
-  const problems: Problem[] = [
+  const problems: FigureProblem[] = [
     ...(users.length === 0 ? [{ path: 'measure', reason: 'unknown_measure' } as const] : []),
     ...(users.some(({ fedBy }) => fedBy === 'system')
       ? [{ path: 'measure', reason: 'counted_by_system' } as const]
@@ -46,15 +46,15 @@ function usersOf(book: Rulebook, code: string): { indicator: Indicator; fedBy: s
   )
 }
 
-function days({ from, to }: { from: string; to: string }): Problem[] {
-  const problems: Problem[] = []
+function days({ from, to }: { from: string; to: string }): FigureProblem[] {
+  const problems: FigureProblem[] = []
   if (!isDay(from)) problems.push({ path: 'from', reason: 'not_a_day' })
   if (!isDay(to)) problems.push({ path: 'to', reason: 'not_a_day' })
   if (problems.length === 0 && to < from) problems.push({ path: 'to', reason: 'backwards' })
   return problems
 }
 
-function count(path: string, value: number): Problem[] {
+function count(path: string, value: number): FigureProblem[] {
   if (!Number.isInteger(value)) return [{ path, reason: 'not_integer' }]
   if (value < 0) return [{ path, reason: 'negative' }]
   return Number.isSafeInteger(value) ? [] : [{ path, reason: 'too_large' }]

@@ -1,10 +1,10 @@
 import { sql } from 'kysely'
 import type { Db } from '#lib/db/index.ts'
-import type { Choices } from './choices.ts'
+import type { Readings } from './choices.ts'
 import { AS_WRITTEN } from './commands.ts'
 
 /** The choices in force for a rulebook: the newest of each point, those taken back left out. */
-export async function choicesOf(db: Db, rulebook: string): Promise<Choices> {
+export async function choicesOf(db: Db, rulebook: string): Promise<Readings> {
   const newest = await choiceHistory(db, rulebook)
   const latest = new Map(newest.toReversed().map(({ subject, alternative }) => [subject, alternative]))
   return Object.fromEntries([...latest].filter(([, alternative]) => alternative !== AS_WRITTEN))

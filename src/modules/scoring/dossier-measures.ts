@@ -16,14 +16,14 @@ import {
   USAGE_NAMES,
   widthFor,
 } from '#modules/dossiers/index.ts'
-import { type Competence, competences, competenceUnder } from './competence.ts'
+import { type CompetenceBits, competences, competenceUnder } from './competence.ts'
 import { dossierItems, type ListedMeasure } from './dossier-items.ts'
 import type { Lang } from './numbers.ts'
 import { isOverdue, type Judged, reasons, timeReason } from './reasons.ts'
 
 /** A measure counted of dossiers: its figure, and which dossiers are listed behind it for what reason. */
 type DossierMeasure = {
-  figure(counts: AgencyCounts, competence: Competence): MeasureValue
+  figure(counts: AgencyCounts, competence: CompetenceBits): MeasureValue
   listed?: ListedMeasure
 }
 

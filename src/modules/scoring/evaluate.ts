@@ -1,13 +1,13 @@
 import { divide, type Fraction, least, multiply, roundHalfUp, sum } from '#lib/fraction.ts'
 import type { Measures } from '#modules/catalogue/index.ts'
-import { type Choices, choose } from './choices.ts'
+import { choose, type Readings } from './choices.ts'
 import { classOf } from './classes.ts'
 import { readMeasures } from './figures.ts'
 import { constant } from './formulas/constant.ts'
 import { type Bound, bind, type Measured } from './formulas/index.ts'
 import type { Group, Indicator, Rulebook, ScoreClass } from './rulebook.ts'
 
-export type { Choices } from './choices.ts'
+export type { Readings } from './choices.ts'
 
 /** Why an indicator has the score it has: by its formula, by the rule for a denominator of 0, or for want of figures. */
 type Basis = 'formula' | 'capped' | 'zero' | 'missing'
@@ -32,7 +32,7 @@ type SubtotalScore = {
 export type Evaluation = {
   /** As it reads with `choices`. */
   rulebook: Rulebook
-  choices: Choices
+  choices: Readings
   groups: readonly GroupScore[]
   /** Sum of what was evaluated; null when nothing was. */
   total: Fraction | null
@@ -46,7 +46,7 @@ export type Evaluation = {
  * Scores figures under a rulebook: every indicator is rounded half-up first, then added (the order that reproduces the
  * published national figures). Throws InvalidInput listing everything wrong with measures or choices.
  */
-export function evaluate(book: Rulebook, given: Measures, choices: Choices = {}): Evaluation {
+export function evaluate(book: Rulebook, given: Measures, choices: Readings = {}): Evaluation {
   const rulebook = choose(book, choices)
   const measures = readMeasures(rulebook, given)
   const groups = prepared(rulebook).map(({ group, indicators }) => {

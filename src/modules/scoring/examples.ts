@@ -4,14 +4,19 @@ import type { Rulebook } from './rulebook.ts'
 import type { Example } from './schema/example.ts'
 
 /** A figure of an example that does not come out as the rulebook says. */
-export type Difference = { example: string; at: string; expected: number | string | null; got: number | string | null }
+export type ExampleDifference = {
+  example: string
+  at: string
+  expected: number | string | null
+  got: number | string | null
+}
 
 /** Runs every example of a rulebook; empty when law, data and code agree. */
-export const checkExamples = (book: Rulebook): Difference[] =>
+export const checkExamples = (book: Rulebook): ExampleDifference[] =>
   book.examples.flatMap((example) => checkExample(book, example))
 
 /** What one example of a rulebook expects and the evaluation does not give. */
-export function checkExample(book: Rulebook, example: Example): Difference[] {
+export function checkExample(book: Rulebook, example: Example): ExampleDifference[] {
   const result = evaluate(book, example.measures, example.choices)
   const plain = (score: Fraction | null) => (score === null ? null : toNumber(score, book.rounding))
   const groups = new Map(result.groups.map(({ group, score }) => [group.code, plain(score)]))

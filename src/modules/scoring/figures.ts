@@ -1,6 +1,6 @@
 import type { Measures, MeasureValue } from '#modules/catalogue/index.ts'
 import { bind } from './formulas/index.ts'
-import { InvalidInput, type Problem, refuse } from './problems.ts'
+import { type FigureProblem, InvalidInput, refuse } from './problems.ts'
 import { type Indicator, indicatorsOf, type Rulebook } from './rulebook.ts'
 
 /**
@@ -10,7 +10,7 @@ import { type Indicator, indicatorsOf, type Rulebook } from './rulebook.ts'
 export function readMeasures(book: Rulebook, given: unknown): Measures {
   if (!isMap(given)) throw new InvalidInput([{ path: 'measures', reason: 'not_a_map' }])
   const known = measuresByCode(book)
-  const problems: Problem[] = []
+  const problems: FigureProblem[] = []
   const measures: Measures = {}
   for (const [code, value] of Object.entries(given)) {
     const indicator = known.get(code)
@@ -43,10 +43,10 @@ function measuresByCode(book: Rulebook): Map<string, Indicator> {
   return known
 }
 
-function problemsOf(path: string, indicator: Indicator, value: unknown): Problem[] {
+function problemsOf(path: string, indicator: Indicator, value: unknown): FigureProblem[] {
   if (!isMap(value)) return [{ path, reason: 'not_a_map' }]
   const { numerator, denominator } = value
-  const missing: Problem[] = []
+  const missing: FigureProblem[] = []
   if (numerator === undefined || numerator === null)
     missing.push({ path: `${path}.numerator`, reason: 'missing_numerator' })
   if (denominator === undefined || denominator === null)
@@ -59,7 +59,7 @@ function problemsOf(path: string, indicator: Indicator, value: unknown): Problem
   return refused ? [{ path: `${path}.${refused.part}`, reason: 'not_allowed', allowed: refused.allowed }] : []
 }
 
-function integer(path: string, value: unknown): Problem[] {
+function integer(path: string, value: unknown): FigureProblem[] {
   if (typeof value !== 'number' || Number.isNaN(value)) return [{ path, reason: 'not_integer' }]
   if (value < 0) return [{ path, reason: 'negative' }]
   if (!Number.isInteger(value)) return [{ path, reason: value === Infinity ? 'too_large' : 'not_integer' }]

@@ -1,5 +1,5 @@
 import { addDays, localDay } from '#lib/clock.ts'
-import { type Problem, refuse } from './problems.ts'
+import { type FigureProblem, refuse } from './problems.ts'
 
 /** Days in Viet Nam, both inclusive. */
 export type Days = { from: string; to: string }
@@ -21,7 +21,7 @@ export function readPeriod(given: { from?: string; to?: string; asOf?: string },
   const to = given.to || localDay(now)
   const from = given.from || `${to.slice(0, 4)}-01-01`
   const asOf = given.asOf ? readAsOf(given.asOf) : now
-  const problems: Problem[] = []
+  const problems: FigureProblem[] = []
   if (!isDay(from) && given.from) problems.push({ path: 'from', reason: 'not_a_day' })
   if (!isDay(to)) problems.push({ path: 'to', reason: 'not_a_day' })
   if (!asOf) problems.push({ path: 'asOf', reason: 'not_an_instant' })

@@ -1,6 +1,6 @@
 import type { Lang } from './numbers.ts'
 
-type Reason =
+type FigureReason =
   | 'not_a_map'
   | 'unknown_measure'
   | 'missing_numerator'
@@ -20,12 +20,12 @@ type Reason =
   | 'too_long'
 
 /** One thing wrong with what was sent, at its place: `measures.ON_TIME.numerator`. */
-export type Problem = { path: string; reason: Reason; allowed?: readonly (string | number)[] }
+export type FigureProblem = { path: string; reason: FigureReason; allowed?: readonly (string | number)[] }
 
 /** Figures, choices or a period that cannot be used. It lists everything that is wrong, not only the first. */
 export class InvalidInput extends Error {
-  readonly problems: readonly Problem[]
-  constructor(problems: readonly Problem[]) {
+  readonly problems: readonly FigureProblem[]
+  constructor(problems: readonly FigureProblem[]) {
     super(problems.map((problem) => `${problem.path}: ${say(problem, 'en')}`).join('; '))
     this.name = 'InvalidInput'
     this.problems = problems
@@ -33,17 +33,17 @@ export class InvalidInput extends Error {
 }
 
 /** Throws InvalidInput when there is any problem. */
-export function refuse(problems: readonly Problem[]): void {
+export function refuse(problems: readonly FigureProblem[]): void {
   if (problems.length > 0) throw new InvalidInput(problems)
 }
 
 /** The problem in words, for the field it belongs to. */
-export function say({ reason, allowed }: Problem, lang: Lang): string {
+export function say({ reason, allowed }: FigureProblem, lang: Lang): string {
   const list = allowed && allowed.length > 0 ? `: ${allowed.join(', ')}` : ''
   return `${words[lang][reason]}${list}`
 }
 
-const words: Record<Lang, Record<Reason, string>> = {
+const words: Record<Lang, Record<FigureReason, string>> = {
   vi: {
     not_a_map: 'Phải là một đối tượng có tử số (numerator) và mẫu số (denominator)',
     unknown_measure: 'Bộ chỉ số không có mã này',

@@ -1,13 +1,13 @@
 import { localDay } from '#lib/clock.ts'
 import type { MeasureSource, Measures, MeasureValue } from '#modules/catalogue/index.ts'
 import { countBits } from '#modules/dossiers/index.ts'
-import { type Competence, competences, competenceUnder } from './competence.ts'
+import { type CompetenceBits, competences, competenceUnder } from './competence.ts'
 import { PUBLICATION_CODES, publicationIn, publicationUnder } from './publication.ts'
 
-const offered = ({ online, all }: Competence): MeasureValue => pair(countBits(online), countBits(all))
+const offered = ({ online, all }: CompetenceBits): MeasureValue => pair(countBits(online), countBits(all))
 
 /** Of the procedures of an agency and everything under it, how many have a property. A procedure counts once. */
-const OF_COMPETENCE: Record<string, (competence: Competence) => MeasureValue> = {
+const OF_COMPETENCE: Record<string, (competence: CompetenceBits) => MeasureValue> = {
   ONLINE_PROVIDED: offered,
   ONLINE_SERVICES_PROVIDED: offered,
   PAYMENT_PROVIDED: ({ payable, fee }) => pair(countBits(payable), countBits(fee)),

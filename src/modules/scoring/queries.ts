@@ -4,7 +4,7 @@ import { apiPaths } from '#lib/paths.ts'
 import type { FiguresQuestion, MeasureSource, Measures } from '#modules/catalogue/index.ts'
 import { type RegistryAgency, registryOf } from '#modules/catalogue/index.ts'
 import { getAgency } from '#modules/units/index.ts'
-import { type Choices, choicesWithin, countedBy } from './choices.ts'
+import { choicesWithin, countedBy, type Readings } from './choices.ts'
 import { choicesOf } from './declarations.ts'
 import { isOfDossiers } from './dossier-items.ts'
 import { type Evaluation, evaluate } from './evaluate.ts'
@@ -50,10 +50,10 @@ export async function getScorecard(
 }
 
 /** Evaluates counted figures with the choices in force for the period. */
-export const scored = (book: Rulebook, measures: Measures, choices: Choices, period: Period): Evaluation =>
+export const scored = (book: Rulebook, measures: Measures, choices: Readings, period: Period): Evaluation =>
   evaluated(book, measures, choicesWithin(book, choices, period))
 
-function evaluated(book: Rulebook, measures: Measures, choices: Choices): Evaluation {
+function evaluated(book: Rulebook, measures: Measures, choices: Readings): Evaluation {
   const counted = { ...measures }
   for (const indicator of indicatorsOf(book)) {
     const other = countedBy(indicator, choices)

@@ -6,7 +6,11 @@ import { type FileStore, storeFile } from '#modules/documents/index.ts'
 import { messages } from './messages.ts'
 
 /** What somebody answers to one thing that was asked for. `kept`: the file that came before, sealed against exchange. */
-export type Answer = { item: string; words: string; kept: { hash: string; name: string; sealed: string } | null }
+export type SupplementAnswer = {
+  item: string
+  words: string
+  kept: { hash: string; name: string; sealed: string } | null
+}
 
 const PURPOSE = 'supplement'
 
@@ -15,14 +19,15 @@ export const askedOf = (dossier: Dossier): string[] =>
   dossier.supplements.find(({ completedAt }) => completedAt === null)?.items ?? []
 
 /** Nothing answered yet. */
-export const blankAnswers = (items: string[]): Answer[] => items.map((item) => ({ item, words: '', kept: null }))
+export const blankAnswers = (items: string[]): SupplementAnswer[] =>
+  items.map((item) => ({ item, words: '', kept: null }))
 
 type Given = { form: FormData; items: string[]; code: string; secret: string; lang: Lang; now: Date }
 
 /** Reads what was answered and keeps every file that came at once; in words, by field, what is still wrong. */
 export async function readAnswers(db: Db, store: FileStore | undefined, given: Given) {
   const say = messages[given.lang]
-  const answers: Answer[] = []
+  const answers: SupplementAnswer[] = []
   const errors: Record<string, string> = {}
   for (const [i, item] of given.items.entries()) {
     const words = textOf(given.form.get(`words.${i}`))
@@ -44,7 +49,7 @@ export async function readAnswers(db: Db, store: FileStore | undefined, given: G
 }
 
 /** The papers that an answer brings: the file under the name that was asked for; words where there is no file. */
-export const papersOf = (answers: Answer[]) =>
+export const papersOf = (answers: SupplementAnswer[]) =>
   answers.map(({ item, words, kept }) => ({
     ...{ component: null, count: 1, digitised: false, reused: false, fromStore: false, code: null },
     kind: kept ? ('copy' as const) : null,
@@ -54,11 +59,11 @@ export const papersOf = (answers: Answer[]) =>
 
 const textOf = (value: FormDataEntryValue | null) => (typeof value === 'string' ? value : '')
 
-function sealed(hash: string, name: string, { secret, code }: Given): Answer['kept'] {
+function sealed(hash: string, name: string, { secret, code }: Given): SupplementAnswer['kept'] {
   return { hash, name, sealed: [hash, sealOf(secret, PURPOSE, `${code} ${hash} ${name}`), name].join(' ') }
 }
 
-function unsealed(text: string, given: Given): Answer['kept'] {
+function unsealed(text: string, given: Given): SupplementAnswer['kept'] {
   const [hash = '', seal = '', ...rest] = text.split(' ')
   const name = rest.join(' ')
   const isOurs = isSealed(given.secret, PURPOSE, `${given.code} ${hash} ${name}`, seal)

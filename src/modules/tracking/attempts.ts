@@ -7,10 +7,10 @@ const HOUR = 3_600_000
 const DAY = 24 * HOUR
 
 /** A try that counts as failed until it has succeeded, so that a thousand guesses at once are a thousand. */
-export type Attempt = { id: number; closed: boolean }
+export type FactorAttempt = { id: number; closed: boolean }
 
 /** Counts one try at a code, known or not. `closed`: too many failed before it; it may not go on and is not counted. */
-export async function beginAttempt(db: Db, code: string, address: string, now: Date): Promise<Attempt> {
+export async function beginFactorAttempt(db: Db, code: string, address: string, now: Date): Promise<FactorAttempt> {
   await db
     .deleteFrom('trackingFailure')
     .where('at', '<', new Date(now.getTime() - DAY))

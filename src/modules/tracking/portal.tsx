@@ -12,7 +12,7 @@ import { citizenOf, placeTyped, recallTyping, rememberTyping, typingIn } from '#
 import { findOrders } from '#modules/payments/index.ts'
 import { askedOf, blankAnswers, papersOf, readAnswers } from './answers.ts'
 import { applicantOf, attempted } from './applicant.ts'
-import { beginAttempt, forgive } from './attempts.ts'
+import { beginFactorAttempt, forgive } from './attempts.ts'
 import { copyOf } from './copy.ts'
 import { messages } from './messages.ts'
 import { CheckPage, ViewsPage, WithdrawalPage } from './pages/asides.tsx'
@@ -54,7 +54,7 @@ export function trackingPages({ listeners, files, secret, addressOf, url, deleti
     if (!code) errors.ma = say.noCode
     if (!/^\d{4}$/.test(factor)) errors.so = say.noFactor
     if (Object.keys(errors).length === 0) {
-      const attempt = await beginAttempt(db, code, addressOf(c), c.var.now())
+      const attempt = await beginFactorAttempt(db, code, addressOf(c), c.var.now())
       if (attempt.closed) errors.ma = say.closed
       else if (await isProven(db, code, factor)) {
         await forgive(db, attempt.id)

@@ -5,7 +5,7 @@ export const LEVELS = ['ministry', 'province', 'department', 'district', 'commun
 export type Level = (typeof LEVELS)[number]
 
 /** How far a unit went over into its successor: as a whole, or a part of it. */
-export type Part = 'full' | 'part'
+export type SuccessionExtent = 'full' | 'part'
 
 /** An agency that takes dossiers in or handles them. Days are inclusive; `validTo` is `infinity` while it exists. */
 export type Agency = {
@@ -20,7 +20,7 @@ export type Agency = {
 }
 
 /** One unit before or after a merger, seen from the other. */
-export type Succession = { agency: Agency; part: Part; effectiveOn: string }
+export type Succession = { agency: Agency; part: SuccessionExtent; effectiveOn: string }
 
 const WORDS: Record<Level, readonly string[]> = {
   ministry: ['ministry', 'bo', 'bo nganh', 'cap bo', 'trung uong'],

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import type { Command } from 'commander'
-import { group, type Open, withDatabase } from '#lib/cli.ts'
+import { group, type OpenDatabase, withDatabase } from '#lib/cli.ts'
 import { localDay } from '#lib/clock.ts'
 import { parseDay } from '#lib/days.ts'
 import { addBoundaryCommand } from './boundaries/cli.ts'
@@ -9,7 +9,7 @@ import { addCounterCommand } from './counters/cli.ts'
 import { loadTerritories } from './territory-store.ts'
 
 /** Adds `motcua import agencies`, `motcua import territories` and `motcua agency succeed`. */
-export function addCommands(program: Command, open: Open): void {
+export function addCommands(program: Command, open: OpenDatabase): void {
   const imports = group(program, 'import', 'take files in')
   imports
     .command('agencies <file>')

@@ -4,7 +4,7 @@ import { olderAgencyCode } from '#lib/codes.ts'
 import { FOREVER } from '#lib/days.ts'
 import { atomically, type Db } from '#lib/db/index.ts'
 import { conflict } from '#lib/errors.ts'
-import type { Part } from './agency.ts'
+import type { SuccessionExtent } from './agency.ts'
 import { type AgencyRow, type RefusedRow, readAgencyFile } from './agency-file.ts'
 import { sift } from './agency-tree.ts'
 import { kindChanges, storeKinds } from './kinds/commands.ts'
@@ -40,7 +40,7 @@ export function importAgencies(db: Db, csv: string, today?: string): Promise<Age
 }
 
 /** One agency's work goes over to another. */
-export type Merger = { old: string; new: string; on: string; part: Part }
+export type Merger = { old: string; new: string; on: string; part: SuccessionExtent }
 
 /**
  * Records that `new` took over `old`, as a whole or in part, on a day. An agency taken over as a whole ends the day

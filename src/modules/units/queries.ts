@@ -3,7 +3,7 @@ import { canonicalAgencyCode } from '#lib/codes.ts'
 import type { Db } from '#lib/db/index.ts'
 import { found } from '#lib/errors.ts'
 import { sortedByName, withoutAccents } from '#lib/search.ts'
-import type { Agency, Level, Part, Succession } from './agency.ts'
+import type { Agency, Level, Succession, SuccessionExtent } from './agency.ts'
 
 /** The agency of this code, in either order or by another of its names (`000.00.12.H36`), or undefined. */
 export async function findAgency(db: Db, code: string): Promise<Agency | undefined> {
@@ -88,7 +88,7 @@ async function successions(db: Db, code: string, shown: Side, fixed: Side): Prom
   const rows = await agencies(db)
     .innerJoin('agencySuccession', `agencySuccession.${shown}`, 'agency.id')
     .where(`agencySuccession.${fixed}`, '=', id)
-    .select(['agencySuccession.effectiveOn', sql<Part>`agency_succession.part`.as('part')])
+    .select(['agencySuccession.effectiveOn', sql<SuccessionExtent>`agency_succession.part`.as('part')])
     .orderBy('agencySuccession.effectiveOn')
     .orderBy('agency.code')
     .execute()

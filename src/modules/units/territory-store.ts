@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { atomically, type Db } from '#lib/db/index.ts'
-import type { Part } from './agency.ts'
+import type { SuccessionExtent } from './agency.ts'
 import type { Territory, TerritoryLevel } from './territory.ts'
 
 /** Stores what the packages know about territories; loading again changes nothing. Returns how many rows were new. */
@@ -37,7 +37,7 @@ export async function findTerritory(db: Db, code: string, on: string): Promise<T
 export const territorySuccessors = (db: Db, level: TerritoryLevel, code: string) =>
   db
     .selectFrom('territorySuccession')
-    .select(['successor as code', 'effectiveOn', sql<Part>`part`.as('part')])
+    .select(['successor as code', 'effectiveOn', sql<SuccessionExtent>`part`.as('part')])
     .where('level', '=', level)
     .where('code', '=', code)
     .orderBy('successor')
@@ -47,7 +47,7 @@ export const territorySuccessors = (db: Db, level: TerritoryLevel, code: string)
 export const territoryPredecessors = (db: Db, level: TerritoryLevel, code: string) =>
   db
     .selectFrom('territorySuccession')
-    .select(['code', 'effectiveOn', sql<Part>`part`.as('part')])
+    .select(['code', 'effectiveOn', sql<SuccessionExtent>`part`.as('part')])
     .where('level', '=', level)
     .where('successor', '=', code)
     .orderBy('code')

@@ -1,4 +1,4 @@
-import type { Part } from './agency.ts'
+import type { SuccessionExtent } from './agency.ts'
 
 export type TerritoryLevel = 'province' | 'district' | 'commune'
 
@@ -18,7 +18,7 @@ export type TerritorySuccession = {
   level: TerritoryLevel
   code: string
   successor: string
-  part: Part
+  part: SuccessionExtent
   effectiveOn: string
 }
 

@@ -5,25 +5,25 @@ import { conflict } from '#lib/errors.ts'
 import { toBpmn } from './bpmn/write.ts'
 import { type DraftHead, graphOf } from './draft.ts'
 import { getDraft } from './drafts.ts'
-import { type Finding, finding, isSound } from './finding.ts'
+import { finding, isSound, type ProcessFinding } from './finding.ts'
 import { finished, type Graph, worksOf } from './graph.ts'
 import { lint } from './lint/rules.ts'
 import type { ProcessModel } from './model.ts'
 import { longestLimit } from './queries.ts'
-import type { Scope } from './revision.ts'
+import type { ProcessScope } from './revision.ts'
 
 /** Everything there is to say about a process before it is published: its table, its structure, its times, its agencies. */
 export async function check(
   db: Db,
   of: Parameters<typeof graphOf>[0] & Pick<DraftHead, 'procedureId'>,
   on: string,
-): Promise<Finding[]> {
+): Promise<ProcessFinding[]> {
   const { graph, findings } = graphOf(of)
   const limit = of.procedureId === null ? undefined : await longestLimit(db, of.procedureId, on)
   return [...findings, ...lint(graph, limit), ...(await unknownNames(db, graph))]
 }
 
-async function unknownNames(db: Db, graph: Graph): Promise<Finding[]> {
+async function unknownNames(db: Db, graph: Graph): Promise<ProcessFinding[]> {
   const works = worksOf(graph)
   const agencies = works.flatMap(({ place }) => (place?.of === 'code' ? [place.code] : []))
   const procedures = works.flatMap((work) => (work.kind === 'handover' ? (work.procedure ?? []) : []))
@@ -50,13 +50,13 @@ async function unknownNames(db: Db, graph: Graph): Promise<Finding[]> {
 }
 
 /** A process ready to be published. */
-export type Publication = DraftHead & { model: ProcessModel; validFrom: string }
+export type ProcessPublication = DraftHead & { model: ProcessModel; validFrom: string }
 
 /**
  * Publishes a draft as the next version of its process, from today or a later day. Open dossiers stay on theirs.
  * Refuses with 409 when it has mistakes, when it was changed since it was looked at, or when somebody published first.
  */
-export function publishDraft(
+export function publishProcessDraft(
   db: Db,
   { id, version, validFrom, source }: { id: number; version: number; validFrom: string; source: string },
   by: string,
@@ -81,7 +81,7 @@ export function publishDraft(
 }
 
 /** Publishes a process as the next version of its scope; the version before ends the day before it begins. */
-export function publish(db: Db, process: Publication, by: string, now: Date): Promise<number> {
+export function publish(db: Db, process: ProcessPublication, by: string, now: Date): Promise<number> {
   return atomically(db, async (tx) => {
     const { procedureId, agencyId, level, onTheSpot, name, supplement, source, validFrom, model } = process
     const bpmn = await toBpmn(model, name)
@@ -109,7 +109,7 @@ export function publish(db: Db, process: Publication, by: string, now: Date): Pr
 /** Publishes a process unless its scope has one already; undefined then. Throws when something in it is missing. */
 export async function publishFirst(
   db: Db,
-  { graph, ...head }: Omit<Publication, 'model'> & { graph: Graph },
+  { graph, ...head }: Omit<ProcessPublication, 'model'> & { graph: Graph },
   by: string,
   now: Date,
 ): Promise<number | undefined> {
@@ -122,7 +122,7 @@ export async function publishFirst(
 const oneAtATime = (tx: Db) => sql`select pg_advisory_xact_lock(hashtext('process'))`.execute(tx)
 
 /** The newest published version of a scope. */
-export const newestOf = (db: Db, scope: Scope & { onTheSpot: boolean }) =>
+export const newestOf = (db: Db, scope: ProcessScope & { onTheSpot: boolean }) =>
   db
     .selectFrom('processRevision')
     .select(['id', 'version'])
@@ -131,7 +131,7 @@ export const newestOf = (db: Db, scope: Scope & { onTheSpot: boolean }) =>
     .limit(1)
     .executeTakeFirst()
 
-const inScope = ({ procedureId, agencyId, level, onTheSpot }: Scope & { onTheSpot: boolean }) =>
+const inScope = ({ procedureId, agencyId, level, onTheSpot }: ProcessScope & { onTheSpot: boolean }) =>
   sql<boolean>`procedure_id is not distinct from ${procedureId} and agency_id is not distinct from ${agencyId}
     and level is not distinct from ${level} and on_the_spot = ${onTheSpot}`
 

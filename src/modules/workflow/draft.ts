@@ -1,20 +1,25 @@
 import { z } from 'zod'
-import type { Finding } from './finding.ts'
+import type { ProcessFinding } from './finding.ts'
 import type { Graph } from './graph.ts'
-import { Flow, Handover, Node, Place, Step } from './model.ts'
-import type { Scope } from './revision.ts'
-import { Row } from './table/row.ts'
+import { Flow, Node, ProcessPlace, ProcessStep, SubdossierNode } from './model.ts'
+import type { ProcessScope } from './revision.ts'
+import { StepRow } from './table/row.ts'
 import { modelFromTable } from './table/to-model.ts'
 
 /** What of a draft is typed besides its table. */
-export type DraftHead = Scope & { name: string; supplement: 'pause' | 'restart'; onTheSpot: boolean; source: string }
+export type DraftHead = ProcessScope & {
+  name: string
+  supplement: 'pause' | 'restart'
+  onTheSpot: boolean
+  source: string
+}
 
 /** A process that somebody is writing. `graph`: of a diagram that is more than a table; its ways stay as they are drawn. */
-export type Draft = DraftHead & {
+export type ProcessDraft = DraftHead & {
   id: number
   basedOn: number | null
   version: number
-  rows: Row[]
+  rows: StepRow[]
   graph: Graph | null
   createdBy: string
   changedAt: Date
@@ -23,16 +28,19 @@ export type Draft = DraftHead & {
 }
 
 const OpenNode = z.union([
-  Step.extend({ name: z.string(), role: Step.shape.role.nullable(), place: Place.nullable() }),
-  Handover.extend({ name: z.string(), place: Place.nullable() }),
+  ProcessStep.extend({ name: z.string(), role: ProcessStep.shape.role.nullable(), place: ProcessPlace.nullable() }),
+  SubdossierNode.extend({ name: z.string(), place: ProcessPlace.nullable() }),
   Node,
 ])
 
-export const StoredRows = z.array(Row)
+export const StoredRows = z.array(StepRow)
 export const StoredGraph = z.object({ nodes: z.array(OpenNode), flows: z.array(Flow) })
 
 /** The process that a draft says, with the mistakes in its table. */
-export function graphOf({ rows, graph }: Pick<Draft, 'rows' | 'graph'>): { graph: Graph; findings: Finding[] } {
+export function graphOf({ rows, graph }: Pick<ProcessDraft, 'rows' | 'graph'>): {
+  graph: Graph
+  findings: ProcessFinding[]
+} {
   if (!graph) return modelFromTable(rows)
   const byKey = new Map(rows.map((row) => [row.key, row]))
   const nodes = graph.nodes.map((node) => {

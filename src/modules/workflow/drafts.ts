@@ -1,15 +1,15 @@
 import { sql } from 'kysely'
 import type { Db } from '#lib/db/index.ts'
 import { conflict, found } from '#lib/errors.ts'
-import { type Draft, type DraftHead, StoredGraph, StoredRows } from './draft.ts'
+import { type DraftHead, type ProcessDraft, StoredGraph, StoredRows } from './draft.ts'
 import type { Graph } from './graph.ts'
-import type { Scope } from './revision.ts'
+import type { ProcessScope } from './revision.ts'
 import { tableOf } from './table/from-model.ts'
-import type { Row } from './table/row.ts'
+import type { StepRow } from './table/row.ts'
 import { rowOf } from './table/rows.ts'
 
 /** A draft that is not published yet. Refuses with 404 when there is none. */
-export async function getDraft(db: Db, id: number): Promise<Draft> {
+export async function getDraft(db: Db, id: number): Promise<ProcessDraft> {
   const row = await drafts(db).where('id', '=', id).executeTakeFirst()
   const { rows, graph, ...rest } = found(row, `Draft ${id}`)
   return { ...rest, rows: StoredRows.parse(rows), graph: graph === null ? null : StoredGraph.parse(graph) }
@@ -20,7 +20,7 @@ export const listDrafts = (db: Db) =>
   drafts(db).where('publishedId', 'is', null).orderBy('changedAt', 'desc').limit(200).execute()
 
 /** What a new draft begins with: rows, or a diagram that came in. */
-export type Beginning = DraftHead & { basedOn: number | null } & ({ rows: Row[] } | { diagram: Graph })
+export type Beginning = DraftHead & { basedOn: number | null } & ({ rows: StepRow[] } | { diagram: Graph })
 
 /** Begins a draft. A diagram becomes a table where a table can say it; else its ways stay as they are drawn. */
 export async function beginDraft(db: Db, beginning: Beginning, by: string, now: Date): Promise<number> {
@@ -38,7 +38,7 @@ export async function beginDraft(db: Db, beginning: Beginning, by: string, now: 
   return id
 }
 
-function contentOf(diagram: Graph): { rows: Row[]; graph: Graph | null } {
+function contentOf(diagram: Graph): { rows: StepRow[]; graph: Graph | null } {
   const table = tableOf(diagram)
   return table.ok
     ? { rows: table.rows, graph: null }
@@ -46,7 +46,7 @@ function contentOf(diagram: Graph): { rows: Row[]; graph: Graph | null } {
 }
 
 /** What a form says of a draft; the ways of a diagram are not among it. */
-export type DraftChange = Pick<DraftHead, 'name' | 'supplement' | 'onTheSpot' | 'source'> & { rows: Row[] }
+export type DraftChange = Pick<DraftHead, 'name' | 'supplement' | 'onTheSpot' | 'source'> & { rows: StepRow[] }
 
 /** Keeps a change of the version that was read. Refuses with 409 when somebody else has changed it since. */
 export async function saveDraft(db: Db, id: number, version: number, change: DraftChange, by: string, now: Date) {
@@ -69,5 +69,5 @@ const drafts = (db: Db) =>
   db
     .selectFrom('processDraft')
     .select(['id', 'basedOn', 'procedureId', 'agencyId', 'name', 'onTheSpot', 'source', 'rows', 'graph', 'version'])
-    .select(['createdBy', 'changedAt', 'changedBy', 'publishedId', sql<Scope['level']>`level`.as('level')])
-    .select(sql<Draft['supplement']>`supplement`.as('supplement'))
+    .select(['createdBy', 'changedAt', 'changedBy', 'publishedId', sql<ProcessScope['level']>`level`.as('level')])
+    .select(sql<ProcessDraft['supplement']>`supplement`.as('supplement'))

@@ -5,7 +5,7 @@ import { findingWords } from './finding-messages.ts'
  * What is to be said about a process. refusal: it cannot be taken in · error: it cannot be published · warning: it can,
  * but look again · note: left out without harm. `id`, `type` and `name` are those of the element in the diagram.
  */
-export type Finding = {
+export type ProcessFinding = {
   rule: FindingRule
   severity: 'refusal' | 'error' | 'warning' | 'note'
   id: string | null
@@ -15,10 +15,14 @@ export type Finding = {
 }
 export type FindingRule = keyof typeof findingWords
 
-export type About = { id?: string | null; type?: string | null; name?: string | null }
+export type FindingPlace = { id?: string | null; type?: string | null; name?: string | null }
 
 /** A finding in words; `{id}`, `{type}` and `{name}` stand in its sentence besides the other values. */
-export function finding(rule: FindingRule, about: About = {}, values: Record<string, string | number> = {}): Finding {
+export function finding(
+  rule: FindingRule,
+  about: FindingPlace = {},
+  values: Record<string, string | number> = {},
+): ProcessFinding {
   const { severity, vi, en } = findingWords[rule]
   const { id = null, type = null, name = null } = about
   const said = { id: id ?? '', type: type ?? '', name: name || id || '', ...values }
@@ -26,5 +30,5 @@ export function finding(rule: FindingRule, about: About = {}, values: Record<str
 }
 
 /** Whether nothing of it stands in the way of publishing. */
-export const isSound = (findings: readonly Finding[]) =>
+export const isSound = (findings: readonly ProcessFinding[]) =>
   findings.every(({ severity }) => severity === 'warning' || severity === 'note')

@@ -1,12 +1,22 @@
-import { type Flow, type Handover, type Node, type Place, ProcessModel, type Step } from './model.ts'
+import {
+  type Flow,
+  type Node,
+  ProcessModel,
+  type ProcessPlace,
+  type ProcessStep,
+  type SubdossierNode,
+} from './model.ts'
 
 /** A step that is still being written: who does it may be missing. */
-export type OpenStep = Omit<Step, 'role' | 'place'> & { role: Step['role'] | null; place: Place | null }
+export type OpenStep = Omit<ProcessStep, 'role' | 'place'> & {
+  role: ProcessStep['role'] | null
+  place: ProcessPlace | null
+}
 
 /** A hand-over that is still being written: to whom may be missing. */
-export type OpenHandover = Omit<Handover, 'place'> & { place: Place | null }
+export type OpenHandover = Omit<SubdossierNode, 'place'> & { place: ProcessPlace | null }
 
-export type OpenNode = Exclude<Node, Step | Handover> | OpenStep | OpenHandover
+export type OpenNode = Exclude<Node, ProcessStep | SubdossierNode> | OpenStep | OpenHandover
 
 /** A process on its way to a model: the same nodes and flows, but work may lack its place or role. */
 export type Graph = { nodes: OpenNode[]; flows: Flow[] }
@@ -46,10 +56,10 @@ export function reachable(graph: Graph, from: Iterable<string>, back = false): S
 }
 
 /** The nodes in an order in which flows lead forward, branch after branch; `back`: the flows that lead back, to do work again. */
-export type Walk = { order: OpenNode[]; back: Set<Flow> }
+export type GraphWalk = { order: OpenNode[]; back: Set<Flow> }
 
 /** Walks a process from its start, depth first; what cannot be reached comes last. */
-export function walk(graph: Graph): Walk {
+export function walk(graph: Graph): GraphWalk {
   const { node, out } = waysOf(graph)
   const back = new Set<Flow>()
   const state = new Map<string, 'open' | 'done'>()

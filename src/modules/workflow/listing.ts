@@ -2,10 +2,10 @@ import { sql } from 'kysely'
 import type { Db } from '#lib/db/index.ts'
 import { withoutAccents } from '#lib/search.ts'
 import type { Level } from '#modules/units/index.ts'
-import type { Scope } from './revision.ts'
+import type { ProcessScope } from './revision.ts'
 
 /** A published process in a list. */
-export type Listed = Scope & {
+export type ListedProcess = ProcessScope & {
   id: number
   version: number
   name: string
@@ -66,8 +66,8 @@ export async function listProcesses(db: Db, { on, q = '', page = 1 }: { on: stri
 /** Every version of the process with this scope, the newest first. */
 export const versionsOf = (
   db: Db,
-  { procedureId, agencyId, level, onTheSpot }: Scope & { onTheSpot: boolean },
-): Promise<Listed[]> =>
+  { procedureId, agencyId, level, onTheSpot }: ProcessScope & { onTheSpot: boolean },
+): Promise<ListedProcess[]> =>
   listed(db)
     .where(sql<boolean>`p.procedure_id is not distinct from ${procedureId}`)
     .where(sql<boolean>`p.agency_id is not distinct from ${agencyId}`)

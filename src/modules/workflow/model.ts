@@ -6,55 +6,55 @@ import { ROLES } from '#modules/identity/index.ts'
  * Who does a step: the agency responsible for the dossier, the counter that took it in, an agency by its code, or the
  * one of a level above or below the responsible one (its province, its commune …).
  */
-export const Place = z.discriminatedUnion('of', [
+export const ProcessPlace = z.discriminatedUnion('of', [
   z.object({ of: z.literal('responsible') }),
   z.object({ of: z.literal('intake') }),
   z.object({ of: z.literal('code'), code: z.string().min(1) }),
   z.object({ of: z.literal('level'), level: z.enum(['ministry', 'province', 'department', 'district', 'commune']) }),
 ])
-export type Place = z.infer<typeof Place>
+export type ProcessPlace = z.infer<typeof ProcessPlace>
 
 /**
  * What a step is for: receive and forward at the counter, assign, handle, appraise (fit or not), sign, record and seal,
  * return the result, or give an opinion.
  */
 export const PURPOSES = ['receive', 'assign', 'handle', 'appraise', 'sign', 'record', 'return', 'opinion'] as const
-export type Purpose = (typeof PURPOSES)[number]
+export type StepPurpose = (typeof PURPOSES)[number]
 
 const id = z.string().min(1)
 
 /** A piece of work for one person. `produces`: a paper that must be there before the step is done. */
-export const Step = z.object({
+export const ProcessStep = z.object({
   id,
   kind: z.literal('step'),
   number: z.string(),
   name: z.string().min(1),
   role: z.enum(ROLES),
-  place: Place,
+  place: ProcessPlace,
   limit: Limit.nullable(),
   purpose: z.enum(PURPOSES),
   produces: z.string().nullable(),
 })
-export type Step = z.infer<typeof Step>
+export type ProcessStep = z.infer<typeof ProcessStep>
 
 /** Work handed to another agency or level under a process of its own (hồ sơ con, liên thông), and waited for. */
-export const Handover = z.object({
+export const SubdossierNode = z.object({
   id,
   kind: z.literal('handover'),
   number: z.string(),
   name: z.string().min(1),
-  place: Place,
+  place: ProcessPlace,
   limit: Limit.nullable(),
   /** The procedure whose process is followed there; null: the general process. */
   procedure: z.string().nullable(),
 })
-export type Handover = z.infer<typeof Handover>
+export type SubdossierNode = z.infer<typeof SubdossierNode>
 
 export const Node = z.discriminatedUnion('kind', [
   z.object({ id, kind: z.literal('start') }),
   z.object({ id, kind: z.literal('end') }),
-  Step,
-  Handover,
+  ProcessStep,
+  SubdossierNode,
   /** One way out, by the outcome of the step before. */
   z.object({ id, kind: z.literal('choice') }),
   /** All ways out at once. */

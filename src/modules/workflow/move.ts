@@ -7,14 +7,14 @@ import { type Node, outcomesOf, type ProcessModel } from './model.ts'
 export type OpenToken = { number: number; node: string; kind: string }
 
 /** What changes for who has the task, in words of the model. */
-export type Change = 'who' | 'time' | 'name' | 'outcomes' | 'next'
+export type TaskChange = 'who' | 'time' | 'name' | 'outcomes' | 'next'
 
 /**
  * Where a token would stand in the new process. same: the same step is there · mapped: a step of the same name or number
  * is · none: somebody must choose · kept: it does not stand in the process (an opinion asked).
  */
 export type TokenMove =
-  | { token: number; kind: 'same' | 'mapped'; node: string; changes: Change[] }
+  | { token: number; kind: 'same' | 'mapped'; node: string; changes: TaskChange[] }
   | { token: number; kind: 'none' | 'kept' }
 
 /** `fits`: a dossier of the new process can stand in these places together, so none of its branches would wait for ever. */
@@ -56,11 +56,11 @@ function likeness(old: Node, to: ProcessModel): Node | undefined {
   )
 }
 
-function changesOf(from: ProcessModel, old: Node, to: ProcessModel, node: Node): Change[] {
+function changesOf(from: ProcessModel, old: Node, to: ProcessModel, node: Node): TaskChange[] {
   if (!('place' in old && 'place' in node)) return []
   const roleOf = (one: Node) => (one.kind === 'step' ? one.role : null)
   const isSameWho = roleOf(old) === roleOf(node) && isDeepStrictEqual(old.place, node.place)
-  const asked: [Change, boolean][] = [
+  const asked: [TaskChange, boolean][] = [
     ['name', old.name === node.name],
     ['who', isSameWho],
     ['time', isDeepStrictEqual(old.limit, node.limit)],

@@ -5,22 +5,28 @@ import { findAgency, LEVELS } from '#modules/units/index.ts'
 import { readBpmn } from './bpmn/compile.ts'
 import { newestOf } from './commands.ts'
 import { beginDraft } from './drafts.ts'
-import { type Finding, finding } from './finding.ts'
+import { finding, type ProcessFinding } from './finding.ts'
 import { lintDrawing } from './lint/bpmn.ts'
 import { findProcess, getProcess } from './queries.ts'
-import type { Scope } from './revision.ts'
+import type { ProcessScope } from './revision.ts'
 import { mayWrite, type Rights } from './rights.ts'
 
 type BeginMistake = 'unknownProcedure' | 'unknownAgency' | 'notYours' | 'noFile'
-export type Begun =
+export type StartedProcessDraft =
   /** `notes`: what was left out of a file that came in. */
-  | { id: number; imported: boolean; notes: Finding[] }
-  | { typed: Record<string, string>; mistakes: [field: string, BeginMistake][]; refusals: Finding[] }
+  | { id: number; imported: boolean; notes: ProcessFinding[] }
+  | { typed: Record<string, string>; mistakes: [field: string, BeginMistake][]; refusals: ProcessFinding[] }
 
 const MOST_BYTES = 1_000_000
 
 /** Begins a draft as a form asks: a copy of a published process, of what is in force for a scope, or from a BPMN file. */
-export async function begin(db: Db, form: FormData, rights: Rights, by: string, now: Date): Promise<Begun> {
+export async function begin(
+  db: Db,
+  form: FormData,
+  rights: Rights,
+  by: string,
+  now: Date,
+): Promise<StartedProcessDraft> {
   const said = (name: string) => {
     const value = form.get(name)
     return typeof value === 'string' ? value.trim() : ''
@@ -78,7 +84,7 @@ async function scopeOf(db: Db, typed: Record<string, string>, rights: Rights) {
   const agency = typed.agency ? await findAgency(db, typed.agency) : undefined
   if (typed.agency && !agency) mistakes.push(['agency', 'unknownAgency'])
   const level = LEVELS.find((one) => one === typed.level) ?? null
-  const scope: Scope = { procedureId: procedure?.id ?? null, agencyId: agency?.id ?? null, level }
+  const scope: ProcessScope = { procedureId: procedure?.id ?? null, agencyId: agency?.id ?? null, level }
   if (mistakes.length === 0 && !mayWrite(rights, scope)) mistakes.push(['agency', 'notYours'])
   return { scope, name: procedure?.name ?? '', mistakes }
 }
@@ -92,6 +98,6 @@ const procedureOf = (db: Db, code: string) =>
     .orderBy('revision.validFrom', 'desc')
     .executeTakeFirst()
 
-const inForce = async (db: Db, { procedureId, agencyId }: Scope, onTheSpot: boolean, on: string) =>
+const inForce = async (db: Db, { procedureId, agencyId }: ProcessScope, onTheSpot: boolean, on: string) =>
   (await findProcess(db, { procedureId, agencyId: agencyId ?? 0, onTheSpot }, on)) ??
   (await findProcess(db, { procedureId: null, agencyId: agencyId ?? 0 }, on))

@@ -1,6 +1,6 @@
 import type { Db } from '#lib/db/index.ts'
 import type { ProcessModel } from './model.ts'
-import { type Change, planMove } from './move.ts'
+import { planMove, type TaskChange } from './move.ts'
 import { getProcess, type TokenPosition, tokensIn } from './queries.ts'
 
 /** Open dossiers at one step of an older version, and where they would stand in a new one. */
@@ -8,7 +8,7 @@ export type PreviewLine = {
   from: string
   /** The step there; null when somebody must choose. */
   to: string | null
-  changes: Change[]
+  changes: TaskChange[]
   dossiers: number
 }
 export type Preview = { dossiers: number; lines: PreviewLine[] }

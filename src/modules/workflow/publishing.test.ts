@@ -5,7 +5,7 @@ import { getAgency } from '#modules/units/index.ts'
 import { freshDatabase, test } from '#test/support/index.ts'
 import { aGround } from '#test/support/reference.ts'
 import { compile } from './bpmn/compile.ts'
-import { publish, publishDraft } from './commands.ts'
+import { publish, publishProcessDraft } from './commands.ts'
 import type { DraftHead } from './draft.ts'
 import { beginDraft, getDraft, saveDraft } from './drafts.ts'
 import { loadGeneralProcesses } from './general.ts'
@@ -13,12 +13,12 @@ import { listProcesses, versionsOf } from './listing.ts'
 import type { ProcessModel } from './model.ts'
 import { planMove } from './move.ts'
 import { bpmnOf, findProcess, getProcess } from './queries.ts'
-import type { Row } from './table/row.ts'
+import type { StepRow } from './table/row.ts'
 import { emptyRow } from './table/rows.ts'
 import { modelFromTable } from './table/to-model.ts'
 
 const DAY = '2026-11-22'
-const row = (key: string, work: string, more: Partial<Row> = {}): Row => ({
+const row = (key: string, work: string, more: Partial<StepRow> = {}): StepRow => ({
   ...emptyRow(key),
   ...{ work, role: 'officer', place: { of: 'responsible' }, ...more },
 })
@@ -28,7 +28,7 @@ const ROWS = [
   row('ky', 'Ký duyệt', { role: 'leader', purpose: 'sign', limit: { value: 0.75, unit: 'working_day' } }),
   row('tra', 'Trả kết quả', { role: 'clerk', purpose: 'return' }),
 ]
-const modelOf = (rows: Row[]) => modelFromTable(rows).graph as ProcessModel
+const modelOf = (rows: StepRow[]) => modelFromTable(rows).graph as ProcessModel
 const HEAD: DraftHead = {
   procedureId: null,
   agencyId: null,
@@ -110,9 +110,9 @@ describe('publishing', () => {
   }) => {
     await aGround(db, now)
     const { id: procedureId } = await getProcedure(db, '9.000001', DAY)
-    const draft = (rows: Row[]) => beginDraft(db, { ...HEAD, procedureId, basedOn: null, rows }, 'Mẫu', now)
-    const tryOut = async (rows: Row[], validFrom = DAY) =>
-      publishDraft(db, { id: await draft(rows), version: 1, validFrom, source: 'QĐ' }, 'Mẫu', now)
+    const draft = (rows: StepRow[]) => beginDraft(db, { ...HEAD, procedureId, basedOn: null, rows }, 'Mẫu', now)
+    const tryOut = async (rows: StepRow[], validFrom = DAY) =>
+      publishProcessDraft(db, { id: await draft(rows), version: 1, validFrom, source: 'QĐ' }, 'Mẫu', now)
     const long = ROWS.map((one) =>
       one.key === 'ky' ? { ...one, limit: { value: 1, unit: 'working_day' as const } } : one,
     )
@@ -142,7 +142,7 @@ describe('publishing', () => {
     await saveDraft(db, id, 1, { name: 'Lồng', supplement: 'pause', onTheSpot: false, source: '', rows }, 'Mẫu', now)
     const { model } = await getProcess(
       db,
-      await publishDraft(db, { id, version: 2, validFrom: DAY, source: '' }, 'Mẫu', now),
+      await publishProcessDraft(db, { id, version: 2, validFrom: DAY, source: '' }, 'Mẫu', now),
     )
     expect(model.flows).toEqual(flows)
     expect(model.nodes.find((node) => node.id === 'b')).toMatchObject({ role: 'leader', name: 'Việc b' })
@@ -153,7 +153,7 @@ describe('publishing', () => {
     const db = connect(own.url, { role: 'app', max: 8 })
     const ids = await Promise.all([1, 2].map(() => beginDraft(db, { ...HEAD, basedOn: null, rows: ROWS }, 'Mẫu', now)))
     const tries = [...ids, ...ids].map((id) =>
-      publishDraft(db, { id, version: 1, validFrom: DAY, source: '' }, 'Mẫu', now),
+      publishProcessDraft(db, { id, version: 1, validFrom: DAY, source: '' }, 'Mẫu', now),
     )
     const outcomes = await Promise.allSettled(tries)
     expect(outcomes.filter(({ status }) => status === 'fulfilled')).toHaveLength(1)

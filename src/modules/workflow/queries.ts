@@ -4,7 +4,7 @@ import { found } from '#lib/errors.ts'
 import type { Limit, Unit } from '#modules/deadlines/index.ts'
 import { type Graph, worksOf } from './graph.ts'
 import { ProcessModel } from './model.ts'
-import type { Process, Scope } from './revision.ts'
+import type { Process, ProcessScope } from './revision.ts'
 
 /** The processes read so far, by database and id: a published one never changes. */
 const known = new WeakMap<object, Map<number, Process>>()
@@ -20,7 +20,7 @@ export async function getProcess(db: Db, id: number): Promise<Process> {
     .selectFrom('processRevision')
     .where('id', '=', id)
     .select(['id', 'procedureId', 'agencyId', 'version', 'name', 'model', 'onTheSpot', 'source'])
-    .select([sql<Process['supplement']>`supplement`.as('supplement'), sql<Scope['level']>`level`.as('level')])
+    .select([sql<Process['supplement']>`supplement`.as('supplement'), sql<ProcessScope['level']>`level`.as('level')])
     .executeTakeFirst()
   const { model, ...rest } = found(row, `Process ${id}`)
   const process = { ...rest, model: ProcessModel.parse(model) }

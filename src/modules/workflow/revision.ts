@@ -2,7 +2,7 @@ import type { Level } from '#modules/units/index.ts'
 import type { ProcessModel } from './model.ts'
 
 /** For what a process is meant: all null is the general one, for whatever has none of its own. */
-export type Scope = {
+export type ProcessScope = {
   procedureId: number | null
   /** This agency and those under it. */
   agencyId: number | null
@@ -10,7 +10,7 @@ export type Scope = {
 }
 
 /** A published process. It never changes, except that a newer version ends its validity; days are inclusive. */
-export type Process = Scope & {
+export type Process = ProcessScope & {
   id: number
   version: number
   name: string

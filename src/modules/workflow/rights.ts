@@ -1,7 +1,7 @@
 import type { Db } from '#lib/db/index.ts'
 import { notFound } from '#lib/errors.ts'
 import { agenciesWhere, type Officer } from '#modules/identity/index.ts'
-import type { Scope } from './revision.ts'
+import type { ProcessScope } from './revision.ts'
 
 /** Whose processes an officer of the control office may write: all of the province's, or those of some agencies. */
 export type Rights = { all: boolean; agencyIds: Set<number> }
@@ -23,5 +23,5 @@ export async function rightsOf(db: Db, officer: Officer): Promise<Rights> {
 }
 
 /** Whether the process of this scope is theirs to write. */
-export const mayWrite = ({ all, agencyIds }: Rights, { agencyId }: Scope) =>
+export const mayWrite = ({ all, agencyIds }: Rights, { agencyId }: ProcessScope) =>
   all || (agencyId !== null && agencyIds.has(agencyId))

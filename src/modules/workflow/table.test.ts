@@ -9,7 +9,7 @@ import { play } from './lint/play.ts'
 import { lint } from './lint/rules.ts'
 import { outcomesOf, type ProcessModel } from './model.ts'
 import { shortened, tableOf } from './table/from-model.ts'
-import type { Row } from './table/row.ts'
+import type { StepRow } from './table/row.ts'
 import { modelFromTable } from './table/to-model.ts'
 
 const isBroken = (graph: Graph) => lint(graph).some(({ rule }) => rule === 'unreachable' || rule === 'noWayToEnd')
@@ -87,11 +87,11 @@ function shortest(model: ProcessModel, step: string): string {
   return ways[0]?.outcome ?? 'done'
 }
 
-const aRow = (key: string, more: Partial<Row> = {}): Row => ({
+const aRow = (key: string, more: Partial<StepRow> = {}): StepRow => ({
   ...{ key, kind: 'step', number: key, work: `Việc ${key}`, role: 'officer', place: { of: 'responsible' } },
   ...{ limit: null, purpose: 'handle', produces: null, procedure: null, branch: '', next: '', ways: [], ...more },
 })
-const rulesOf = (rows: Row[]) => {
+const rulesOf = (rows: StepRow[]) => {
   const { graph, findings } = modelFromTable(rows)
   return [...findings, ...lint(graph)].map(({ rule, id }) => `${rule} ${id ?? ''}`.trim())
 }
@@ -104,7 +104,8 @@ test('a way that leads nowhere, into a parallel branch or out of one is named wi
     aRow('b4', { branch: 'B' }),
     aRow('b5'),
   ]
-  const change = (at: number, more: Partial<Row>) => parallel.map((row, i) => (i === at ? { ...row, ...more } : row))
+  const change = (at: number, more: Partial<StepRow>) =>
+    parallel.map((row, i) => (i === at ? { ...row, ...more } : row))
   expect(rulesOf(change(4, { next: 'b9' }))).toContain('unknownTarget b5')
   expect(rulesOf(change(4, { next: 'b3' }))).toContain('entersBranch b5')
   expect(rulesOf(change(2, { next: 'b5' }))).toContain('leavesBranch b3')

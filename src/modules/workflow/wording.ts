@@ -2,7 +2,7 @@ import { fill, type Lang } from '#lib/i18n.ts'
 import { sayLimit } from '#modules/deadlines/index.ts'
 import type { Work } from './graph.ts'
 import { messages } from './messages.ts'
-import type { Place } from './model.ts'
+import type { ProcessPlace } from './model.ts'
 
 /** `Chuyên viên – cơ quan giải quyết`: who does a step, as far as it is said. `agencies`: names by code. */
 export function sayWho(work: Work, lang: Lang, agencies?: ReadonlyMap<string, string>): string {
@@ -12,7 +12,7 @@ export function sayWho(work: Work, lang: Lang, agencies?: ReadonlyMap<string, st
 }
 
 /** `nơi tiếp nhận`, `cơ quan H36.11`, `cấp tỉnh`. */
-function sayPlace(place: Place | null, lang: Lang, agencies?: ReadonlyMap<string, string>): string {
+function sayPlace(place: ProcessPlace | null, lang: Lang, agencies?: ReadonlyMap<string, string>): string {
   const say = messages[lang]
   if (!place) return say.unknownPlace
   if (place.of === 'code') return agencies?.get(place.code) ?? fill(say.placeCode, { code: place.code })

@@ -7,8 +7,8 @@ import { html, type StaffWeb } from '#lib/web.ts'
 import { draftPath, publicationPath } from '#lib/workflow-paths.ts'
 import { type Officer, staffRouter } from '#modules/identity/index.ts'
 import { frameOf, goTo } from '#shells/workspace/index.ts'
-import { check, publishDraft } from './commands.ts'
-import { type Draft, graphOf } from './draft.ts'
+import { check, publishProcessDraft } from './commands.ts'
+import { graphOf, type ProcessDraft } from './draft.ts'
 import { dropDraft, getDraft, listDrafts, saveDraft } from './drafts.ts'
 import { finished } from './graph.ts'
 import { listProcesses, versionsOf } from './listing.ts'
@@ -85,7 +85,7 @@ processPages.get(`${HOME}/:id{\\d+}/quy-trinh.bpmn`, async (c) => {
 })
 
 /** The draft of this address when it is theirs to write; anything else reads as not found. */
-async function theirDraft(c: Staff): Promise<Draft> {
+async function theirDraft(c: Staff): Promise<ProcessDraft> {
   const rights = await rightsOf(c.var.db, c.var.officer)
   const draft = await getDraft(c.var.db, idOf(c))
   if (draft.publishedId !== null || !mayWrite(rights, draft)) throw notFound('Draft')
@@ -93,7 +93,7 @@ async function theirDraft(c: Staff): Promise<Draft> {
 }
 
 /** What every page about a draft shows of it. */
-async function shown(c: Staff, draft: Draft) {
+async function shown(c: Staff, draft: ProcessDraft) {
   const { graph } = graphOf(draft)
   const findings = await check(c.var.db, draft, today(c))
   const limit = draft.procedureId === null ? null : await longestLimit(c.var.db, draft.procedureId, today(c))
@@ -102,7 +102,7 @@ async function shown(c: Staff, draft: Draft) {
 
 async function showDraft(
   c: Staff,
-  draft: Draft,
+  draft: ProcessDraft,
   more: { badLimits?: Map<string, string>; errors?: Record<string, string> } = {},
   status: 200 | 409 | 422 = 200,
 ) {
@@ -158,7 +158,7 @@ processPages.post(`${HOME}/ban-thao/:id/bo`, async (c) => {
 
 async function showPublication(
   c: Staff,
-  draft: Draft,
+  draft: ProcessDraft,
   typed: Record<string, string>,
   errors: Record<string, string> = {},
 ) {
@@ -189,7 +189,7 @@ processPages.post(`${HOME}/ban-thao/:id/ban-hanh`, async (c) => {
   const validFrom = parseDay(typed.validFrom)
   if (!validFrom || validFrom < today(c)) return showPublication(c, draft, typed, { validFrom: messages[lang].badDay })
   const version = Number(form.get('version')) || 0
-  const id = await publishDraft(
+  const id = await publishProcessDraft(
     db,
     { id: draft.id, version, validFrom, source: typed.source },
     officer.name,

@@ -10,8 +10,8 @@ type Operation = {
   description?: string
   security?: Record<string, string[]>[]
   parameters?: Parameter[]
-  requestBody?: { content: Record<string, Content> }
-  responses: Record<string, { description: string; content?: Record<string, Content> }>
+  requestBody?: { content: Record<string, MediaContent> }
+  responses: Record<string, { description: string; content?: Record<string, MediaContent> }>
 }
 
 export type Parameter = {
@@ -21,7 +21,7 @@ export type Parameter = {
   description?: string
   schema: Schema
 }
-export type Content = { schema: Schema; example?: unknown }
+export type MediaContent = { schema: Schema; example?: unknown }
 
 export type Schema = {
   $ref?: string

@@ -1,6 +1,6 @@
 import {
   type ApiDocument,
-  type Content,
+  type MediaContent,
   type NamedOperation,
   type Parameter,
   resolve,
@@ -8,7 +8,7 @@ import {
 } from './document.ts'
 
 /** An example of a body: the one that the description gives, else one made from its schema. */
-export const exampleOf = (document: ApiDocument, { schema, example }: Content): unknown =>
+export const exampleOf = (document: ApiDocument, { schema, example }: MediaContent): unknown =>
   example ?? made(document, schema)
 
 /** The request as a line for a terminal, with the example of every parameter that has one. */

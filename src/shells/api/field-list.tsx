@@ -1,11 +1,11 @@
 import type { Lang } from '#lib/i18n.ts'
 import { schemaAnchor } from './document.ts'
-import type { Field, TypePart } from './fields.ts'
+import type { ApiField, TypePart } from './fields.ts'
 import { messages } from './messages.ts'
 
 type FieldListProps = {
   lang: Lang
-  fields: (Field & { note?: string })[]
+  fields: (ApiField & { note?: string })[]
   /** Sent by the caller, who wants to know what must be there; in an answer one wants to know what may be missing. */
   sent?: boolean
 }

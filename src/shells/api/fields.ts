@@ -4,10 +4,10 @@ import { refName, type Schema } from './document.ts'
 export type TypePart = string | { ref: string }
 
 /** One line of a schema: `groups[].score`, its type, and what is said about it. */
-export type Field = { name: string; type: TypePart[]; required: boolean; description: string; limits: string }
+export type ApiField = { name: string; type: TypePart[]; required: boolean; description: string; limits: string }
 
 /** Every field of a schema, those of unnamed objects inside it too, under a path with dots and brackets. */
-export function fieldsOf(schema: Schema, prefix = ''): Field[] {
+export function fieldsOf(schema: Schema, prefix = ''): ApiField[] {
   if (schema.allOf) return schema.allOf.flatMap((part) => (part.$ref ? [inherited(part)] : fieldsOf(part, prefix)))
   if (schema.items) return fieldsOf(schema.items, `${prefix}[]`)
   return Object.entries(schema.properties ?? {}).flatMap(([name, property]) => {
@@ -17,7 +17,7 @@ export function fieldsOf(schema: Schema, prefix = ''): Field[] {
 }
 
 /** One field or parameter in words. */
-export function fieldOf(name: string, schema: Schema, required: boolean): Field {
+export function fieldOf(name: string, schema: Schema, required: boolean): ApiField {
   return { name, type: typeOf(schema), required, description: schema.description ?? '', limits: limitsOf(schema) }
 }
 
@@ -35,7 +35,7 @@ export function typeOf(schema: Schema): TypePart[] {
   )
 }
 
-const inherited = (part: Schema): Field => ({
+const inherited = (part: Schema): ApiField => ({
   name: '…',
   type: typeOf(part),
   required: true,
@@ -44,7 +44,7 @@ const inherited = (part: Schema): Field => ({
 })
 
 /** Fields of the unnamed objects that a property holds. Small ones stand in its type already. */
-function inside(path: string, schema: Schema): Field[] {
+function inside(path: string, schema: Schema): ApiField[] {
   if (schema.items) return inside(`${path}[]`, schema.items)
   if (typeof schema.additionalProperties === 'object') return inside(`${path}.*`, schema.additionalProperties)
   const alternatives = schema.anyOf ?? schema.oneOf

@@ -1,5 +1,5 @@
 import type { Lang } from '#lib/i18n.ts'
-import type { ApiDocument, Content, NamedOperation } from './document.ts'
+import type { ApiDocument, MediaContent, NamedOperation } from './document.ts'
 import { curlOf, exampleOf } from './example.ts'
 import { FieldList, TypeWords } from './field-list.tsx'
 import { fieldOf, fieldsOf, typeOf } from './fields.ts'
@@ -65,7 +65,7 @@ export function OperationCard({ lang, document, operation, base }: OperationProp
   )
 }
 
-type BodyProps = { lang: Lang; title: string; says?: string; content: Content; sent?: boolean }
+type BodyProps = { lang: Lang; title: string; says?: string; content: MediaContent; sent?: boolean }
 
 function Body({ lang, title, says, content: { schema }, sent }: BodyProps) {
   return (

@@ -1,2 +1,2 @@
 export { goTo, takeFlash } from './flash.ts'
-export { type Frame, frameOf, WorkspacePage } from './page.tsx'
+export { frameOf, type WorkspaceFrame, WorkspacePage } from './page.tsx'

@@ -9,7 +9,7 @@ import { takeFlash } from './flash.ts'
 import { type Member, WorkspaceHeader } from './header.tsx'
 import { messages } from './messages.ts'
 
-export type Frame = {
+export type WorkspaceFrame = {
   lang: Lang
   officer: Member
   /** The requested path with its query and without `/en`. */
@@ -19,12 +19,12 @@ export type Frame = {
 }
 
 /** What the frame of a page of officials needs, read from the request: `<WorkspacePage {...frameOf(c)} title=…>`. */
-export function frameOf<E extends StaffWeb<Member>>(c: Context<E>): Frame {
+export function frameOf<E extends StaffWeb<Member>>(c: Context<E>): WorkspaceFrame {
   const { lang, officer } = c.var as StaffWeb<Member>['Variables']
   return { lang, officer, path: c.req.path + new URL(c.req.url).search, flash: takeFlash(c) }
 }
 
-type WorkspacePageProps = Frame & {
+type WorkspacePageProps = WorkspaceFrame & {
   /** The page's one h1, and the first words of the browser's title. */
   title: string
   /** One or two sentences under the title. */

@@ -26,13 +26,13 @@ const properties: Record<string, string> = {
 const drawn = new Map<string, string>()
 const KEPT = 500
 
-export type Picture = { width: number; height: number; title: string; description: string; id: string }
+export type ChartPicture = { width: number; height: number; title: string; description: string; id: string }
 
 /**
  * Draws a chart to an SVG text without script or style, for a strict content security policy.
  * The same figures give the same text, so a picture is drawn once and then kept.
  */
-export function drawChart(option: EChartsCoreOption, picture: Picture): string {
+export function drawChart(option: EChartsCoreOption, picture: ChartPicture): string {
   const key = JSON.stringify([option, picture])
   const kept = drawn.get(key)
   if (kept) return kept
@@ -45,7 +45,7 @@ export function drawChart(option: EChartsCoreOption, picture: Picture): string {
   return svg
 }
 
-function accessible(svg: string, { width, height, title, description, id }: Picture): string {
+function accessible(svg: string, { width, height, title, description, id }: ChartPicture): string {
   const open = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" role="img" aria-labelledby="${id}-title ${id}-desc"><title id="${id}-title">${plain(title)}</title><desc id="${id}-desc">${plain(description)}</desc>`
   return svg
     .replace(/<svg[^>]*>/, open)

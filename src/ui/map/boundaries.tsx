@@ -2,16 +2,16 @@ import { geoMercator } from 'd3-geo'
 import type { Feature, MultiPolygon, Polygon } from 'geojson'
 import { type Tone, toneColours } from '#ui/badge/index.tsx'
 import { Legend, type LegendItem } from './legend.tsx'
-import { type Point, simplify, writeRings } from './outline.ts'
+import { type MapPoint, simplify, writeRings } from './outline.ts'
 
-export type Boundary = Feature<Polygon | MultiPolygon> & { id: string }
+export type MapBoundary = Feature<Polygon | MultiPolygon> & { id: string }
 
 type BoundaryValue = { id: string; text: string; tone: Tone | null; href: string }
 
 type BoundaryMapProps = {
   title: string
   /** Areas in degrees of longitude and latitude; `id` is the code that `values` refer to. */
-  boundaries: readonly Boundary[]
+  boundaries: readonly MapBoundary[]
   /** `text` names the area with its total and class. Areas without a value are drawn empty. */
   values: BoundaryValue[]
   legend: LegendItem[]
@@ -50,22 +50,22 @@ export function BoundaryMap({ title, boundaries, values, legend, credit }: Bound
 }
 
 type Drawing = { height: number; areas: { id: string; d: string }[] }
-const drawings = new WeakMap<readonly Boundary[], Drawing>()
+const drawings = new WeakMap<readonly MapBoundary[], Drawing>()
 
 /** Projects, fits and simplifies once for each list of boundaries. Points are projected one by one, so that neither
  * the winding of rings nor clipping on the sphere matters. */
-function draw(boundaries: readonly Boundary[]): Drawing {
+function draw(boundaries: readonly MapBoundary[]): Drawing {
   const kept = drawings.get(boundaries)
   if (kept) return kept
   const mercator = geoMercator().scale(1000).translate([0, 0])
-  const projected = ([lon = 0, lat = 0]: number[]): Point => mercator([lon, lat]) ?? [0, 0]
+  const projected = ([lon = 0, lat = 0]: number[]): MapPoint => mercator([lon, lat]) ?? [0, 0]
   const shapes = boundaries.map(({ id, geometry }) => {
     const polygons = geometry.type === 'Polygon' ? [geometry.coordinates] : geometry.coordinates
     return { id, rings: polygons.flat().map((ring) => ring.map(projected)) }
   })
   const { left, top, right, bottom } = extent(shapes.flatMap((shape) => shape.rings.flat()))
   const scale = WIDTH / (right - left || 1)
-  const place = ([x, y]: Point): Point => [(x - left) * scale, (y - top) * scale]
+  const place = ([x, y]: MapPoint): MapPoint => [(x - left) * scale, (y - top) * scale]
   const drawing = {
     height: Math.ceil((bottom - top) * scale) || 1,
     areas: shapes.map(({ id, rings }) => ({
@@ -77,7 +77,7 @@ function draw(boundaries: readonly Boundary[]): Drawing {
   return drawing
 }
 
-function extent(points: readonly Point[]) {
+function extent(points: readonly MapPoint[]) {
   let [left, top, right, bottom] = [Infinity, Infinity, -Infinity, -Infinity]
   for (const [x, y] of points) {
     left = Math.min(left, x)

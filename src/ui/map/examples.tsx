@@ -1,4 +1,4 @@
-import { type Boundary, BoundaryMap, NationMap, TileMap } from './index.tsx'
+import { BoundaryMap, type MapBoundary, NationMap, TileMap } from './index.tsx'
 import type { LegendItem } from './legend.tsx'
 
 const legend: LegendItem[] = [
@@ -10,7 +10,7 @@ const legend: LegendItem[] = [
   { label: 'Chưa đánh giá', tone: null },
 ]
 
-const square = (id: string, lon: number, lat: number): Boundary => ({
+const square = (id: string, lon: number, lat: number): MapBoundary => ({
   type: 'Feature',
   id,
   properties: {},

@@ -1,4 +1,4 @@
-export { type Boundary, BoundaryMap } from './boundaries.tsx'
+export { BoundaryMap, type MapBoundary } from './boundaries.tsx'
 export type { LegendItem } from './legend.tsx'
 export { NationMap } from './nation.tsx'
 export { TileMap } from './tiles.tsx'

@@ -1,8 +1,8 @@
 import vietnam from '@svg-maps/vietnam'
-import { type Point, readRings, simplify, writeRings } from './outline.ts'
+import { type MapPoint, readRings, simplify, writeRings } from './outline.ts'
 import { mappedProvinces } from './provinces.ts'
 
-export type ProvinceOutline = { territory: string; vi: string; en: string; d: string; label: Point }
+export type ProvinceOutline = { territory: string; vi: string; en: string; d: string; label: MapPoint }
 
 type DrawnMap = { viewBox: string; locations: { id: string; path: string }[] }
 
@@ -31,13 +31,13 @@ function draw(map: DrawnMap): ProvinceOutline[] {
   })
 }
 
-function ringsOf(id: string, path: string): Point[][] {
+function ringsOf(id: string, path: string): MapPoint[][] {
   const rings = readRings(path)
   if (ARCHIPELAGOS.has(id)) return rings.flatMap((ring) => (ring[0] ? [dot(ring[0])] : []))
   return rings.map((ring) => simplify(ring, TOLERANCE)).filter((ring) => area(ring) > 2)
 }
 
-const dot = ([x, y]: Point): Point[] => [
+const dot = ([x, y]: MapPoint): MapPoint[] => [
   [x - DOT, y],
   [x, y - DOT],
   [x + DOT, y],
@@ -45,7 +45,7 @@ const dot = ([x, y]: Point): Point[] => [
 ]
 
 /** The weighted middle of the largest rings on the mainland. */
-function middle(parts: string[], paths: Map<string, string>): Point {
+function middle(parts: string[], paths: Map<string, string>): MapPoint {
   const mainland = parts.filter((id) => !ARCHIPELAGOS.has(id)).flatMap((id) => readRings(paths.get(id) ?? ''))
   let [weight, sumX, sumY] = [0, 0, 0]
   for (const ring of mainland) {
@@ -58,7 +58,7 @@ function middle(parts: string[], paths: Map<string, string>): Point {
   return [sumX / weight, sumY / weight]
 }
 
-function centroid(ring: readonly Point[]): Point {
+function centroid(ring: readonly MapPoint[]): MapPoint {
   let [sum, x, y] = [0, 0, 0]
   ring.forEach(([ax, ay], i) => {
     const [bx, by] = ring[(i + 1) % ring.length] ?? [ax, ay]
@@ -70,7 +70,7 @@ function centroid(ring: readonly Point[]): Point {
   return sum === 0 ? (ring[0] ?? [0, 0]) : [x / (3 * sum), y / (3 * sum)]
 }
 
-function area(ring: readonly Point[]): number {
+function area(ring: readonly MapPoint[]): number {
   let sum = 0
   ring.forEach(([ax, ay], i) => {
     const [bx, by] = ring[(i + 1) % ring.length] ?? [ax, ay]

@@ -1,9 +1,9 @@
-export type Point = readonly [number, number]
+export type MapPoint = readonly [number, number]
 
 /** Reads an SVG path (m, l, c, z in both cases) into rings of absolute points; a curve is taken as its chord. */
-export function readRings(path: string): Point[][] {
-  const rings: Point[][] = []
-  let ring: Point[] = []
+export function readRings(path: string): MapPoint[][] {
+  const rings: MapPoint[][] = []
+  let ring: MapPoint[] = []
   let command = 'M'
   let [x, y] = [0, 0]
   const words = path.match(/[a-zA-Z]|-?[\d.]+(?:e-?\d+)?/g) ?? []
@@ -31,7 +31,7 @@ export function readRings(path: string): Point[][] {
 }
 
 /** Drops points that move the outline by less than `tolerance` (Douglas-Peucker), and rings smaller than that. */
-export function simplify(ring: readonly Point[], tolerance: number): Point[] {
+export function simplify(ring: readonly MapPoint[], tolerance: number): MapPoint[] {
   if (ring.length < 4) return [...ring]
   const keep = new Set([0, ring.length - 1])
   const open: [number, number][] = [[0, ring.length - 1]]
@@ -51,11 +51,11 @@ export function simplify(ring: readonly Point[], tolerance: number): Point[] {
 }
 
 /** An SVG path of closed rings in whole units, each point relative to the one before: half the bytes of absolute ones. */
-export function writeRings(rings: readonly (readonly Point[])[]): string {
+export function writeRings(rings: readonly (readonly MapPoint[])[]): string {
   return rings.map(writeRing).join('')
 }
 
-function writeRing(ring: readonly Point[]): string {
+function writeRing(ring: readonly MapPoint[]): string {
   const points = ring.map(([x, y]) => [Math.round(x), Math.round(y)] as const)
   const [first = [0, 0] as const] = points
   const steps: number[] = []
@@ -67,9 +67,9 @@ function writeRing(ring: readonly Point[]): string {
   return `M${first.join(' ')}l${steps.join(' ').replaceAll(' -', '-')}z`
 }
 
-const at = (ring: readonly Point[], i: number): Point => ring[i] ?? [0, 0]
+const at = (ring: readonly MapPoint[], i: number): MapPoint => ring[i] ?? [0, 0]
 
-function distance([px, py]: Point, [ax, ay]: Point, [bx, by]: Point): number {
+function distance([px, py]: MapPoint, [ax, ay]: MapPoint, [bx, by]: MapPoint): number {
   const [dx, dy] = [bx - ax, by - ay]
   const length = dx * dx + dy * dy
   const along = length === 0 ? 0 : Math.min(1, Math.max(0, ((px - ax) * dx + (py - ay) * dy) / length))

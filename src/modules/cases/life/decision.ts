@@ -1,5 +1,5 @@
 import type { Calendar, Rules } from '#modules/deadlines/index.ts'
-import type { Handover, Place, ProcessModel } from '#modules/workflow/index.ts'
+import type { ProcessModel, ProcessPlace, SubdossierNode } from '#modules/workflow/index.ts'
 import type { Actor, Dossier, Effects } from './dossier.ts'
 import type { LifeRefusal } from './refusals.ts'
 
@@ -16,9 +16,9 @@ export type DecisionContext = {
   rules: Rules
   process(id: number): RunningProcess
   /** The agency that a place means, for work of `agencyId` (the responsible one, or that of a sub-dossier). */
-  agencyAt(place: Place, of: { agencyId: number; intakeAgencyId: number }): number
+  agencyAt(place: ProcessPlace, of: { agencyId: number; intakeAgencyId: number }): number
   /** The process that a sub-dossier follows at that agency. */
-  subProcess(node: Handover, agencyId: number): RunningProcess
+  subProcess(node: SubdossierNode, agencyId: number): RunningProcess
 }
 
 /** What an action would change, or why it cannot be done; `detail` in both languages where the clock says more. */

@@ -4,7 +4,7 @@ import { dialled, sayHours } from '#modules/units/index.ts'
 import { Page } from '#shells/portal/index.ts'
 import { Select } from '#ui/field/index.tsx'
 import { Filters } from '#ui/filters/index.tsx'
-import type { CountersFound, Places, ShownCounter } from '../counters.ts'
+import type { CounterPlaces, CountersFound, ShownCounter } from '../counters.ts'
 import { findingMessages } from '../finding-messages.ts'
 import { messages } from '../messages.ts'
 import { placeMessages } from '../place-messages.ts'
@@ -56,7 +56,7 @@ function Counters({ lang, counters, now, heading: Heading }: CountersProps) {
 }
 
 /** Where to go from a commune: its own counter, whoever decides, and the way to all others. */
-export function Nearest({ lang, code, places, now }: { lang: Lang; code: string; places: Places; now: Date }) {
+export function Nearest({ lang, code, places, now }: { lang: Lang; code: string; places: CounterPlaces; now: Date }) {
   const say = findingMessages[lang]
   const to = paths(lang)
   const { communes, chosen, near, passesOn, deciding, all, found } = places

@@ -14,7 +14,7 @@ import { LifeEvents } from './events.tsx'
 /** What was asked for, as it stands in the address. */
 type ListQuestion = { q: string; field: string; level: string; agency: string }
 
-export type ListPageProps = {
+export type ProcedureListProps = {
   lang: Lang
   path: string
   asked: ListQuestion
@@ -27,7 +27,7 @@ export type ListPageProps = {
 }
 
 /** `/thu-tuc` */
-export function ListPage({ lang, path, asked, found, fields, agencies, events }: ListPageProps) {
+export function ListPage({ lang, path, asked, found, fields, agencies, events }: ProcedureListProps) {
   const say = messages[lang]
   const help = findingMessages[lang]
   const to = paths(lang)

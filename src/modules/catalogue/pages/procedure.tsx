@@ -1,7 +1,7 @@
 import { fill, type Lang } from '#lib/i18n.ts'
 import { paths, withQuery } from '#lib/paths.ts'
 import { Page, theSite } from '#shells/portal/index.ts'
-import type { Places } from '../counters.ts'
+import type { CounterPlaces } from '../counters.ts'
 import { findingMessages } from '../finding-messages.ts'
 import { messages } from '../messages.ts'
 import type { Procedure } from '../queries.ts'
@@ -17,7 +17,7 @@ export type ProcedurePageProps = {
   procedure: Procedure
   /** Its revisions, the newest first. */
   history: { validFrom: string; validTo: string; decisionNo: string | null }[]
-  places: Places
+  places: CounterPlaces
   now: Date
   /** What the reader has on file; undefined when nobody is signed in. */
   own?: readonly OwnPaper[] | undefined

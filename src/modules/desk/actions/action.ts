@@ -4,7 +4,7 @@ import type { ActionKind, Dossier, Happened, InputKind, InputOf, Listener, Party
 import type { Registry } from '#modules/catalogue/index.ts'
 import type { Officer, Role } from '#modules/identity/index.ts'
 import type { ProcessModel } from '#modules/workflow/index.ts'
-import type { Answers, FieldSpec, FormContext } from './field.ts'
+import type { FieldSpec, FormContext, TypedAnswers } from './field.ts'
 
 /** An action that was entered and sent, once what was entered is right. */
 type Sent<K extends ActionKind = ActionKind> = {
@@ -13,7 +13,7 @@ type Sent<K extends ActionKind = ActionKind> = {
   /** The version that was on the screen. */
   seen: number | undefined
   input: K extends InputKind ? InputOf<K> : undefined
-  answers: Answers
+  answers: TypedAnswers
 }
 
 /** Whom a form may offer: those of these roles at this agency. */
@@ -42,9 +42,9 @@ export type ActionPage<K extends ActionKind = ActionKind> = {
   leadsWithTask?: true
   fields(at: FormContext): FieldSpec[]
   /** What is typed as the action takes it; checked by the action's own schema afterwards. */
-  gather(answers: Answers, at: FormContext): unknown
+  gather(answers: TypedAnswers, at: FormContext): unknown
   /** The field at which a mistake of this part of the input is shown; its first word unless said. */
-  place?(path: string, at: FormContext, answers: Answers): string
+  place?(path: string, at: FormContext, answers: TypedAnswers): string
   /** Whom the form offers a task to; none unless said. `leads`: the agency, when the one at the page leads it. */
   colleagues?(
     about: { dossier: Dossier; task: Token; model: ProcessModel | undefined },

@@ -22,7 +22,7 @@ import { ActionRefused, allowed } from '#modules/handling/index.ts'
 import type { Officer, Role } from '#modules/identity/index.ts'
 import { IN_DEPARTMENT, LIAISON } from '#test/support/life.ts'
 import { possibilities } from '../dossier/possible.ts'
-import type { Answers, FormContext } from './field.ts'
+import type { FormContext, TypedAnswers } from './field.ts'
 import { PAGE_KINDS, PAGES, type PageKind } from './index.ts'
 import { inputOf } from './submission.ts'
 
@@ -236,7 +236,7 @@ test('whatever is typed into the form of an action, each mistake stands at a que
         if (LIFE[kind].task && !task) continue // the page says then that there is no such task
         const fields = PAGES[kind].fields(context).map(({ name }) => name)
         const typed = (name: string) => words[fields.indexOf(name) % words.length] ?? ''
-        const answers: Answers = {
+        const answers: TypedAnswers = {
           text: (name) => (fields.includes(name) ? typed(name) : ''),
           list: (name) => (typed(name) ? [typed(name)] : []),
           file: (name) =>

@@ -2,7 +2,7 @@ import { formatDay } from '#lib/format.ts'
 import { fill } from '#lib/i18n.ts'
 import type { Dossier, Party } from '#modules/cases/index.ts'
 import { page } from './action.ts'
-import type { Answers, FieldSpec } from './field.ts'
+import type { FieldSpec, TypedAnswers } from './field.ts'
 import { reasonField } from './reasons.ts'
 
 const parties = {
@@ -73,7 +73,7 @@ const partyFields = (party: Party): FieldSpec[] => [
 ]
 
 /** A party put right; what proves who they are is void when name or number change. */
-function corrected(party: Party, text: Answers['text']) {
+function corrected(party: Party, text: TypedAnswers['text']) {
   const typed = (field: Field) => text(`${party.role}.${field}`).trim() || null
   const [name, idNumber] = [typed('name') ?? '', typed('idNumber')]
   return {

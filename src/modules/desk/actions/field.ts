@@ -21,7 +21,7 @@ export type FieldSpec = {
 export type KeptFile = { field: string; hash: string; name: string }
 
 /** What was typed and sent. */
-export type Answers = {
+export type TypedAnswers = {
   text(name: string): string
   list(name: string): string[]
   file(name: string): KeptFile | undefined

@@ -1,4 +1,4 @@
-import { type Answers, type FieldSpec, type FormContext, same } from './field.ts'
+import { type FieldSpec, type FormContext, same, type TypedAnswers } from './field.ts'
 import { reasonField } from './reasons.ts'
 
 const words = {
@@ -22,7 +22,7 @@ export const missingPapers = {
       { name: 'other', type: 'area', label: words.other, hint: words.oneALine },
     ]
   },
-  gather({ text, list }: Answers) {
+  gather({ text, list }: TypedAnswers) {
     const other = text('other').split('\n')
     return { ground: text('ground'), items: [...list('items'), ...other.map((line) => line.trim()).filter(Boolean)] }
   },

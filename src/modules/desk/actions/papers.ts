@@ -1,5 +1,5 @@
 import type { PaperInput } from '#modules/cases/index.ts'
-import { type Answers, type FieldSpec, type FormContext, same, titleOf } from './field.ts'
+import { type FieldSpec, type FormContext, same, type TypedAnswers, titleOf } from './field.ts'
 
 const words = {
   came: { vi: 'Giấy tờ đã nhận', en: 'Papers that came' },
@@ -18,7 +18,7 @@ const words = {
 const asked = ({ dossier }: FormContext) =>
   dossier.supplements.find(({ completedAt }) => completedAt === null)?.items ?? []
 
-const fileOf = (kept: ReturnType<Answers['file']>) =>
+const fileOf = (kept: ReturnType<TypedAnswers['file']>) =>
   kept ? { file: kept.hash, fileName: kept.name.slice(0, 300) } : {}
 
 /** Each paper that was asked for: whether it came, and its file. */
@@ -34,7 +34,7 @@ export const askedPapers = {
       { name: 'more', type: 'file', label: words.moreFile },
     ]
   },
-  gather(answers: Answers, at: FormContext) {
+  gather(answers: TypedAnswers, at: FormContext) {
     const came = new Set(answers.list('came'))
     const papers = asked(at).flatMap((name, i): PaperInput[] => {
       const file = answers.file(`file-${i}`)
@@ -56,7 +56,7 @@ export const producedFields = (name: string, hint?: FieldSpec['hint']): FieldSpe
 ]
 
 /** The paper that was made; none when neither name nor file were given. */
-export function produced(answers: Answers): PaperInput[] {
+export function produced(answers: TypedAnswers): PaperInput[] {
   const file = answers.file('file')
   const name = answers.text('paper').trim() || (file ? titleOf(file) : '')
   if (!name) return []

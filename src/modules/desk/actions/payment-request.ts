@@ -1,7 +1,7 @@
 import { formatNumber } from '#lib/format.ts'
 import type { Fee } from '#modules/cases/index.ts'
 import { page } from './action.ts'
-import type { Answers, FieldSpec } from './field.ts'
+import type { FieldSpec, TypedAnswers } from './field.ts'
 import { reasonField } from './reasons.ts'
 
 const words = {
@@ -11,7 +11,7 @@ const words = {
 const ROWS = [0, 1, 2]
 
 /** The lines in which something was typed. */
-const filled = ({ text }: Answers) => ROWS.filter((i) => text(`fee-${i}`).trim() || text(`amount-${i}`).trim())
+const filled = ({ text }: TypedAnswers) => ROWS.filter((i) => text(`fee-${i}`).trim() || text(`amount-${i}`).trim())
 
 export const paymentRequest = page({
   kind: 'payment_request',

@@ -1,4 +1,4 @@
-import type { Answers, FieldSpec } from './field.ts'
+import type { FieldSpec, TypedAnswers } from './field.ts'
 
 const words = {
   ground: { vi: 'Lý do, căn cứ', en: 'Reason and ground' },
@@ -19,5 +19,5 @@ export const reasonField = (hint: FieldSpec['hint'] | null = words.hint): FieldS
 /** A form that asks nothing but the reason. */
 export const onlyReason = {
   fields: () => [reasonField()],
-  gather: ({ text }: Answers) => ({ ground: text('ground') }),
+  gather: ({ text }: TypedAnswers) => ({ ground: text('ground') }),
 }

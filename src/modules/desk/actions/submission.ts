@@ -2,13 +2,13 @@ import type { Db } from '#lib/db/index.ts'
 import type { Lang } from '#lib/i18n.ts'
 import { INPUT, type InputKind, sayFault } from '#modules/cases/index.ts'
 import { type FileStore, storeFile } from '#modules/documents/index.ts'
-import type { Answers, FormContext, KeptFile } from './field.ts'
+import type { FormContext, KeptFile, TypedAnswers } from './field.ts'
 import { PAGES, type PageKind } from './index.ts'
 import { noStore, notOffered } from './messages.ts'
 
 /** A form as it was sent: what was typed, the files that are kept by now, and those that were not taken. */
-export type Submission = {
-  answers: Answers
+export type ActionSubmission = {
+  answers: TypedAnswers
   kept: KeptFile[]
   errors: Record<string, string>
   key: string
@@ -16,7 +16,7 @@ export type Submission = {
 }
 
 /** An empty form. */
-export const unsent = (key: string): Submission => ({
+export const unsent = (key: string): ActionSubmission => ({
   answers: { text: () => '', list: () => [], file: () => undefined },
   kept: [],
   errors: {},
@@ -29,7 +29,7 @@ export async function readSubmission(
   form: FormData,
   { store, db, lang }: { store: FileStore | undefined; db: Db; lang: Lang },
   now: Date,
-): Promise<Submission> {
+): Promise<ActionSubmission> {
   const kept = form.getAll('kept').flatMap((text) => readKept(String(text)))
   const errors: Record<string, string> = {}
   for (const [field, value] of form) {
@@ -70,7 +70,7 @@ function readKept(text: string): KeptFile[] {
 /** What the action takes, or what is wrong, by the field where it is said. */
 export function inputOf(
   kind: PageKind,
-  { answers, errors: refused }: Submission,
+  { answers, errors: refused }: ActionSubmission,
   at: FormContext,
   lang: Lang,
 ): { ok: true; input: unknown } | { ok: false; errors: Record<string, string> } {

@@ -19,12 +19,12 @@ import { formGround } from './form-context.ts'
 import { kindOfNoun, PAGES, type PageKind } from './index.ts'
 import { messages } from './messages.ts'
 import { DeedPage } from './pages/form.tsx'
-import { inputOf, readSubmission, type Submission, unsent } from './submission.ts'
+import { type ActionSubmission, inputOf, readSubmission, unsent } from './submission.ts'
 
 const LARGEST = 120 * 1024 * 1024 // of a form with its files
 
 type At = Context<StaffWeb<Officer>>
-type Entered = Submission & { code: string; input: unknown }
+type Entered = ActionSubmission & { code: string; input: unknown }
 
 /** The page of each action, and doing it. */
 export function deeds(store: FileStore | undefined, listeners: readonly Listener[]) {
@@ -101,7 +101,7 @@ async function read(c: At) {
 type Shown = {
   kind: PageKind
   at: Awaited<ReturnType<typeof formGround>>
-  sent: Submission
+  sent: ActionSubmission
   errors?: Record<string, string>
   refusal?: Bilingual | undefined
   again?: boolean
@@ -116,7 +116,7 @@ function show(c: At, { status = 200, again = false, errors = {}, ...page }: Show
 /** The form once more with all that was typed, why it was not done, and what others did meanwhile. */
 async function refuse(
   c: At,
-  { kind, sent, refusal, isStale }: { kind: PageKind; sent: Submission; refusal: Bilingual; isStale: boolean },
+  { kind, sent, refusal, isStale }: { kind: PageKind; sent: ActionSubmission; refusal: Bilingual; isStale: boolean },
 ) {
   const { db, officer, lang } = c.var
   const { at } = await read(c)

@@ -1,14 +1,14 @@
 import type { Dossier, RunningProcess } from '#modules/cases/index.ts'
-import type { Step } from '#modules/workflow/index.ts'
+import type { ProcessStep } from '#modules/workflow/index.ts'
 
 /** A step of the process and where it stands for a dossier. */
-export type Place = { step: Step; state: 'done' | 'open' | 'ahead' | 'left_out'; times: number }
+export type StepPosition = { step: ProcessStep; state: 'done' | 'open' | 'ahead' | 'left_out'; times: number }
 
 /** The steps of the dossier's own process in their order, with what was done, is open, or lies ahead. */
-export function positionOf(dossier: Pick<Dossier, 'tokens' | 'phase'>, followed: RunningProcess): Place[] {
+export function positionOf(dossier: Pick<Dossier, 'tokens' | 'phase'>, followed: RunningProcess): StepPosition[] {
   const ended = ['refused', 'withdrawn', 'stopped', 'returned'].includes(dossier.phase)
   return followed.model.nodes
-    .filter((node): node is Step => node.kind === 'step')
+    .filter((node): node is ProcessStep => node.kind === 'step')
     .map((step) => {
       const here = dossier.tokens.filter(
         ({ node, kind, processId, parent }) =>

@@ -2,10 +2,10 @@ import type { Dossier, Token } from '#modules/cases/index.ts'
 import { type Calendar, workingTimeBetween } from '#modules/deadlines/index.ts'
 
 /** Working hours that a task was given and took, without those in which the dossier's clock stood still. */
-export type Share = { allotted: number | null; used: number }
+export type UsedTime = { allotted: number | null; used: number }
 
 /** The share of time of one task, up to `now` while it is open. */
-export function shareOf(token: Token, dossier: Pick<Dossier, 'ledger'>, now: number, calendar: Calendar): Share {
+export function shareOf(token: Token, dossier: Pick<Dossier, 'ledger'>, now: number, calendar: Calendar): UsedTime {
   const end = token.closedAt ?? now
   const stops = stopsOf(dossier, Math.max(now, end, token.dueAt ?? 0))
   const running = (to: number, counted: typeof stops) =>

@@ -3,7 +3,7 @@ import { Refusal } from '#lib/errors.ts'
 import type { Listener } from '#modules/cases/index.ts'
 import { moveProcess } from '#modules/cases/index.ts'
 import type { Principal } from '#modules/handling/index.ts'
-import { type Act, ActionRefused, carryOut, type Done } from '#modules/handling/index.ts'
+import { type Act, ActionRefused, type ActionResult, carryOut } from '#modules/handling/index.ts'
 import type { Officer } from '#modules/identity/index.ts'
 import { getProcess } from '#modules/workflow/index.ts'
 
@@ -14,7 +14,7 @@ function moveDossier(
   principal: Principal,
   now: Date,
   listeners: readonly Listener[],
-): Promise<Done> {
+): Promise<ActionResult> {
   const decide: Act['decide'] = async ({ tx, dossier, setting }) => {
     const to = await getProcess(tx, toId)
     return moveProcess(dossier, to, await setting(to))

@@ -1,7 +1,7 @@
 import { fill } from '#lib/i18n.ts'
 import { workspacePaths } from '#lib/paths.ts'
 import type { Process } from '#modules/workflow/index.ts'
-import { type Frame, WorkspacePage } from '#shells/workspace/index.ts'
+import { type WorkspaceFrame, WorkspacePage } from '#shells/workspace/index.ts'
 import { ErrorSummary } from '#ui/field/index.tsx'
 import { Table } from '#ui/table/index.tsx'
 import { codeColumn } from '../ui/code-column.tsx'
@@ -9,7 +9,7 @@ import type { MoveLine } from './commands.ts'
 import { messages } from './messages.ts'
 import type { Movable } from './queries.ts'
 
-type Props = Frame & {
+type Props = WorkspaceFrame & {
   process: Pick<Process, 'id' | 'name' | 'version'>
   found: { total: number; items: Movable[] }
   lines?: MoveLine[]

@@ -3,10 +3,10 @@ import type { Db } from '#lib/db/index.ts'
 import { registryOf } from '#modules/catalogue/index.ts'
 import { agenciesOf } from '#modules/handling/index.ts'
 import type { Officer } from '#modules/identity/index.ts'
-import { type Change, getProcess, type Process, planMove } from '#modules/workflow/index.ts'
+import { getProcess, type Process, planMove, type TaskChange } from '#modules/workflow/index.ts'
 
 /** An open dossier on an older version, where it stands, where it would stand, and what changes for those at work. */
-export type Movable = { code: string; agency: string; from: string[]; to: string[] | null; changes: Change[] }
+export type Movable = { code: string; agency: string; from: string[]; to: string[] | null; changes: TaskChange[] }
 
 const MOST = 200
 

@@ -7,7 +7,7 @@ import type { Phase } from '#modules/cases/index.ts'
 import { type Registry, registryOf } from '#modules/catalogue/index.ts'
 import { maskName, readableAgencies, visibleDossiers, visibleTo } from '#modules/handling/index.ts'
 import { agenciesWhere, type Officer } from '#modules/identity/index.ts'
-import { type DossierQuestion, type Wanted, wantedOf } from './question.ts'
+import { type DossierQuestion, type SearchTerm, wantedOf } from './question.ts'
 
 /** A dossier in a list. Its owner is masked for those whose agencies do not handle it. */
 export type DossierHit = {
@@ -91,7 +91,7 @@ function setOf(
   agencies: number[],
   registry: Registry,
   meant: RawBuilder<unknown> | undefined,
-  { by, narrowed }: { by: Wanted['by'] | undefined; narrowed: boolean },
+  { by, narrowed }: { by: SearchTerm['by'] | undefined; narrowed: boolean },
 ) {
   const all = agencies.length >= registry.agencies.size
   const few = agencies.length <= FEW
@@ -127,7 +127,7 @@ const isLate = (now: Date) => sql<boolean>`(h.phase in ('received', 'handling') 
 /** The ids of those that the words in the box mean. */
 async function among(
   db: Db,
-  wanted: Wanted,
+  wanted: SearchTerm,
   agencies: number[],
   registry: Registry,
   beginning: boolean,
@@ -155,7 +155,7 @@ async function among(
  */
 async function codesEnding(
   db: Db,
-  { day, sequence }: Extract<Wanted, { by: 'tail' }>,
+  { day, sequence }: Extract<SearchTerm, { by: 'tail' }>,
   agencies: number[],
   registry: Registry,
 ): Promise<string[]> {

@@ -25,7 +25,7 @@ export const DossierQuestion = z.object({
 export type DossierQuestion = z.output<typeof DossierQuestion>
 
 /** What somebody typed into the box, by what it looks like. */
-export type Wanted =
+export type SearchTerm =
   | { by: 'code'; prefix: string }
   | { by: 'tail'; day: string | null; sequence: number }
   | { by: 'number'; digits: string }
@@ -35,7 +35,7 @@ export type Wanted =
  * `H99.11-2611` begins a code; `261109-0001` or `0001` ends one; 9 to 13 digits are a person, a tax code or a telephone;
  * all else is a name. Nothing typed: undefined.
  */
-export function wantedOf(q: string): Wanted | undefined {
+export function wantedOf(q: string): SearchTerm | undefined {
   const typed = q.trim()
   if (!typed) return
   if (/^[A-Za-z]\d+[.\d]*(-[\d-]*)?$/.test(typed)) return { by: 'code', prefix: typed.toUpperCase() }

@@ -8,13 +8,13 @@ import type { Officer } from '#modules/identity/index.ts'
 export type Picked = { code: string; task: number }
 
 /** What is done to all of them. */
-export type Deed =
+export type BatchAction =
   | { kind: 'claim' }
   | { kind: 'assignment'; assignee: string }
   | { kind: 'step'; outcome: string; note: string }
 
 /** How it went with one of them: done, or why not. */
-export type Line = Picked & ({ done: true } | { done: false; why: { vi: string; en: string } })
+export type BatchLine = Picked & ({ done: true } | { done: false; why: { vi: string; en: string } })
 
 const GONE = { vi: 'Không còn thấy hồ sơ này', en: 'The dossier can no longer be seen' }
 
@@ -29,28 +29,28 @@ function whyOf(error: Refusal) {
  */
 export async function actOnAll(
   db: Db,
-  { picked, deed, key }: { picked: readonly Picked[]; deed: Deed; key: string },
+  { picked, action, key }: { picked: readonly Picked[]; action: BatchAction; key: string },
   officer: Officer,
   now: Date,
   listeners: readonly Listener[],
-): Promise<Line[]> {
+): Promise<BatchLine[]> {
   const doer = { as: 'officer' as const, officer }
-  const lines: Line[] = []
+  const lines: BatchLine[] = []
   for (const one of picked) {
     const request = { code: one.code, key: `${key} ${one.code} ${one.task}` }
     try {
-      if (deed.kind === 'claim')
+      if (action.kind === 'claim')
         await act(db, { ...request, kind: 'claim', input: { task: one.task } }, doer, now, listeners)
-      else if (deed.kind === 'assignment')
+      else if (action.kind === 'assignment')
         await act(
           db,
-          { ...request, kind: 'assignment', input: { task: one.task, assignee: deed.assignee } },
+          { ...request, kind: 'assignment', input: { task: one.task, assignee: action.assignee } },
           doer,
           now,
           listeners,
         )
       else {
-        const input = { task: one.task, outcome: deed.outcome, note: deed.note, papers: [] }
+        const input = { task: one.task, outcome: action.outcome, note: action.note, papers: [] }
         await act(db, { ...request, kind: 'step', input }, doer, now, listeners)
       }
       lines.push({ ...one, done: true })

@@ -7,7 +7,7 @@ import { html, type StaffWeb } from '#lib/web.ts'
 import type { Listener } from '#modules/cases/index.ts'
 import { dutyThatMay, type Officer, staffRouter } from '#modules/identity/index.ts'
 import { frameOf } from '#shells/workspace/index.ts'
-import { actOnAll, type Deed } from './batch.ts'
+import { actOnAll, type BatchAction } from './batch.ts'
 import { AssignPage, BatchResultPage, CompletePage } from './pages/batch.tsx'
 import { TasksPage } from './pages/list.tsx'
 import { assignees, commonOutcomes, findPicked, readPicked } from './picked.ts'
@@ -39,19 +39,19 @@ export function tasks(listeners: readonly Listener[]) {
     const form = await c.req.formData()
     const text = (name: string) => String(form.get(name) ?? '')
     const texts = form.getAll('task').map(String)
-    const deed = readDeed(text)
-    if (!deed) return ask(c, text('deed'), texts, 422)
+    const action = readDeed(text)
+    if (!action) return ask(c, text('deed'), texts, 422)
     const { db, officer } = c.var
-    if (deed.kind === 'assignment') {
+    if (action.kind === 'assignment') {
       const people = await assignees(
         db,
         officer,
         await findPicked(db, officer, readPicked(texts)),
         localDay(c.var.now()),
       )
-      if (!people.some(({ id }) => id === deed.assignee)) return ask(c, 'assignment', texts, 422)
+      if (!people.some(({ id }) => id === action.assignee)) return ask(c, 'assignment', texts, 422)
     }
-    const work = { picked: readPicked(texts), deed, key: text('key').slice(0, 100) }
+    const work = { picked: readPicked(texts), action, key: text('key').slice(0, 100) }
     const lines = await actOnAll(db, work, officer, c.var.now(), listeners)
     return c.html(html(<BatchResultPage {...frameOf(c)} lines={lines} />))
   })
@@ -74,7 +74,7 @@ async function ask(c: Context<StaffWeb<Officer>>, deed: string, texts: string[],
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
 
-function readDeed(text: (name: string) => string): Deed | undefined {
+function readDeed(text: (name: string) => string): BatchAction | undefined {
   const kind = text('deed')
   if (kind === 'claim') return { kind }
   if (kind === 'assignment' && UUID.test(text('assignee'))) return { kind, assignee: text('assignee') }

@@ -2,7 +2,7 @@ import { localDay } from '#lib/clock.ts'
 import { formatInstant } from '#lib/format.ts'
 import type { Lang } from '#lib/i18n.ts'
 import type { ControlSheet } from '../printed/control-sheet.ts'
-import type { Head } from '../printed/entries.ts'
+import type { PrintedHead } from '../printed/entries.ts'
 import { formOf } from '../printed/form-book.ts'
 import { formWords } from '../printed/messages.ts'
 import { momentText } from '../printed/moments.ts'
@@ -10,19 +10,19 @@ import { periodText, type Register } from '../printed/register.ts'
 import { columnsOn, headRows } from '../printed/register-columns.ts'
 import type { RegisterRow } from '../printed/register-row.ts'
 
-export type Cell = string | number | Date | undefined
+export type ExportCell = string | number | Date | undefined
 /** A heading cell with how many columns and rows it covers; null where a neighbour covers. */
 export type HeadCell = { text: string; across: number; down: number } | null
 
 /** A form as a table, before it becomes a sheet or a document. Widths are shares. */
 export type FormTable<Row = unknown> = {
-  head: Omit<Head, 'code'>
+  head: Omit<PrintedHead, 'code'>
   title: string
   facts: string[]
   heads: HeadCell[][]
   widths: number[]
   rows: Iterable<Row> | AsyncIterable<Row>
-  cells(row: Row, place: number): Cell[]
+  cells(row: Row, place: number): ExportCell[]
 }
 
 /** The register, or only its columns with rows that come from elsewhere, a part at a time. */
@@ -75,4 +75,4 @@ const titleOf = (kind: 'register' | 'controlSheet', at: Date, lang: Lang) =>
   formWords[lang].titles[kind] ?? formOf(kind, localDay(at)).title
 
 /** A cell on paper. */
-export const cellText = (cell: Cell) => (cell instanceof Date ? formatInstant(cell) : String(cell ?? ''))
+export const cellText = (cell: ExportCell) => (cell instanceof Date ? formatInstant(cell) : String(cell ?? ''))

@@ -2,7 +2,14 @@ import writeXlsxFile, { type Row } from 'write-excel-file/node'
 import { VIET_NAM } from '#lib/clock.ts'
 import type { Lang } from '#lib/i18n.ts'
 import type { ControlSheet } from '../printed/control-sheet.ts'
-import { type Cell, controlTable, type FormTable, type HeadCell, type RegisterSource, registerTable } from './table.ts'
+import {
+  controlTable,
+  type ExportCell,
+  type FormTable,
+  type HeadCell,
+  type RegisterSource,
+  registerTable,
+} from './table.ts'
 
 /** Excel takes no more rows on a sheet; long before that it becomes slow. */
 const ROWS_ON_A_SHEET = 50_000
@@ -63,7 +70,7 @@ const headCell = (cell: HeadCell) =>
   }
 
 /** Excel has no time zones: it is given the wall clock of Viet Nam. */
-function cellOf(cell: Cell) {
+function cellOf(cell: ExportCell) {
   if (cell === undefined || cell === '') return null
   if (cell instanceof Date) return { value: new Date(cell.getTime() + VIET_NAM), format: 'dd/mm/yyyy hh:mm' }
   return { value: cell }

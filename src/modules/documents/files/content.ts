@@ -4,7 +4,7 @@ import { EXTENSION, FILE_TYPES, type FileRefusal, type FileType } from './limits
 import { pdfRefusal } from './pdf.ts'
 
 /** What a person says of a file: its name and the type that the browser gives it. Only the content is believed. */
-export type Claim = { name?: string; declaredType?: string }
+export type FileClaim = { name?: string; declaredType?: string }
 
 /** The bytes to keep with the type that they really are, or why they are not taken in. */
 export type Checked = { bytes: Buffer; type: FileType } | { refused: FileRefusal }
@@ -13,7 +13,7 @@ export type Checked = { bytes: Buffer; type: FileType } | { refused: FileRefusal
  * Judges a file by its content. What hangs behind the end of a picture (films, depth maps of telephones) is cut off;
  * a tail that is a file or a page of its own is refused.
  */
-export async function checkContent(bytes: Buffer, { name = '', declaredType = '' }: Claim): Promise<Checked> {
+export async function checkContent(bytes: Buffer, { name = '', declaredType = '' }: FileClaim): Promise<Checked> {
   if (bytes.length === 0) return { refused: 'empty' }
   const found = await fileTypeFromBuffer(bytes).catch(() => undefined)
   if (found && /^image\/hei[cf]/.test(found.mime)) return { refused: 'heic' }

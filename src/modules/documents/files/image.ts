@@ -1,10 +1,10 @@
 import { FILE_LIMITS, type FileRefusal } from './limits.ts'
 
 /** Where the picture ends and how large it is, or why it is not taken in. */
-export type Picture = { end: number; width: number; height: number } | { refused: FileRefusal }
+export type PictureSize = { end: number; width: number; height: number } | { refused: FileRefusal }
 
 /** Walks the chunks of a PNG to its last one. */
-export function readPng(bytes: Buffer): Picture {
+export function readPng(bytes: Buffer): PictureSize {
   if (bytes.length < 33 || bytes.toString('latin1', 12, 16) !== 'IHDR') return { refused: 'damaged' }
   const [width, height] = [bytes.readUInt32BE(16), bytes.readUInt32BE(20)]
   if (width === 0 || height === 0) return { refused: 'damaged' }
@@ -23,7 +23,7 @@ const isFrame = (marker: number) => marker >= 0xc0 && marker <= 0xcf && ![0xc4, 
 const isBare = (marker: number) => marker === 0x01 || (marker >= 0xd0 && marker <= 0xd7)
 
 /** Walks the segments of a JPEG to its end mark: telephones put films and depth maps behind it. */
-export function readJpeg(bytes: Buffer): Picture {
+export function readJpeg(bytes: Buffer): PictureSize {
   let size: { width: number; height: number } | undefined
   for (let at = 2; at + 1 < bytes.length; ) {
     const marker = bytes[at + 1] ?? 0

@@ -1,14 +1,14 @@
 import { z } from 'zod'
 import { fill, type Lang } from '#lib/i18n.ts'
 import { paragraph, signedBy } from './blocks.ts'
-import { Head, Person, Signer } from './entries.ts'
+import { PrintedHead, PrintedPerson, Signer } from './entries.ts'
 import type { Layout } from './letterhead.ts'
 import { formWords } from './messages.ts'
 import { momentText } from './moments.ts'
 
 /** Form 04: with the reason and one new date. */
-export const Apology = Head.extend({
-  owner: Person,
+export const ApologyForm = PrintedHead.extend({
+  owner: PrintedPerson,
   procedure: z.string(),
   receivedAt: z.date(),
   dueAt: z.date(),
@@ -20,10 +20,10 @@ export const Apology = Head.extend({
   isDraft: z.boolean().optional(),
   signer: Signer,
 })
-export type Apology = z.infer<typeof Apology>
+export type ApologyForm = z.infer<typeof ApologyForm>
 
 /** Văn bản xin lỗi và đề nghị gia hạn. */
-export function apology(sorry: Apology, lang: Lang): Layout {
+export function apology(sorry: ApologyForm, lang: Lang): Layout {
   const say = formWords[lang]
   const { owner, late, agency, procedure, code, reason } = sorry
   const facts = {

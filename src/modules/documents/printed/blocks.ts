@@ -4,10 +4,10 @@ import type { Signer } from './entries.ts'
 import { formWords } from './messages.ts'
 
 /** Something on the page, or nothing where it is not known. */
-export type Block = Content | '' | undefined
+export type PageBlock = Content | '' | undefined
 
 /** What is there. An empty text would still take a line. */
-export const present = (blocks: Block[]): Content[] => blocks.filter((block): block is Content => Boolean(block))
+export const present = (blocks: PageBlock[]): Content[] => blocks.filter((block): block is Content => Boolean(block))
 
 /** Lines of a label and what it says; what is not known is left out. */
 export const lines = (entries: [label: string, value: string | null | undefined][]): Content[] =>

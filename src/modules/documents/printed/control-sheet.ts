@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { formatInstant } from '#lib/format.ts'
 import type { Lang } from '#lib/i18n.ts'
 import { lines } from './blocks.ts'
-import { Head, Person } from './entries.ts'
+import { PrintedHead, PrintedPerson } from './entries.ts'
 import type { Layout } from './letterhead.ts'
 import { formWords } from './messages.ts'
 import { momentText } from './moments.ts'
@@ -21,8 +21,8 @@ const HandOver = z.object({
 type HandOver = z.infer<typeof HandOver>
 
 /** Form 06: follows the dossier from hand to hand. */
-export const ControlSheet = Head.extend({
-  owner: Person,
+export const ControlSheet = PrintedHead.extend({
+  owner: PrintedPerson,
   procedure: z.string(),
   receivedAt: z.date(),
   dueAt: z.date().optional(),

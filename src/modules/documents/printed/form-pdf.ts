@@ -1,13 +1,13 @@
 import type { z } from 'zod'
 import type { Lang } from '#lib/i18n.ts'
-import { Apology, apology } from './apology.ts'
+import { ApologyForm, apology } from './apology.ts'
 import { ControlSheet, controlSheet } from './control-sheet.ts'
-import type { Head } from './entries.ts'
+import type { PrintedHead } from './entries.ts'
 import type { FormKind } from './form-book.ts'
 import { documentOf, type Layout } from './letterhead.ts'
-import { type Sheet, typeset } from './page.ts'
+import { type SheetSize, typeset } from './page.ts'
 import { ReceiptSlip, receiptSlip } from './receipt-slip.ts'
-import { Refusal, refusal } from './refusal.ts'
+import { RefusalForm, refusal } from './refusal.ts'
 import { Register, register } from './register.ts'
 import { StopNotice, stopNotice } from './stop-notice.ts'
 import { SupplementRequest, supplementRequest } from './supplement-request.ts'
@@ -16,23 +16,23 @@ import { SupplementRequest, supplementRequest } from './supplement-request.ts'
 export type FormData = {
   receiptSlip: ReceiptSlip
   supplementRequest: SupplementRequest
-  refusal: Refusal
-  apology: Apology
+  refusal: RefusalForm
+  apology: ApologyForm
   stopNotice: StopNotice
   controlSheet: ControlSheet
   register: Register
 }
 type Form<Kind extends FormKind> = {
   schema: z.ZodType<FormData[Kind]>
-  sheet: Sheet
+  sheet: SheetSize
   layout(data: FormData[Kind], lang: Lang): Layout | Promise<Layout>
 }
 
 const FORMS: { [Kind in FormKind]: Form<Kind> } = {
   receiptSlip: { schema: ReceiptSlip, sheet: 'A5', layout: receiptSlip },
   supplementRequest: { schema: SupplementRequest, sheet: 'A5', layout: supplementRequest },
-  refusal: { schema: Refusal, sheet: 'A5', layout: refusal },
-  apology: { schema: Apology, sheet: 'A5', layout: apology },
+  refusal: { schema: RefusalForm, sheet: 'A5', layout: refusal },
+  apology: { schema: ApologyForm, sheet: 'A5', layout: apology },
   stopNotice: { schema: StopNotice, sheet: 'A5', layout: stopNotice },
   controlSheet: { schema: ControlSheet, sheet: 'A5', layout: controlSheet },
   register: { schema: Register, sheet: 'A4', layout: register },
@@ -50,6 +50,6 @@ export async function formPdf<Kind extends FormKind>(
 ): Promise<Uint8Array> {
   const form = FORMS[kind]
   const filled = form.schema.parse(data)
-  const head: Head = { code: '', ...filled }
+  const head: PrintedHead = { code: '', ...filled }
   return typeset(documentOf(kind, head, await form.layout(filled, lang), lang, form.sheet))
 }

@@ -1,18 +1,24 @@
 import type { Content, TDocumentDefinitions } from 'pdfmake/interfaces.js'
 import { localDay } from '#lib/clock.ts'
 import { fill, type Lang } from '#lib/i18n.ts'
-import { type Block, present } from './blocks.ts'
-import type { Head } from './entries.ts'
+import { type PageBlock, present } from './blocks.ts'
+import type { PrintedHead } from './entries.ts'
 import { type FormKind, formOf } from './form-book.ts'
 import { formWords } from './messages.ts'
 import { dayText } from './moments.ts'
-import { FONT, SHEETS, type Sheet } from './page.ts'
+import { FONT, SHEETS, type SheetSize } from './page.ts'
 
 /** A form before it is set: what stands under its title, and what stands between the two heads. */
-export type Layout = { body: Block[]; aside?: Content; subject?: string }
+export type Layout = { body: PageBlock[]; aside?: Content; subject?: string }
 
 /** Puts a form on its paper: heads of agency and State, date, title, body, and page numbers from the second page on. */
-export function documentOf(kind: FormKind, head: Head, layout: Layout, lang: Lang, sheet: Sheet): TDocumentDefinitions {
+export function documentOf(
+  kind: FormKind,
+  head: PrintedHead,
+  layout: Layout,
+  lang: Lang,
+  sheet: SheetSize,
+): TDocumentDefinitions {
   const { width, ...page } = SHEETS[sheet]
   const say = formWords[lang]
   const form = formOf(kind, localDay(head.at))
@@ -59,7 +65,7 @@ export function documentOf(kind: FormKind, head: Head, layout: Layout, lang: Lan
   }
 }
 
-function heads(head: Head, aside: Content | undefined, lang: Lang, width: number): Content {
+function heads(head: PrintedHead, aside: Content | undefined, lang: Lang, width: number): Content {
   const say = formWords[lang]
   const upper = (text: string) => text.toLocaleUpperCase('vi')
   const left = Math.round(width * 0.385)

@@ -10,7 +10,7 @@ export const SHEETS = {
   A5: { pageSize: 'A5', pageMargins: [40, 34, 28, 34], width: 419.53 - 68 },
   A4: { pageSize: 'A4', pageOrientation: 'landscape', pageMargins: [34, 38, 22, 34], width: 841.89 - 56 },
 } as const
-export type Sheet = keyof typeof SHEETS
+export type SheetSize = keyof typeof SHEETS
 
 /** The letters of State papers are Times New Roman (NĐ 30/2020/NĐ-CP, annex I); Tinos has its measures. */
 export const FONT = 'Tinos'

@@ -1,11 +1,11 @@
 import type { Content } from 'pdfmake/interfaces.js'
 import { fill, type Lang } from '#lib/i18n.ts'
 import { lines, onOneLine } from './blocks.ts'
-import type { Person } from './entries.ts'
+import type { PrintedPerson } from './entries.ts'
 import { formWords } from './messages.ts'
 
 /** A person with all that is known of them, under the word for their part. */
-export function personLines(word: string, person: Person, lang: Lang): Content[] {
+export function personLines(word: string, person: PrintedPerson, lang: Lang): Content[] {
   const say = formWords[lang]
   const { name, idNumber, address, phone, email } = person
   return [

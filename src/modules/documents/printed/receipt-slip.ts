@@ -4,7 +4,7 @@ import { z } from 'zod'
 import { formatNumber } from '#lib/format.ts'
 import { fill, type Lang } from '#lib/i18n.ts'
 import { lines, onOneLine, signatures } from './blocks.ts'
-import { Component, Head, Person, type Signer } from './entries.ts'
+import { PrintedComponent, PrintedHead, PrintedPerson, type Signer } from './entries.ts'
 import type { Layout } from './letterhead.ts'
 import { formWords } from './messages.ts'
 import { momentText } from './moments.ts'
@@ -12,14 +12,14 @@ import { personLines } from './people.ts'
 import { grid } from './table.ts'
 
 /** Form 01. */
-export const ReceiptSlip = Head.extend({
+export const ReceiptSlip = PrintedHead.extend({
   /** Where the public may follow the dossier: in the QR code. */
   trackingUrl: z.url(),
-  owner: Person,
+  owner: PrintedPerson,
   /** Left out when the owner came. */
-  submitter: Person.optional(),
+  submitter: PrintedPerson.optional(),
   procedure: z.object({ code: z.string(), name: z.string() }),
-  components: z.array(Component),
+  components: z.array(PrintedComponent),
   sets: z.number().int().min(1),
   fees: z.array(z.object({ name: z.string(), amount: z.number().int().min(0), state: z.enum(['paid', 'due']) })),
   /** The time limit in words. */
@@ -82,7 +82,7 @@ export async function receiptSlip(slip: ReceiptSlip, lang: Lang): Promise<Layout
 
 const signerOf = (title: string, name: string | undefined): Signer => ({ titles: [title], ...(name && { name }) })
 
-function componentTable(components: Component[], lang: Lang): Content {
+function componentTable(components: PrintedComponent[], lang: Lang): Content {
   const say = formWords[lang]
   return grid(
     [20, '*', 98, 44],

@@ -1,15 +1,15 @@
 import { z } from 'zod'
 import { fill, type Lang } from '#lib/i18n.ts'
 import { lines, numbered, paragraph, signatures, signedBy } from './blocks.ts'
-import { Contact, Head, Person, Signer } from './entries.ts'
+import { Contact, PrintedHead, PrintedPerson, Signer } from './entries.ts'
 import type { Layout } from './letterhead.ts'
 import { formWords } from './messages.ts'
 import { contactText, personLines } from './people.ts'
 
 /** Form 03: at the counter, or after appraisal. */
-export const Refusal = Head.extend({
+export const RefusalForm = PrintedHead.extend({
   stage: z.enum(['intake', 'appraisal']),
-  owner: Person,
+  owner: PrintedPerson,
   procedure: z.string(),
   reasons: z.array(z.string()).min(1),
   /** The articles that it rests on. */
@@ -17,10 +17,10 @@ export const Refusal = Head.extend({
   contact: Contact.optional(),
   signer: Signer,
 })
-export type Refusal = z.infer<typeof Refusal>
+export type RefusalForm = z.infer<typeof RefusalForm>
 
 /** Phiếu từ chối tiếp nhận giải quyết hồ sơ. */
-export function refusal(refused: Refusal, lang: Lang): Layout {
+export function refusal(refused: RefusalForm, lang: Lang): Layout {
   const say = formWords[lang]
   const { owner, procedure, stage, contact, signer } = refused
   return {

@@ -5,7 +5,7 @@ import type { RegisterRow } from './register-row.ts'
 
 type Name = keyof (typeof columnWords)['vi']
 /** A column of the register: once defined for page, sheet and document. */
-export type Column = {
+export type RegisterColumn = {
   name: Name
   group?: 'dates' | 'returned'
   /** In points on the page. */
@@ -63,7 +63,7 @@ const GROUPS = {
 }
 
 const BOTH = ['page', 'sheet'] as const
-const COLUMNS: Column[] = [
+const COLUMNS: RegisterColumn[] = [
   { name: 'no', width: 22, align: 'center', on: BOTH, of: (_, place) => place + 1 },
   { name: 'code', width: 82, align: 'left', on: BOTH, of: ({ code }) => code },
   { name: 'procedure', width: '*', align: 'left', on: BOTH, of: ({ procedure }) => procedure },
@@ -101,7 +101,10 @@ const COLUMNS: Column[] = [
 export const columnsOn = (medium: 'page' | 'sheet') => COLUMNS.filter(({ on }) => on.includes(medium))
 
 /** Two rows of headings; null where a cell is covered by its neighbour. */
-export function headRows(columns: Column[], lang: Lang): ({ text: string; across: number; down: number } | null)[][] {
+export function headRows(
+  columns: RegisterColumn[],
+  lang: Lang,
+): ({ text: string; across: number; down: number } | null)[][] {
   const words = columnWords[lang]
   const isFirst = (i: number) => columns[i - 1]?.group !== columns[i]?.group
   return [

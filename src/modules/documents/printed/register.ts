@@ -3,15 +3,15 @@ import { z } from 'zod'
 import { formatInstant } from '#lib/format.ts'
 import { fill, type Lang } from '#lib/i18n.ts'
 import { signatures } from './blocks.ts'
-import { Head, Signer } from './entries.ts'
+import { PrintedHead, Signer } from './entries.ts'
 import type { Layout } from './letterhead.ts'
 import { formWords } from './messages.ts'
-import { type Column, columnsOn, headRows } from './register-columns.ts'
+import { columnsOn, headRows, type RegisterColumn } from './register-columns.ts'
 import { RegisterRow } from './register-row.ts'
 import { grid } from './table.ts'
 
 /** Form 07: the dossiers of a counter between two days. */
-export const Register = Head.omit({ code: true }).extend({
+export const Register = PrintedHead.omit({ code: true }).extend({
   from: z.iso.date(),
   to: z.iso.date(),
   rows: z.array(RegisterRow),
@@ -47,12 +47,12 @@ export function periodText({ from, to }: { from: string; to: string }, lang: Lan
   return fill(formWords[lang].period, { from: day(from), to: day(to) })
 }
 
-function cellText(column: Column, row: RegisterRow, place: number, lang: Lang): string {
+function cellText(column: RegisterColumn, row: RegisterRow, place: number, lang: Lang): string {
   const value = column.of(row, place, lang)
   return value instanceof Date ? formatInstant(value) : String(value ?? '')
 }
 
-function headCells(columns: Column[], lang: Lang): TableCell[][] {
+function headCells(columns: RegisterColumn[], lang: Lang): TableCell[][] {
   return headRows(columns, lang).map((row) =>
     row.map(
       (cell): TableCell =>

@@ -1,15 +1,15 @@
 import { z } from 'zod'
 import { fill, type Lang } from '#lib/i18n.ts'
 import { lines, numbered, paragraph, signedBy } from './blocks.ts'
-import { Contact, Head, Person, Signer } from './entries.ts'
+import { Contact, PrintedHead, PrintedPerson, Signer } from './entries.ts'
 import type { Layout } from './letterhead.ts'
 import { formWords } from './messages.ts'
 import { momentText } from './moments.ts'
 import { contactText, personLines } from './people.ts'
 
 /** Form 05: the dossier is not handled any further. */
-export const StopNotice = Head.extend({
-  owner: Person,
+export const StopNotice = PrintedHead.extend({
+  owner: PrintedPerson,
   procedure: z.string(),
   receivedAt: z.date(),
   stoppedAt: z.date(),

@@ -1,15 +1,15 @@
 import { z } from 'zod'
 import { fill, type Lang } from '#lib/i18n.ts'
 import { lines, numbered, paragraph, signatures } from './blocks.ts'
-import { Contact, Head, Person, Signer } from './entries.ts'
+import { Contact, PrintedHead, PrintedPerson, Signer } from './entries.ts'
 import type { Layout } from './letterhead.ts'
 import { formWords } from './messages.ts'
 import { dayText } from './moments.ts'
 import { contactText, personLines } from './people.ts'
 
 /** Form 02: everything that is missing or wrong, told once. */
-export const SupplementRequest = Head.extend({
-  owner: Person,
+export const SupplementRequest = PrintedHead.extend({
+  owner: PrintedPerson,
   procedure: z.string(),
   items: z.array(z.string()).min(1),
   reason: z.string(),

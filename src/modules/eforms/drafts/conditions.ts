@@ -1,6 +1,6 @@
 import type { Condition } from '#lib/condition.ts'
 import { fill, type Lang } from '#lib/i18n.ts'
-import { type EForm, type Simple, type Words, say as words } from '../form.ts'
+import { type EForm, type LabelText, type Simple, say as words } from '../form.ts'
 import { messages as answerWords } from '../messages.ts'
 import { baseOf } from '../person.ts'
 import { messages } from './messages.ts'
@@ -11,7 +11,7 @@ export type Written = { first: string; join: 'all' | 'any'; second: string }
 export const KEEP = 'keep'
 
 /** A question that a condition may look at, with the title of its page. */
-type Asked = { question: Simple; page: Words }
+type Asked = { question: Simple; page: LabelText }
 
 /** The questions asked before a page, or before a question of it. */
 export function askedBefore(form: EForm, page: string, field?: string): Asked[] {

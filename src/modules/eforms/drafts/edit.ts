@@ -1,5 +1,5 @@
 import { type Condition, renamed } from '#lib/condition.ts'
-import type { EForm, Kind, Section, Simple } from '../form.ts'
+import type { EForm, FieldKind, Section, Simple } from '../form.ts'
 import { Simple as Field } from '../form.ts'
 import { baseOf } from '../person.ts'
 
@@ -52,7 +52,7 @@ const withSection = (form: EForm, at: number, section: Section): EForm => ({
 
 const aPage = (form: EForm): Section => ({ id: freshName(form, 'trang'), title: NOTHING, fields: [] })
 
-const aField = (form: EForm, kind: Kind): Simple =>
+const aField = (form: EForm, kind: FieldKind): Simple =>
   Field.parse({
     kind,
     id: freshName(form, 'cau'),

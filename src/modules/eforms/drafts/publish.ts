@@ -6,14 +6,14 @@ import { isSound, lint } from '../lint.ts'
 import { dropDraft, getDraft } from './drafts.ts'
 
 /** What is said with a publication: the draft's version that was looked at, from which day, and why. */
-export type Publication = { code: string; version: number; validFrom: string; note: string }
+export type FormPublication = { code: string; version: number; validFrom: string; note: string }
 
 /**
  * Publishes a draft as the next revision of its form, from today or a later day, not before one that is published.
  * Filings that have begun move to it then. Refuses with 409 when the draft has mistakes, when it was changed since it was
  * looked at, or when somebody published first. Returns the number of the revision.
  */
-export function publishDraft(db: Db, said: Publication, by: string, now: Date): Promise<number> {
+export function publishFormDraft(db: Db, said: FormPublication, by: string, now: Date): Promise<number> {
   return atomically(db, async (tx) => {
     await sql`select pg_advisory_xact_lock(hashtext('form'))`.execute(tx)
     const draft = await getDraft(tx, said.code, localDay(now))

@@ -8,7 +8,7 @@ const MOST_OPTIONS = 60
 
 type Mistake = 'badName' | 'takenName' | 'badNumber' | 'badRepeats'
 /** What was typed, as far as it can be a part of a form, and what is wrong, by field. */
-export type Read<T> = { value: T; mistakes: Record<string, Mistake> }
+export type FormReading<T> = { value: T; mistakes: Record<string, Mistake> }
 
 const said = (given: FormData, name: string, most = 500) => {
   const value = given.get(name)
@@ -29,7 +29,7 @@ export function readHead(given: FormData, form: EForm): EForm {
 }
 
 /** A page as it was typed. */
-export function readPage(given: FormData, before: Section): Read<Omit<Section, 'fields'>> {
+export function readPage(given: FormData, before: Section): FormReading<Omit<Section, 'fields'>> {
   const repeats = said(given, 'repeats')
   const read = Page.shape.repeats.safeParse(repeats === '' ? undefined : Number(repeats))
   const when = conditionOf(whenIn(given), before.when)
@@ -50,7 +50,7 @@ const whenIn = (given: FormData) => ({
 })
 
 /** A question as it was typed. A part that cannot be is said and stays as it was. */
-export function readField(given: FormData, before: Simple, form: EForm): Read<Simple> {
+export function readField(given: FormData, before: Simple, form: EForm): FormReading<Simple> {
   const mistakes: Record<string, Mistake> = {}
   const name = said(given, 'id') || before.id
   if (!Name.safeParse(name).success) mistakes.id = 'badName'

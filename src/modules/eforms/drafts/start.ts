@@ -9,7 +9,7 @@ import { emptyForm } from './edit.ts'
 const MOST_FILE = 500_000 // bytes of a file that is brought in
 
 /** What came of beginning a draft: its procedure, or what is wrong with what was sent, by field. */
-export type Begun =
+export type StartedFormDraft =
   | { code: string; imported: boolean }
   | {
       mistakes: {
@@ -20,7 +20,7 @@ export type Begun =
     }
 
 /** Begins a draft: empty, from the revision published last, or from a file, which also takes the place of a draft. */
-export async function begin(db: Db, given: FormData, by: string, now: Date): Promise<Begun> {
+export async function begin(db: Db, given: FormData, by: string, now: Date): Promise<StartedFormDraft> {
   const on = localDay(now)
   if (given.get('do') === 'import') return bringIn(db, given.get('file'), by, now)
   const code = String(given.get('code') ?? '')
@@ -37,7 +37,7 @@ export async function begin(db: Db, given: FormData, by: string, now: Date): Pro
   return { code, imported: false }
 }
 
-async function bringIn(db: Db, file: FormDataEntryValue | null, by: string, now: Date): Promise<Begun> {
+async function bringIn(db: Db, file: FormDataEntryValue | null, by: string, now: Date): Promise<StartedFormDraft> {
   const on = localDay(now)
   if (!(file instanceof File) || file.size === 0) return { mistakes: [{ field: 'file', mistake: 'noFile' }] }
   const read = file.size > MOST_FILE ? { ok: false as const, reasons: ['500 kB'] } : fromYaml(await file.text())

@@ -1,7 +1,7 @@
 import type { Answers } from '#lib/condition.ts'
 import { type Known, type Origins, originsOf, prefilled, takeAnswers, verifiedAnswers } from '../answers.ts'
 import type { EForm, Section } from '../form.ts'
-import { type Circumstances, judgePage, pagesOf } from '../judge.ts'
+import { type FormCircumstances, judgePage, pagesOf } from '../judge.ts'
 
 /** Who tries a form: somebody who signed in, with a number of nobody. */
 const SOMEBODY: Known = {
@@ -21,7 +21,7 @@ export type Trial = {
 export const beginTrial = (form: EForm): Trial => at(form, 0, { ...prefilled(form, SOMEBODY, {}) }, {})
 
 /** A trial after a page of it was sent: the next page, or the same with what is wrong. */
-export function goOn(form: EForm, given: FormData, about: Circumstances): Trial {
+export function goOn(form: EForm, given: FormData, about: FormCircumstances): Trial {
   const verified = verifiedAnswers(form, SOMEBODY)
   const before = { ...readKept(given), ...verified }
   const number = pagesOf(form, before).findIndex(({ section, turn }) => `${section.id}-${turn}` === given.get('page'))

@@ -21,8 +21,8 @@ import { FieldPage } from './pages/field.tsx'
 import { messages } from './pages/messages.ts'
 import { PagePage } from './pages/page.tsx'
 import { PublicationPage } from './pages/publication.tsx'
-import { earliestFor, publishDraft } from './publish.ts'
-import { type Read, readField, readHead, readPage } from './read.ts'
+import { earliestFor, publishFormDraft } from './publish.ts'
+import { type FormReading, readField, readHead, readPage } from './read.ts'
 
 type Staff = Context<StaffWeb<Officer>>
 type Shared = {
@@ -126,7 +126,7 @@ export function draftRoutes({ showTrial, fileOf }: Shared) {
       return showPublication(c, draft, typed, { validFrom: fill(messages[lang].badDay, { day: formatDay(earliest) }) })
     const said = { code: draft.code, version: Number(typed.version) || 0, validFrom, note: typed.note ?? '' }
     try {
-      await publishDraft(db, said, officer.name, c.var.now())
+      await publishFormDraft(db, said, officer.name, c.var.now())
     } catch (error) {
       if (!(error instanceof Refusal) || error.status !== 409) throw error
       return showPublication(c, draft, typed, { version: messages[lang].notPublished })
@@ -194,7 +194,7 @@ async function saving(c: Staff, draft: FormDraft, given: FormData, form: EForm, 
   return then()
 }
 
-const inWords = (c: Staff, mistakes: Read<unknown>['mistakes']) =>
+const inWords = (c: Staff, mistakes: FormReading<unknown>['mistakes']) =>
   Object.fromEntries(Object.entries(mistakes).map(([field, mistake]) => [field, messages[c.var.lang][mistake]]))
 
 const textsOf = (given: FormData): Record<string, string> =>

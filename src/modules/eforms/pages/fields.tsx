@@ -13,7 +13,7 @@ import { Choice } from './choice.tsx'
 import { hintOf } from './hint.ts'
 import { Person } from './person.tsx'
 import { Place } from './place.tsx'
-import type { FieldsProps, OneProps } from './props.ts'
+import type { FieldsProps, OneFieldProps } from './props.ts'
 
 /**
  * The questions of one page of an e-form. Attributes say the same rules as the server. A question that depends on another
@@ -42,7 +42,7 @@ export function Fields({ section, turn, ...about }: FieldsProps) {
   )
 }
 
-function One(props: OneProps) {
+function One(props: OneFieldProps) {
   const { lang, field, name, answers, errors, today, verified = {} } = props
   const say = messages[lang]
   const text = words(field.label, lang)

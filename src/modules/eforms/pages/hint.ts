@@ -3,7 +3,7 @@ import { fill, type Lang } from '#lib/i18n.ts'
 import type { Origins } from '../answers.ts'
 import { say as words } from '../form.ts'
 import { messages } from '../messages.ts'
-import type { OneProps } from './props.ts'
+import type { OneFieldProps } from './props.ts'
 
 /** Where an answer was taken from that nobody typed on this page: it is to be looked at again. */
 export function originIn({ origins = {}, lang }: { origins?: Origins; lang: Lang }, name: string): string | undefined {
@@ -14,7 +14,7 @@ export function originIn({ origins = {}, lang }: { origins?: Origins; lang: Lang
 }
 
 /** What stands below a question: the form's own hint, how a day may be written, where the answer comes from. */
-export function hintOf(props: OneProps): string | undefined {
+export function hintOf(props: OneFieldProps): string | undefined {
   const { field, name, lang } = props
   const own = field.hint && words(field.hint, lang)
   const inPart = field.kind === 'date' && field.partial ? messages[lang].partialHint : ''

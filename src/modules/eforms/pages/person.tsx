@@ -5,10 +5,10 @@ import type { Simple } from '../form.ts'
 import { messages } from '../messages.ts'
 import { birthLabel, personNames } from '../person.ts'
 import { originIn } from './hint.ts'
-import type { GroupProps, OneProps } from './props.ts'
+import type { GroupProps, OneFieldProps } from './props.ts'
 
 /** Name, number and day of birth of somebody, as one question. */
-export function Person(props: OneProps & GroupProps & { field: Simple & { kind: 'person' } }) {
+export function Person(props: OneFieldProps & GroupProps & { field: Simple & { kind: 'person' } }) {
   const { lang, field, name, label, hint, today, answers, errors, verified = {} } = props
   const say = messages[lang]
   const names = personNames(name)

@@ -2,10 +2,10 @@ import { communesPath } from '#lib/eform-paths.ts'
 import { byName } from '#lib/i18n.ts'
 import { Select } from '#ui/field/index.tsx'
 import { messages } from '../messages.ts'
-import type { GroupProps, OneProps } from './props.ts'
+import type { GroupProps, OneFieldProps } from './props.ts'
 
 /** Province first; its communes come by script, or with the page after its own button. */
-export function Place({ lang, field, name, answers, places, errors, label, hint }: OneProps & GroupProps) {
+export function Place({ lang, field, name, answers, places, errors, label, hint }: OneFieldProps & GroupProps) {
   const say = messages[lang]
   const chosen = places.get(answers[name] ?? '')
   const province = answers[`${name}.province`] || chosen?.province || ''

@@ -2,7 +2,7 @@ import type { Answers } from '#lib/condition.ts'
 import type { Lang } from '#lib/i18n.ts'
 import type { Origins } from '../answers.ts'
 import type { Section, Simple } from '../form.ts'
-import type { Places } from '../judge.ts'
+import type { CommuneNames } from '../judge.ts'
 
 export type FieldsProps = {
   lang: Lang
@@ -10,7 +10,7 @@ export type FieldsProps = {
   turn: number
   answers: Answers
   errors: Record<string, string>
-  places: Places
+  places: CommuneNames
   /** The day on which it is filled in: days that are past or to come. */
   today: string
   /** What the sign-in vouches for, by name: shown, not changed. */
@@ -19,6 +19,6 @@ export type FieldsProps = {
   origins?: Origins
 }
 
-export type OneProps = Omit<FieldsProps, 'section' | 'turn'> & { field: Simple; name: string }
+export type OneFieldProps = Omit<FieldsProps, 'section' | 'turn'> & { field: Simple; name: string }
 
 export type GroupProps = { label: string; hint?: string | undefined }

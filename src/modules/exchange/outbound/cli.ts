@@ -1,5 +1,5 @@
 import type { Command } from 'commander'
-import { type Open, withDatabase } from '#lib/cli.ts'
+import { type OpenDatabase, withDatabase } from '#lib/cli.ts'
 import { type Replay, replayPushes } from './commands.ts'
 import { compareDossier } from './comparison.ts'
 import { connectNational, type National, type NationalSettings } from './national-client.ts'
@@ -7,7 +7,11 @@ import { listStuck, stuckReasons } from './queries.ts'
 import { pushDue } from './sending.ts'
 
 /** `motcua national stuck|replay|push|check`: how synchronisation with the national side stands. */
-export function addNationalCommands(program: Command, open: Open, settings: () => NationalSettings | undefined): void {
+export function addNationalCommands(
+  program: Command,
+  open: OpenDatabase,
+  settings: () => NationalSettings | undefined,
+): void {
   const national = program.command('national').description('synchronisation with the National Public Service Portal')
   national
     .command('stuck')

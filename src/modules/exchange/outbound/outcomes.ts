@@ -8,10 +8,10 @@ import { isStuck, PACE, type Verdict } from './push.ts'
 import type { Due } from './queue.ts'
 
 /** A telling with what became of it. */
-export type Sent = { push: Due; verdict: Verdict }
+export type SentPush = { push: Due; verdict: Verdict }
 
 /** Notes each sending with what was answered, for good. */
-export async function recordAttempts(tx: Db, sent: Sent[], at: Date, durationMs: number): Promise<void> {
+export async function recordAttempts(tx: Db, sent: SentPush[], at: Date, durationMs: number): Promise<void> {
   await tx
     .insertInto('nationalPushAttempt')
     .values(
@@ -31,7 +31,7 @@ export async function recordAttempts(tx: Db, sent: Sent[], at: Date, durationMs:
  * Notes what the national side accepted; of a dossier its history, facts and tallies say so in the same transaction
  * (QĐ 766, hồ sơ đồng bộ).
  */
-export async function acknowledge(tx: Db, service: Service, sent: Sent[], now: Date): Promise<void> {
+export async function acknowledge(tx: Db, service: Service, sent: SentPush[], now: Date): Promise<void> {
   const accepted = sent.filter(({ verdict }) => verdict.result === 'accepted').map(({ push }) => push)
   if (accepted.length === 0) return
   await sql`
@@ -54,7 +54,7 @@ export async function acknowledge(tx: Db, service: Service, sent: Sent[], now: D
 }
 
 /** Puts off what was not accepted, longer each time, and says when somebody should look. It is never given up. */
-export async function postpone(tx: Db, sent: Sent[], at: Date, chance: () => number): Promise<void> {
+export async function postpone(tx: Db, sent: SentPush[], at: Date, chance: () => number): Promise<void> {
   const rows = sent
     .filter(({ verdict }) => verdict.result !== 'accepted')
     .map(({ push, verdict: { result, code, message } }) => ({

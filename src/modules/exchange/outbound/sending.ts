@@ -1,7 +1,7 @@
 import { atomically, type Db } from '#lib/db/index.ts'
 import { log } from '#lib/log.ts'
 import type { National } from './national-client.ts'
-import { acknowledge, postpone, recordAttempts, type Sent } from './outcomes.ts'
+import { acknowledge, postpone, recordAttempts, type SentPush } from './outcomes.ts'
 import { type Verdict, withoutPerson } from './push.ts'
 import { claim, type Due, type PushBatch, replaceEarlier } from './queue.ts'
 
@@ -30,7 +30,7 @@ export async function pushDue(
       const began = now().getTime()
       const verdicts = await deliver(national, taken, taken.pushes)
       const at = now()
-      const ended: Sent[] = taken.pushes.map((push) => ({ push, verdict: plain(verdicts.get(push.id), push) }))
+      const ended: SentPush[] = taken.pushes.map((push) => ({ push, verdict: plain(verdicts.get(push.id), push) }))
       await recordAttempts(tx, ended, at, at.getTime() - began)
       await acknowledge(tx, taken.service, ended, at)
       await postpone(tx, ended, at, chance)

@@ -1,11 +1,11 @@
 import { type Command, InvalidArgumentError } from 'commander'
-import { type Open, withDatabase } from '#lib/cli.ts'
+import { type OpenDatabase, withDatabase } from '#lib/cli.ts'
 import { createWebhook, disableWebhook, replayWebhook } from './commands.ts'
 import { EVENT_TYPES, type EventType } from './event.ts'
 import { listWebhooks } from './queries.ts'
 
 /** `motcua webhook create|list|disable|replay`: other systems that hear of dossiers. */
-export function addWebhookCommands(program: Command, open: Open, allowPrivate: () => boolean): void {
+export function addWebhookCommands(program: Command, open: OpenDatabase, allowPrivate: () => boolean): void {
   const webhook = program.command('webhook').description('other systems that hear what happens to dossiers')
   webhook
     .command('create')

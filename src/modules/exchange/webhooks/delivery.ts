@@ -11,7 +11,7 @@ const MOST_ATTEMPTS = 15 // about two days
 const LONGEST_FAILURE = 5 * 86_400_000
 
 /** How many messages arrived, and how many did not. */
-export type Delivered = { delivered: number; failed: number }
+export type DeliveredHook = { delivered: number; failed: number }
 
 type Options = PostOptions & { chance?: () => number; most?: number; signal?: AbortSignal }
 type Waiting = { id: number; webhookId: number; messageId: string; body: string; attempts: number } & {
@@ -28,8 +28,8 @@ export async function deliverDue(
   db: Db,
   now: () => Date,
   { chance = Math.random, most = 200, signal, ...options }: Options,
-): Promise<Delivered> {
-  const total: Delivered = { delivered: 0, failed: 0 }
+): Promise<DeliveredHook> {
+  const total: DeliveredHook = { delivered: 0, failed: 0 }
   for (let round = 0; round < most && !signal?.aborted; round += 1) {
     const sent = await atomically(db, async (tx) => {
       const waiting = await claim(tx, now())

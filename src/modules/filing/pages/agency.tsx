@@ -5,7 +5,7 @@ import { ErrorSummary } from '#ui/field/index.tsx'
 import { messages } from '../messages.ts'
 import { AgencyChoice } from './agency-choice.tsx'
 
-export type AgencyPageProps = {
+export type AgencyChoiceProps = {
   lang: Lang
   path: string
   id: string
@@ -17,7 +17,7 @@ export type AgencyPageProps = {
 }
 
 /** Another agency for a draft, with everything that was answered. */
-export function AgencyPage({ lang, path, id, name, agencies, chosen, errors }: AgencyPageProps) {
+export function AgencyPage({ lang, path, id, name, agencies, chosen, errors }: AgencyChoiceProps) {
   const say = messages[lang]
   return (
     <Page lang={lang} path={path} title={say.agency} description={fill(say.agencyLead, { name })}>

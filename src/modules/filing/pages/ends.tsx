@@ -86,7 +86,7 @@ export function Returning({ lang, draft, errors }: { lang: Lang; draft: FilingDr
   )
 }
 
-export type CheckProps = {
+export type FilingCheckProps = {
   lang: Lang
   /** The dated text that is agreed to; null while something is missing. */
   consent: string | null
@@ -95,7 +95,7 @@ export type CheckProps = {
 }
 
 /** Every answer once more, each part with the way back to it, and the consent. */
-export function Check({ lang, consent, parts, errors }: CheckProps) {
+export function Check({ lang, consent, parts, errors }: FilingCheckProps) {
   const say = messages[lang]
   return (
     <>

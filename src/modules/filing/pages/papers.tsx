@@ -7,14 +7,14 @@ import { Select } from '#ui/field/index.tsx'
 import type { DraftPaper, FilingDraft } from '../draft.ts'
 import { messages } from '../messages.ts'
 import { isPhoto } from '../papers.ts'
-import type { OwnPaper } from '../queries.ts'
+import type { PaperOnFile } from '../queries.ts'
 import { leftOver } from '../steps.ts'
 
 export type PapersProps = {
   lang: Lang
   uploads: { place: string; name: string }[]
   draft: FilingDraft
-  own: OwnPaper[]
+  own: PaperOnFile[]
   errors: Record<string, string>
   /** What had been chosen before the session ended. */
   typed?: FormData | undefined

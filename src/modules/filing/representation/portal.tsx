@@ -4,7 +4,7 @@ import { filingPaths } from '#lib/filing-paths.ts'
 import { html } from '#lib/web.ts'
 import { storeFile } from '#modules/documents/index.ts'
 import type { FilingPortal } from '#modules/tracking/index.ts'
-import { type C, type Signed, signedIn } from '../declaration.ts'
+import { type CitizenContext, type SignedIn, signedIn } from '../declaration.ts'
 import { claimRepresentation } from './commands.ts'
 import { messages } from './messages.ts'
 import { OrganisationsPage } from './pages/organisations.tsx'
@@ -16,7 +16,7 @@ const ADDRESS = '/ho-so-cua-toi/to-chuc'
 
 /** Where somebody registers that they act for an organisation with a tax code. */
 export function organisationPages({ files, citizens }: FilingPortal) {
-  const pages = new Hono<Signed>()
+  const pages = new Hono<SignedIn>()
   pages.use(ADDRESS, signedIn(citizens))
 
   pages.get(ADDRESS, (c) => show(c, {}, {}))
@@ -49,7 +49,7 @@ export function organisationPages({ files, citizens }: FilingPortal) {
   return pages
 }
 
-async function show(c: C, typed: Record<string, string>, errors: Record<string, string>) {
+async function show(c: CitizenContext, typed: Record<string, string>, errors: Record<string, string>) {
   const { db, lang, citizen } = c.var
   const claims = await listRepresentations(db, citizen.id)
   const page = { lang, path: c.req.path, claims, typed, errors, sent: c.req.query('gui') === '1' }

@@ -20,11 +20,11 @@ export async function findRepresentation(db: Db, citizenId: string, id: string):
   return (await listRepresentations(db, citizenId)).find((one) => one.id === id && one.confirmed !== false)
 }
 
-export type Claim = Representation & { citizen: string; idNumber: string | null }
+export type RepresentationClaim = Representation & { citizen: string; idNumber: string | null }
 
 /** Claims that wait for a decision, the oldest first, with who makes them. */
-export async function listClaims(db: Db, id?: string): Promise<Claim[]> {
-  const { rows } = await sql<Claim>`
+export async function listClaims(db: Db, id?: string): Promise<RepresentationClaim[]> {
+  const { rows } = await sql<RepresentationClaim>`
     select c.*, p.name as citizen, p.id_number as "idNumber" from (${claims}) c join citizen p on p.id = c."citizenId"
     where ${id ? sql`c.id = ${id}::uuid` : sql`c.confirmed is null`} order by c."askedAt" limit 200`.execute(db)
   return rows

@@ -1,12 +1,12 @@
 import { isAPIError } from 'better-auth/api'
 import type { Db } from '#lib/db/index.ts'
 import type { Auth } from '../auth.ts'
-import { type EventKind, recordEvent } from '../event.ts'
-import { beginAttempt, forgiveFailures } from '../sign-in/lock-out.ts'
+import { type IdentityEventKind, recordEvent } from '../event.ts'
+import { beginSignInAttempt, forgiveFailures } from '../sign-in/lock-out.ts'
 
 /** Somebody signed in, as they come: their request is the proof. */
 export type Self = { id: string; email: string; headers: Headers; address: string }
-export type Done<T> = { ok: true; headers: Headers; response: T } | { ok: false; why: 'wrong' | 'closed' }
+export type AccountResult<T> = { ok: true; headers: Headers; response: T } | { ok: false; why: 'wrong' | 'closed' }
 
 /** Changes one's password; every other session ends. The present password is asked again, and guesses at it count. */
 export const changePassword = (db: Db, auth: Auth, self: Self, present: string, password: string, now: Date) =>
@@ -40,11 +40,11 @@ export async function confirmSecondFactor(db: Db, auth: Auth, self: Self, code: 
 async function byPassword<T>(
   db: Db,
   self: Self,
-  kind: EventKind | undefined,
+  kind: IdentityEventKind | undefined,
   now: Date,
   work: (headers: Headers) => Promise<{ headers: Headers; response: T }>,
-): Promise<Done<T>> {
-  const { closedUntil } = await beginAttempt(db, self.email, self.address, now)
+): Promise<AccountResult<T>> {
+  const { closedUntil } = await beginSignInAttempt(db, self.email, self.address, now)
   if (closedUntil) return { ok: false, why: 'closed' }
   const done = await attempt(() => work(self.headers))
   if (!done.ok) return done
@@ -53,7 +53,7 @@ async function byPassword<T>(
   return done
 }
 
-async function attempt<T>(work: () => Promise<{ headers: Headers; response: T }>): Promise<Done<T>> {
+async function attempt<T>(work: () => Promise<{ headers: Headers; response: T }>): Promise<AccountResult<T>> {
   try {
     return { ok: true, ...(await work()) }
   } catch (error) {

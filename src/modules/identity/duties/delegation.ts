@@ -3,12 +3,12 @@ import { addDays } from '#lib/clock.ts'
 import { parseDay } from '#lib/days.ts'
 import type { Lang } from '#lib/i18n.ts'
 import { messages } from './messages.ts'
-import type { Choices } from './queries.ts'
+import type { DelegationOptions } from './queries.ts'
 
 const LONGEST = 366 // days; longer than that is an appointment
 
 /** A delegation as it is typed: a role of one's own (`12:leader`), a colleague there, days from today on. */
-export function delegationForm(lang: Lang, { duties, colleagues }: Choices, today: string) {
+export function delegationForm(lang: Lang, { duties, colleagues }: DelegationOptions, today: string) {
   const words = messages[lang]
   const day = (text: string) => parseDay(text.trim()) ?? ''
   return z

@@ -82,13 +82,13 @@ export async function addressesOf(
   return rows.map(({ email }) => email)
 }
 
-export type Choices = {
+export type DelegationOptions = {
   duties: { agencyId: number; agencyName: string; role: RoleCode }[]
   colleagues: { id: string; name: string; agencyId: number; agencyName: string }[]
 }
 
 /** What somebody could hand over today, and to whom: roles held by appointment, colleagues there whose role may take one. */
-export async function delegationChoices(db: Db, personId: string, today: string): Promise<Choices> {
+export async function delegationChoices(db: Db, personId: string, today: string): Promise<DelegationOptions> {
   const inForce = db
     .selectFrom('appointment')
     .innerJoin('agency', 'agency.id', 'appointment.agencyId')

@@ -1,5 +1,5 @@
 import { type Command, Option } from 'commander'
-import { type Open, withDatabase } from '#lib/cli.ts'
+import { type OpenDatabase, withDatabase } from '#lib/cli.ts'
 import { localDay } from '#lib/clock.ts'
 import { canonicalAgencyCode } from '#lib/codes.ts'
 import { found } from '#lib/errors.ts'
@@ -12,7 +12,7 @@ import { NewPerson } from './person.ts'
 type Created = { name: string; email: string; employeeCode?: string; agency: string; role: RoleCode }
 
 /** `motcua person create|recover`: the first administrator, and who has no administrator left. */
-export function addPersonCommands(program: Command, open: Open, siteUrl: () => string | undefined): void {
+export function addPersonCommands(program: Command, open: OpenDatabase, siteUrl: () => string | undefined): void {
   const person = program.command('person').description('officials who sign in')
   const tell = (code: string) => {
     const path = workspacePaths('vi').password(code)

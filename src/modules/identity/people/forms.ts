@@ -4,10 +4,10 @@ import type { Lang } from '#lib/i18n.ts'
 import { findRole } from '../roles/role-book.ts'
 import { messages } from './messages.ts'
 import { NewPerson } from './person.ts'
-import type { Place } from './queries.ts'
+import type { AdministeredAgency } from './queries.ts'
 
 /** A new duty as an administrator types it: only agencies that are theirs to give. */
-export function appointmentForm(lang: Lang, places: readonly Place[]) {
+export function appointmentForm(lang: Lang, places: readonly AdministeredAgency[]) {
   const words = messages[lang]
   const day = (text: string) => parseDay(text.trim())
   return z
@@ -31,7 +31,7 @@ export function appointmentForm(lang: Lang, places: readonly Place[]) {
 }
 
 /** Somebody new with their first duty. */
-export function personForm(lang: Lang, places: readonly Place[]) {
+export function personForm(lang: Lang, places: readonly AdministeredAgency[]) {
   const words = messages[lang]
   return z.intersection(
     NewPerson.extend({

@@ -4,10 +4,10 @@ import { sortedByName, withoutAccents } from '#lib/search.ts'
 import type { Officer, RoleCode } from '../officer.ts'
 import { agenciesWhere } from '../roles/role-book.ts'
 
-export type Place = { id: number; code: string; name: string }
+export type AdministeredAgency = { id: number; code: string; name: string }
 
 /** The agencies whose people somebody administers: their own and all under them, those of today; none for others. */
-export async function administeredAgencies(db: Db, officer: Officer, today: string): Promise<Place[]> {
+export async function administeredAgencies(db: Db, officer: Officer, today: string): Promise<AdministeredAgency[]> {
   const own = agenciesWhere(officer, 'administer_people')
   if (own.length === 0) return []
   return db
@@ -23,7 +23,11 @@ export async function administeredAgencies(db: Db, officer: Officer, today: stri
 export const PER_PAGE = 50
 
 /** People with an appointment at one of these agencies, now or before, by name; found by name, with or without accents, or e-mail. */
-export async function searchPeople(db: Db, places: readonly Place[], { q, page }: { q: string; page: number }) {
+export async function searchPeople(
+  db: Db,
+  places: readonly AdministeredAgency[],
+  { q, page }: { q: string; page: number },
+) {
   const rows = await db
     .selectFrom('person')
     .select(['id', 'name', 'email', 'lockedAt'])
@@ -51,7 +55,7 @@ export type Appointment = {
  * they hold or will hold is among these agencies, so the account itself may be recovered, locked or signed out. Otherwise
  * a commune could take over the account of somebody of the province by appointing them.
  */
-export async function getPersonFor(db: Db, places: readonly Place[], id: string, today: string) {
+export async function getPersonFor(db: Db, places: readonly AdministeredAgency[], id: string, today: string) {
   const row = await db
     .selectFrom('person')
     .select(['id', 'name', 'email', 'employeeCode', 'ssoFrom', 'lockedAt', 'twoFactorEnabled as hasSecondFactor'])
@@ -92,4 +96,4 @@ export function historyOf(db: Db, personId: string) {
     .execute()
 }
 
-const idsOf = (places: readonly Place[]) => (places.length > 0 ? places.map(({ id }) => id) : [-1])
+const idsOf = (places: readonly AdministeredAgency[]) => (places.length > 0 ? places.map(({ id }) => id) : [-1])

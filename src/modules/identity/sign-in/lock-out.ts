@@ -5,10 +5,10 @@ const MOST = { account: 5, address: 50 }
 export const CLOSED_FOR = 15 * 60_000
 
 /** Beginning a sign-in counts as a failure until it has succeeded, so that fifty guesses at once are fifty. */
-export type Attempt = { id: number; closedUntil: Date | undefined }
+export type SignInAttempt = { id: number; closedUntil: Date | undefined }
 
 /** Counts one try. `closedUntil`: too many failed before it, so it may not go on and is not counted. */
-export async function beginAttempt(db: Db, account: string, address: string, now: Date): Promise<Attempt> {
+export async function beginSignInAttempt(db: Db, account: string, address: string, now: Date): Promise<SignInAttempt> {
   await db
     .deleteFrom('signInFailure')
     .where('at', '<', new Date(now.getTime() - 24 * 60 * 60_000))

@@ -1,9 +1,9 @@
 import { isAPIError } from 'better-auth/api'
 import type { Db } from '#lib/db/index.ts'
 import type { Auth } from '../auth.ts'
-import { beginAttempt, forgiveFailures } from './lock-out.ts'
+import { beginSignInAttempt, forgiveFailures } from './lock-out.ts'
 
-export type Outcome =
+export type SignInResult =
   | { kind: 'in' | 'second_step'; cookies: Headers }
   | { kind: 'refused' }
   | { kind: 'closed'; until: Date | undefined }
@@ -18,9 +18,9 @@ export async function signIn(
   { email, password }: { email: string; password: string },
   { headers, address }: Request,
   now: Date,
-): Promise<Outcome> {
+): Promise<SignInResult> {
   const account = email.toLowerCase()
-  const attempt = await beginAttempt(db, account, address, now)
+  const attempt = await beginSignInAttempt(db, account, address, now)
   if (attempt.closedUntil) return { kind: 'closed', until: attempt.closedUntil }
   try {
     const answer = await auth.api.signInEmail({ body: { email: account, password }, headers, returnHeaders: true })
@@ -33,7 +33,7 @@ export async function signIn(
 }
 
 /** Second step: six digits of the authenticator app, or a recovery code, which is used up by it. */
-export async function passSecondStep(auth: Auth, code: string, headers: Headers): Promise<Outcome> {
+export async function passSecondStep(auth: Auth, code: string, headers: Headers): Promise<SignInResult> {
   const given = code.replace(/\s/g, '')
   const proof = { body: { code: given }, headers, returnHeaders: true } as const
   try {

@@ -1,10 +1,10 @@
 import { Field } from '#ui/field/index.tsx'
 import { messages } from '../messages.ts'
 import { Button } from './button.tsx'
-import type { PartProps } from './props.ts'
+import type { IntakePartProps } from './props.ts'
 
 /** What was brought is sent back for completion, or refused, with the reason on paper. */
-export function Away({ lang, sheet: { typed }, errors }: PartProps) {
+export function Away({ lang, sheet: { typed }, errors }: IntakePartProps) {
   const say = messages[lang]
   const isOpen = Boolean(typed.ground || typed.items || errors.ground || errors.items)
   return (

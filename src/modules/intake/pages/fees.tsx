@@ -1,9 +1,9 @@
 import { Select } from '#ui/field/index.tsx'
 import { messages } from '../messages.ts'
-import type { PartProps } from './props.ts'
+import type { IntakePartProps } from './props.ts'
 
 /** What is to be paid, as the procedure says for this way of filing; every line may be changed. */
-export function Fees({ lang, sheet: { typed }, errors }: PartProps) {
+export function Fees({ lang, sheet: { typed }, errors }: IntakePartProps) {
   const say = messages[lang]
   const rows = typed.fees.map((fee, i) => ({ fee, row: `fee.${i}` }))
   return (

@@ -1,6 +1,6 @@
 import { fieldsOf } from '#modules/handling/index.ts'
 import { Field, Select } from '#ui/field/index.tsx'
-import type { PartProps } from './props.ts'
+import type { IntakePartProps } from './props.ts'
 
 /** The controls of the plain fields of one part of the sheet. */
 export function PlainFields({
@@ -8,7 +8,7 @@ export function PlainFields({
   sheet: { typed },
   errors,
   part,
-}: Pick<PartProps, 'lang' | 'sheet' | 'errors'> & { part: Parameters<typeof fieldsOf>[0] }) {
+}: Pick<IntakePartProps, 'lang' | 'sheet' | 'errors'> & { part: Parameters<typeof fieldsOf>[0] }) {
   return fieldsOf(part).map(([name, field]) => {
     const asked = { name, label: field.label[lang], value: typed[name], ...(errors[name] && { error: errors[name] }) }
     if (field.kind === 'number') return <Field key={name} {...asked} inputMode="numeric" />

@@ -1,25 +1,25 @@
 import { workspacePaths } from '#lib/paths.ts'
-import { type Frame, WorkspacePage } from '#shells/workspace/index.ts'
+import { type WorkspaceFrame, WorkspacePage } from '#shells/workspace/index.ts'
 import { ErrorSummary } from '#ui/field/index.tsx'
 import { messages } from '../messages.ts'
-import type { Sheet } from '../sheet.ts'
+import type { IntakeSheet } from '../sheet.ts'
 import { Away } from './away.tsx'
 import { Fees } from './fees.tsx'
 import { Papers } from './papers.tsx'
 import { People } from './people.tsx'
 import { ChooseProcedure } from './procedure.tsx'
 import { PromiseNow } from './promise.tsx'
-import type { PartProps } from './props.ts'
+import type { IntakePartProps } from './props.ts'
 import { Return } from './return.tsx'
 
-type IntakePageProps = Frame & { sheet: Sheet; errors: Record<string, string>; hasFiles: boolean }
+type IntakePageProps = WorkspaceFrame & { sheet: IntakeSheet; errors: Record<string, string>; hasFiles: boolean }
 
 /** The whole intake in one form. Each look-up is a button of it, so that nothing typed is lost, with or without script. */
 export function IntakePage({ sheet, errors, hasFiles, ...frame }: IntakePageProps) {
   const { lang } = frame
   const say = messages[lang]
   const hasErrors = Object.keys(errors).length > 0
-  const part: PartProps = { lang, sheet, errors, isNext: (name) => !hasErrors && sheet.focus === name }
+  const part: IntakePartProps = { lang, sheet, errors, isNext: (name) => !hasErrors && sheet.focus === name }
   const { typed, procedure } = sheet
   return (
     <WorkspacePage {...frame} title={say.title} description={say.hint}>

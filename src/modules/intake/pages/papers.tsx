@@ -4,10 +4,10 @@ import { messages } from '../messages.ts'
 import type { TypedPaper } from '../reading.ts'
 import { Button } from './button.tsx'
 import { PlainFields } from './fields.tsx'
-import type { PartProps } from './props.ts'
+import type { IntakePartProps } from './props.ts'
 
 /** The components of the procedure as rows to tick, other papers to write down, and a scan for each. */
-export function Papers({ lang, sheet, errors, isNext, hasFiles }: PartProps & { hasFiles: boolean }) {
+export function Papers({ lang, sheet, errors, isNext, hasFiles }: IntakePartProps & { hasFiles: boolean }) {
   const say = messages[lang]
   const { typed } = sheet
   const rows = typed.papers.map((paper, i) => ({ paper, at: `paper.${i}` }))
@@ -52,7 +52,7 @@ export function Papers({ lang, sheet, errors, isNext, hasFiles }: PartProps & { 
   )
 }
 
-type RowProps = Pick<PartProps, 'lang' | 'errors'> & { paper: TypedPaper; at: string; hasFiles: boolean }
+type RowProps = Pick<IntakePartProps, 'lang' | 'errors'> & { paper: TypedPaper; at: string; hasFiles: boolean }
 
 function Row({ lang, errors, paper, at, hasFiles }: RowProps) {
   const say = messages[lang]

@@ -1,10 +1,10 @@
 import { Field, Select } from '#ui/field/index.tsx'
 import { messages } from '../messages.ts'
 import { Button } from './button.tsx'
-import type { PartProps } from './props.ts'
+import type { IntakePartProps } from './props.ts'
 
 /** Whose dossier it is, and who brings it when that is somebody else. */
-export function People(part: PartProps) {
+export function People(part: IntakePartProps) {
   const say = messages[part.lang]
   const { typed } = part.sheet
   return (
@@ -23,7 +23,7 @@ export function People(part: PartProps) {
   )
 }
 
-function Person({ lang, sheet, errors, isNext, who }: PartProps & { who: 'owner' | 'submitter' }) {
+function Person({ lang, sheet, errors, isNext, who }: IntakePartProps & { who: 'owner' | 'submitter' }) {
   const say = messages[lang]
   const party = sheet.typed[who]
   const looked = sheet.looked[who]

@@ -3,10 +3,10 @@ import { Field, Select } from '#ui/field/index.tsx'
 import { messages } from '../messages.ts'
 import { Button, focused } from './button.tsx'
 import { PlainFields } from './fields.tsx'
-import type { PartProps } from './props.ts'
+import type { IntakePartProps } from './props.ts'
 
 /** Where and how it was brought, which procedure, and who is responsible. */
-export function ChooseProcedure({ lang, sheet, errors, isNext }: PartProps) {
+export function ChooseProcedure({ lang, sheet, errors, isNext }: IntakePartProps) {
   const say = messages[lang]
   const { typed, procedure, counters, agencies } = sheet
   return (
@@ -62,7 +62,7 @@ export function ChooseProcedure({ lang, sheet, errors, isNext }: PartProps) {
   )
 }
 
-function Search({ lang, sheet: { typed, hits }, errors, isNext }: PartProps) {
+function Search({ lang, sheet: { typed, hits }, errors, isNext }: IntakePartProps) {
   const say = messages[lang]
   const title = hits && (hits.recent ? say.recent : fill(hits.loose ? say.loose : say.found, { total: hits.total }))
   return (

@@ -2,10 +2,10 @@ import { formatInstant } from '#lib/format.ts'
 import { fill } from '#lib/i18n.ts'
 import { messages } from '../messages.ts'
 import { Button } from './button.tsx'
-import type { PartProps } from './props.ts'
+import type { IntakePartProps } from './props.ts'
 
 /** What saving would promise now, with the reason for its day, and the button that saves. */
-export function PromiseNow({ lang, sheet: { typed, promised, process }, isNext }: PartProps) {
+export function PromiseNow({ lang, sheet: { typed, promised, process }, isNext }: IntakePartProps) {
   const say = messages[lang]
   const sum = promised?.sum?.ok ? promised.sum : null
   return (

@@ -1,9 +1,9 @@
 import { messages } from '../messages.ts'
 import { PlainFields } from './fields.tsx'
-import type { PartProps } from './props.ts'
+import type { IntakePartProps } from './props.ts'
 
 /** How the result comes back to its owner. */
-export function Return({ lang, sheet, errors }: PartProps) {
+export function Return({ lang, sheet, errors }: IntakePartProps) {
   return (
     <section className="mc-card">
       <h2>{messages[lang].returnTo}</h2>

@@ -2,13 +2,13 @@ import { formatInstant, formatNumber } from '#lib/format.ts'
 import { fill } from '#lib/i18n.ts'
 import { workspacePaths } from '#lib/paths.ts'
 import { slipFields } from '#modules/handling/index.ts'
-import { type Frame, WorkspacePage } from '#shells/workspace/index.ts'
+import { type WorkspaceFrame, WorkspacePage } from '#shells/workspace/index.ts'
 import { QrCode } from '#ui/qr-code/index.tsx'
 import { messages } from '../messages.ts'
 import type { Slip } from '../slip.ts'
 import { focused } from './button.tsx'
 
-type SlipPageProps = Frame & { slip: Slip; trackingUrl: string; forwards: number | null }
+type SlipPageProps = WorkspaceFrame & { slip: Slip; trackingUrl: string; forwards: number | null }
 
 /** What the counter just did, the paper to print, and the next dossier one key away. */
 export function SlipPage({ slip, trackingUrl, forwards, ...frame }: SlipPageProps) {
@@ -61,7 +61,7 @@ export function SlipPage({ slip, trackingUrl, forwards, ...frame }: SlipPageProp
   )
 }
 
-function factsOf({ dossier, kind, intake, reason }: Slip, lang: Frame['lang']): [string, string][] {
+function factsOf({ dossier, kind, intake, reason }: Slip, lang: WorkspaceFrame['lang']): [string, string][] {
   const say = messages[lang]
   const owner = dossier.parties.find(({ role }) => role === 'owner')
   const asked = dossier.supplements.find(({ completedAt }) => completedAt === null)

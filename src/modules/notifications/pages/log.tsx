@@ -1,7 +1,7 @@
 import { formatInstant, formatNumber } from '#lib/format.ts'
 import { fill } from '#lib/i18n.ts'
 import { workspacePaths } from '#lib/paths.ts'
-import { type Frame, WorkspacePage } from '#shells/workspace/index.ts'
+import { type WorkspaceFrame, WorkspacePage } from '#shells/workspace/index.ts'
 import { Select } from '#ui/field/index.tsx'
 import { Choices, Filters } from '#ui/filters/index.tsx'
 import { Pagination } from '#ui/pagination/index.tsx'
@@ -11,7 +11,7 @@ import { messages } from '../messages.ts'
 import { NOTICE_CHANNELS, NOTIFICATION_STATES, type NotificationState, TEMPLATES } from '../notification.ts'
 import type { countUnsent, LogFilter, LogRow } from '../queries.ts'
 
-type LogPageProps = Frame & {
+type LogPageProps = WorkspaceFrame & {
   filter: LogFilter
   page: number
   perPage: number
@@ -82,7 +82,7 @@ export function LogPage({ filter, page, perPage, found, counts, unsent, ...frame
 }
 
 /** Said once, instead of a row for each: there is no way out for these. */
-function Unsent({ lang, unsent }: { lang: Frame['lang']; unsent: LogPageProps['unsent'] }) {
+function Unsent({ lang, unsent }: { lang: WorkspaceFrame['lang']; unsent: LogPageProps['unsent'] }) {
   if (unsent.length === 0) return null
   const words = messages[lang]
   const told = unsent.map(({ channel, number }) => `${words.channels[channel]}: ${formatNumber(number, lang)}`)
@@ -99,7 +99,7 @@ const among = <T extends string>(values: readonly T[], names: Record<T, string>,
   ...values.map((value) => ({ value, label: names[value] })),
 ]
 
-function columnsOf(lang: Frame['lang']): Column<LogRow>[] {
+function columnsOf(lang: WorkspaceFrame['lang']): Column<LogRow>[] {
   const words = messages[lang]
   return [
     { key: 'at', label: words.at, header: true, cell: ({ at }) => formatInstant(at) },
@@ -126,7 +126,7 @@ function columnsOf(lang: Frame['lang']): Column<LogRow>[] {
   ]
 }
 
-function SendAgain({ lang, row }: { lang: Frame['lang']; row: LogRow }) {
+function SendAgain({ lang, row }: { lang: WorkspaceFrame['lang']; row: LogRow }) {
   const words = messages[lang]
   if (row.state === 'waiting' || row.state === 'delivered') return <>–</>
   if (!row.sendable) return <>{words.forgotten}</>

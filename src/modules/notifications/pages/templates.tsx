@@ -1,5 +1,5 @@
 import { workspacePaths } from '#lib/paths.ts'
-import { type Frame, WorkspacePage } from '#shells/workspace/index.ts'
+import { type WorkspaceFrame, WorkspacePage } from '#shells/workspace/index.ts'
 import { messages } from '../messages.ts'
 import { type NotificationFields, TEMPLATES } from '../notification.ts'
 import { needsOf, render } from '../templates.ts'
@@ -21,7 +21,7 @@ const EXAMPLE: Required<NotificationFields> = {
 }
 
 /** Every template as it will be read, in the language of the page. */
-export function TemplatesPage({ site, ...frame }: Frame & { site: string }) {
+export function TemplatesPage({ site, ...frame }: WorkspaceFrame & { site: string }) {
   const words = messages[frame.lang]
   return (
     <WorkspacePage

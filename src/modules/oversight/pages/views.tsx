@@ -1,9 +1,9 @@
-import { type Frame, WorkspacePage } from '#shells/workspace/index.ts'
+import { type WorkspaceFrame, WorkspacePage } from '#shells/workspace/index.ts'
 import { messages } from '../messages.ts'
 import type { Heat, LateStep, Load, Watch } from '../queries.ts'
 import { HeatMap, LateStepTable, LoadTable, type Names, WatchTable } from './tables.tsx'
 
-type LeaderPageProps = Frame & { names: Names; load: Load[]; soon: Watch; late: Watch; still: Watch }
+type LeaderPageProps = WorkspaceFrame & { names: Names; load: Load[]; soon: Watch; late: Watch; still: Watch }
 
 /** What a leader looks at: load by person, about to be late, late, stuck. */
 export function LeaderPage({ names, load, soon, late, still, ...frame }: LeaderPageProps) {
@@ -27,7 +27,7 @@ export function LeaderPage({ names, load, soon, late, still, ...frame }: LeaderP
   )
 }
 
-type ControlPageProps = Frame & {
+type ControlPageProps = WorkspaceFrame & {
   names: Names
   late: Watch
   still: Watch

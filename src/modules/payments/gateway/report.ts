@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { atomically, type Db } from '#lib/db/index.ts'
 import { Refusal } from '#lib/errors.ts'
-import type { Happening } from '../event.ts'
+import type { OrderHappening } from '../event.ts'
 import { findPayment } from '../queries.ts'
 import { append, type FeeOrder, lockOrder } from '../store.ts'
 import type { GatewayReport } from './gateway.ts'
@@ -40,7 +40,7 @@ const isKnown = (before: { transaction: string | null }[], { transaction }: Gate
   transaction === null || before.some((one) => one.transaction === null || one.transaction === transaction)
 
 async function receive(tx: Db, order: FeeOrder, report: GatewayReport, onPaid: OnPaid, now: Date) {
-  const paid: Happening = {
+  const paid: OrderHappening = {
     ...{
       kind: 'paid',
       way: 'online',

@@ -3,7 +3,7 @@ import { fill, type Lang } from '#lib/i18n.ts'
 import { paths } from '#lib/paths.ts'
 import { Page } from '#shells/portal/index.ts'
 import { messages } from '../messages.ts'
-import { allows, STATES } from '../order.ts'
+import { allows, ORDER_STATES } from '../order.ts'
 import { surplusOf } from '../replay.ts'
 import type { FeeOrder } from '../store.ts'
 import { type Account, contentOf } from '../vietqr/payload.ts'
@@ -33,7 +33,7 @@ export function OrderPage({ lang, path, order, account, online }: OrderPageProps
       description={fill(say.orderOf, { number: order.number })}
     >
       <p className="mc-card" role="status">
-        {say.state}: <strong>{STATES[order.state][lang]}</strong>
+        {say.state}: <strong>{ORDER_STATES[order.state][lang]}</strong>
       </p>
       {surplus > 0 && <p>{fill(say.toRefund, { amount: formatNumber(surplus, lang) })}</p>}
       <div className="mc-card">

@@ -1,13 +1,13 @@
 import { formatDay, formatInstant, formatNumber } from '#lib/format.ts'
 import { workspacePaths } from '#lib/paths.ts'
-import { type Frame, WorkspacePage } from '#shells/workspace/index.ts'
+import { type WorkspaceFrame, WorkspacePage } from '#shells/workspace/index.ts'
 import { Table } from '#ui/table/index.tsx'
-import type { Difference } from '../reconciliation/compare.ts'
+import type { ReconciliationDifference } from '../reconciliation/compare.ts'
 import type { KeptReconciliation, listReconciliations } from '../reconciliation/queries.ts'
 import { staffMessages } from '../staff-messages.ts'
 import { money } from './view.ts'
 
-type ListProps = Frame & { items: Awaited<ReturnType<typeof listReconciliations>> }
+type ListProps = WorkspaceFrame & { items: Awaited<ReturnType<typeof listReconciliations>> }
 
 /** The comparisons with gateways' files. */
 export function ReconciliationsPage({ items, ...frame }: ListProps) {
@@ -53,7 +53,7 @@ export function ReconciliationsPage({ items, ...frame }: ListProps) {
   )
 }
 
-type OneProps = Frame & { reconciliation: KeptReconciliation }
+type OneProps = WorkspaceFrame & { reconciliation: KeptReconciliation }
 
 /** One comparison: exact totals of each day, and every difference with its line and reason. */
 export function ReconciliationPage({ reconciliation, ...frame }: OneProps) {
@@ -62,7 +62,7 @@ export function ReconciliationPage({ reconciliation, ...frame }: OneProps) {
   const to = workspacePaths(lang)
   const total = ({ count, amount }: { count: number; amount: number }) =>
     `${formatNumber(count, lang)}: ${money(amount, lang)}`
-  const side = (one: Difference['there'] | Difference['here']) =>
+  const side = (one: ReconciliationDifference['there'] | ReconciliationDifference['here']) =>
     one ? `${money(one.amount, lang)}, ${say.outcomes[one.outcome]}` : '–'
   return (
     <WorkspacePage

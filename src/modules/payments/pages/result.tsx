@@ -3,7 +3,7 @@ import { fill, type Lang } from '#lib/i18n.ts'
 import { paths } from '#lib/paths.ts'
 import { Page } from '#shells/portal/index.ts'
 import { messages } from '../messages.ts'
-import { allows, STATES } from '../order.ts'
+import { allows, ORDER_STATES } from '../order.ts'
 import { surplusOf } from '../replay.ts'
 import type { FeeOrder } from '../store.ts'
 
@@ -17,7 +17,7 @@ export function ResultPage({ lang, path, order, reference }: ResultPageProps) {
   return (
     <Page lang={lang} path={path} title={say.result} description={fill(say.dossier, { code: order.dossierCode ?? '' })}>
       <p className="mc-card" role="status">
-        {say.state}: <strong>{STATES[order.state][lang]}</strong>
+        {say.state}: <strong>{ORDER_STATES[order.state][lang]}</strong>
       </p>
       {waits && (
         <>

@@ -1,23 +1,27 @@
 import { formatInstant } from '#lib/format.ts'
 import { fill } from '#lib/i18n.ts'
 import { workspacePaths } from '#lib/paths.ts'
-import { type Frame, WorkspacePage } from '#shells/workspace/index.ts'
+import { type WorkspaceFrame, WorkspacePage } from '#shells/workspace/index.ts'
 import { Choices } from '#ui/filters/index.tsx'
 import { Pagination } from '#ui/pagination/index.tsx'
 import { Table } from '#ui/table/index.tsx'
-import { type listOrders, SHOWN, type Shown } from '../listing.ts'
-import { STATES } from '../order.ts'
+import { type listOrders, ORDER_FILTERS, type OrderFilter } from '../listing.ts'
+import { ORDER_STATES } from '../order.ts'
 import { staffMessages } from '../staff-messages.ts'
 import { money } from './view.ts'
 
-type ListPageProps = Frame & { show: Shown; listed: Awaited<ReturnType<typeof listOrders>>; readsFiles: boolean }
+type ListPageProps = WorkspaceFrame & {
+  show: OrderFilter
+  listed: Awaited<ReturnType<typeof listOrders>>
+  readsFiles: boolean
+}
 
 /** The fee orders of one's agencies. */
 export function StaffListPage({ show, listed, readsFiles, ...frame }: ListPageProps) {
   const { lang } = frame
   const say = staffMessages[lang]
   const to = workspacePaths(lang)
-  const query = (one: Shown) => (one === 'all' ? {} : { show: one })
+  const query = (one: OrderFilter) => (one === 'all' ? {} : { show: one })
   return (
     <WorkspacePage
       {...frame}
@@ -27,7 +31,11 @@ export function StaffListPage({ show, listed, readsFiles, ...frame }: ListPagePr
     >
       <Choices
         label={say.shownBy}
-        items={SHOWN.map((one) => ({ href: to.payments(query(one)), label: say.show[one], current: one === show }))}
+        items={ORDER_FILTERS.map((one) => ({
+          href: to.payments(query(one)),
+          label: say.show[one],
+          current: one === show,
+        }))}
       />
       <Table
         caption={say.list}
@@ -45,7 +53,7 @@ export function StaffListPage({ show, listed, readsFiles, ...frame }: ListPagePr
             ),
           },
           { key: 'agency', label: say.agency, cell: ({ agencyName }) => agencyName },
-          { key: 'state', label: say.state, cell: ({ state }) => STATES[state][lang] },
+          { key: 'state', label: say.state, cell: ({ state }) => ORDER_STATES[state][lang] },
           { key: 'moved', label: say.moved, cell: ({ movedAt }) => formatInstant(movedAt) },
           { key: 'total', label: say.total, numeric: true, cell: ({ total }) => money(total, lang) },
           {

@@ -1,18 +1,18 @@
 import { formatInstant } from '#lib/format.ts'
 import { fill } from '#lib/i18n.ts'
 import { paths, workspacePaths } from '#lib/paths.ts'
-import { type Frame, WorkspacePage } from '#shells/workspace/index.ts'
+import { type WorkspaceFrame, WorkspacePage } from '#shells/workspace/index.ts'
 import { ErrorSummary } from '#ui/field/index.tsx'
 import { Table } from '#ui/table/index.tsx'
 import type { historyOf } from '../listing.ts'
-import { STATES } from '../order.ts'
+import { ORDER_STATES } from '../order.ts'
 import { staffMessages } from '../staff-messages.ts'
 import type { FeeOrder } from '../store.ts'
 import { Items } from './items.tsx'
 import { Receipts } from './receipts.tsx'
 import { RefundForms, type RefundFormsProps } from './refund-forms.tsx'
 
-export type StaffOrderProps = Frame &
+export type StaffOrderProps = WorkspaceFrame &
   Pick<RefundFormsProps, 'may' | 'online' | 'typed' | 'errors'> & {
     order: FeeOrder
     history: Awaited<ReturnType<typeof historyOf>>
@@ -28,7 +28,7 @@ export function StaffOrderPage({ order, history, may, online, typed, errors, ...
     <WorkspacePage
       {...frame}
       title={fill(say.order, { number: order.number, code: order.dossierCode ?? '–' })}
-      description={STATES[order.state][lang]}
+      description={ORDER_STATES[order.state][lang]}
       breadcrumbs={[{ label: say.title, href: to.payments() }]}
       actions={
         <>

@@ -2,16 +2,16 @@ import { sql } from 'kysely'
 import { addDays, localDay } from '#lib/clock.ts'
 import { atomically, type Db } from '#lib/db/index.ts'
 import { type FeeOrder, loadOrders } from '../store.ts'
-import { compare, type DayTotal, type Difference, type Here } from './compare.ts'
-import { type BadLine, type Line, readLines } from './line.ts'
+import { compareWithOrders, type DayTotal, type Here, type ReconciliationDifference } from './compare.ts'
+import { type BadGatewayLine, type GatewayLine, readLines } from './line.ts'
 
 export type Reconciled = {
   id: number
   format: string
   rows: number
   matched: number
-  differences: Difference[]
-  refused: BadLine[]
+  differences: ReconciliationDifference[]
+  refused: BadGatewayLine[]
   days: DayTotal[]
 }
 
@@ -24,7 +24,7 @@ export function reconcile(
 ): Promise<Reconciled> {
   const { format, lines, refused } = readLines(csv)
   return atomically(db, async (tx) => {
-    const { matched, differences, days } = compare(lines, await standing(tx, lines, now))
+    const { matched, differences, days } = compareWithOrders(lines, await standing(tx, lines, now))
     const rows = lines.length + refused.length
     const { id } = await tx
       .insertInto('reconciliation')
@@ -55,7 +55,7 @@ export function reconcile(
 const AT_ONCE = 5000
 
 /** What the lines name, and what came through a gateway on their days: one entry a payment, one a visit without any. */
-async function standing(tx: Db, lines: readonly Line[], now: Date): Promise<Here[]> {
+async function standing(tx: Db, lines: readonly GatewayLine[], now: Date): Promise<Here[]> {
   const orderIds = await concerned(tx, lines)
   const entries: Here[] = []
   for (let at = 0; at < orderIds.length; at += AT_ONCE) {
@@ -91,7 +91,7 @@ const visitsOf = (tx: Db, orderIds: number[]) =>
     .execute()
 
 /** People may pay some time after they went to the gateway, and the file tells the day on which they paid. */
-async function concerned(tx: Db, lines: readonly Line[]): Promise<number[]> {
+async function concerned(tx: Db, lines: readonly GatewayLine[]): Promise<number[]> {
   const references = lines.map(({ reference }) => reference)
   const days = lines.map(({ day }) => day).toSorted()
   const [from, to] = [days[0], days.at(-1)]

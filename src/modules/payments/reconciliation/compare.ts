@@ -1,7 +1,7 @@
-import type { Line } from './line.ts'
+import type { GatewayLine } from './line.ts'
 
 const REASONS = ['missing_here', 'missing_there', 'other_amount', 'other_state'] as const
-export type Reason = (typeof REASONS)[number]
+export type DifferenceReason = (typeof REASONS)[number]
 
 /** What stands here about one payment. `amount` is what came, or was to come; `returned` of it went back. */
 export type Here = {
@@ -14,12 +14,12 @@ export type Here = {
   returned: number
 }
 
-export type Difference = {
+export type ReconciliationDifference = {
   line: number | null
-  reason: Reason
+  reason: DifferenceReason
   reference: string
   agencyId: number | null
-  there: Pick<Line, 'amount' | 'day' | 'outcome' | 'transaction'> | null
+  there: Pick<GatewayLine, 'amount' | 'day' | 'outcome' | 'transaction'> | null
   here: Pick<Here, 'amount' | 'day' | 'outcome' | 'transaction'> | null
 }
 /** Money that came on a day in Viet Nam, counted and added up on both sides. */
@@ -33,10 +33,10 @@ export type DayTotal = {
  * Compares a gateway's lines with what stands here. `here` holds whatever the lines name, and everything that came on the
  * days that the file covers. A refund there agrees with one here, whole or in part.
  */
-export function compare(lines: readonly Line[], here: readonly Here[]) {
+export function compareWithOrders(lines: readonly GatewayLine[], here: readonly Here[]) {
   const known = Map.groupBy(here, ({ reference }) => reference)
   const told = new Set<Here>()
-  const differences: Difference[] = []
+  const differences: ReconciliationDifference[] = []
   let matched = 0
   for (const line of lines) {
     const candidates = known.get(line.reference) ?? []
@@ -54,30 +54,30 @@ export function compare(lines: readonly Line[], here: readonly Here[]) {
   return { matched, differences, days: totals(lines, here, days) }
 }
 
-function differs(line: Line, own: Here | undefined): Reason | undefined {
+function differs(line: GatewayLine, own: Here | undefined): DifferenceReason | undefined {
   if (!own) return line.outcome === 'failed' ? undefined : 'missing_here'
   if (line.outcome === 'failed') return own.outcome === 'paid' ? 'other_state' : undefined
   if (own.outcome !== 'paid' || (line.outcome === 'refunded' && own.returned === 0)) return 'other_state'
   if (line.outcome === 'paid' && line.amount !== own.amount) return 'other_amount'
 }
 
-function sides(line: Line | undefined, own: Here | undefined) {
+function sides(line: GatewayLine | undefined, own: Here | undefined) {
   const pick = ({
     amount,
     day,
     outcome,
     transaction,
-  }: Pick<Line | Here, 'amount' | 'day' | 'outcome' | 'transaction'>) => ({
+  }: Pick<GatewayLine | Here, 'amount' | 'day' | 'outcome' | 'transaction'>) => ({
     ...{ amount, day, outcome, transaction },
   })
   return {
     agencyId: own?.agencyId ?? null,
-    there: line ? (pick(line) as Difference['there']) : null,
-    here: own ? (pick(own) as Difference['here']) : null,
+    there: line ? (pick(line) as ReconciliationDifference['there']) : null,
+    here: own ? (pick(own) as ReconciliationDifference['here']) : null,
   }
 }
 
-function totals(lines: readonly Line[], here: readonly Here[], days: ReadonlySet<string>): DayTotal[] {
+function totals(lines: readonly GatewayLine[], here: readonly Here[], days: ReadonlySet<string>): DayTotal[] {
   const sum = (rows: readonly { day: string; outcome: string; amount: number }[], day: string) => {
     const came = rows.filter((row) => row.day === day && row.outcome === 'paid')
     return { count: came.length, amount: came.reduce((all, { amount }) => all + amount, 0) }

@@ -6,7 +6,7 @@ import { withoutAccents } from '#lib/search.ts'
 
 const FILE = new URL('../../../../rulebooks/payments/reconciliation.yaml', import.meta.url)
 const FIELDS = ['reference', 'transaction', 'amount', 'time', 'state'] as const
-export type Field = (typeof FIELDS)[number]
+export type FileField = (typeof FIELDS)[number]
 
 const Titles = z.array(z.string().min(1)).min(1)
 const Format = z.object({
@@ -27,7 +27,7 @@ const FORMATS: readonly Format[] = Formats.parse(parse(readFileSync(FILE, 'utf8'
 export function formatOf(
   columns: readonly string[],
   formats = FORMATS,
-): { format: Format; columnOf: Record<Field, string> } {
+): { format: Format; columnOf: Record<FileField, string> } {
   const byName = new Map(columns.map((column) => [withoutAccents(column), column]))
   for (const format of formats) {
     const found = FIELDS.map((field) =>
@@ -35,7 +35,7 @@ export function formatOf(
     )
     if (found.every((column) => column !== undefined)) {
       const columnOf = Object.fromEntries(FIELDS.map((field, i) => [field, found[i] ?? '']))
-      return { format, columnOf: columnOf as Record<Field, string> }
+      return { format, columnOf: columnOf as Record<FileField, string> }
     }
   }
   const wanted = formats[0]?.columns

@@ -2,13 +2,13 @@ import { type CsvRow, readCsv } from '#lib/csv.ts'
 import { parseDay } from '#lib/days.ts'
 import { withoutAccents } from '#lib/search.ts'
 import { wholeAmount } from '../order.ts'
-import { type Field, type Format, formatOf } from './format.ts'
+import { type FileField, type Format, formatOf } from './format.ts'
 
 const OUTCOMES = ['paid', 'refunded', 'failed'] as const
 type Outcome = (typeof OUTCOMES)[number]
 
 /** One transaction as a gateway's file tells it; `amount` in đồng, `day` in Viet Nam. */
-export type Line = {
+export type GatewayLine = {
   line: number
   reference: string
   transaction: string
@@ -16,13 +16,13 @@ export type Line = {
   day: string
   outcome: Outcome
 }
-export type BadLine = { line: number; reference: string; reason: string }
+export type BadGatewayLine = { line: number; reference: string; reason: string }
 
 /** Reads a gateway's file. A bad row is told with its line and reason; the good ones count. Throws FileError for no such file. */
-export function readLines(csv: string): { format: Format; lines: Line[]; refused: BadLine[] } {
+export function readLines(csv: string): { format: Format; lines: GatewayLine[]; refused: BadGatewayLine[] } {
   const { columns, rows } = readCsv(csv)
   const { format, columnOf } = formatOf(columns)
-  const [lines, refused]: [Line[], BadLine[]] = [[], []]
+  const [lines, refused]: [GatewayLine[], BadGatewayLine[]] = [[], []]
   const seen = new Map<string, number>()
   for (const row of rows) {
     const read = readLine(row, format, columnOf)
@@ -39,8 +39,12 @@ export function readLines(csv: string): { format: Format; lines: Line[]; refused
   return { format, lines, refused }
 }
 
-function readLine({ record, line }: CsvRow, format: Format, columnOf: Record<Field, string>): Line | BadLine {
-  const cell = (field: Field) => record[columnOf[field]] ?? ''
+function readLine(
+  { record, line }: CsvRow,
+  format: Format,
+  columnOf: Record<FileField, string>,
+): GatewayLine | BadGatewayLine {
+  const cell = (field: FileField) => record[columnOf[field]] ?? ''
   const reference = cell('reference')
   const [amount, day] = [amountOf(cell('amount'), format.amountIn), dayOf(cell('time'))]
   const reasons = [

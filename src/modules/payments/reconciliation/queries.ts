@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { Db } from '#lib/db/index.ts'
 import { found } from '#lib/errors.ts'
 import { agenciesWhere, type Officer } from '#modules/identity/index.ts'
-import type { DayTotal, Difference, Reason } from './compare.ts'
+import type { DayTotal, DifferenceReason, ReconciliationDifference } from './compare.ts'
 
 const MOST = 200
 
@@ -28,8 +28,11 @@ export async function getReconciliation(db: Db, id: number, officer: Officer) {
   const offices = agenciesWhere(officer, 'oversee_fees')
   const differences = await db
     .selectFrom('reconciliationDifference')
-    .select(['number', 'line', 'reference', 'agencyId', sql<Reason>`reason`.as('reason')])
-    .select([sql<Difference['there']>`there`.as('there'), sql<Difference['here']>`here`.as('here')])
+    .select(['number', 'line', 'reference', 'agencyId', sql<DifferenceReason>`reason`.as('reason')])
+    .select([
+      sql<ReconciliationDifference['there']>`there`.as('there'),
+      sql<ReconciliationDifference['here']>`here`.as('here'),
+    ])
     .where('reconciliationId', '=', id)
     .where(
       sql<boolean>`case when agency_id is null

@@ -2,7 +2,7 @@ import { atomically, type Db } from '#lib/db/index.ts'
 import { conflict, forbidden, found } from '#lib/errors.ts'
 import { areTwo } from '../authority.ts'
 import type { Gateway } from '../gateway/gateway.ts'
-import { allows, By, type Deed } from '../order.ts'
+import { allows, By, type OrderAction } from '../order.ts'
 import { findPayment } from '../queries.ts'
 import { type Receipt, remaining } from '../replay.ts'
 import { append, type FeeOrder, lockOrder } from '../store.ts'
@@ -78,7 +78,7 @@ export function recordRefund(db: Db, orderId: number, { evidence, by }: { eviden
 function changing(
   db: Db,
   orderId: number,
-  deed: Deed,
+  deed: OrderAction,
   now: Date,
   work: (tx: Db, order: FeeOrder) => Promise<FeeOrder>,
 ): Promise<FeeOrder> {

@@ -3,7 +3,7 @@ import { atomically, type Db } from '#lib/db/index.ts'
 import { found, notFound } from '#lib/errors.ts'
 import { dutyOf, type Officer, rolesThatMay } from '#modules/identity/index.ts'
 import { askOnce } from '../request.ts'
-import { countersOf, type Shown } from './identity.ts'
+import { countersOf, type ShownProof } from './identity.ts'
 
 /** Whose data of which dossier, and what they say. */
 export type DossierRequest = { dossierId: number; party: 'owner' | 'submitter'; words: string }
@@ -23,7 +23,7 @@ export function askDeletionOf(db: Db, { dossierId, party, words }: DossierReques
  * Somebody has shown at a counter that they are the person of a dossier for which deletion is asked. Only a clerk of a
  * counter that may see the dossier notes it; for others the request does not exist. What was noted first stays.
  */
-export function confirmIdentity(db: Db, officer: Officer, id: number, shown: Shown, now: Date): Promise<void> {
+export function confirmIdentity(db: Db, officer: Officer, id: number, shown: ShownProof, now: Date): Promise<void> {
   return atomically(db, async (tx) => {
     const { rows } = await sql<{ agencyId: number }>`
       select a.agency_id from deletion_request r join dossier_access a on a.dossier_id = r.dossier_id
@@ -46,7 +46,7 @@ export function confirmIdentity(db: Db, officer: Officer, id: number, shown: Sho
 }
 
 /** Writes down at the counter what somebody who stands there asks, with how they showed who they are. */
-export function recordDeletion(db: Db, officer: Officer, asked: DossierRequest & { shown: Shown }, now: Date) {
+export function recordDeletion(db: Db, officer: Officer, asked: DossierRequest & { shown: ShownProof }, now: Date) {
   const { shown, ...request } = asked
   if (countersOf(officer).length === 0) throw notFound('Request')
   return atomically(db, async (tx) => {

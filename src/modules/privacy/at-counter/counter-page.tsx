@@ -2,12 +2,12 @@ import { formatDay } from '#lib/format.ts'
 import { fill } from '#lib/i18n.ts'
 import { workspacePaths } from '#lib/paths.ts'
 import type { Dossier } from '#modules/cases/index.ts'
-import { type Frame, WorkspacePage } from '#shells/workspace/index.ts'
+import { type WorkspaceFrame, WorkspacePage } from '#shells/workspace/index.ts'
 import { ErrorSummary, Field, Select } from '#ui/field/index.tsx'
-import { SHOWN } from './identity.ts'
+import { PROOFS } from './identity.ts'
 import { messages } from './messages.ts'
 
-export type CounterPageProps = Frame & {
+export type CounterPageProps = WorkspaceFrame & {
   code: string
   /** The dossier of this code. */
   dossier?: Dossier | undefined
@@ -40,7 +40,7 @@ export function CounterPage({ code, dossier, errors, typed, ...frame }: CounterP
             name="shown"
             label={say.show}
             value={typed?.shown ?? ''}
-            options={[{ value: '', label: say.choose }, ...SHOWN.map((value) => ({ value, label: say.shown[value] }))]}
+            options={[{ value: '', label: say.choose }, ...PROOFS.map((value) => ({ value, label: say.shown[value] }))]}
             {...(errors.shown && { error: errors.shown })}
           />
           <Field name="words" label={say.said} value={typed?.words ?? ''} multiline />
@@ -53,7 +53,11 @@ export function CounterPage({ code, dossier, errors, typed, ...frame }: CounterP
   )
 }
 
-type PeopleProps = Pick<Frame, 'lang'> & { dossier: Dossier; error: string | undefined; chosen: string | undefined }
+type PeopleProps = Pick<WorkspaceFrame, 'lang'> & {
+  dossier: Dossier
+  error: string | undefined
+  chosen: string | undefined
+}
 
 /** Who is named in the dossier, with what the paper that is shown must say too. */
 function People({ lang, dossier, error, chosen }: PeopleProps) {

@@ -1,15 +1,15 @@
 import { formatInstant } from '#lib/format.ts'
 import { fill } from '#lib/i18n.ts'
 import { workspacePaths } from '#lib/paths.ts'
-import { type Frame, WorkspacePage } from '#shells/workspace/index.ts'
+import { type WorkspaceFrame, WorkspacePage } from '#shells/workspace/index.ts'
 import { ErrorSummary, Field, Select } from '#ui/field/index.tsx'
-import { SHOWN } from '../at-counter/identity.ts'
+import { PROOFS } from '../at-counter/identity.ts'
 import { messages as dossier } from '../at-counter/messages.ts'
 import { identityOf, standingOf } from '../at-counter/page.tsx'
 import { messages } from '../messages.ts'
 import type { Deletion } from '../queries.ts'
 
-export type DeletionsPageProps = Frame & {
+export type DeletionsPageProps = WorkspaceFrame & {
   deletions: Deletion[]
   /** The data officer answers; a clerk notes at the counter who people are. */
   may: { answer: boolean; confirm: boolean }
@@ -39,7 +39,7 @@ export function DeletionsPage({ deletions, may, answered, ...frame }: DeletionsP
   )
 }
 
-type RequestProps = Pick<Frame, 'lang'> &
+type RequestProps = Pick<WorkspaceFrame, 'lang'> &
   Pick<DeletionsPageProps, 'may'> & { one: Deletion; answered: DeletionsPageProps['answered'] }
 
 function Request({ one, may, lang, answered }: RequestProps) {
@@ -66,13 +66,13 @@ function Request({ one, may, lang, answered }: RequestProps) {
   )
 }
 
-type FormProps = Pick<Frame, 'lang'> & { id: number; answered: DeletionsPageProps['answered'] }
+type FormProps = Pick<WorkspaceFrame, 'lang'> & { id: number; answered: DeletionsPageProps['answered'] }
 
 function Identity({ id, lang, answered }: FormProps) {
   const say = dossier[lang]
   const name = `shown-${id}`
   const error = answered?.errors[name]
-  const options = [{ value: '', label: say.choose }, ...SHOWN.map((value) => ({ value, label: say.shown[value] }))]
+  const options = [{ value: '', label: say.choose }, ...PROOFS.map((value) => ({ value, label: say.shown[value] }))]
   return (
     <form method="post" action={workspacePaths(lang).deletionIdentity(id)} className="mc-ask">
       <p>{say.same}</p>

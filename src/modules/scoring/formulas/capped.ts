@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { divide } from '#lib/fraction.ts'
 import { constant } from './constant.ts'
-import type { Kind } from './kind.ts'
+import type { FormulaKind } from './kind.ts'
 import { linear } from './linear.ts'
 
 /** Full points from the share `fullAt` on, in proportion below: min(max, max × ratio / fullAt). */
@@ -9,7 +9,7 @@ export const Capped = z.strictObject({ kind: z.literal('capped'), fullAt: z.numb
 
 const asLinear = { kind: 'linear' } as const
 
-export const capped: Kind<z.infer<typeof Capped>> = {
+export const capped: FormulaKind<z.infer<typeof Capped>> = {
   score: ({ fullAt }, max, measured) => divide(linear.score(asLinear, max, measured), constant(fullAt)),
   exceeds: (_formula, max, measured) => linear.exceeds(asLinear, max, measured),
   write({ fullAt }, max, measured, numbers) {

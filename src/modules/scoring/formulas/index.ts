@@ -3,7 +3,7 @@ import type { Fraction } from '#lib/fraction.ts'
 import type { MeasureValue } from '#modules/catalogue/index.ts'
 import type { Numbers } from '../numbers.ts'
 import { Capped, capped } from './capped.ts'
-import type { Kind, Measured, Refused } from './kind.ts'
+import type { FormulaKind, FormulaRefused, Measured } from './kind.ts'
 import { Linear, linear } from './linear.ts'
 import { Mean, mean } from './mean.ts'
 import { Points, points } from './points.ts'
@@ -27,10 +27,10 @@ export type Bound = {
   score(max: Fraction, measured: readonly Measured[]): Fraction
   exceeds(max: Fraction, measured: readonly Measured[]): boolean
   write(max: number, measured: readonly Measured[], numbers: Numbers): string
-  refuse(value: MeasureValue): Refused | undefined
+  refuse(value: MeasureValue): FormulaRefused | undefined
 }
 
-const bound = <F>(kind: Kind<F>, formula: F): Bound => ({
+const bound = <F>(kind: FormulaKind<F>, formula: F): Bound => ({
   score: (max, measured) => kind.score(formula, max, measured),
   exceeds: (max, measured) => kind.exceeds(formula, max, measured),
   write: (max, measured, numbers) => kind.write(formula, max, measured, numbers),

@@ -1,11 +1,11 @@
 import { z } from 'zod'
 import { fraction, multiply } from '#lib/fraction.ts'
-import { first, type Kind } from './kind.ts'
+import { type FormulaKind, first } from './kind.ts'
 
 /** Points in proportion: max × numerator / denominator. */
 export const Linear = z.strictObject({ kind: z.literal('linear') })
 
-export const linear: Kind<z.infer<typeof Linear>> = {
+export const linear: FormulaKind<z.infer<typeof Linear>> = {
   score(_formula, max, measured) {
     const { numerator, denominator } = first(measured)
     return multiply(max, fraction(numerator, denominator))

@@ -1,11 +1,11 @@
 import { z } from 'zod'
 import { compare, fraction } from '#lib/fraction.ts'
-import { first, type Kind } from './kind.ts'
+import { type FormulaKind, first } from './kind.ts'
 
 /** Average of points given per dossier: sum of points / dossiers, rounded half-up to so many decimals. */
 export const Mean = z.strictObject({ kind: z.literal('mean'), decimals: z.int().min(0).max(4) })
 
-export const mean: Kind<z.infer<typeof Mean>> = {
+export const mean: FormulaKind<z.infer<typeof Mean>> = {
   score(_formula, _max, measured) {
     const { numerator, denominator } = first(measured)
     return fraction(numerator, denominator)

@@ -1,11 +1,11 @@
 import { z } from 'zod'
 import { fraction } from '#lib/fraction.ts'
-import { first, type Kind } from './kind.ts'
+import { type FormulaKind, first } from './kind.ts'
 
 /** Points given as a whole by whoever appraises: the numerator, one of `values`; the denominator is 1. */
 export const Points = z.strictObject({ kind: z.literal('points'), values: z.array(z.int().min(0)).min(2) })
 
-export const points: Kind<z.infer<typeof Points>> = {
+export const points: FormulaKind<z.infer<typeof Points>> = {
   score: (_formula, _max, measured) => fraction(first(measured).numerator),
   exceeds: () => false,
   write: (_formula, _max, measured, { integer }) => integer(first(measured).numerator),

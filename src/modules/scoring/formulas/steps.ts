@@ -1,12 +1,12 @@
 import { z } from 'zod'
 import { compare, type Fraction, fraction, multiply, ZERO } from '#lib/fraction.ts'
 import { constant } from './constant.ts'
-import type { Kind, Measured } from './kind.ts'
+import type { FormulaKind, Measured } from './kind.ts'
 
 const Share = z.number().min(0).max(1)
 
 /** A demand on one measure's ratio. With a denominator of 0, only `atMost` can hold: of nothing, nothing is bad. */
-export const Condition = z
+export const StepCondition = z
   .strictObject({
     measure: z.string(),
     atLeast: Share.optional(),
@@ -15,16 +15,16 @@ export const Condition = z
     atMost: Share.optional(),
   })
   .refine((condition) => Object.keys(condition).length > 1, 'needs atLeast, above, below or atMost')
-export type Condition = z.infer<typeof Condition>
+export type StepCondition = z.infer<typeof StepCondition>
 
 /** A ladder: the first step all of whose conditions hold gives its points; when none does, `otherwise`. */
 export const Steps = z.strictObject({
   kind: z.literal('steps'),
-  steps: z.array(z.strictObject({ score: z.number().min(0), all: z.array(Condition).min(1) })).min(1),
+  steps: z.array(z.strictObject({ score: z.number().min(0), all: z.array(StepCondition).min(1) })).min(1),
   otherwise: z.number().min(0),
 })
 
-export const steps: Kind<z.infer<typeof Steps>> = {
+export const steps: FormulaKind<z.infer<typeof Steps>> = {
   score(formula, _max, measured) {
     const reached = formula.steps.find((step) => step.all.every((condition) => holds(condition, measured)))
     return constant(reached?.score ?? formula.otherwise)
@@ -38,7 +38,7 @@ export const steps: Kind<z.infer<typeof Steps>> = {
   },
 }
 
-function holds({ measure, atLeast, above, below, atMost }: Condition, measured: readonly Measured[]): boolean {
+function holds({ measure, atLeast, above, below, atMost }: StepCondition, measured: readonly Measured[]): boolean {
   const value = measured.find(({ code }) => code === measure)
   if (!value) throw new Error(`A step refers to the unknown measure ${measure}`)
   const counted = fraction(value.numerator)

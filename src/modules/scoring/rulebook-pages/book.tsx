@@ -5,7 +5,7 @@ import { Page } from '#shells/portal/index.ts'
 import { Mark } from '#ui/badge/index.tsx'
 import { Stats } from '#ui/stat/index.tsx'
 import { Table } from '#ui/table/index.tsx'
-import type { Choices } from '../choices.ts'
+import type { Readings } from '../choices.ts'
 import { indicatorsOf, type Rulebook, type ScoreClass } from '../rulebook.ts'
 import { unconfirmed } from '../summary.ts'
 import { exampleQuery } from './form.ts'
@@ -14,7 +14,7 @@ import { messages } from './messages.ts'
 import { Rule } from './rule.tsx'
 
 type BookProps = { lang: Lang; book: Rulebook }
-type RulebookPageProps = BookProps & { path: string; choices: Choices }
+type RulebookPageProps = BookProps & { path: string; choices: Readings }
 
 /** `/bo-chi-so/{id}`: the law as this system reads it, with its sources and its open points. */
 export function RulebookPage({ lang, path, book, choices }: RulebookPageProps) {
@@ -125,7 +125,7 @@ function Sources({ lang, book }: BookProps) {
 }
 
 /** Doubtful points that concern the rulebook as a whole. */
-function OpenPoints({ lang, book, choices }: BookProps & { choices: Choices }) {
+function OpenPoints({ lang, book, choices }: BookProps & { choices: Readings }) {
   const words = messages[lang]
   if (book.alternatives.length === 0) return null
   return (

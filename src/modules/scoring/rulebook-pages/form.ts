@@ -2,8 +2,8 @@ import type { Lang } from '#lib/i18n.ts'
 import type { Query } from '#lib/paths.ts'
 import type { Measures } from '#modules/catalogue/index.ts'
 import { alternativesOf } from '../choices.ts'
-import { type Choices, type Evaluation, evaluate } from '../evaluate.ts'
-import { InvalidInput, type Problem, say } from '../problems.ts'
+import { type Evaluation, evaluate, type Readings } from '../evaluate.ts'
+import { type FigureProblem, InvalidInput, say } from '../problems.ts'
 import { indicatorsOf, type Rulebook } from '../rulebook.ts'
 import type { Example } from '../schema/example.ts'
 
@@ -22,7 +22,7 @@ export const choiceField = (subject: string) => `choices.${subject}`
 /** Reads the calculator's form. Whole numbers may be grouped by points, commas or spaces. */
 export function calculate(book: Rulebook, typed: Record<string, string>, lang: Lang): Calculation {
   const measures: Record<string, { numerator?: number; denominator?: number }> = {}
-  const problems: Problem[] = []
+  const problems: FigureProblem[] = []
   for (const { measures: asked, formula } of indicatorsOf(book))
     for (const { code } of asked) {
       const numerator = number(typed, numeratorField(code), problems)
@@ -65,7 +65,7 @@ export function namedErrors(book: Rulebook, errors: Record<string, string>, lang
   )
 }
 
-function number(typed: Record<string, string>, field: string, problems: Problem[]): number | undefined {
+function number(typed: Record<string, string>, field: string, problems: FigureProblem[]): number | undefined {
   const text = (typed[field] ?? '').trim()
   if (text === '') return undefined
   const digits = /^\d{1,3}([., \u00a0]\d{3})+$/.test(text) ? text.replace(/[., \u00a0]/g, '') : text
@@ -76,10 +76,10 @@ function number(typed: Record<string, string>, field: string, problems: Problem[
   return undefined
 }
 
-function choices(book: Rulebook, typed: Record<string, string>): Choices {
+function choices(book: Rulebook, typed: Record<string, string>): Readings {
   const chosen = [...alternativesOf(book).keys()].map((subject) => [subject, typed[choiceField(subject)] ?? ''])
   return Object.fromEntries(chosen.filter(([, code]) => code !== ''))
 }
 
-const inWords = (problems: readonly Problem[], lang: Lang): Record<string, string> =>
+const inWords = (problems: readonly FigureProblem[], lang: Lang): Record<string, string> =>
   Object.fromEntries(problems.map((one) => [one.path.replace(/^measures\./, ''), say(one, lang)]))

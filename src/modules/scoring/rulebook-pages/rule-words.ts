@@ -1,6 +1,6 @@
 import type { Lang } from '#lib/i18n.ts'
 import type { Formula } from '../formulas/index.ts'
-import type { Condition } from '../formulas/steps.ts'
+import type { StepCondition } from '../formulas/steps.ts'
 import { numbers } from '../numbers.ts'
 import type { Indicator, Measure } from '../rulebook.ts'
 
@@ -63,7 +63,7 @@ export function ruleInWords({ max, measures }: Indicator, formula: Formula, lang
   }
 }
 
-function conditionInWords(condition: Condition, measures: readonly Measure[], lang: Lang): string {
+function conditionInWords(condition: StepCondition, measures: readonly Measure[], lang: Lang): string {
   const say = words[lang]
   const { percent } = numbers(lang)
   const { atLeast, above, below, atMost } = condition

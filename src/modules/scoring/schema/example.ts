@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Code, Text } from './words.ts'
+import { Code, RulebookText } from './words.ts'
 
 /** `[788637, 1065150]` in the file. */
 const Pair = z
@@ -8,8 +8,8 @@ const Pair = z
 
 /** Figures with the scores that must come out of them; every example runs as a test. */
 export const Example = z.strictObject({
-  name: Text,
-  source: Text.optional(),
+  name: RulebookText,
+  source: RulebookText.optional(),
   choices: z.record(z.string(), z.string()).default({}),
   measures: z.record(Code, Pair),
   expect: z.strictObject({

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { Formula } from '../formulas/index.ts'
-import { Certainty, Code, Day, Slug, Text } from './words.ts'
+import { Certainty, Code, Day, RulebookText, Slug } from './words.ts'
 
 /**
  * Who gives the figures: counted by the system; declared by a person with evidence; or counted by the system from what
@@ -14,9 +14,9 @@ const Undeclared = z.enum(['unknown', 'none']).default('unknown')
 /** A pair of counts, with what each counts in words. */
 export const Measure = z.strictObject({
   code: Code,
-  name: Text,
-  numerator: Text,
-  denominator: Text,
+  name: RulebookText,
+  numerator: RulebookText,
+  denominator: RulebookText,
   fedBy: FedBy,
   undeclared: Undeclared,
 })
@@ -28,26 +28,26 @@ const WhenZero = z.number().min(0).nullable()
 /** Another reading of a doubtful point, which an operator may switch on; only within `applies`, when it is stated. */
 const IndicatorAlternative = z.strictObject({
   code: Slug,
-  name: Text,
-  note: Text,
+  name: RulebookText,
+  note: RulebookText,
   certainty: Certainty,
   applies: z.strictObject({ from: Day, to: Day }).optional(),
   formula: Formula.optional(),
   whenZero: WhenZero.optional(),
   /** Other figures that the system counts for the indicator's single measure, and what they then stand over. */
   countedBy: Code.optional(),
-  denominator: Text.optional(),
+  denominator: RulebookText.optional(),
 })
 
 const written = {
   code: Code,
-  name: Text,
+  name: RulebookText,
   max: z.number().gt(0),
   formula: Formula,
   whenZero: WhenZero,
   certainty: Certainty,
-  article: Text.optional(),
-  note: Text.optional(),
+  article: RulebookText.optional(),
+  note: RulebookText.optional(),
   /** What the denominator is a number of; the dossiers behind an indicator of dossiers can be listed. */
   counts: z.enum(['dossiers', 'procedures', 'petitions', 'other']),
   /** `today`: judged by the state on the day of reading, whatever the period. */
@@ -59,7 +59,13 @@ const written = {
 
 const manyMeasures = z.strictObject({ ...written, measures: z.array(Measure).min(2) })
 const oneMeasure = z
-  .strictObject({ ...written, fedBy: FedBy, undeclared: Undeclared, numerator: Text, denominator: Text })
+  .strictObject({
+    ...written,
+    fedBy: FedBy,
+    undeclared: Undeclared,
+    numerator: RulebookText,
+    denominator: RulebookText,
+  })
   .transform(({ fedBy, undeclared, numerator, denominator, ...indicator }) => ({
     ...indicator,
     measures: [{ code: indicator.code, name: indicator.name, numerator, denominator, fedBy, undeclared }],

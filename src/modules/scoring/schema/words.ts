@@ -1,8 +1,8 @@
 import { z } from 'zod'
 
 /** The same words in both languages of the product. */
-export const Text = z.strictObject({ vi: z.string().min(1), en: z.string().min(1) })
-export type Text = z.infer<typeof Text>
+export const RulebookText = z.strictObject({ vi: z.string().min(1), en: z.string().min(1) })
+export type RulebookText = z.infer<typeof RulebookText>
 
 /** Upper-case code of a group, indicator or measure, stable across renumbering by local decisions. */
 export const Code = z.string().regex(/^[A-Z][A-Z0-9_]*$/, 'must be an upper-case code such as ON_TIME')
@@ -20,9 +20,9 @@ export const Certainty = z.enum(['V', 'R2', 'R', '?'])
 export type Certainty = z.infer<typeof Certainty>
 
 export const Source = z.strictObject({
-  title: Text,
-  article: Text.optional(),
+  title: RulebookText,
+  article: RulebookText.optional(),
   url: z.url().optional(),
   certainty: Certainty,
-  note: Text.optional(),
+  note: RulebookText.optional(),
 })

@@ -9,10 +9,10 @@ import { messages } from '../messages.ts'
 import { messages as choices } from '../preferences/messages.ts'
 
 import { Fees, Results } from './parts.tsx'
-import type { DossierPageProps } from './props.ts'
+import type { TrackedDossierProps } from './props.ts'
 
 /** A dossier for its person: where it is, what is to be done, what happened and why the clock moved. */
-export function DossierPage(props: DossierPageProps) {
+export function DossierPage(props: TrackedDossierProps) {
   const { lang, path, dossier, agency, holders, story, rating, orders } = props
   const say = messages[lang]
   const to = filingPaths(lang)
@@ -97,7 +97,7 @@ const Line = ({ name, children }: { name: string; children: string }) => (
   </div>
 )
 
-function Clock({ lang, clock }: DossierPageProps) {
+function Clock({ lang, clock }: TrackedDossierProps) {
   const say = messages[lang]
   if (clock.length === 0) return null
   return (
@@ -119,7 +119,7 @@ function Clock({ lang, clock }: DossierPageProps) {
   )
 }
 
-function Yours({ lang, dossier, now }: DossierPageProps) {
+function Yours({ lang, dossier, now }: TrackedDossierProps) {
   const { code } = dossier
   const may = (kind: 'return_choice' | 'withdrawal') => !refusalFor(kind, dossier, 'applicant', { now: now.getTime() })
   const say = messages[lang]

@@ -7,10 +7,10 @@ import { PAYMENT_STATES } from '#modules/payments/index.ts'
 import { QrCode } from '#ui/qr-code/index.tsx'
 import { messages } from '../messages.ts'
 import { resultsOf } from '../results.ts'
-import type { DossierPageProps } from './props.ts'
+import type { TrackedDossierProps } from './props.ts'
 
 /** What is to be paid, and where. */
-export function Fees({ lang, orders }: DossierPageProps) {
+export function Fees({ lang, orders }: TrackedDossierProps) {
   const say = messages[lang]
   if (orders.length === 0) return null
   return (
@@ -31,7 +31,7 @@ export function Fees({ lang, orders }: DossierPageProps) {
 }
 
 /** The results as files, each with the page where anyone can check it. */
-export function Results({ lang, dossier, origin }: DossierPageProps) {
+export function Results({ lang, dossier, origin }: TrackedDossierProps) {
   const say = messages[lang]
   const to = filingPaths(lang)
   const results = resultsOf(dossier)

@@ -3,7 +3,7 @@ import type { Dossier } from '#modules/cases/index.ts'
 import type { FeeOrder } from '#modules/payments/index.ts'
 import type { ClockLine, TimelineEntry } from '../story.ts'
 
-export type DossierPageProps = {
+export type TrackedDossierProps = {
   lang: Lang
   path: string
   dossier: Dossier

@@ -3,14 +3,14 @@ import type { Lang } from '#lib/i18n.ts'
 import { ACCEPTED_FILES } from '#modules/documents/index.ts'
 import { Page } from '#shells/portal/index.ts'
 import { ErrorSummary, Field } from '#ui/field/index.tsx'
-import type { Answer } from '../answers.ts'
+import type { SupplementAnswer } from '../answers.ts'
 import { messages } from '../messages.ts'
 
 export type SupplementPageProps = {
   lang: Lang
   path: string
   code: string
-  answers: Answer[]
+  answers: SupplementAnswer[]
   errors: Record<string, string>
   hasFiles: boolean
 }

@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs'
 import type { Command } from 'commander'
-import { type Open, withDatabase } from '#lib/cli.ts'
+import { type OpenDatabase, withDatabase } from '#lib/cli.ts'
 import { importBoundaries } from './store.ts'
 
 /** Adds `motcua import boundaries`: real outlines for the maps, where the operator may use them. */
-export function addBoundaryCommand(imports: Command, open: Open): void {
+export function addBoundaryCommand(imports: Command, open: OpenDatabase): void {
   imports
     .command('boundaries <file>')
     .description('GeoJSON or TopoJSON of provinces or communes by statistical code, drawn on the ranking page')

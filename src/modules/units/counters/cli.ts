@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs'
 import type { Command } from 'commander'
-import { type Open, withDatabase } from '#lib/cli.ts'
+import { type OpenDatabase, withDatabase } from '#lib/cli.ts'
 import { importCounters } from './store.ts'
 
 /** Adds `motcua import counters`. */
-export function addCounterCommand(imports: Command, open: Open): void {
+export function addCounterCommand(imports: Command, open: OpenDatabase): void {
   imports
     .command('counters <file>')
     .description('CSV agency,name,address,phone,hours,directions,invented')

@@ -5,7 +5,7 @@ import { type Closure, type Counter, changesOf, isSame } from './counter.ts'
 import { recordCounterEvent } from './event.ts'
 
 /** What came of a wish to change a counter: somebody else was faster, or the agency has another one of this name. */
-export type Change = 'done' | 'late' | 'taken'
+export type CounterChange = 'done' | 'late' | 'taken'
 
 /** Adds a counter of an agency; adding the same again changes nothing. Refused with 409 when it has another of this name. */
 export function addCounter(db: Db, agencyId: number, counter: Counter, by: string | null, now: Date): Promise<number> {
@@ -40,7 +40,7 @@ export function changeCounter(
   counter: Counter,
   by: string | null,
   now: Date,
-): Promise<Change> {
+): Promise<CounterChange> {
   return atomically(db, async (tx) => {
     const before = await locked(tx, id)
     const changes = changesOf(before, counter)

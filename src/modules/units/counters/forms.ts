@@ -6,10 +6,10 @@ import { type HourMistake, hoursFrom, typedRows } from './hour-rows.ts'
 import { messages } from './messages.ts'
 
 /** What came of a form: what it says, or what is wrong with it by field. */
-export type Read<T> = { value: T; errors: Record<string, string> }
+export type CounterReading<T> = { value: T; errors: Record<string, string> }
 
 /** A counter as somebody typed it, with its mistakes in words by field. */
-export function readCounter(typed: Record<string, string>, lang: Lang): Read<Counter> {
+export function readCounter(typed: Record<string, string>, lang: Lang): CounterReading<Counter> {
   const words = messages[lang]
   const { hours, mistakes } = hoursFrom(typedRows(typed))
   const value: Counter = {

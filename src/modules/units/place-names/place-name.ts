@@ -1,8 +1,8 @@
 import { spelling, withoutAccents } from '#lib/search.ts'
-import type { Part } from '../agency.ts'
+import type { SuccessionExtent } from '../agency.ts'
 
 /** The commune of today that the land of a former unit went to: its agency, and whether the unit went there as a whole. */
-export type Heir = { code: string; name: string; part: Part }
+export type Heir = { code: string; name: string; part: SuccessionExtent }
 
 /**
  * A name by which people know where they live. `former`: of a commune or district that is gone, with the day it last was

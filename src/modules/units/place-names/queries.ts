@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Db } from '#lib/db/index.ts'
 import { sortedByName } from '#lib/search.ts'
-import type { Part } from '../agency.ts'
+import type { SuccessionExtent } from '../agency.ts'
 import { kindOf } from '../territory.ts'
 import { type Heir, namesFor, type PlaceName } from './place-name.ts'
 
@@ -22,7 +22,7 @@ export async function findPlaces(db: Db, typed: string, on: string): Promise<Pla
 type Row = {
   code: string
   name: string
-  part: Part | null
+  part: SuccessionExtent | null
   formerCode: string | null
   formerName: string
   formerKind: string
@@ -86,7 +86,7 @@ function gone(rows: Row[], level: PlaceName['level']): PlaceName[] {
   })
 }
 
-const asPart = (heirs: number): Part => (heirs === 1 ? 'full' : 'part')
+const asPart = (heirs: number): SuccessionExtent => (heirs === 1 ? 'full' : 'part')
 
 /** Not a commune that went as a whole into one of the same name: whoever looks for it finds that one. */
 const saysMore = ({ level, name, heirs }: PlaceName) =>

@@ -1,4 +1,4 @@
-import type { Finding } from '../finding.ts'
+import type { ProcessFinding } from '../finding.ts'
 import { finished, type Graph } from '../graph.ts'
 import { lint } from '../lint/rules.ts'
 import type { ProcessModel } from '../model.ts'
@@ -8,11 +8,13 @@ import { shape } from './shape.ts'
 
 /** A diagram that may still lack people and places, or why it cannot be taken in. */
 export type Imported =
-  | { ok: true; graph: Graph; name: string; findings: Finding[] }
-  | { ok: false; findings: Finding[] }
+  | { ok: true; graph: Graph; name: string; findings: ProcessFinding[] }
+  | { ok: false; findings: ProcessFinding[] }
 
 /** A process that runs, or everything that keeps it from running. */
-export type Compiled = { ok: true; model: ProcessModel; findings: Finding[] } | { ok: false; findings: Finding[] }
+export type Compiled =
+  | { ok: true; model: ProcessModel; findings: ProcessFinding[] }
+  | { ok: false; findings: ProcessFinding[] }
 
 /**
  * Takes in the BPMN of any modeller. Each element that cannot run is refused by its type, id and name with what to use

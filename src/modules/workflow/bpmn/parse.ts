@@ -1,5 +1,5 @@
 import { BpmnModdle, type Element } from 'bpmn-moddle'
-import { type Finding, finding } from '../finding.ts'
+import { finding, type ProcessFinding } from '../finding.ts'
 import { motcua } from './extension.ts'
 
 const MOST_BYTES = 1_000_000
@@ -8,7 +8,7 @@ const MOST_ELEMENTS = 500
 
 export const moddle = () => new BpmnModdle({ motcua })
 
-export type Parsed = { root: Element; process: Element; notes: Finding[] } | { refusals: Finding[] }
+export type Parsed = { root: Element; process: Element; notes: ProcessFinding[] } | { refusals: ProcessFinding[] }
 
 /**
  * The one process of a BPMN file. Nothing outside the file is ever loaded and no entity is replaced: a file that

@@ -1,7 +1,7 @@
 import type { Element } from 'bpmn-moddle'
 import { Limit } from '#modules/deadlines/index.ts'
 import { ROLES } from '#modules/identity/index.ts'
-import { type Finding, finding } from '../finding.ts'
+import { finding, type ProcessFinding } from '../finding.ts'
 import { insteadWords } from '../finding-messages.ts'
 import type { Graph, OpenHandover, OpenNode, OpenStep } from '../graph.ts'
 import { type Flow, PURPOSES } from '../model.ts'
@@ -12,10 +12,10 @@ import { fateOf, insteadOfEvent } from './supported.ts'
 import { outcomeIn, placeOf, purposeIn, roleIn } from './who.ts'
 
 /** What stands in a process, element by element; not yet brought into the shape that runs. */
-export type Read = { graph: Graph; parallel: Set<string>; numbered: boolean; findings: Finding[] }
+export type BpmnReading = { graph: Graph; parallel: Set<string>; numbered: boolean; findings: ProcessFinding[] }
 
 /** Reads the elements of a process. Each one that cannot run is a refusal that names it and what to use instead. */
-export function readElements(process: Element): Read {
+export function readElements(process: Element): BpmnReading {
   const elements = listOf(process, 'flowElements')
   const findings = [...elements.flatMap(findingsOf), ...listOf(process, 'artifacts').map(leftOut)]
   const lane = lanesOf(process)
@@ -45,7 +45,7 @@ export function readElements(process: Element): Read {
   return { graph: { nodes, flows }, parallel, numbered: works.every(({ number }) => number !== ''), findings }
 }
 
-function findingsOf(element: Element): Finding[] {
+function findingsOf(element: Element): ProcessFinding[] {
   const fate = fateOf(element.$type)
   const about = { id: element.id, type: typeName(element), name: element.name }
   const refuse = (instead: keyof typeof insteadWords, more = '') => [
@@ -64,7 +64,10 @@ function findingsOf(element: Element): Finding[] {
   return isConditional ? refuse('condition') : []
 }
 
-function refusal(about: { id?: string; type: string; name?: string }, instead: keyof typeof insteadWords): Finding {
+function refusal(
+  about: { id?: string; type: string; name?: string },
+  instead: keyof typeof insteadWords,
+): ProcessFinding {
   const vi = finding('unsupported', about, { instead: insteadWords[instead].vi })
   return {
     ...vi,

@@ -1,13 +1,13 @@
-import { type Finding, finding } from '../finding.ts'
+import { finding, type ProcessFinding } from '../finding.ts'
 import { type Graph, isWork, type OpenNode, walk, waysOf } from '../graph.ts'
 import type { Flow } from '../model.ts'
-import type { Read } from './read.ts'
+import type { BpmnReading } from './read.ts'
 
 /**
  * Brings what was read into the shape that runs: parallel gateways become forks and joins, gateways that only lead on
  * go, a step with several ways gets its fork, and the steps of other modellers are put in order and numbered.
  */
-export function shape({ graph, parallel, numbered }: Read): { graph: Graph; findings: Finding[] } {
+export function shape({ graph, parallel, numbered }: BpmnReading): { graph: Graph; findings: ProcessFinding[] } {
   const circle = circleOfGateways(graph)
   if (circle) return { graph, findings: [finding('endlessGateways', { id: circle })] }
   const split = splitParallel(graph, parallel)
@@ -87,12 +87,12 @@ function withoutPassing(graph: Graph): Graph {
   }
 }
 
-function startsOf(graph: Graph): Finding[] {
+function startsOf(graph: Graph): ProcessFinding[] {
   const count = graph.nodes.filter(({ kind }) => kind === 'start').length
   return count === 1 ? [] : [finding('noStart', {}, { count })]
 }
 
-function outcomesOf(graph: Graph): Finding[] {
+function outcomesOf(graph: Graph): ProcessFinding[] {
   const { out } = waysOf(graph)
   return graph.nodes.flatMap((node) => {
     const ways = out.get(node.id) ?? []

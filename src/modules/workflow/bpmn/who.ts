@@ -1,6 +1,6 @@
 import { withoutAccents } from '#lib/search.ts'
 import type { Role } from '#modules/identity/index.ts'
-import type { Place, Purpose } from '../model.ts'
+import type { ProcessPlace, StepPurpose } from '../model.ts'
 
 /** The role that a lane, a group or a column of a decision names in words: `Văn thư Sở Y tế` → records clerk. */
 export function roleIn(words: string): Role | null {
@@ -14,13 +14,13 @@ export function roleIn(words: string): Role | null {
 }
 
 /** Where: the counter for clerks, the responsible agency for those known otherwise. */
-export const placeOf = (role: Role | null): Place | null => {
+export const placeOf = (role: Role | null): ProcessPlace | null => {
   if (role === null) return null
   return role === 'clerk' ? { of: 'intake' } : { of: 'responsible' }
 }
 
 /** What a step of this name and role is most likely for; the control officer sees it in the table and may choose otherwise. */
-export function purposeIn(name: string, role: Role | null): Purpose {
+export function purposeIn(name: string, role: Role | null): StepPurpose {
   const text = withoutAccents(name)
   if (/tra ket qua|return/.test(text)) return 'return'
   if (/tiep nhan|receive/.test(text) && (role === null || role === 'clerk')) return 'receive'

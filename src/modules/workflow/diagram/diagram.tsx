@@ -3,11 +3,11 @@ import { type Graph, isWork, type OpenNode, type Work } from '../graph.ts'
 import { messages, outcomeName } from '../messages.ts'
 import { sayAllotted, sayWho } from '../wording.ts'
 import { type Box, place } from './place.ts'
-import { type Line, type Point, route } from './route.ts'
+import { type DiagramPoint, type FlowLine, route } from './route.ts'
 import { wrap } from './text.ts'
 
 /** Where a dossier stands: done, waiting for somebody, or waiting past its time. */
-export type Mark = 'done' | 'open' | 'late'
+export type StepMark = 'done' | 'open' | 'late'
 
 export type ProcessDiagramProps = {
   lang: Lang
@@ -15,7 +15,7 @@ export type ProcessDiagramProps = {
   /** What the picture shows, for its accessible name. */
   title: string
   /** By node. Said in words too, never by colour alone. */
-  marks?: Readonly<Record<string, Mark>>
+  marks?: Readonly<Record<string, StepMark>>
   /** Where a page has several pictures: one word that tells them apart. */
   id?: string
 }
@@ -65,14 +65,14 @@ export function ProcessDiagram({ lang, graph, title, marks = {}, id = 'so-do' }:
   )
 }
 
-function sizeOf(node: OpenNode, lang: Lang, mark: Mark | undefined) {
+function sizeOf(node: OpenNode, lang: Lang, mark: StepMark | undefined) {
   if (!isWork(node))
     return node.kind === 'start' || node.kind === 'end' ? { width: 28, height: 28 } : { width: 36, height: 36 }
   const { strong, soft } = textOf(node, lang, mark)
   return { width: WIDTH, height: (strong.length + soft.length) * LINE + 16 }
 }
 
-function textOf(work: Work, lang: Lang, mark: Mark | undefined) {
+function textOf(work: Work, lang: Lang, mark: StepMark | undefined) {
   const time = sayAllotted(work, lang)
   return {
     strong: wrap(`${work.number}. ${work.name || messages[lang].unnamed}`),
@@ -84,7 +84,7 @@ function textOf(work: Work, lang: Lang, mark: Mark | undefined) {
   }
 }
 
-function Shape({ node, box, lang, mark }: { node: OpenNode; box: Box; lang: Lang; mark?: Mark }) {
+function Shape({ node, box, lang, mark }: { node: OpenNode; box: Box; lang: Lang; mark?: StepMark }) {
   const { x, y, width, height } = box
   const [cx, cy] = [x + width / 2, y + height / 2]
   if (node.kind === 'start' || node.kind === 'end')
@@ -114,8 +114,8 @@ function Shape({ node, box, lang, mark }: { node: OpenNode; box: Box; lang: Lang
   )
 }
 
-function FlowLine({ line: { flow, points }, lang, head }: { line: Line; lang: Lang; head: string }) {
-  const [from, turn, across] = points as [Point, Point, Point?]
+function FlowLine({ line: { flow, points }, lang, head }: { line: FlowLine; lang: Lang; head: string }) {
+  const [from, turn, across] = points as [DiagramPoint, DiagramPoint, DiagramPoint?]
   const label = flow.outcome && outcomeName(flow.outcome, lang)
   const isLeft = across !== undefined && across.x < turn.x
   const at = across ? { x: across.x + (isLeft ? 6 : -6), y: turn.y - 5 } : { x: from.x + 8, y: from.y + 16 }
@@ -132,7 +132,7 @@ function FlowLine({ line: { flow, points }, lang, head }: { line: Line; lang: La
 }
 
 /** The steps one after the other, as they are read out. */
-function described(graph: Graph, lang: Lang, marks: Readonly<Record<string, Mark>>): string {
+function described(graph: Graph, lang: Lang, marks: Readonly<Record<string, StepMark>>): string {
   return graph.nodes
     .filter(isWork)
     .map((work) => {

@@ -3,7 +3,7 @@ import { type Graph, type OpenNode, walk, waysOf } from '../graph.ts'
 export type Size = { width: number; height: number }
 /** A node in the picture; `rank` counts from the start downwards, `column` from the main line to the right. */
 export type Box = Size & { id: string; rank: number; column: number; x: number; y: number }
-export type Placed = {
+export type PlacedNode = {
   boxes: Map<string, Box>
   back: Set<string>
   gaps: number[]
@@ -19,7 +19,7 @@ const GUTTER = 36
 const MARGIN = 16
 
 /** Puts every node below those before it, and beside the others of its rank: no two boxes ever overlap. */
-export function place(graph: Graph, sizeOf: (node: OpenNode) => Size): Placed {
+export function place(graph: Graph, sizeOf: (node: OpenNode) => Size): PlacedNode {
   const { order, back } = walk(graph)
   const { out, into } = waysOf(graph)
   const rank = new Map<string, number>()
@@ -43,7 +43,7 @@ export function place(graph: Graph, sizeOf: (node: OpenNode) => Size): Placed {
   return measured(boxes, new Set([...back].map(({ id }) => id)))
 }
 
-function measured(boxes: Box[], back: Set<string>): Placed {
+function measured(boxes: Box[], back: Set<string>): PlacedNode {
   const rows = sums(boxes, 'rank', 'height', GAP)
   const columns = sums(boxes, 'column', 'width', GUTTER)
   for (const box of boxes) {

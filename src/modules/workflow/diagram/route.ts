@@ -1,17 +1,17 @@
 import type { Graph } from '../graph.ts'
 import type { Flow } from '../model.ts'
-import type { Box, Placed } from './place.ts'
+import type { Box, PlacedNode } from './place.ts'
 
-export type Point = { x: number; y: number }
-export type Line = { flow: Flow; points: Point[] }
+export type DiagramPoint = { x: number; y: number }
+export type FlowLine = { flow: Flow; points: DiagramPoint[] }
 
 /** Between two lines that run beside the picture. */
 const LANE = 10
 
 /** A way for every flow, in right angles, through the free space between ranks and columns: never across a box. */
-export function route(graph: Graph, placed: Placed): { lines: Line[]; width: number } {
+export function route(graph: Graph, placed: PlacedNode): { lines: FlowLine[]; width: number } {
   let lanes = 0
-  const lines = graph.flows.flatMap((flow): Line[] => {
+  const lines = graph.flows.flatMap((flow): FlowLine[] => {
     const from = placed.boxes.get(flow.from)
     const to = placed.boxes.get(flow.to)
     if (!from || !to) return []
@@ -22,10 +22,10 @@ export function route(graph: Graph, placed: Placed): { lines: Line[]; width: num
 }
 
 const middle = (box: Box) => box.x + box.width / 2
-const below = (placed: Placed, box: Box) => placed.gaps[box.rank + 1] ?? placed.height
-const above = (placed: Placed, box: Box) => placed.gaps[box.rank] ?? 0
+const below = (placed: PlacedNode, box: Box) => placed.gaps[box.rank + 1] ?? placed.height
+const above = (placed: PlacedNode, box: Box) => placed.gaps[box.rank] ?? 0
 
-function forward(placed: Placed, from: Box, to: Box): Point[] | undefined {
+function forward(placed: PlacedNode, from: Box, to: Box): DiagramPoint[] | undefined {
   const start = { x: middle(from), y: from.y + from.height }
   const end = { x: middle(to), y: to.y }
   const isFree = (column: number) => {
@@ -39,7 +39,7 @@ function forward(placed: Placed, from: Box, to: Box): Point[] | undefined {
 }
 
 /** Out below, to the right of everything, up or down, and in from above. */
-function around(placed: Placed, from: Box, to: Box, x: number): Point[] {
+function around(placed: PlacedNode, from: Box, to: Box, x: number): DiagramPoint[] {
   const [down, up] = [below(placed, from), above(placed, to)]
   return [
     { x: middle(from), y: from.y + from.height },

@@ -1,7 +1,7 @@
 import Linter from 'bpmnlint/lib/linter.js'
 import NodeResolver from 'bpmnlint/lib/resolver/node-resolver.js'
 import { moddle } from '../bpmn/parse.ts'
-import { type Finding, type FindingRule, finding } from '../finding.ts'
+import { type FindingRule, finding, type ProcessFinding } from '../finding.ts'
 
 /** The rules of bpmnlint that say something about processes of ours, by what we call them. */
 const RULES: Record<string, FindingRule> = {
@@ -20,7 +20,7 @@ const linter = new Linter({
 })
 
 /** What bpmnlint says of a diagram as it was drawn, in our words. The XML is one that was taken in already. */
-export async function lintDrawing(xml: string): Promise<Finding[]> {
+export async function lintDrawing(xml: string): Promise<ProcessFinding[]> {
   const { rootElement } = await moddle().fromXML(xml)
   const reports = await linter.lint(rootElement)
   return Object.entries(reports).flatMap(([rule, list]) =>

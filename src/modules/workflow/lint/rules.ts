@@ -1,6 +1,6 @@
 import type { Limit } from '#modules/deadlines/index.ts'
 import { sayLimit } from '#modules/deadlines/index.ts'
-import { type Finding, finding } from '../finding.ts'
+import { finding, type ProcessFinding } from '../finding.ts'
 import { finished, type Graph, isWork, type OpenNode, reachable, waysOf, worksOf } from '../graph.ts'
 import { blockAt } from '../table/blocks.ts'
 import { compare, sayTime, totalTime } from '../time.ts'
@@ -10,7 +10,7 @@ import { play } from './play.ts'
  * What is wrong or doubtful in a process, with reasons. `limit`: the longest limit of its procedure, null when the
  * catalogue states none, undefined when there is no procedure to ask.
  */
-export function lint(graph: Graph, limit?: Limit | null): Finding[] {
+export function lint(graph: Graph, limit?: Limit | null): ProcessFinding[] {
   const structure = [...reaching(graph), ...choosing(graph)]
   return [
     ...structure,
@@ -33,7 +33,7 @@ function nameOf(graph: Graph, node: OpenNode): string {
   return work && isWork(work) ? work.name || work.number : node.id
 }
 
-function reaching(graph: Graph): Finding[] {
+function reaching(graph: Graph): ProcessFinding[] {
   if (worksOf(graph).length === 0) return [finding('noSteps')]
   const reached = reachable(
     graph,
@@ -50,7 +50,7 @@ function reaching(graph: Graph): Finding[] {
   })
 }
 
-function choosing(graph: Graph): Finding[] {
+function choosing(graph: Graph): ProcessFinding[] {
   const { node, into, out } = waysOf(graph)
   return graph.nodes.flatMap((one) => {
     if (one.kind !== 'choice' || (out.get(one.id)?.length ?? 0) < 2) return []
@@ -59,7 +59,7 @@ function choosing(graph: Graph): Finding[] {
   })
 }
 
-function joining(graph: Graph, playable: boolean): Finding[] {
+function joining(graph: Graph, playable: boolean): ProcessFinding[] {
   const ways = waysOf(graph)
   const unjoined = graph.nodes
     .filter((node) => node.kind === 'fork' && blockAt(graph, ways, node.id) === 'unjoined')
@@ -76,7 +76,7 @@ function joining(graph: Graph, playable: boolean): Finding[] {
   ]
 }
 
-function people(graph: Graph): Finding[] {
+function people(graph: Graph): ProcessFinding[] {
   return worksOf(graph).flatMap((work) => {
     const at = { id: work.id, type: work.kind, name: work.name || '…' }
     const values = { number: work.number }
@@ -88,7 +88,7 @@ function people(graph: Graph): Finding[] {
   })
 }
 
-function purposes(graph: Graph): Finding[] {
+function purposes(graph: Graph): ProcessFinding[] {
   const steps = graph.nodes.filter((node) => node.kind === 'step')
   if (steps.length === 0) return []
   const has = (purpose: string) => steps.some((step) => step.purpose === purpose)
@@ -100,7 +100,7 @@ function purposes(graph: Graph): Finding[] {
   ]
 }
 
-function times(graph: Graph, limit: Limit | null | undefined): Finding[] {
+function times(graph: Graph, limit: Limit | null | undefined): ProcessFinding[] {
   const sum = totalTime(graph)
   const isTimed = sum.hours + sum.days + sum.months > 0
   if (limit === undefined || !isTimed) return []
@@ -113,8 +113,8 @@ function times(graph: Graph, limit: Limit | null | undefined): Finding[] {
 
 function inBoth(
   rule: 'overLimit' | 'underLimit' | 'otherUnit' | 'noLimit',
-  sum: Finding['says'],
-  limit: Finding['says'],
+  sum: ProcessFinding['says'],
+  limit: ProcessFinding['says'],
 ) {
   const vi = finding(rule, {}, { sum: sum.vi, limit: limit.vi })
   return { ...vi, says: { vi: vi.says.vi, en: finding(rule, {}, { sum: sum.en, limit: limit.en }).says.en } }

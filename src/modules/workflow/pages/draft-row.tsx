@@ -4,14 +4,14 @@ import { outcomeName, messages as words } from '../messages.ts'
 import { PURPOSES } from '../model.ts'
 import { placeText } from '../place.ts'
 import { WAYS_SHOWN } from '../table/form.ts'
-import { END, type Row } from '../table/row.ts'
+import { END, type StepRow } from '../table/row.ts'
 import { messages } from './messages.ts'
 
 export type DraftRowProps = {
   lang: Lang
-  row: Row
+  row: StepRow
   index: number
-  rows: readonly Row[]
+  rows: readonly StepRow[]
   /** Of a diagram that is more than a table: the ways are not to be changed. */
   fixed: boolean
   /** What was typed as its time when that cannot be counted. */

@@ -2,11 +2,11 @@ import { fill } from '#lib/i18n.ts'
 import { workspacePaths } from '#lib/paths.ts'
 import { draftPath, dropPath, publicationPath } from '#lib/workflow-paths.ts'
 import type { Limit } from '#modules/deadlines/index.ts'
-import { type Frame, WorkspacePage } from '#shells/workspace/index.ts'
+import { type WorkspaceFrame, WorkspacePage } from '#shells/workspace/index.ts'
 import { ErrorSummary, Field, Select } from '#ui/field/index.tsx'
 import { ProcessDiagram } from '../diagram/diagram.tsx'
-import type { Draft } from '../draft.ts'
-import type { Finding } from '../finding.ts'
+import type { ProcessDraft } from '../draft.ts'
+import type { ProcessFinding } from '../finding.ts'
 import { findingWords } from '../finding-messages.ts'
 import type { Graph } from '../graph.ts'
 import type { TableDoubt } from '../table/from-model.ts'
@@ -14,10 +14,10 @@ import { DraftRow } from './draft-row.tsx'
 import { messages } from './messages.ts'
 import { Findings, TimeSum } from './parts.tsx'
 
-export type DraftPageProps = Frame & {
-  draft: Draft
+export type ProcessDraftProps = WorkspaceFrame & {
+  draft: ProcessDraft
   graph: Graph
-  findings: Finding[]
+  findings: ProcessFinding[]
   limit: Limit | null
   doubt?: TableDoubt
   /** Fields whose time cannot be counted, with what was typed there. */
@@ -35,7 +35,7 @@ export function DraftPage({
   badLimits = new Map(),
   errors = {},
   ...frame
-}: DraftPageProps) {
+}: ProcessDraftProps) {
   const { lang } = frame
   const say = messages[lang]
   const all = { ...errors, ...Object.fromEntries([...badLimits.keys()].map((name) => [name, say.badLimit])) }

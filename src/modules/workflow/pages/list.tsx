@@ -2,26 +2,26 @@ import { formatDay, formatInstant } from '#lib/format.ts'
 import { fill, type Lang } from '#lib/i18n.ts'
 import { workspacePaths } from '#lib/paths.ts'
 import { draftPath } from '#lib/workflow-paths.ts'
-import { type Frame, WorkspacePage } from '#shells/workspace/index.ts'
+import { type WorkspaceFrame, WorkspacePage } from '#shells/workspace/index.ts'
 import { ErrorSummary, Field } from '#ui/field/index.tsx'
 import { Filters } from '#ui/filters/index.tsx'
 import { Pagination } from '#ui/pagination/index.tsx'
 import { type Column, Table } from '#ui/table/index.tsx'
-import type { Draft } from '../draft.ts'
-import type { Listed, Listing } from '../listing.ts'
+import type { ProcessDraft } from '../draft.ts'
+import type { ListedProcess, Listing } from '../listing.ts'
 import { messages as words } from '../messages.ts'
 import { messages } from './messages.ts'
 import { NewProcess, type NewProcessProps } from './new.tsx'
 
-export type ListPageProps = Frame & {
+export type ProcessListProps = WorkspaceFrame & {
   q: string
   found: Listing
-  drafts: Pick<Draft, 'id' | 'name' | 'changedAt' | 'changedBy'>[]
+  drafts: Pick<ProcessDraft, 'id' | 'name' | 'changedAt' | 'changedBy'>[]
   fresh: Omit<NewProcessProps, 'lang'>
 }
 
 /** `/lam-viec/quy-trinh` */
-export function ListPage({ q, found, drafts, fresh, ...frame }: ListPageProps) {
+export function ListPage({ q, found, drafts, fresh, ...frame }: ProcessListProps) {
   const { lang } = frame
   const say = messages[lang]
   const to = workspacePaths(lang)
@@ -66,7 +66,7 @@ export function ListPage({ q, found, drafts, fresh, ...frame }: ListPageProps) {
   )
 }
 
-function columns(lang: Lang): Column<Listed>[] {
+function columns(lang: Lang): Column<ListedProcess>[] {
   const say = messages[lang]
   const to = workspacePaths(lang)
   return [
@@ -84,7 +84,7 @@ function columns(lang: Lang): Column<Listed>[] {
 
 /** For whom a process is meant. */
 export function sayScope(
-  { agencyName, level, onTheSpot }: Pick<Listed, 'agencyName' | 'level' | 'onTheSpot'>,
+  { agencyName, level, onTheSpot }: Pick<ListedProcess, 'agencyName' | 'level' | 'onTheSpot'>,
   lang: Lang,
 ): string {
   const say = messages[lang]

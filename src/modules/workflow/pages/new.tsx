@@ -2,7 +2,7 @@ import type { Lang } from '#lib/i18n.ts'
 import { newDraftPath } from '#lib/workflow-paths.ts'
 import { LEVELS } from '#modules/units/index.ts'
 import { Field, Select } from '#ui/field/index.tsx'
-import type { Finding } from '../finding.ts'
+import type { ProcessFinding } from '../finding.ts'
 import { messages as words } from '../messages.ts'
 import { messages } from './messages.ts'
 import { Findings } from './parts.tsx'
@@ -12,7 +12,7 @@ export type NewProcessProps = {
   typed: Record<string, string>
   errors: Record<string, string>
   /** Of a file that could not be taken in. */
-  refusals?: Finding[]
+  refusals?: ProcessFinding[]
 }
 
 /** Two ways to begin: with a copy of what is in force, or with a file of a modeller. */

@@ -1,19 +1,19 @@
 import { fill, type Lang } from '#lib/i18n.ts'
 import { type Limit, sayLimit } from '#modules/deadlines/index.ts'
 import { type Column, Table } from '#ui/table/index.tsx'
-import type { Finding } from '../finding.ts'
+import type { ProcessFinding } from '../finding.ts'
 import type { Graph } from '../graph.ts'
 import { worksOf } from '../graph.ts'
 import { outcomeName, messages as words } from '../messages.ts'
 import { tableOf } from '../table/from-model.ts'
-import { END, type Row } from '../table/row.ts'
+import { END, type StepRow } from '../table/row.ts'
 import { rowOf } from '../table/rows.ts'
 import { compare, sayTime, totalTime } from '../time.ts'
 import { sayAllotted, sayWho } from '../wording.ts'
 import { messages } from './messages.ts'
 
 /** What is to be said about a process, the gravest first. */
-export function Findings({ lang, findings }: { lang: Lang; findings: readonly Finding[] }) {
+export function Findings({ lang, findings }: { lang: Lang; findings: readonly ProcessFinding[] }) {
   const say = messages[lang]
   const order = ['refusal', 'error', 'warning', 'note'] as const
   if (findings.length === 0) return <p>{say.clean}</p>
@@ -61,17 +61,17 @@ export function StepTable({
   const rows = table.ok ? table.rows : graph.nodes.flatMap((node) => rowOf(node) ?? [])
   const works = new Map(worksOf(graph).map((work) => [work.id, work]))
   const numbers = new Map(rows.map(({ key, number }) => [key, number]))
-  const where = (row: Row, to: string) => {
+  const where = (row: StepRow, to: string) => {
     if (to === END) return row.branch ? say.joined : say.end
     return to === '' ? '' : fill(say.toStep, { number: numbers.get(to) ?? '' })
   }
-  const then = (row: Row) => {
+  const then = (row: StepRow) => {
     if (row.ways.length === 0) return where(row, row.next)
     return row.ways
       .map(({ outcome, to }) => `${outcomeName(outcome, lang)}: ${where(row, to) || say.nextRow}`)
       .join('; ')
   }
-  const columns: Column<Row>[] = [
+  const columns: Column<StepRow>[] = [
     { key: 'number', label: say.number, cell: ({ number }) => number },
     {
       key: 'work',

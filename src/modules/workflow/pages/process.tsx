@@ -6,20 +6,20 @@ import { workspacePaths } from '#lib/paths.ts'
 import { bpmnPath, newDraftPath } from '#lib/workflow-paths.ts'
 import type { Limit } from '#modules/deadlines/index.ts'
 import { asset } from '#shells/portal/index.ts'
-import { type Frame, WorkspacePage } from '#shells/workspace/index.ts'
+import { type WorkspaceFrame, WorkspacePage } from '#shells/workspace/index.ts'
 import { Table } from '#ui/table/index.tsx'
 import { ProcessDiagram } from '../diagram/diagram.tsx'
-import type { Finding } from '../finding.ts'
-import type { Listed } from '../listing.ts'
+import type { ProcessFinding } from '../finding.ts'
+import type { ListedProcess } from '../listing.ts'
 import type { Process } from '../revision.ts'
 import { sayScope } from './list.tsx'
 import { messages } from './messages.ts'
 import { Findings, StepTable, TimeSum } from './parts.tsx'
 
-export type ProcessPageProps = Frame & {
+export type ProcessPageProps = WorkspaceFrame & {
   process: Process
-  versions: Listed[]
-  findings: Finding[]
+  versions: ListedProcess[]
+  findings: ProcessFinding[]
   limit: Limit | null
   /** Names of the agencies that steps name, by code. */
   agencies: ReadonlyMap<string, string>
@@ -107,5 +107,5 @@ const Line = ({ label, children }: { label: string; children: ReactNode }) => (
   </div>
 )
 
-const daysOf = ({ validFrom, validTo }: Listed, until: string) =>
+const daysOf = ({ validFrom, validTo }: ListedProcess, until: string) =>
   validTo === FOREVER ? formatDay(validFrom) : `${formatDay(validFrom)} ${until} ${formatDay(validTo)}`

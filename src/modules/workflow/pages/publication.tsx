@@ -2,20 +2,20 @@ import { fill } from '#lib/i18n.ts'
 import { workspacePaths } from '#lib/paths.ts'
 import { draftPath, publicationPath } from '#lib/workflow-paths.ts'
 import type { Limit } from '#modules/deadlines/index.ts'
-import { type Frame, WorkspacePage } from '#shells/workspace/index.ts'
+import { type WorkspaceFrame, WorkspacePage } from '#shells/workspace/index.ts'
 import { ErrorSummary, Field } from '#ui/field/index.tsx'
 import { Table } from '#ui/table/index.tsx'
-import type { Draft } from '../draft.ts'
-import { type Finding, isSound } from '../finding.ts'
+import type { ProcessDraft } from '../draft.ts'
+import { isSound, type ProcessFinding } from '../finding.ts'
 import type { Graph } from '../graph.ts'
 import type { Preview, PreviewLine } from '../preview.ts'
 import { messages } from './messages.ts'
 import { Findings, StepTable, TimeSum } from './parts.tsx'
 
-export type PublicationPageProps = Frame & {
-  draft: Draft
+export type ProcessPublicationProps = WorkspaceFrame & {
+  draft: ProcessDraft
   graph: Graph
-  findings: Finding[]
+  findings: ProcessFinding[]
   limit: Limit | null
   preview: Preview
   /** Names of the agencies that steps name, by code. */
@@ -35,7 +35,7 @@ export function PublicationPage({
   typed,
   errors,
   ...frame
-}: PublicationPageProps) {
+}: ProcessPublicationProps) {
   const { lang } = frame
   const say = messages[lang]
   return (

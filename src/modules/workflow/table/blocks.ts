@@ -2,13 +2,13 @@ import type { Graph, OpenNode, Ways, Work } from '../graph.ts'
 import { isWork } from '../graph.ts'
 
 /** Parallel branches between a fork and the join where all of them meet. */
-export type Block = { fork: string; join: string; branches: Work[][] }
+export type ParallelBlock = { fork: string; join: string; branches: Work[][] }
 
 /** Why parallel branches are not plain branches of a table. */
 export type BlockDoubt = 'nested' | 'unjoined' | 'entered' | 'empty'
 
 /** The block that begins at a fork: each way out must lead, through steps of its own, to one and the same join. */
-export function blockAt(graph: Graph, ways: Ways, fork: string): Block | BlockDoubt {
+export function blockAt(graph: Graph, ways: Ways, fork: string): ParallelBlock | BlockDoubt {
   const joins = new Set<string>()
   const seen = new Map<string, number>()
   const branches: Work[][] = []

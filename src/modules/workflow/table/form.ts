@@ -3,14 +3,14 @@ import { ROLES } from '#modules/identity/index.ts'
 import { readOutcome } from '../messages.ts'
 import { PURPOSES } from '../model.ts'
 import { readPlace } from '../place.ts'
-import type { Row, Way } from './row.ts'
+import type { StepExit, StepRow } from './row.ts'
 
 /** As many rows as a form may bring, and ways out of each. */
 const MOST_ROWS = 200
 export const WAYS_SHOWN = 3
 
 /** The table as it was typed; a time that cannot be counted is said at its field, `r3-value`. */
-export type TypedTable = { rows: Row[]; badLimits: string[] }
+export type TypedTable = { rows: StepRow[]; badLimits: string[] }
 
 /** Reads the rows of the form of a draft: `r0-work`, `r0-role` … `r1-work` … in their order. */
 export function readTable(form: FormData): TypedTable {
@@ -23,7 +23,7 @@ export function readTable(form: FormData): TypedTable {
   return typed
 }
 
-function readOne(value: (name: string) => string): { row: Row; isBadLimit: boolean } {
+function readOne(value: (name: string) => string): { row: StepRow; isBadLimit: boolean } {
   const kind = value('kind') === 'handover' ? 'handover' : 'step'
   const place = value('place') === 'code' ? readPlace(`code:${value('code')}`) : readPlace(value('place'))
   const number = Number(value('value').replace(',', '.'))
@@ -31,9 +31,9 @@ function readOne(value: (name: string) => string): { row: Row; isBadLimit: boole
   const isTimed = value('value') !== ''
   const ways = Array.from(
     { length: WAYS_SHOWN },
-    (_, n): Way => ({ outcome: readOutcome(value(`o${n}`)), to: value(`t${n}`) }),
+    (_, n): StepExit => ({ outcome: readOutcome(value(`o${n}`)), to: value(`t${n}`) }),
   )
-  const row: Row = {
+  const row: StepRow = {
     key: /^[\p{L}_][\p{L}\p{N}_.-]{0,100}$/u.test(value('key')) ? value('key') : 'b0',
     kind,
     number: value('number'),

@@ -1,12 +1,12 @@
 import { type Graph, isWork, type Ways, type Work, walk, waysOf, worksOf } from '../graph.ts'
-import { type Block, blockAt } from './blocks.ts'
-import { END, firstOf, type Row, segmentsOf } from './row.ts'
+import { blockAt, type ParallelBlock } from './blocks.ts'
+import { END, firstOf, type StepRow, segmentsOf } from './row.ts'
 
 /** Why a process cannot be written as a table: words in `messages.ts`. */
 export type TableDoubt = 'nested' | 'unjoined' | 'entered' | 'empty' | 'choice' | 'start' | 'order'
 
 /** The table of a process, in the order of its steps; or why the structure is more than a table can say. */
-export function tableOf(graph: Graph): { ok: true; rows: Row[] } | { ok: false; why: TableDoubt } {
+export function tableOf(graph: Graph): { ok: true; rows: StepRow[] } | { ok: false; why: TableDoubt } {
   const first = rowsOf(graph)
   if (first.ok || first.why !== 'order') return first
   return rowsOf({ nodes: walk(graph).order, flows: graph.flows })
@@ -14,7 +14,7 @@ export function tableOf(graph: Graph): { ok: true; rows: Row[] } | { ok: false; 
 
 function rowsOf(graph: Graph): ReturnType<typeof tableOf> {
   const ways = waysOf(graph)
-  const blocks: Block[] = []
+  const blocks: ParallelBlock[] = []
   for (const { id, kind } of graph.nodes) {
     if (kind !== 'fork') continue
     const block = blockAt(graph, ways, id)
@@ -42,14 +42,14 @@ function rowsOf(graph: Graph): ReturnType<typeof tableOf> {
 class Reader {
   doubt: TableDoubt | undefined
   private readonly ways: Ways
-  private readonly blocks: Block[]
+  private readonly blocks: ParallelBlock[]
 
-  constructor(ways: Ways, blocks: Block[]) {
+  constructor(ways: Ways, blocks: ParallelBlock[]) {
     this.ways = ways
     this.blocks = blocks
   }
 
-  row(work: Work): Row {
+  row(work: Work): StepRow {
     const [way, more] = this.ways.out.get(work.id) ?? []
     if (!way || more) this.doubt = 'choice'
     const after = this.ways.node.get(way?.to ?? '')
@@ -94,7 +94,7 @@ class Reader {
 }
 
 /** Whether the rows of each block stand together, branch after branch, each beginning where its fork leads. */
-function isInOrder(rows: Row[], blocks: Block[], ways: Ways): boolean {
+function isInOrder(rows: StepRow[], blocks: ParallelBlock[], ways: Ways): boolean {
   const places = new Map(rows.map(({ key }, i) => [key, i]))
   return blocks.every(({ fork, branches }) => {
     const heads = (ways.out.get(fork) ?? []).map(({ to }) => to)
@@ -105,7 +105,7 @@ function isInOrder(rows: Row[], blocks: Block[], ways: Ways): boolean {
 }
 
 /** The same table in which a way to the row that follows anyway is not written out. */
-export function shortened(rows: Row[]): Row[] {
+export function shortened(rows: StepRow[]): StepRow[] {
   const below = new Map<string, string>()
   const segments = segmentsOf(rows)
   segments.forEach((segment, i) => {
@@ -117,7 +117,7 @@ export function shortened(rows: Row[]): Row[] {
         for (const [j, row] of branch.entries()) below.set(row.key, branch[j + 1]?.key ?? END)
     }
   })
-  const short = (row: Row, to: string) => (to === below.get(row.key) ? '' : to)
+  const short = (row: StepRow, to: string) => (to === below.get(row.key) ? '' : to)
   return rows.map((row) => ({
     ...row,
     next: short(row, row.next),

@@ -2,13 +2,13 @@ import { Limit } from '#modules/deadlines/index.ts'
 import { ROLES } from '#modules/identity/index.ts'
 import { PURPOSES } from '../model.ts'
 import { readPlace } from '../place.ts'
-import type { Row } from './row.ts'
+import type { StepRow } from './row.ts'
 
 /**
  * A row as a file writes it: place in a word (`code:H36.11`), ways as `fit>key;not_fit>`; a row without role and purpose
  * hands over. Throws when something in it cannot be read.
  */
-export function readRow(record: Record<string, string | undefined>): Row {
+export function readRow(record: Record<string, string | undefined>): StepRow {
   const said = (name: string) => (record[name] ?? '').trim()
   const kind = said('role') === '' && said('purpose') === '' ? 'handover' : 'step'
   const place = readPlace(said('place'))

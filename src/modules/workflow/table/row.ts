@@ -1,27 +1,27 @@
 import { z } from 'zod'
 import { Limit } from '#modules/deadlines/index.ts'
 import { ROLES } from '#modules/identity/index.ts'
-import { Place, PURPOSES } from '../model.ts'
+import { ProcessPlace, PURPOSES } from '../model.ts'
 
 /** Where a row leads: `''` to the row below, `#end` to the end (in a parallel branch: to its end), else the key of a row. */
 export const END = '#end'
 
 /** The outcome of a step and where it leads; `done` is any outcome that no other way names. */
-const Way = z.object({ outcome: z.string(), to: z.string() })
-export type Way = z.infer<typeof Way>
+const StepExit = z.object({ outcome: z.string(), to: z.string() })
+export type StepExit = z.infer<typeof StepExit>
 
 /**
  * A row of the table of steps as decisions print it: number, work, who, time; and where it leads. Rows with a letter
  * are parallel: neighbours with the same letter are one branch, A, B, C … next to each other one block of branches.
  */
-export const Row = z.object({
+export const StepRow = z.object({
   /** Stays with the row when others come and go; the id of its node. */
   key: z.string(),
   kind: z.enum(['step', 'handover']),
   number: z.string(),
   work: z.string(),
   role: z.enum(ROLES).nullable(),
-  place: Place.nullable(),
+  place: ProcessPlace.nullable(),
   limit: Limit.nullable(),
   purpose: z.enum(PURPOSES),
   produces: z.string().nullable(),
@@ -30,15 +30,15 @@ export const Row = z.object({
   branch: z.string(),
   next: z.string(),
   /** Two or more outcomes to choose from; empty: the step simply ends and goes on to `next`. */
-  ways: z.array(Way),
+  ways: z.array(StepExit),
 })
-export type Row = z.infer<typeof Row>
+export type StepRow = z.infer<typeof StepRow>
 
 /** A row alone, or a block of parallel branches. */
-export type Segment = { rows: [Row] } | { branches: Row[][] }
+export type Segment = { rows: [StepRow] } | { branches: StepRow[][] }
 
 /** The table cut into single rows and blocks of parallel branches. */
-export function segmentsOf(rows: readonly Row[]): Segment[] {
+export function segmentsOf(rows: readonly StepRow[]): Segment[] {
   const segments: Segment[] = []
   let letter = ''
   for (const row of rows) {
@@ -54,5 +54,5 @@ export function segmentsOf(rows: readonly Row[]): Segment[] {
 }
 
 /** The first row of a segment: whoever leads to it begins the whole block. */
-export const firstOf = (segment: Segment): Row =>
-  'rows' in segment ? segment.rows[0] : (segment.branches[0]?.[0] as Row)
+export const firstOf = (segment: Segment): StepRow =>
+  'rows' in segment ? segment.rows[0] : (segment.branches[0]?.[0] as StepRow)

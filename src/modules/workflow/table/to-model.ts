@@ -1,26 +1,26 @@
-import { type Finding, finding } from '../finding.ts'
+import { finding, type ProcessFinding } from '../finding.ts'
 import type { Graph, OpenNode, Work } from '../graph.ts'
 import type { Flow } from '../model.ts'
-import { END, firstOf, type Row, segmentsOf } from './row.ts'
+import { END, firstOf, type StepRow, segmentsOf } from './row.ts'
 
 /** The process that a table says, with what is wrong in it. Pure; the same table always gives the same process. */
-export function modelFromTable(rows: readonly Row[]): { graph: Graph; findings: Finding[] } {
+export function modelFromTable(rows: readonly StepRow[]): { graph: Graph; findings: ProcessFinding[] } {
   const writer = new Writer(rows)
   return { graph: writer.graph, findings: writer.findings }
 }
 
 /** Where a row stands: what follows it, and the branch it must not leave. */
-type Seat = { below: string; end: string; branch: Row[] | null }
+type Seat = { below: string; end: string; branch: StepRow[] | null }
 
 class Writer {
-  readonly findings: Finding[] = []
+  readonly findings: ProcessFinding[] = []
   readonly graph: Graph = { nodes: [], flows: [] }
-  private readonly rows: readonly Row[]
+  private readonly rows: readonly StepRow[]
   private readonly taken: Set<string>
   /** What leads to a row from the main line: its own id, that of its block's fork, or nothing when it stands inside. */
   private readonly doors = new Map<string, string>()
 
-  constructor(rows: readonly Row[]) {
+  constructor(rows: readonly StepRow[]) {
     this.rows = rows
     this.taken = new Set(rows.map(({ key }) => key))
     const end = this.idOf('end')
@@ -49,7 +49,7 @@ class Writer {
       if (kind === 'fork') this.gather(this.graph.flows, id, `${id}_in`)
   }
 
-  private writeLonely(rows: Row[], below: string, end: string) {
+  private writeLonely(rows: StepRow[], below: string, end: string) {
     for (const [i, row] of rows.entries()) {
       this.say('lonelyBranch', row, { branch: row.branch })
       this.doors.set(row.key, row.key)
@@ -57,7 +57,7 @@ class Writer {
     }
   }
 
-  private writeBlock(branches: Row[][], fork: string, below: string) {
+  private writeBlock(branches: StepRow[][], fork: string, below: string) {
     const join = this.idOf(`${branches[0]?.[0]?.key}_join`)
     this.graph.nodes.push({ id: fork, kind: 'fork' })
     for (const branch of branches) this.flow(fork, branch[0]?.key ?? join)
@@ -81,7 +81,7 @@ class Writer {
     this.flow(merge, gateway)
   }
 
-  private writeRow(row: Row, seat: Seat) {
+  private writeRow(row: StepRow, seat: Seat) {
     this.graph.nodes.push(workOf(row, this.rows.indexOf(row)))
     if (row.ways.length === 0) return this.flow(row.key, this.target(row, row.next, seat))
     if (row.ways.length === 1) this.say('oneWay', row)
@@ -95,7 +95,7 @@ class Writer {
       this.say('sameWay', row, { outcome })
   }
 
-  private target(row: Row, to: string, { below, end, branch }: Seat): string {
+  private target(row: StepRow, to: string, { below, end, branch }: Seat): string {
     if (to === '') return below
     if (to === END) return end
     if (!this.rows.some(({ key }) => key === to)) return this.mistaken('unknownTarget', row, below)
@@ -103,12 +103,12 @@ class Writer {
     return this.doors.get(to) ?? this.mistaken('entersBranch', row, below)
   }
 
-  private mistaken(rule: 'unknownTarget' | 'leavesBranch' | 'entersBranch', row: Row, below: string): string {
+  private mistaken(rule: 'unknownTarget' | 'leavesBranch' | 'entersBranch', row: StepRow, below: string): string {
     this.say(rule, row)
     return below
   }
 
-  private say(rule: Finding['rule'], row: Row, values: Record<string, string> = {}) {
+  private say(rule: ProcessFinding['rule'], row: StepRow, values: Record<string, string> = {}) {
     this.findings.push(finding(rule, { id: row.key, name: row.work }, { number: row.number, ...values }))
   }
 
@@ -124,7 +124,7 @@ class Writer {
   }
 }
 
-function workOf(row: Row, index: number): Work & OpenNode {
+function workOf(row: StepRow, index: number): Work & OpenNode {
   const { key: id, work: name, place, limit } = row
   const number = row.number || String(index + 1)
   if (row.kind === 'handover') return { id, kind: 'handover', number, name, place, limit, procedure: row.procedure }

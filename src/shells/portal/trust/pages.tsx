@@ -1,4 +1,4 @@
-import { CONTRASTS, type Look, SIZES } from '#lib/display.ts'
+import { CONTRASTS, type Display, SIZES } from '#lib/display.ts'
 import { formatDay, formatNumber } from '#lib/format.ts'
 import type { Lang } from '#lib/i18n.ts'
 import { paths } from '#lib/paths.ts'
@@ -12,7 +12,7 @@ import { STATEMENT } from './statement.ts'
 type Frame = { lang: Lang; path: string }
 
 /** `/hien-thi`: a plain form; `from` the page that the reader came from, when the choice was just made. */
-export function DisplayPage({ lang, path, look, from, done }: Frame & { look: Look; from: string; done: boolean }) {
+export function DisplayPage({ lang, path, look, from, done }: Frame & { look: Display; from: string; done: boolean }) {
   const say = trustMessages[lang]
   const sizes = SIZES.map((value) => ({ value, label: say.sizes[value] }))
   const contrasts = CONTRASTS.map((value) => ({ value, label: say.contrasts[value] }))

@@ -3,7 +3,7 @@ import { type Bilingual, fill, type Lang } from '#lib/i18n.ts'
 import { workspacePaths } from '#lib/paths.ts'
 import { actionWords, LIFE, lawNotes, sayLaw } from '#modules/cases/index.ts'
 import { ACCEPTED_FILES } from '#modules/documents/index.ts'
-import { type Frame, WorkspacePage } from '#shells/workspace/index.ts'
+import { type WorkspaceFrame, WorkspacePage } from '#shells/workspace/index.ts'
 import { ErrorSummary, Field, Select } from '#ui/field/index.tsx'
 import type { HistoryLine } from '../../dossier/history.ts'
 import { HistoryList } from '../../dossier/pages/history.tsx'
@@ -11,12 +11,12 @@ import { Radios } from '../../ui/radios.tsx'
 import type { FieldSpec, FormContext } from '../field.ts'
 import { PAGES, type PageKind } from '../index.ts'
 import { messages } from '../messages.ts'
-import { keptText, type Submission } from '../submission.ts'
+import { type ActionSubmission, keptText } from '../submission.ts'
 
-export type DeedPageProps = Frame & {
+export type DeedPageProps = WorkspaceFrame & {
   kind: PageKind
   at: FormContext
-  sent: Submission
+  sent: ActionSubmission
   /** Whether something was sent already: then what was typed stands in the fields. */
   again: boolean
   errors: Record<string, string>
@@ -108,7 +108,7 @@ function named(errors: Record<string, string>, fields: readonly FieldSpec[], lan
   return Object.fromEntries(Object.entries(errors).map(told))
 }
 
-type QuestionProps = { lang: Lang; field: FieldSpec; sent: Submission; again: boolean; error: string | undefined }
+type QuestionProps = { lang: Lang; field: FieldSpec; sent: ActionSubmission; again: boolean; error: string | undefined }
 
 function Question({ lang, field, sent, again, error }: QuestionProps): ReactNode {
   const { name } = field

@@ -5,7 +5,7 @@ import { workspacePaths } from '#lib/paths.ts'
 import { owed, phaseWords } from '#modules/cases/index.ts'
 import { Table } from '#ui/table/index.tsx'
 import { messages } from '../messages.ts'
-import type { Part } from './props.ts'
+import type { DossierPart } from './props.ts'
 
 const when = (at: number) => formatInstant(new Date(at))
 
@@ -19,7 +19,7 @@ function Card({ id, title, children }: { id: string; title: string; children: Re
 }
 
 /** What was asked to be added, and whether it came. */
-export function Supplements({ lang, file }: Part) {
+export function Supplements({ lang, file }: DossierPart) {
   const say = messages[lang]
   const { supplements } = file.dossier
   if (supplements.length === 0) return null
@@ -41,7 +41,7 @@ export function Supplements({ lang, file }: Part) {
 }
 
 /** Fees and what is still owed. */
-export function Fees({ lang, file }: Part) {
+export function Fees({ lang, file }: DossierPart) {
   const say = messages[lang]
   const { fees } = file.dossier
   if (fees.length === 0) return null
@@ -63,7 +63,7 @@ export function Fees({ lang, file }: Part) {
 }
 
 /** Opinions asked of other agencies, with their answers. */
-export function Opinions({ lang, file }: Part) {
+export function Opinions({ lang, file }: DossierPart) {
   const say = messages[lang]
   const { dossier, registry, history } = file
   const asked = dossier.tokens.filter(({ kind }) => kind === 'opinion')
@@ -91,7 +91,7 @@ export function Opinions({ lang, file }: Part) {
 }
 
 /** Apologies for lateness: drafted or signed. */
-export function Apologies({ lang, file }: Part) {
+export function Apologies({ lang, file }: DossierPart) {
   const say = messages[lang]
   const { apologies } = file.dossier
   if (apologies.length === 0) return null
@@ -108,7 +108,7 @@ export function Apologies({ lang, file }: Part) {
 }
 
 /** Other dossiers of the same person that the officer may see. */
-export function RelatedDossiers({ lang, file }: Part) {
+export function RelatedDossiers({ lang, file }: DossierPart) {
   const say = messages[lang]
   return (
     <Card id="lien-quan" title={say.related}>

@@ -3,10 +3,10 @@ import { sayReason } from '#modules/cases/index.ts'
 import { addUp, loadRules } from '#modules/deadlines/index.ts'
 import { Table } from '#ui/table/index.tsx'
 import { messages } from '../messages.ts'
-import type { Part } from './props.ts'
+import type { DossierPart } from './props.ts'
 
 /** The ledger in words: the promise, every shift of it, its ground, its author, and the due date after it. */
-export function Clock({ lang, file, calendar }: Part) {
+export function Clock({ lang, file, calendar }: DossierPart) {
   const say = messages[lang]
   const { dossier, processes } = file
   const followed = dossier.processId === null ? undefined : processes.get(dossier.processId)

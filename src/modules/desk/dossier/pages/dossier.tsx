@@ -17,14 +17,14 @@ import { Sent, Synchronisation } from './outside.tsx'
 import { Papers } from './papers.tsx'
 import { Person } from './person.tsx'
 import { Process } from './process.tsx'
-import type { DossierPageProps, Part } from './props.ts'
+import type { DeskDossierProps, DossierPart } from './props.ts'
 
 /** `/lam-viec/ho-so/{code}` */
-export function DossierPage({ file, possible, open, now, calendar, ...frame }: DossierPageProps) {
+export function DossierPage({ file, possible, open, now, calendar, ...frame }: DeskDossierProps) {
   const { lang } = frame
   const say = messages[lang]
   const { dossier } = file
-  const part: Part = { lang, file, open, now, calendar }
+  const part: DossierPart = { lang, file, open, now, calendar }
   return (
     <WorkspacePage
       {...frame}
@@ -65,7 +65,7 @@ export function DossierPage({ file, possible, open, now, calendar, ...frame }: D
   )
 }
 
-function Summary({ lang, file, now, calendar }: Part) {
+function Summary({ lang, file, now, calendar }: DossierPart) {
   const say = messages[lang]
   const { dossier, registry } = file
   const when = (at: number) => formatInstant(new Date(at))

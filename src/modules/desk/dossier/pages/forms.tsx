@@ -1,10 +1,10 @@
 import { workspacePaths } from '#lib/paths.ts'
 import { FORM_FILES, formsOf } from '../forms.ts'
 import { messages } from '../messages.ts'
-import type { Part } from './props.ts'
+import type { DossierPart } from './props.ts'
 
 /** The forms of this dossier as files to print. They name the person, so only those who handle it get them. */
-export function Forms({ lang, file, open, now }: Part) {
+export function Forms({ lang, file, open, now }: DossierPart) {
   const say = messages[lang]
   const forms = open ? formsOf(file, now) : []
   if (forms.length === 0) return null

@@ -2,12 +2,12 @@ import { formatInstant } from '#lib/format.ts'
 import { fill } from '#lib/i18n.ts'
 import { Table } from '#ui/table/index.tsx'
 import { messages } from '../messages.ts'
-import type { Part } from './props.ts'
+import type { DossierPart } from './props.ts'
 
 const when = (at: number) => formatInstant(new Date(at))
 
 /** What was told to people about the dossier; where to is masked. */
-export function Sent({ lang, file }: Part) {
+export function Sent({ lang, file }: DossierPart) {
   const say = messages[lang]
   if (file.messages.length === 0) return null
   const states: Record<string, string> = say.sentStates
@@ -32,7 +32,7 @@ export function Sent({ lang, file }: Part) {
 }
 
 /** Whether the national side knows how the dossier stands. */
-export function Synchronisation({ lang, file }: Part) {
+export function Synchronisation({ lang, file }: DossierPart) {
   const say = messages[lang]
   const services: Record<string, string> = say.services
   if (file.tellings.length === 0) return null

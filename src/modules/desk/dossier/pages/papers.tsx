@@ -3,10 +3,10 @@ import { workspacePaths } from '#lib/paths.ts'
 import type { Paper } from '#modules/cases/index.ts'
 import { type Column, Table } from '#ui/table/index.tsx'
 import { messages } from '../messages.ts'
-import type { Part } from './props.ts'
+import type { DossierPart } from './props.ts'
 
 /** The papers that came in and those that go out, each with its file. */
-export function Papers(part: Part) {
+export function Papers(part: DossierPart) {
   const say = messages[part.lang]
   const { papers } = part.file.dossier
   const of = (direction: Paper['direction']) => papers.filter((paper) => paper.direction === direction)
@@ -20,7 +20,7 @@ export function Papers(part: Part) {
   )
 }
 
-function PaperTable({ lang, file, caption, papers }: Part & { caption: string; papers: readonly Paper[] }) {
+function PaperTable({ lang, file, caption, papers }: DossierPart & { caption: string; papers: readonly Paper[] }) {
   const say = messages[lang]
   const to = workspacePaths(lang)
   const marks = ({ digitised, reused, fromStore }: Paper) =>

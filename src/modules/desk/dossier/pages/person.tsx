@@ -3,10 +3,10 @@ import { fill } from '#lib/i18n.ts'
 import { workspacePaths } from '#lib/paths.ts'
 import { masked } from '#modules/handling/index.ts'
 import { messages } from '../messages.ts'
-import type { Part } from './props.ts'
+import type { DossierPart } from './props.ts'
 
 /** Whose dossier it is and who brought it; masked for those who do not handle it. */
-export function Person({ lang, file, open }: Part) {
+export function Person({ lang, file, open }: DossierPart) {
   const say = messages[lang]
   const { dossier } = file
   return (

@@ -1,15 +1,15 @@
 import { formatInstant, formatNumber, MISSING } from '#lib/format.ts'
 import { fill } from '#lib/i18n.ts'
 import { overruns, type Token } from '#modules/cases/index.ts'
-import { type Mark, outcomeName, ProcessDiagram } from '#modules/workflow/index.ts'
+import { outcomeName, ProcessDiagram, type StepMark } from '#modules/workflow/index.ts'
 import { type Column, Table } from '#ui/table/index.tsx'
 import { messages } from '../messages.ts'
 import { positionOf } from '../position.ts'
 import { shareOf } from '../shares.ts'
-import type { Part } from './props.ts'
+import type { DossierPart } from './props.ts'
 
 /** Where the dossier stands, and the time that each place was given and took. */
-export function Process(part: Part) {
+export function Process(part: DossierPart) {
   const { lang, file } = part
   const say = messages[lang]
   const { dossier, processes } = file
@@ -42,14 +42,14 @@ export function Process(part: Part) {
 }
 
 /** Where the dossier's own tokens are or were, by node. */
-function marksOf({ file, now }: Part, processId: number): Record<string, Mark> {
+function marksOf({ file, now }: DossierPart, processId: number): Record<string, StepMark> {
   const own = file.dossier.tokens.filter((token) => token.processId === processId && token.kind !== 'opinion')
-  const markOf = ({ closedAt, dueAt }: Token): Mark =>
+  const markOf = ({ closedAt, dueAt }: Token): StepMark =>
     closedAt !== null ? 'done' : dueAt !== null && dueAt < now.getTime() && !file.dossier.waiting ? 'late' : 'open'
   return Object.fromEntries(own.map((token) => [token.node, markOf(token)]))
 }
 
-function columns({ lang, file, now, calendar }: Part): Column<Token>[] {
+function columns({ lang, file, now, calendar }: DossierPart): Column<Token>[] {
   const say = messages[lang]
   const { dossier, registry, names } = file
   const late = new Map(overruns(dossier.tokens, now.getTime(), calendar).map((one) => [one.token, one.hours]))

@@ -1,10 +1,10 @@
 import type { Calendar } from '#modules/deadlines/index.ts'
 import type { Officer } from '#modules/identity/index.ts'
-import type { Frame } from '#shells/workspace/index.ts'
+import type { WorkspaceFrame } from '#shells/workspace/index.ts'
 import type { Possible } from '../possible.ts'
 import type { DossierFile } from '../queries.ts'
 
-export type DossierPageProps = Omit<Frame, 'officer'> & {
+export type DeskDossierProps = Omit<WorkspaceFrame, 'officer'> & {
   officer: Officer
   file: DossierFile
   possible: readonly Possible[]
@@ -15,4 +15,4 @@ export type DossierPageProps = Omit<Frame, 'officer'> & {
 }
 
 /** What the parts of the page have in common. */
-export type Part = Pick<DossierPageProps, 'lang' | 'file' | 'open' | 'now' | 'calendar'>
+export type DossierPart = Pick<DeskDossierProps, 'lang' | 'file' | 'open' | 'now' | 'calendar'>

@@ -1,7 +1,7 @@
 import { formatInstant, MISSING } from '#lib/format.ts'
 import { workspacePaths } from '#lib/paths.ts'
 import type { FormData } from '#modules/documents/index.ts'
-import { type Frame, WorkspacePage } from '#shells/workspace/index.ts'
+import { type WorkspaceFrame, WorkspacePage } from '#shells/workspace/index.ts'
 import { Field, Select } from '#ui/field/index.tsx'
 import { Filters } from '#ui/filters/index.tsx'
 import { Pagination } from '#ui/pagination/index.tsx'
@@ -10,7 +10,7 @@ import { messages } from '../../search/messages.ts'
 import { codeColumn } from '../../ui/code-column.tsx'
 import { REGISTER_A_PAGE } from '../queries.ts'
 
-export type RegisterPageProps = Frame & {
+export type RegisterPageProps = WorkspaceFrame & {
   asked: { counter: number; from: string; to: string; page: number }
   total: number
   rows: FormData['register']['rows']

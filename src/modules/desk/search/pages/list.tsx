@@ -2,7 +2,7 @@ import { formatInstant, MISSING } from '#lib/format.ts'
 import type { Lang } from '#lib/i18n.ts'
 import { workspacePaths } from '#lib/paths.ts'
 import { PHASES, phaseWords } from '#modules/cases/index.ts'
-import { type Frame, WorkspacePage } from '#shells/workspace/index.ts'
+import { type WorkspaceFrame, WorkspacePage } from '#shells/workspace/index.ts'
 import { Field, Select } from '#ui/field/index.tsx'
 import { Filters } from '#ui/filters/index.tsx'
 import { Pagination } from '#ui/pagination/index.tsx'
@@ -13,7 +13,7 @@ import type { DossierQuestion } from '../question.ts'
 
 type Named = { code: string; name: string }
 
-export type DossiersPageProps = Frame & {
+export type FoundDossiersProps = WorkspaceFrame & {
   asked: DossierQuestion
   found: DossierPage
   procedures: readonly Named[]
@@ -21,7 +21,7 @@ export type DossiersPageProps = Frame & {
 }
 
 /** `/lam-viec/ho-so` */
-export function DossiersPage({ asked, found, procedures, agencies, ...frame }: DossiersPageProps) {
+export function DossiersPage({ asked, found, procedures, agencies, ...frame }: FoundDossiersProps) {
   const { lang } = frame
   const say = messages[lang]
   const to = workspacePaths(lang)

@@ -1,16 +1,16 @@
 import { fill } from '#lib/i18n.ts'
 import { workspacePaths } from '#lib/paths.ts'
 import { outcomeName } from '#modules/workflow/index.ts'
-import { type Frame, WorkspacePage } from '#shells/workspace/index.ts'
+import { type WorkspaceFrame, WorkspacePage } from '#shells/workspace/index.ts'
 import { ErrorSummary, Field, Select } from '#ui/field/index.tsx'
 import { Table } from '#ui/table/index.tsx'
 import { codeColumn } from '../../ui/code-column.tsx'
 import { Radios } from '../../ui/radios.tsx'
-import type { Line } from '../batch.ts'
+import type { BatchLine } from '../batch.ts'
 import { messages } from '../messages.ts'
 import type { PickedTask } from '../picked.ts'
 
-type Asking = Frame & { tasks: readonly PickedTask[]; batchKey: string; errors?: Record<string, string> }
+type Asking = WorkspaceFrame & { tasks: readonly PickedTask[]; batchKey: string; errors?: Record<string, string> }
 
 /** `/lam-viec/theo-lo?deed=step`: how several tasks of the same step ended. */
 export function CompletePage({ outcomes, ...asking }: Asking & { outcomes: readonly string[] }) {
@@ -92,7 +92,7 @@ function AskPage({ tasks, batchKey, errors = {}, deed, title, missing, children,
 }
 
 /** What came of several tasks done at once, a line for each. */
-export function BatchResultPage({ lines, ...frame }: Frame & { lines: readonly Line[] }) {
+export function BatchResultPage({ lines, ...frame }: WorkspaceFrame & { lines: readonly BatchLine[] }) {
   const { lang } = frame
   const say = messages[lang]
   const to = workspacePaths(lang)

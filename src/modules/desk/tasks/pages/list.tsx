@@ -1,6 +1,6 @@
 import { workspacePaths } from '#lib/paths.ts'
 import { dutyThatMay, type Officer } from '#modules/identity/index.ts'
-import { type Frame, WorkspacePage } from '#shells/workspace/index.ts'
+import { type WorkspaceFrame, WorkspacePage } from '#shells/workspace/index.ts'
 import { Select } from '#ui/field/index.tsx'
 import { Choices, Filters } from '#ui/filters/index.tsx'
 import { Pagination } from '#ui/pagination/index.tsx'
@@ -11,7 +11,7 @@ import { SCOPES, type TaskQuestion } from '../question.ts'
 import { URGENCIES } from '../urgency.ts'
 import { columns } from './columns.tsx'
 
-export type TasksPageProps = Omit<Frame, 'officer'> & {
+export type TasksPageProps = Omit<WorkspaceFrame, 'officer'> & {
   officer: Officer
   asked: TaskQuestion
   found: TaskList

@@ -1,18 +1,22 @@
 import { draftPath, dropPath, filePath, formPath, publicationPath, trialPath } from '#lib/eform-paths.ts'
 import { fill } from '#lib/i18n.ts'
 import { workspacePaths } from '#lib/paths.ts'
-import { type Frame, WorkspacePage } from '#shells/workspace/index.ts'
+import { type WorkspaceFrame, WorkspacePage } from '#shells/workspace/index.ts'
 import { ErrorSummary, Field, Select } from '#ui/field/index.tsx'
-import type { Finding } from '../../lint.ts'
+import type { FormFinding } from '../../lint.ts'
 import type { FormDraft } from '../drafts.ts'
 import { messages } from './messages.ts'
 import { Findings, Outline } from './outline.tsx'
 import { InBoth, paperOptions } from './parts.tsx'
 
-export type DraftPageProps = Frame & { draft: FormDraft; findings: Finding[]; errors?: Record<string, string> }
+export type FormDraftProps = WorkspaceFrame & {
+  draft: FormDraft
+  findings: FormFinding[]
+  errors?: Record<string, string>
+}
 
 /** `/lam-viec/bieu-mau/:code/ban-thao` */
-export function DraftPage({ draft, findings, errors = {}, ...frame }: DraftPageProps) {
+export function DraftPage({ draft, findings, errors = {}, ...frame }: FormDraftProps) {
   const { lang } = frame
   const say = messages[lang]
   const { form, code, name, papers } = draft

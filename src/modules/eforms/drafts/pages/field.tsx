@@ -1,7 +1,7 @@
 import { draftPath } from '#lib/eform-paths.ts'
 import { fill, type Lang } from '#lib/i18n.ts'
 import { workspacePaths } from '#lib/paths.ts'
-import { type Frame, WorkspacePage } from '#shells/workspace/index.ts'
+import { type WorkspaceFrame, WorkspacePage } from '#shells/workspace/index.ts'
 import { ErrorSummary, Field, Select } from '#ui/field/index.tsx'
 import { KINDS, PREFILLS, type Simple, say as words } from '../../form.ts'
 import type { FormDraft } from '../drafts.ts'
@@ -10,7 +10,7 @@ import { messages } from './messages.ts'
 import { Check, InBoth, WhenFields } from './parts.tsx'
 import { RuleFields } from './rules.tsx'
 
-export type FieldPageProps = Frame & {
+export type FieldPageProps = WorkspaceFrame & {
   draft: FormDraft
   page: string
   field: Simple

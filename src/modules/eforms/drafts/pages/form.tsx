@@ -2,7 +2,7 @@ import { comparisonPath, draftPath, filePath, formPath, newFormPath, trialPath }
 import { formatDay, formatInstant } from '#lib/format.ts'
 import { fill, type Lang } from '#lib/i18n.ts'
 import { workspacePaths } from '#lib/paths.ts'
-import { type Frame, WorkspacePage } from '#shells/workspace/index.ts'
+import { type WorkspaceFrame, WorkspacePage } from '#shells/workspace/index.ts'
 import { type Column, Table } from '#ui/table/index.tsx'
 import { say as words } from '../../form.ts'
 import type { FormRevision } from '../../queries.ts'
@@ -11,7 +11,7 @@ import { Outline } from './outline.tsx'
 import { Changes } from './publication.tsx'
 
 type About = { code: string; name: string }
-export type FormPageProps = Frame &
+export type FormPageProps = WorkspaceFrame &
   About & { shown: FormRevision; history: FormRevision[]; isTheirs: boolean; hasDraft: boolean }
 
 /** `/lam-viec/bieu-mau/:code` */
@@ -103,7 +103,7 @@ function columns(lang: Lang, code: string): Column<FormRevision>[] {
   ]
 }
 
-export type ComparisonPageProps = Frame & About & { shown: FormRevision; changes: string[] | undefined }
+export type ComparisonPageProps = WorkspaceFrame & About & { shown: FormRevision; changes: string[] | undefined }
 
 /** `/lam-viec/bieu-mau/:code/:version/thay-doi` */
 export function ComparisonPage({ code, name, shown, changes, ...frame }: ComparisonPageProps) {

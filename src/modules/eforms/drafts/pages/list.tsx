@@ -1,21 +1,21 @@
 import { formPath, newFormPath } from '#lib/eform-paths.ts'
 import { formatDay, formatInstant } from '#lib/format.ts'
 import { fill, type Lang } from '#lib/i18n.ts'
-import { type Frame, WorkspacePage } from '#shells/workspace/index.ts'
+import { type WorkspaceFrame, WorkspacePage } from '#shells/workspace/index.ts'
 import { ErrorSummary, Field } from '#ui/field/index.tsx'
 import { type Column, Table } from '#ui/table/index.tsx'
-import type { Listed } from '../../listing.ts'
+import type { ListedForm } from '../../listing.ts'
 import { messages } from './messages.ts'
 
-export type ListPageProps = Frame & {
-  forms: Listed[]
+export type FormListProps = WorkspaceFrame & {
+  forms: ListedForm[]
   isTheirs: boolean
   typed: Record<string, string>
   errors: Record<string, string>
 }
 
 /** `/lam-viec/bieu-mau` */
-export function ListPage({ forms, isTheirs, typed, errors, ...frame }: ListPageProps) {
+export function ListPage({ forms, isTheirs, typed, errors, ...frame }: FormListProps) {
   const { lang } = frame
   const say = messages[lang]
   return (
@@ -34,7 +34,7 @@ export function ListPage({ forms, isTheirs, typed, errors, ...frame }: ListPageP
   )
 }
 
-function NewForm({ lang, typed, errors }: Pick<ListPageProps, 'typed' | 'errors'> & { lang: Lang }) {
+function NewForm({ lang, typed, errors }: Pick<FormListProps, 'typed' | 'errors'> & { lang: Lang }) {
   const say = messages[lang]
   const error = (name: string) => (errors[name] ? { error: errors[name] } : {})
   return (
@@ -69,7 +69,7 @@ function NewForm({ lang, typed, errors }: Pick<ListPageProps, 'typed' | 'errors'
   )
 }
 
-function columns(lang: Lang): Column<Listed>[] {
+function columns(lang: Lang): Column<ListedForm>[] {
   const say = messages[lang]
   return [
     {
@@ -94,7 +94,7 @@ function columns(lang: Lang): Column<Listed>[] {
 }
 
 /** What there is to know or do about a form, in short. */
-function stateOf({ coming, doubt, procedureChanged, draftBy, draftAt }: Listed, lang: Lang): string[] {
+function stateOf({ coming, doubt, procedureChanged, draftBy, draftAt }: ListedForm, lang: Lang): string[] {
   const say = messages[lang]
   return [
     ...(draftBy && draftAt ? [fill(say.beingWritten, { by: draftBy, at: formatInstant(draftAt) })] : []),

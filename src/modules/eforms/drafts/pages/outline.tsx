@@ -1,7 +1,7 @@
 import { draftPath } from '#lib/eform-paths.ts'
 import { fill, type Lang } from '#lib/i18n.ts'
 import { type EForm, type Section, say as words } from '../../form.ts'
-import type { Finding } from '../../lint.ts'
+import type { FormFinding } from '../../lint.ts'
 import { sayCondition } from '../conditions.ts'
 import { messages as rules } from '../messages.ts'
 import { rulesInWords } from '../wording.ts'
@@ -75,7 +75,7 @@ function Buttons({ lang, name, at, href }: { lang: Lang; name: string; at: strin
 }
 
 /** What there is to say about a form, each with the place to mend it. */
-export function Findings({ lang, findings, code }: { lang: Lang; findings: Finding[]; code: string }) {
+export function Findings({ lang, findings, code }: { lang: Lang; findings: FormFinding[]; code: string }) {
   const say = messages[lang]
   if (findings.length === 0) return <p>{say.clean}</p>
   return (

@@ -1,14 +1,14 @@
 import { draftPath } from '#lib/eform-paths.ts'
 import { fill } from '#lib/i18n.ts'
 import { workspacePaths } from '#lib/paths.ts'
-import { type Frame, WorkspacePage } from '#shells/workspace/index.ts'
+import { type WorkspaceFrame, WorkspacePage } from '#shells/workspace/index.ts'
 import { ErrorSummary, Field } from '#ui/field/index.tsx'
 import { type Section, say as words } from '../../form.ts'
 import type { FormDraft } from '../drafts.ts'
 import { messages } from './messages.ts'
 import { InBoth, WhenFields } from './parts.tsx'
 
-export type PagePageProps = Frame & {
+export type PagePageProps = WorkspaceFrame & {
   draft: FormDraft
   section: Section
   typed: Record<string, string>

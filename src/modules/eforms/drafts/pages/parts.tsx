@@ -1,10 +1,10 @@
 import { fill, type Lang } from '#lib/i18n.ts'
 import { Field, Select } from '#ui/field/index.tsx'
-import type { EForm, Words } from '../../form.ts'
+import type { EForm, LabelText } from '../../form.ts'
 import { askedBefore, comparisons, KEEP, sayCondition, written } from '../conditions.ts'
 import { messages } from './messages.ts'
 
-type InBothProps = { lang: Lang; name: string; label: string; words: Words; hint?: string; multiline?: boolean }
+type InBothProps = { lang: Lang; name: string; label: string; words: LabelText; hint?: string; multiline?: boolean }
 
 /** The same words in Vietnamese and in English. */
 export function InBoth({ lang, name, label, words, hint, ...rest }: InBothProps) {

@@ -2,16 +2,16 @@ import { draftPath, publicationPath, trialPath } from '#lib/eform-paths.ts'
 import { formatDay } from '#lib/format.ts'
 import { fill, type Lang } from '#lib/i18n.ts'
 import { workspacePaths } from '#lib/paths.ts'
-import { type Frame, WorkspacePage } from '#shells/workspace/index.ts'
+import { type WorkspaceFrame, WorkspacePage } from '#shells/workspace/index.ts'
 import { ErrorSummary, Field } from '#ui/field/index.tsx'
-import { type Finding, isSound } from '../../lint.ts'
+import { type FormFinding, isSound } from '../../lint.ts'
 import type { FormDraft } from '../drafts.ts'
 import { messages } from './messages.ts'
 import { Findings } from './outline.tsx'
 
-export type PublicationPageProps = Frame & {
+export type FormPublicationProps = WorkspaceFrame & {
   draft: FormDraft
-  findings: Finding[]
+  findings: FormFinding[]
   /** In sentences; undefined when there is no revision before. */
   changes: string[] | undefined
   earliest: string
@@ -20,7 +20,7 @@ export type PublicationPageProps = Frame & {
 }
 
 /** `/lam-viec/bieu-mau/:code/ban-thao/ban-hanh` */
-export function PublicationPage(props: PublicationPageProps) {
+export function PublicationPage(props: FormPublicationProps) {
   const { draft, findings, changes, earliest, typed, errors, ...frame } = props
   const { lang } = frame
   const say = messages[lang]

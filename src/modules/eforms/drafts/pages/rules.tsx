@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import { fill, type Lang } from '#lib/i18n.ts'
 import { Field, Select } from '#ui/field/index.tsx'
-import type { Kind, Simple } from '../../form.ts'
+import type { FieldKind, Simple } from '../../form.ts'
 import { MORE_OPTIONS } from '../read.ts'
 import { messages } from './messages.ts'
 import { Check, paperOptions } from './parts.tsx'
@@ -73,7 +73,7 @@ export function RuleFields({ lang, field, papers, typed, errors }: RuleFieldsPro
   )
 }
 
-const Of = ({ kinds, children }: { kinds: Kind[]; children: ReactNode }) => (
+const Of = ({ kinds, children }: { kinds: FieldKind[]; children: ReactNode }) => (
   <div className="mc-rules" data-kinds={kinds.join(' ')}>
     {children}
   </div>

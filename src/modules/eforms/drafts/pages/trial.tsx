@@ -4,7 +4,7 @@ import { Page } from '#shells/portal/index.ts'
 import { answerLines } from '../../answer-lines.ts'
 import { papersNotAsked } from '../../files.ts'
 import { type EForm, say as inWords } from '../../form.ts'
-import type { Circumstances } from '../../judge.ts'
+import type { FormCircumstances } from '../../judge.ts'
 import { messages as stepWords } from '../../messages.ts'
 import { Fields } from '../../pages/fields.tsx'
 import { Step } from '../../pages/step.tsx'
@@ -17,7 +17,7 @@ export type TrialPageProps = {
   form: EForm
   papers: string[]
   trial: Trial
-  about: Circumstances
+  about: FormCircumstances
   /** Back to where the form is written or shown. */
   home: string
 }

@@ -1,7 +1,7 @@
 import { formatInstant, formatNumber } from '#lib/format.ts'
 import { fill } from '#lib/i18n.ts'
 import { workspacePaths } from '#lib/paths.ts'
-import { type Frame, WorkspacePage } from '#shells/workspace/index.ts'
+import { type WorkspaceFrame, WorkspacePage } from '#shells/workspace/index.ts'
 import { Pagination } from '#ui/pagination/index.tsx'
 import { Stats } from '#ui/stat/index.tsx'
 import type { ListedWebhook } from '../../webhooks/queries.ts'
@@ -10,7 +10,7 @@ import { type QueueState, STUCK_PER_PAGE, type StuckPush, type StuckReason } fro
 import { ReasonsTable, StuckTable } from './stuck.tsx'
 import { WebhooksTable } from './webhooks.tsx'
 
-type Props = Frame & {
+type Props = WorkspaceFrame & {
   /** Whether the address of the national side is set. */
   isSet: boolean
   state: QueueState

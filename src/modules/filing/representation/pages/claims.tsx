@@ -1,11 +1,11 @@
 import { formatInstant } from '#lib/format.ts'
 import { workspacePaths } from '#lib/paths.ts'
-import { type Frame, WorkspacePage } from '#shells/workspace/index.ts'
+import { type WorkspaceFrame, WorkspacePage } from '#shells/workspace/index.ts'
 import { ErrorSummary, Field } from '#ui/field/index.tsx'
 import { messages } from '../messages.ts'
-import type { Claim } from '../queries.ts'
+import type { RepresentationClaim } from '../queries.ts'
 
-export type ClaimsPageProps = Frame & { claims: Claim[]; errors?: Record<string, string> }
+export type ClaimsPageProps = WorkspaceFrame & { claims: RepresentationClaim[]; errors?: Record<string, string> }
 
 /** Claims to act for an organisation, each with its proof and the decision. */
 export function ClaimsPage({ claims, errors = {}, ...frame }: ClaimsPageProps) {

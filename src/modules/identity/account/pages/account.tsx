@@ -1,6 +1,6 @@
 import { formatInstant } from '#lib/format.ts'
 import { workspacePaths } from '#lib/paths.ts'
-import { type Frame, WorkspacePage } from '#shells/workspace/index.ts'
+import { type WorkspaceFrame, WorkspacePage } from '#shells/workspace/index.ts'
 import { ErrorSummary, Field } from '#ui/field/index.tsx'
 import { Table } from '#ui/table/index.tsx'
 import { NewPasswordFields } from '../../sign-in/pages/new-password.tsx'
@@ -8,7 +8,7 @@ import { deviceName } from '../device.ts'
 import { messages } from '../messages.ts'
 import type { Device } from '../queries.ts'
 
-type AccountPageProps = Frame & {
+type AccountPageProps = WorkspaceFrame & {
   account: { email: string; hasSecondFactor: boolean; hasPassword: boolean }
   devices: Device[]
   /** A role asks for a second factor, and there is none yet. */

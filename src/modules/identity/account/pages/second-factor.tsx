@@ -1,10 +1,10 @@
 import { workspacePaths } from '#lib/paths.ts'
-import { type Frame, WorkspacePage } from '#shells/workspace/index.ts'
+import { type WorkspaceFrame, WorkspacePage } from '#shells/workspace/index.ts'
 import { ErrorSummary, Field } from '#ui/field/index.tsx'
 import { QrCode } from '#ui/qr-code/index.tsx'
 import { messages } from '../messages.ts'
 
-type SecondFactorPageProps = Frame & {
+type SecondFactorPageProps = WorkspaceFrame & {
   /** Shown once; absent when a wrong first code is corrected. */
   begun?: { totpURI: string; backupCodes: string[] }
   errors?: Record<string, string>

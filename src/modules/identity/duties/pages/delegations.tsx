@@ -1,15 +1,15 @@
 import { formatDay } from '#lib/format.ts'
-import { type Frame, WorkspacePage } from '#shells/workspace/index.ts'
+import { type WorkspaceFrame, WorkspacePage } from '#shells/workspace/index.ts'
 import { ErrorSummary, Field, Select } from '#ui/field/index.tsx'
 import { Table } from '#ui/table/index.tsx'
 import { roleName } from '../../roles/role-book.ts'
 import { messages } from '../messages.ts'
-import type { Choices, listDelegations } from '../queries.ts'
+import type { DelegationOptions, listDelegations } from '../queries.ts'
 
 type Delegations = Awaited<ReturnType<typeof listDelegations>>
-type DelegationsPageProps = Frame & {
+type DelegationsPageProps = WorkspaceFrame & {
   delegations: Delegations
-  choices: Choices
+  choices: DelegationOptions
   /** Whose page it is: their own, or the administrator's about them. */
   of: {
     title: string

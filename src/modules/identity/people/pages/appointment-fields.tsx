@@ -3,11 +3,11 @@ import type { Lang } from '#lib/i18n.ts'
 import { Field, Select } from '#ui/field/index.tsx'
 import { loadRoles } from '../../roles/role-book.ts'
 import { messages } from '../messages.ts'
-import type { Place } from '../queries.ts'
+import type { AdministeredAgency } from '../queries.ts'
 
 type AppointmentFieldsProps = {
   lang: Lang
-  places: Place[]
+  places: AdministeredAgency[]
   today: string
   typed: Record<string, string>
   errors: Record<string, string>

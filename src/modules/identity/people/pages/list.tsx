@@ -1,5 +1,5 @@
 import { workspacePaths } from '#lib/paths.ts'
-import { type Frame, WorkspacePage } from '#shells/workspace/index.ts'
+import { type WorkspaceFrame, WorkspacePage } from '#shells/workspace/index.ts'
 import { Field } from '#ui/field/index.tsx'
 import { Filters } from '#ui/filters/index.tsx'
 import { Pagination } from '#ui/pagination/index.tsx'
@@ -8,7 +8,7 @@ import { messages } from '../messages.ts'
 import { PER_PAGE } from '../queries.ts'
 
 type Row = { id: string; name: string; email: string; lockedAt: Date | null }
-type ListPageProps = Frame & { asked: { q: string; page: number }; found: { people: Row[]; total: number } }
+type ListPageProps = WorkspaceFrame & { asked: { q: string; page: number }; found: { people: Row[]; total: number } }
 
 /** The people whom an administrator looks after. */
 export function ListPage({ asked, found, ...frame }: ListPageProps) {

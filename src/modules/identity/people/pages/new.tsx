@@ -1,9 +1,9 @@
 import { fill } from '#lib/i18n.ts'
 import { workspacePaths } from '#lib/paths.ts'
-import { type Frame, WorkspacePage } from '#shells/workspace/index.ts'
+import { type WorkspaceFrame, WorkspacePage } from '#shells/workspace/index.ts'
 import { ErrorSummary, Field } from '#ui/field/index.tsx'
 import { messages } from '../messages.ts'
-import type { Place } from '../queries.ts'
+import type { AdministeredAgency } from '../queries.ts'
 import { AppointmentFields } from './appointment-fields.tsx'
 
 type FormState = { typed?: Record<string, string>; errors?: Record<string, string> }
@@ -15,7 +15,7 @@ export function NewPersonPage({
   typed = {},
   errors = {},
   ...frame
-}: Frame & FormState & { places: Place[]; today: string }) {
+}: WorkspaceFrame & FormState & { places: AdministeredAgency[]; today: string }) {
   const words = messages[frame.lang]
   const to = workspacePaths(frame.lang)
   const text = (name: string) => ({ name, value: typed[name], error: errors[name] })
@@ -42,7 +42,11 @@ export function NewPersonPage({
 }
 
 /** A link to set a password, shown once. */
-export function LinkPage({ person, url, ...frame }: Frame & { person: { id: string; name: string }; url: string }) {
+export function LinkPage({
+  person,
+  url,
+  ...frame
+}: WorkspaceFrame & { person: { id: string; name: string }; url: string }) {
   const words = messages[frame.lang]
   const to = workspacePaths(frame.lang)
   return (

@@ -3,19 +3,19 @@ import { FOREVER } from '#lib/days.ts'
 import { formatDay, formatInstant } from '#lib/format.ts'
 import { fill } from '#lib/i18n.ts'
 import { workspacePaths } from '#lib/paths.ts'
-import { type Frame, WorkspacePage } from '#shells/workspace/index.ts'
+import { type WorkspaceFrame, WorkspacePage } from '#shells/workspace/index.ts'
 import { ErrorSummary } from '#ui/field/index.tsx'
 import { Table } from '#ui/table/index.tsx'
-import type { EventKind } from '../../event.ts'
+import type { IdentityEventKind } from '../../event.ts'
 import { roleName } from '../../roles/role-book.ts'
 import { messages } from '../messages.ts'
-import type { getPersonFor, historyOf, Place } from '../queries.ts'
+import type { AdministeredAgency, getPersonFor, historyOf } from '../queries.ts'
 import { AppointmentFields } from './appointment-fields.tsx'
 
-export type PersonPageProps = Frame & {
+export type PersonPageProps = WorkspaceFrame & {
   person: Awaited<ReturnType<typeof getPersonFor>>
   history: Awaited<ReturnType<typeof historyOf>>
-  places: Place[]
+  places: AdministeredAgency[]
   today: string
   hasSingleSignOn: boolean
   /** Links can be sent by mail. */
@@ -69,7 +69,7 @@ export function PersonPage(props: PersonPageProps) {
               key: 'what',
               label: words.what,
               phone: 'wide',
-              cell: (row) => [words.events[row.kind as EventKind], row.agencyName].filter(Boolean).join(' · '),
+              cell: (row) => [words.events[row.kind as IdentityEventKind], row.agencyName].filter(Boolean).join(' · '),
             },
             { key: 'by', label: words.by, phone: 'wide', cell: (row) => row.by ?? words.operator },
           ]}

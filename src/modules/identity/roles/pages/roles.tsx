@@ -1,11 +1,11 @@
 import { workspacePaths } from '#lib/paths.ts'
-import { type Frame, WorkspacePage } from '#shells/workspace/index.ts'
+import { type WorkspaceFrame, WorkspacePage } from '#shells/workspace/index.ts'
 import { Table } from '#ui/table/index.tsx'
 import { messages as peopleMessages } from '../../people/messages.ts'
 import { messages } from '../messages.ts'
 import type { RoleData } from '../role-book.ts'
 
-type RolesPageProps = Frame & { roles: readonly RoleData[]; secondFactorFor: readonly string[] }
+type RolesPageProps = WorkspaceFrame & { roles: readonly RoleData[]; secondFactorFor: readonly string[] }
 
 /** Every role: what it may do, which agencies appoint to it, whether it needs a second factor, and where it comes from. */
 export function RolesPage({ roles, secondFactorFor, ...frame }: RolesPageProps) {

@@ -1,6 +1,6 @@
 import { formatNumber } from '#lib/format.ts'
 import { workspacePaths } from '#lib/paths.ts'
-import { type Frame, WorkspacePage } from '#shells/workspace/index.ts'
+import { type WorkspaceFrame, WorkspacePage } from '#shells/workspace/index.ts'
 import { Choices } from '#ui/filters/index.tsx'
 import { Pagination } from '#ui/pagination/index.tsx'
 import { Table } from '#ui/table/index.tsx'
@@ -9,7 +9,7 @@ import { messages } from '../messages.ts'
 import type { CounterDay } from '../queries.ts'
 import { columnsOf } from './columns.tsx'
 
-type DayPageProps = Frame & { day: CounterDay; now: Date }
+type DayPageProps = WorkspaceFrame & { day: CounterDay; now: Date }
 
 /** `/lam-viec/quay`: what this counter has to do today, list by list, each with its exact length. */
 export function DayPage({ day, now, ...frame }: DayPageProps) {

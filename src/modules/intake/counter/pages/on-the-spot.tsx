@@ -3,11 +3,11 @@ import { fill } from '#lib/i18n.ts'
 import { workspacePaths } from '#lib/paths.ts'
 import { type Dossier, owed } from '#modules/cases/index.ts'
 import { ACCEPTED_FILES } from '#modules/documents/index.ts'
-import { type Frame, WorkspacePage } from '#shells/workspace/index.ts'
+import { type WorkspaceFrame, WorkspacePage } from '#shells/workspace/index.ts'
 import { ErrorSummary, Field, Select } from '#ui/field/index.tsx'
 import { messages } from '../messages.ts'
 
-type SpotPageProps = Frame & {
+type SpotPageProps = WorkspaceFrame & {
   dossier: Dossier
   batchKey: string
   /** Whether appraisal has two ways to end. */

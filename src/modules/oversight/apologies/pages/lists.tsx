@@ -3,13 +3,18 @@ import type { Lang } from '#lib/i18n.ts'
 import { paths, workspacePaths } from '#lib/paths.ts'
 import { codeColumn } from '#modules/desk/index.ts'
 import { Page } from '#shells/portal/index.ts'
-import { type Frame, WorkspacePage } from '#shells/workspace/index.ts'
+import { type WorkspaceFrame, WorkspacePage } from '#shells/workspace/index.ts'
 import { Pagination } from '#ui/pagination/index.tsx'
 import { Table } from '#ui/table/index.tsx'
 import { messages } from '../messages.ts'
 import { type ApologyList, type ApologyRow, PER_PAGE, type PublicApology } from '../queries.ts'
 
-type Props = Frame & { names: (agencyId: number) => string; drafts: ApologyList; signed: ApologyList; page: number }
+type Props = WorkspaceFrame & {
+  names: (agencyId: number) => string
+  drafts: ApologyList
+  signed: ApologyList
+  page: number
+}
 
 /** Drafts that wait for a signature, and what was signed. */
 export function ApologiesPage({ names, drafts, signed, page, ...frame }: Props) {

@@ -1,7 +1,7 @@
 import { formatDay, formatInstant } from '#lib/format.ts'
 import { fill } from '#lib/i18n.ts'
 import { workspacePaths } from '#lib/paths.ts'
-import { type Frame, WorkspacePage } from '#shells/workspace/index.ts'
+import { type WorkspaceFrame, WorkspacePage } from '#shells/workspace/index.ts'
 import { ErrorSummary, Field } from '#ui/field/index.tsx'
 import { Table } from '#ui/table/index.tsx'
 import type { Rulebook } from '../../rulebook.ts'
@@ -9,7 +9,7 @@ import { FIGURE_CLASSES, type FigureClass, type IndexSet } from '../index-set.ts
 import { messages } from '../messages.ts'
 import type { settingHistory } from '../queries.ts'
 
-type IndexSetsPageProps = Frame & {
+type IndexSetsPageProps = WorkspaceFrame & {
   /** As they are today: the one shown first at the head. */
   sets: readonly IndexSet[]
   history: Awaited<ReturnType<typeof settingHistory>>
@@ -145,7 +145,7 @@ function SetTable({ lang, sets, isTheirs, typed, errors }: IndexSetsPageProps) {
 
 const Problem = ({ error }: { error: string }) => <p className="mc-error">{error}</p>
 
-function Name({ lang, set: { rulebook } }: { lang: Frame['lang']; set: IndexSet }) {
+function Name({ lang, set: { rulebook } }: { lang: WorkspaceFrame['lang']; set: IndexSet }) {
   return (
     <>
       {rulebook.name[lang]}
@@ -154,7 +154,7 @@ function Name({ lang, set: { rulebook } }: { lang: Frame['lang']; set: IndexSet 
   )
 }
 
-function FiguresChoice({ lang, set, value }: { lang: Frame['lang']; set: IndexSet; value: string }) {
+function FiguresChoice({ lang, set, value }: { lang: WorkspaceFrame['lang']; set: IndexSet; value: string }) {
   const say = messages[lang]
   return (
     <select

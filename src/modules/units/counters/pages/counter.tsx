@@ -2,7 +2,7 @@ import type { ReactNode } from 'react'
 import { formatDay, formatInstant } from '#lib/format.ts'
 import { fill } from '#lib/i18n.ts'
 import { paths, workspacePaths } from '#lib/paths.ts'
-import { type Frame, WorkspacePage } from '#shells/workspace/index.ts'
+import { type WorkspaceFrame, WorkspacePage } from '#shells/workspace/index.ts'
 import { ErrorSummary, Field } from '#ui/field/index.tsx'
 import { Table } from '#ui/table/index.tsx'
 import type { AgencyCounter } from '../counter.ts'
@@ -11,7 +11,7 @@ import { messages } from '../messages.ts'
 import type { historyOfCounter } from '../queries.ts'
 import { eventOf, spanOf, stateOf } from '../wording.ts'
 
-type CounterProps = Frame & {
+type CounterProps = WorkspaceFrame & {
   counter: AgencyCounter
   history: Awaited<ReturnType<typeof historyOfCounter>>
   today: string

@@ -1,6 +1,6 @@
 import type { Lang } from '#lib/i18n.ts'
 import { workspacePaths } from '#lib/paths.ts'
-import { type Frame, WorkspacePage } from '#shells/workspace/index.ts'
+import { type WorkspaceFrame, WorkspacePage } from '#shells/workspace/index.ts'
 import { ErrorSummary, Field, Select } from '#ui/field/index.tsx'
 import type { AgencyCounter } from '../counter.ts'
 import { hourField, MOST_ROWS, PARTS, rowsOf, typedRows } from '../hour-rows.ts'
@@ -8,7 +8,7 @@ import { messages } from '../messages.ts'
 import type { OwnAgency } from '../rights.ts'
 import { HoursFields } from './hours.tsx'
 
-type FormProps = Frame & {
+type FormProps = WorkspaceFrame & {
   /** The counter that is changed; without it a new one. */
   counter?: AgencyCounter
   agencies: readonly OwnAgency[]

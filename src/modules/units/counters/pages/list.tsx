@@ -1,5 +1,5 @@
 import { workspacePaths } from '#lib/paths.ts'
-import { type Frame, WorkspacePage } from '#shells/workspace/index.ts'
+import { type WorkspaceFrame, WorkspacePage } from '#shells/workspace/index.ts'
 import { Field } from '#ui/field/index.tsx'
 import { Filters } from '#ui/filters/index.tsx'
 import { Pagination } from '#ui/pagination/index.tsx'
@@ -9,7 +9,7 @@ import { messages } from '../messages.ts'
 import { PER_PAGE } from '../queries.ts'
 import { stateOf } from '../wording.ts'
 
-type ListProps = Frame & {
+type ListProps = WorkspaceFrame & {
   today: string
   asked: { q: string; page: number }
   found: { counters: AgencyCounter[]; total: number }
