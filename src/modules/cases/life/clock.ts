@@ -4,7 +4,6 @@ import {
   dueAt,
   forwardBy,
   LedgerEntry,
-  type LedgerSum,
   type Limit,
   type Rules,
 } from '#modules/deadlines/index.ts'

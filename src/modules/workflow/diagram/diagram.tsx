@@ -54,7 +54,7 @@ export function ProcessDiagram({ lang, graph, title, marks = {}, id = 'so-do' }:
           </marker>
         </defs>
         {lines.map((line) => (
-          <FlowLine key={line.flow.id} line={line} lang={lang} head={`url(#${id}-mui-ten)`} />
+          <FlowPath key={line.flow.id} line={line} lang={lang} head={`url(#${id}-mui-ten)`} />
         ))}
         {graph.nodes.map((node) => {
           const box = placed.boxes.get(node.id)
@@ -114,7 +114,7 @@ function Shape({ node, box, lang, mark }: { node: OpenNode; box: Box; lang: Lang
   )
 }
 
-function FlowLine({ line: { flow, points }, lang, head }: { line: FlowLine; lang: Lang; head: string }) {
+function FlowPath({ line: { flow, points }, lang, head }: { line: FlowLine; lang: Lang; head: string }) {
   const [from, turn, across] = points as [DiagramPoint, DiagramPoint, DiagramPoint?]
   const label = flow.outcome && outcomeName(flow.outcome, lang)
   const isLeft = across !== undefined && across.x < turn.x
