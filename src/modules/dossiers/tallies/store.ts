@@ -152,17 +152,21 @@ const FEW = 8
 /** Its text is the same for the same columns and few rows, so that the database plans it once for each connection. */
 function statement(write: (table: TableOf) => string): RawBuilder<unknown> {
   const values: (number | string)[] = []
-  const given = (type: string, value: number | string) => `{{${values.push(value) - 1}}}::${type}`
+  const given = (type: string, value: number | string) => {
+    values.push(value)
+    return `${GIVEN}::${type}`
+  }
   const text = write((rows, columns) =>
     rows.length <= FEW
       ? `(values ${rows.map((row) => `(${columns.map(([type, value]) => given(type, value(row)))})`)})`
       : `unnest(${columns.map(([type, value]) => given(`${type}[]`, `{${rows.map(value).join(',')}}`))})`,
   )
-  const pieces = text
-    .split(/\{\{(\d+)\}\}/)
-    .map((piece, i) => (i % 2 === 0 ? sql.raw(piece) : sql`${values[Number(piece)]}`))
-  return sql.join(pieces, sql``)
+  const pieces = text.split(GIVEN)
+  return sql(Object.assign(pieces, { raw: pieces }), ...values)
 }
+
+/** Stands in a text where the next value goes. */
+const GIVEN = '{{}}'
 
 /** Agency, grain and day of a row. */
 const KEYS: readonly Column<{ agencyId: number; grain: string; day: string }>[] = [
