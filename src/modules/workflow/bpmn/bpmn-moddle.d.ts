@@ -26,10 +26,15 @@ declare module 'bpmnlint/lib/linter.js' {
     lint(root: unknown): Promise<Record<string, Report[]>>
   }
 }
-declare module 'bpmnlint/lib/resolver/node-resolver.js' {
-  export default class NodeResolver {
-    constructor(options?: { require?: NodeJS.Require; requireLocal?: NodeJS.Require; pkg?: unknown })
+declare module 'bpmnlint/lib/resolver/static-resolver.js' {
+  /** Rules by `rule:package/name`. */
+  export default class StaticResolver {
+    constructor(cache: Record<string, unknown>)
     resolveRule(pkg: string, name: string): unknown
     resolveConfig(pkg: string, name: string): unknown
   }
+}
+declare module 'bpmnlint/rules/*.js' {
+  const rule: unknown
+  export default rule
 }
