@@ -13,6 +13,7 @@ const NAMES = [
   'citizen',
   'first-visit',
   'start',
+  'walks',
 ]
 
 /** `npm run bench [name …]`: all claims or the named ones, one after the other, printed and kept in bench/README.md. */

@@ -39,3 +39,16 @@ export async function withDatabase<T>(
     rmSync(folder, { recursive: true, force: true })
   }
 }
+
+/** Lends an empty database of a server of its own, of which the address names a superuser, and leaves nothing behind. */
+export async function onServer<T>(work: (url: string) => Promise<T>): Promise<T> {
+  const folder = mkdtempSync(join(tmpdir(), 'motcua-bench-'))
+  chmodSync(folder, 0o777)
+  const server = await startPostgres(join(folder, 'postgres'), { shared_buffers: '256MB' })
+  try {
+    return await work(server.url)
+  } finally {
+    await server.stop()
+    rmSync(folder, { recursive: true, force: true })
+  }
+}

@@ -22,7 +22,7 @@ export async function pack(url: string, migrations: string): Promise<Buffer> {
   try {
     await client.query('begin isolation level repeatable read read only')
     const all = await tables(client)
-    const empty = `set session_replication_role = replica;\ntruncate ${all.map(({ name }) => name).join(", ")} cascade;`
+    const empty = `set session_replication_role = replica;\ntruncate ${all.map(({ name }) => name).join(', ')} cascade;`
     const parts = [PREPARE, ...(await schema(client, migrations)), JOBS, empty]
     for (const table of all) parts.push(await rowsOf(client, table))
     parts.push(...(await sequences(client)))
@@ -57,7 +57,10 @@ export async function restore(url: string, packed: Buffer): Promise<void> {
 }
 
 const linesOf = (packed: Buffer) =>
-  createInterface({ input: Readable.from([packed]).pipe(createBrotliDecompress()), crlfDelay: Number.POSITIVE_INFINITY })
+  createInterface({
+    input: Readable.from([packed]).pipe(createBrotliDecompress()),
+    crlfDelay: Number.POSITIVE_INFINITY,
+  })
 
 async function connected(url: string): Promise<pg.Client> {
   const client = new pg.Client({ connectionString: url })

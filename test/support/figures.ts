@@ -46,7 +46,8 @@ export async function readFigures(ask: Ask, { periods, asOf }: FiguresQuestion):
 }
 
 /** The same figures give the same digest. */
-export const digestOf = (figures: unknown) => createHash('sha256').update(JSON.stringify(figures)).digest('hex').slice(0, 16)
+export const digestOf = (figures: unknown) =>
+  createHash('sha256').update(JSON.stringify(figures)).digest('hex').slice(0, 16)
 
 /** What differs between two readings, one line a figure; `before` is what was. */
 export function differences(before: Figures, after: Figures): string[] {
@@ -54,7 +55,8 @@ export function differences(before: Figures, after: Figures): string[] {
   const compare = (path: string, was: unknown, is: unknown) => {
     if (was !== null && is !== null && typeof was === 'object' && typeof is === 'object') {
       const [old, now] = [was as Record<string, unknown>, is as Record<string, unknown>]
-      for (const key of new Set([...Object.keys(old), ...Object.keys(now)])) compare(`${path} ${key}`, old[key], now[key])
+      for (const key of new Set([...Object.keys(old), ...Object.keys(now)]))
+        compare(`${path} ${key}`, old[key], now[key])
     } else if (was !== is) lines.push(`${path.trim()}: ${JSON.stringify(was)} → ${JSON.stringify(is)}`)
   }
   compare('', before.cards, after.cards)
@@ -90,7 +92,12 @@ function cardOf(card: Scorecard): Card {
 
 function figuresOf({ score, numerator, denominator, measures }: Indicator): IndicatorFigures {
   if (!measures) return [score, numerator, denominator]
-  return [score, numerator, denominator, measures.map((one) => `${one.code} ${one.numerator}/${one.denominator}`).join()]
+  return [
+    score,
+    numerator,
+    denominator,
+    measures.map((one) => `${one.code} ${one.numerator}/${one.denominator}`).join(),
+  ]
 }
 
 async function rulebooks(ask: Ask): Promise<{ id: string }[]> {

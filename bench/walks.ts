@@ -1,0 +1,140 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { createInterface } from 'node:readline'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { restore } from '#test/releases/pack.ts'
+import { onServer } from './support/database.ts'
+import type { Outcome } from './support/outcome.ts'
+import { type Client, visitor } from './walks/client.ts'
+import { Coverage } from './walks/coverage.ts'
+import { type Sources, sourcesOf, walkOf } from './walks/sources.ts'
+
+const HERE = new URL('..', import.meta.url).pathname
+/** Another checkout to count, such as the commit before. */
+const ROOT = process.env.WALKS_ROOT ?? HERE
+const PROVINCE = join(HERE, 'test/releases/2026-11-24/province.sql.br')
+const WARM_UPS = 3
+
+/** What one request may cost a reader: files outside lib, ui and shells, and steps between modules. */
+const MOST: Record<string, { files: number; steps?: number }> = {
+  'national payload': { files: 20, steps: 8 },
+  'counter receipt': { files: 30, steps: 12 },
+  "citizen's form": { files: 30 },
+  ranking: { files: 22, steps: 4 },
+}
+
+/**
+ * How many files one request goes through, and how often it steps from one module into another: by V8's coverage of the
+ * source itself, after requests of the same kind. Set `WALKS_ROOT` to count another checkout.
+ */
+export async function run(): Promise<Outcome> {
+  const walks = await onServer(measure)
+  const rows = walks.map(({ walk, files, own, lines, steps, pairs }) => ({
+    walk,
+    files,
+    'outside lib, ui, shells': own,
+    'lines of them': lines,
+    'steps between modules': steps,
+    'pairs of modules': pairs,
+  }))
+  const within = ({ walk, own, steps }: (typeof walks)[number]) =>
+    own <= (MOST[walk]?.files ?? 0) && steps <= (MOST[walk]?.steps ?? Number.POSITIVE_INFINITY)
+  const limits = Object.entries(MOST).map(
+    ([walk, { files, steps }]) => `${walk} ${files}${steps ? ` and ${steps}` : ''}`,
+  )
+  return {
+    title: 'What a reader walks through for one request',
+    rows,
+    floor: `files outside lib, ui and shells, and steps between modules, at most: ${limits.join('; ')}`,
+    met: walks.every(within),
+    notes: [
+      'A file counts when a function of it ran during the one request, after three of the same kind; so does a file of words, where it has functions. A file of types or tables alone does not run.',
+      'A step is an import of a value from one file that ran by another that ran in another module, looked up through index.ts; lib, ui, shells and main are no modules. Several requests make one walk where a person needs several: saving the last page of a form and sending it.',
+    ],
+  }
+}
+
+type Walk = ReturnType<typeof walkOf> & { walk: string }
+
+async function measure(url: string): Promise<Walk[]> {
+  await restore(url, readFileSync(PROVINCE))
+  const server = await startSource(url)
+  try {
+    const coverage = await Coverage.at(server.inspector)
+    const sources = sourcesOf(ROOT)
+    const client = await visitor(server.origin, url)
+    const walks: Walk[] = []
+    for (const [walk, make] of Object.entries(WALKS))
+      walks.push({ walk, ...(await count(make, client, coverage, sources)) })
+    coverage.close()
+    return walks
+  } finally {
+    await server.stop()
+  }
+}
+
+/** Each makes the next walk: what comes before it is done at once, what counts is done when called. */
+const WALKS: Record<string, (client: Client, nth: number) => Promise<() => Promise<void>>> = {
+  'national payload': async (client, nth) => () => client.sync(nth),
+  'counter receipt': (client, nth) => client.intake(nth),
+  "citizen's form": (client, nth) => client.form(nth),
+  ranking: async (client, nth) => () => client.open(`/xep-hang?period=2026-${String(nth + 1).padStart(2, '0')}`),
+}
+
+async function count(make: (typeof WALKS)[string], client: Client, coverage: Coverage, sources: Sources) {
+  for (let nth = 0; nth < WARM_UPS; nth += 1) await (await make(client, nth))()
+  const walk = await make(client, WARM_UPS)
+  await sleep(500)
+  await coverage.take()
+  await walk()
+  const counted = walkOf(await coverage.take(), sources)
+  if (process.env.WALKS_TOLD) console.log(counted.told.join('\n'))
+  return counted
+}
+
+/** The web server from its source, so that what runs has the places where it was written. */
+async function startSource(url: string) {
+  const flags = ['--inspect=127.0.0.1:0', '--import', './bin/jsx.mjs', 'src/main/server.ts']
+  const env = {
+    DATABASE_URL: url,
+    MOTCUA_DEMO: 'off',
+    MOTCUA_JOBS: 'off',
+    MOTCUA_LOG: 'silent',
+    NODE_ENV: 'production',
+  }
+  const vneid = {
+    MOTCUA_URL: 'http://localhost',
+    MOTCUA_VNEID_ISSUER: 'http://127.0.0.1:1',
+    MOTCUA_VNEID_CLIENT: 'walks',
+    MOTCUA_VNEID_SECRET: 'walks',
+  }
+  const child = spawn(process.execPath, flags, {
+    cwd: ROOT,
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env: { ...process.env, ...env, ...vneid, PORT: '0', HOST: '127.0.0.1', MOTCUA_DATA: process.env.TMPDIR ?? '/tmp' },
+  })
+  const [inspector, port] = await Promise.all([
+    lineWith(child.stderr, /(ws:\/\/\S+)/),
+    lineWith(child.stdout, /localhost:(\d+)/),
+  ])
+  child.stdout.resume()
+  child.stderr.resume()
+  const stop = async () => {
+    if (child.exitCode !== null) return
+    child.kill('SIGTERM')
+    await once(child, 'exit')
+  }
+  return { inspector, origin: `http://127.0.0.1:${port}`, stop }
+}
+
+async function lineWith(output: NodeJS.ReadableStream, pattern: RegExp): Promise<string> {
+  const said: string[] = []
+  for await (const line of createInterface({ input: output })) {
+    const found = pattern.exec(line)?.[1]
+    if (found) return found
+    said.push(line)
+  }
+  throw new Error(`The server ended before it was ready: ${said.join('\n')}`)
+}
