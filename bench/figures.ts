@@ -1,7 +1,7 @@
 // Before and after: node bench/figures.ts http://localhost:3000 before.json, then the same of another program on a copy
 // of its data, then node bench/figures.ts before.json after.json. What differs is printed; the program ends with 1.
 import { readFileSync, writeFileSync } from 'node:fs'
-import { differences, type Figures, readFigures } from '#test/support/figures.ts'
+import { askOf, differences, type Figures, readFigures } from '#test/support/figures.ts'
 
 const [first = '', second = ''] = process.argv.slice(2)
 if (!first || !second) {
@@ -20,15 +20,7 @@ async function keep(origin: string, file: string) {
     { from: `${year}-07-01`, to: `${year}-09-30` },
     { from: `${Number(year) - 1}-01-01`, to: `${Number(year) - 1}-12-31` },
   ]
-  const figures = await readFigures(
-    async (path) => {
-      const answer = await fetch(origin + path)
-      if (answer.status === 404) return
-      if (!answer.ok) throw new Error(`${path} answers ${answer.status}: ${await answer.text()}`)
-      return answer.json()
-    },
-    { periods, asOf },
-  )
+  const figures = await readFigures(askOf(origin), { periods, asOf })
   writeFileSync(file, `${JSON.stringify(figures, null, 1)}\n`)
   const cards = Object.values(figures.cards).flatMap((ofPeriod) => Object.values(ofPeriod))
   const numbers = cards.reduce((sum, { indicators }) => sum + Object.keys(indicators).length, 0)

@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { readFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { setTimeout as sleep } from 'node:timers/promises'
@@ -27,7 +28,7 @@ const MOST: Record<string, { files: number; steps?: number }> = {
 
 /**
  * How many files one request goes through, and how often it steps from one module into another: by V8's coverage of the
- * source itself, after requests of the same kind. Set `WALKS_ROOT` to count another checkout.
+ * source itself, after requests of the same kind. `WALKS_ROOT` counts another checkout, `WALKS_TOLD=1` names files and steps.
  */
 export async function run(): Promise<Outcome> {
   const walks = await onServer(measure)
@@ -61,16 +62,16 @@ type Walk = ReturnType<typeof walkOf> & { walk: string }
 async function measure(url: string): Promise<Walk[]> {
   await restore(url, readFileSync(PROVINCE))
   const server = await startSource(url)
+  const coverage = await Coverage.at(server.inspector)
   try {
-    const coverage = await Coverage.at(server.inspector)
     const sources = sourcesOf(ROOT)
     const client = await visitor(server.origin, url)
     const walks: Walk[] = []
     for (const [walk, make] of Object.entries(WALKS))
       walks.push({ walk, ...(await count(make, client, coverage, sources)) })
-    coverage.close()
     return walks
   } finally {
+    coverage.close() // a program that is inspected does not end before
     await server.stop()
   }
 }
@@ -80,7 +81,9 @@ const WALKS: Record<string, (client: Client, nth: number) => Promise<() => Promi
   'national payload': async (client, nth) => () => client.sync(nth),
   'counter receipt': (client, nth) => client.intake(nth),
   "citizen's form": (client, nth) => client.form(nth),
-  ranking: async (client, nth) => () => client.open(`/xep-hang?period=2026-${String(nth + 1).padStart(2, '0')}`),
+  ranking: async (client, nth) => async () => {
+    await client.open(`/xep-hang?period=2026-${String(nth + 1).padStart(2, '0')}`)
+  },
 }
 
 async function count(make: (typeof WALKS)[string], client: Client, coverage: Coverage, sources: Sources) {
@@ -110,31 +113,36 @@ async function startSource(url: string) {
     MOTCUA_VNEID_CLIENT: 'walks',
     MOTCUA_VNEID_SECRET: 'walks',
   }
+  const data = mkdtempSync(join(tmpdir(), 'motcua-walks-'))
   const child = spawn(process.execPath, flags, {
     cwd: ROOT,
     stdio: ['ignore', 'pipe', 'pipe'],
-    env: { ...process.env, ...env, ...vneid, PORT: '0', HOST: '127.0.0.1', MOTCUA_DATA: process.env.TMPDIR ?? '/tmp' },
+    env: { ...process.env, ...env, ...vneid, PORT: '0', HOST: '127.0.0.1', MOTCUA_DATA: data },
   })
   const [inspector, port] = await Promise.all([
     lineWith(child.stderr, /(ws:\/\/\S+)/),
     lineWith(child.stdout, /localhost:(\d+)/),
   ])
-  child.stdout.resume()
-  child.stderr.resume()
   const stop = async () => {
-    if (child.exitCode !== null) return
-    child.kill('SIGTERM')
-    await once(child, 'exit')
+    if (child.exitCode === null) {
+      child.kill('SIGTERM')
+      await once(child, 'exit')
+    }
+    rmSync(data, { recursive: true, force: true })
   }
   return { inspector, origin: `http://127.0.0.1:${port}`, stop }
 }
 
-async function lineWith(output: NodeJS.ReadableStream, pattern: RegExp): Promise<string> {
+/** What the pattern finds in a line of the output; all of it is read on, so that the program is never held up. */
+function lineWith(output: NodeJS.ReadableStream, pattern: RegExp): Promise<string> {
   const said: string[] = []
-  for await (const line of createInterface({ input: output })) {
-    const found = pattern.exec(line)?.[1]
-    if (found) return found
-    said.push(line)
-  }
-  throw new Error(`The server ended before it was ready: ${said.join('\n')}`)
+  return new Promise((done, fail) => {
+    const lines = createInterface({ input: output })
+    lines.on('line', (line) => {
+      const found = pattern.exec(line)?.[1]
+      if (found) done(found)
+      said.push(line)
+    })
+    lines.on('close', () => fail(new Error(`The server ended: ${said.slice(-20).join('\n')}`)))
+  })
 }

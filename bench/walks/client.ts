@@ -47,7 +47,7 @@ export async function visitor(origin: string, url: string) {
         body: JSON.stringify({ madonvi: 'H36', service: 'DongBoHoSoMC', data: [nationalDossier(nth)] }),
       })
       const text = await answer.text()
-      if (!text.includes('"result":"created"')) throw new Error(`sync answers ${answer.status}: ${text}`)
+      if (!text.includes('"result":"accepted"')) throw new Error(`sync answers ${answer.status}: ${text}`)
     },
     /** The form of the counter is filled in; the walk is its last press. */
     async intake(nth: number) {

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { Readable } from 'node:stream'
@@ -116,12 +116,14 @@ async function sequences(client: pg.Client): Promise<string[]> {
 }
 
 if (import.meta.main) {
-  const [url, folder] = process.argv.slice(2)
-  if (!url || !folder) {
-    console.error('node test/releases/pack.ts DATABASE_URL FOLDER')
-    process.exit(2)
+  const [what, url = '', folder = ''] = process.argv.slice(2)
+  const file = join(folder, PACK)
+  if (what === 'pack' && folder) {
+    mkdirSync(folder, { recursive: true })
+    writeFileSync(file, await pack(url, 'db/migrations'))
+  } else if (what === 'restore' && folder) await restore(url, readFileSync(file))
+  else {
+    console.error('node test/releases/pack.ts pack|restore DATABASE_URL FOLDER')
+    process.exitCode = 2
   }
-  const packed = await pack(url, 'db/migrations')
-  writeFileSync(join(folder, PACK), packed)
-  console.log(`${join(folder, PACK)}: ${packed.length.toLocaleString('en')} bytes`)
 }

@@ -3,6 +3,16 @@ import { createHash } from 'node:crypto'
 /** Asks a program for a document of its public API, by path. Undefined where it has none (404). */
 export type Ask = (path: string) => Promise<unknown>
 
+/** Asks a running program over HTTP. */
+export const askOf =
+  (origin: string): Ask =>
+  async (path) => {
+    const answer = await fetch(origin + path)
+    if (answer.status === 404) return
+    if (!answer.ok) throw new Error(`${path} answers ${answer.status}: ${await answer.text()}`)
+    return answer.json()
+  }
+
 export type Period = { from: string; to: string }
 export type FiguresQuestion = { periods: readonly Period[]; asOf: string }
 
