@@ -13,6 +13,7 @@ import { fieldsOf } from './support/counter.ts'
 import { type Card, digestOf, type Period, readFigures } from './support/figures.ts'
 import { aBrowser } from './support/filing.ts'
 import { aHoSo } from './support/ground.ts'
+import { admin } from './support/index.ts'
 import { databaseUrl } from './support/postgres.ts'
 import { aSystem, resultsOf } from './support/sync.ts'
 
@@ -44,7 +45,7 @@ describe.each(readdirSync(FOLDER).filter((name) => /^\d{4}-/.test(name)))(
     let before: Acts
 
     beforeAll(async () => {
-      await asAdmin(`create database ${database}`)
+      await admin(inject('postgres'), `create database ${database}`)
       const url = databaseUrl(inject('postgres'), database)
       await restore(url, readFileSync(join(FOLDER, name, PACK)))
       client = new pg.Client({ connectionString: url })
@@ -58,7 +59,7 @@ describe.each(readdirSync(FOLDER).filter((name) => /^\d{4}-/.test(name)))(
     afterAll(async () => {
       await db?.destroy()
       await client?.end()
-      await asAdmin(`drop database if exists ${database} with (force)`)
+      await admin(inject('postgres'), `drop database if exists ${database} with (force)`)
     })
 
     async function rows<T extends pg.QueryResultRow>(sql: string, values: unknown[] = []): Promise<T[]> {
@@ -298,14 +299,4 @@ type Act = { dossier: number; number: number; role: string; who: string | null }
 const SIGN_IN = {
   secret: 's'.repeat(40),
   citizens: { issuer: 'https://vneid.test.example', clientId: 'motcua', clientSecret: 'of the tests' },
-}
-
-async function asAdmin(sql: string) {
-  const client = new pg.Client({ connectionString: inject('postgres') })
-  await client.connect()
-  try {
-    await client.query(sql)
-  } finally {
-    await client.end()
-  }
 }

@@ -42,7 +42,8 @@ export const test = base.extend<{ own: Db; db: Db; now: Date }>({
   },
 })
 
-async function admin(url: string, sql: string) {
+/** Asks a server as its superuser, such as for a new database. */
+export async function admin(url: string, sql: string) {
   const client = new pg.Client({ connectionString: url })
   await client.connect()
   try {
