@@ -62,7 +62,10 @@ const MODEL = {
     ['Buoc_1', 'Buoc_2'],
     ['Buoc_2', 'end'],
   ].map(([from = '', to = '']) => ({
-    ...{ id: `${from}-${to}`, from, to, outcome: null },
+    id: `${from}-${to}`,
+    from,
+    to,
+    outcome: null,
   })),
 } as ProcessModel
 

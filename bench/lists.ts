@@ -20,7 +20,10 @@ export async function run(): Promise<Outcome> {
   return {
     title: `Lists of 100 with exact total among ${STORED.toLocaleString('en')} dossiers`,
     rows: lists.map(({ list, total, ms }) => ({
-      ...{ list, total, 'median ms': rounded(median(ms)), 'p99 ms': rounded(percentile(ms, 0.99)) },
+      list,
+      total,
+      'median ms': rounded(median(ms)),
+      'p99 ms': rounded(percentile(ms, 0.99)),
     })),
     floor: `at most ${FLOOR} ms (median) for an officer's lists`,
     met: own.every(({ ms }) => median(ms) <= FLOOR),
@@ -38,7 +41,8 @@ async function measure({ db, admin }: Database): Promise<Measured[]> {
   const process = await findProcess(db, { procedureId: null, agencyId: commune }, '2026-11-18')
   await fillHandling(admin, (await getProcess(db, process?.id ?? 0)).id)
   const person = (role: Role): Officer => ({
-    ...{ id: '00000000-0000-4000-8000-000000000001', name: 'Người đo' },
+    id: '00000000-0000-4000-8000-000000000001',
+    name: 'Người đo',
     duties: [{ agencyId: commune, role, onBehalfOf: null }],
   })
   const tasks = TaskQuestion.parse({})

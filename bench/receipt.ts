@@ -102,7 +102,11 @@ async function communesUnder(admin: pg.Client): Promise<string[]> {
 /** What a counter's system would send: one person, no papers. */
 const filing = (agency: string, i: number) =>
   JSON.stringify({
-    ...{ procedure: '1.001193', agency, intake: agency, channel: 'counter', returnWay: 'counter' },
+    procedure: '1.001193',
+    agency,
+    intake: agency,
+    channel: 'counter',
+    returnWay: 'counter',
     parties: [
       { role: 'owner', kind: 'citizen', name: `Nguyễn Văn ${i}`, idNumber: citizenNumber(i), phone: '0900000000' },
     ],

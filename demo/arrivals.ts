@@ -79,8 +79,14 @@ function newDossier(office: Office | undefined, now: Date, place: number, chance
   const channel: ChannelCode = channelOf(office, service, true, chance) ?? 1
   const receivedAt = Math.floor(now.getTime() / 1000) * 1000
   const course = {
-    ...{ state: 2 as const, receivedAt, submittedAt: receivedAt - chance.whole(2, 20) * MINUTE, supplements: [] },
-    ...{ dueAt: promiseFor(service, channel, receivedAt), finishedAt: null, returnedAt: null, refusedAt: null },
+    state: 2 as const,
+    receivedAt,
+    submittedAt: receivedAt - chance.whole(2, 20) * MINUTE,
+    supplements: [],
+    dueAt: promiseFor(service, channel, receivedAt),
+    finishedAt: null,
+    returnedAt: null,
+    refusedAt: null,
   }
   return national({ code: codeOf(office, now, place), office, service, channel }, course, chance)
 }
@@ -121,7 +127,13 @@ function withResult(dossier: NationalDossier, now: Date, chance: Chance): Nation
 }
 
 const step = ({ MaHoSo, NgayTiepNhan, NgayHenTra }: NationalDossier, now: Date, chance: Chance) => ({
-  ...{ MaHoSo, NguoiXuLy: officer(chance), ChucDanh: 'Chuyên viên', PhongBanXuLy: 'Phòng chuyên môn' },
-  ...{ NoiDungXuLy: 'Thẩm tra hồ sơ', ThoiDiemXuLy: stamp(now.getTime()), TrangThai: '4' },
-  ...{ NgayBatDau: NgayTiepNhan, NgayKetThucTheoQuyDinh: NgayHenTra },
+  MaHoSo,
+  NguoiXuLy: officer(chance),
+  ChucDanh: 'Chuyên viên',
+  PhongBanXuLy: 'Phòng chuyên môn',
+  NoiDungXuLy: 'Thẩm tra hồ sơ',
+  ThoiDiemXuLy: stamp(now.getTime()),
+  TrangThai: '4',
+  NgayBatDau: NgayTiepNhan,
+  NgayKetThucTheoQuyDinh: NgayHenTra,
 })

@@ -65,7 +65,12 @@ function readOffices(): Office[] {
     const busyness = busynessOf({ code, name, level }, chance)
     const quality = qualityOf(level, busyness, chance)
     return {
-      ...{ code, province: code.slice(0, 3), validFrom, busyness, quality, services },
+      code,
+      province: code.slice(0, 3),
+      validFrom,
+      busyness,
+      quality,
+      services,
       validTo: level === 'province' ? LAST_DAY_BEFORE_MERGER : validTo || FOREVER, // then its departments take in
       writes: writingOf(code, chance),
       digits: chance.pick([4, 4, 4, 5, 5, 6, 7]),

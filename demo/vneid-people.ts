@@ -4,7 +4,12 @@ export const PEOPLE = [
   ['000085000002', 'Trần Văn Thử', '1985-11-20', '0900000002'],
   ['000177000003', "K' Ngọc Ví Dụ", '1977-03-08', '0900000003'],
 ].map(([national_id = '', name = '', birthdate = '', phone_number = '']) => ({
-  ...{ sub: national_id, national_id, name, birthdate, phone_number, email: `${national_id}@vidu.example` },
+  sub: national_id,
+  national_id,
+  name,
+  birthdate,
+  phone_number,
+  email: `${national_id}@vidu.example`,
 }))
 
 /** What `npm start` says of them. */

@@ -25,8 +25,12 @@ plain(
     }
     const worker = spawn(process.execPath, ['--import', './bin/jsx.mjs', 'src/main/cli.ts', 'work'], {
       env: {
-        ...{ PATH: process.env.PATH, MOTCUA_LOG: 'trace', MOTCUA_DATA: folder, DATABASE_URL: own.url },
-        ...{ MOTCUA_SMTP_URL: mail.url, MOTCUA_MAIL_FROM: 'Một Cửa <khong-tra-loi@motcua.example>' },
+        PATH: process.env.PATH,
+        MOTCUA_LOG: 'trace',
+        MOTCUA_DATA: folder,
+        DATABASE_URL: own.url,
+        MOTCUA_SMTP_URL: mail.url,
+        MOTCUA_MAIL_FROM: 'Một Cửa <khong-tra-loi@motcua.example>',
       },
     })
     let said = ''

@@ -16,15 +16,13 @@ export async function withServer<T>(
     stdio: ['ignore', 'pipe', 'inherit'],
     env: {
       ...process.env,
-      ...{
-        DATABASE_URL: databaseUrl,
-        MOTCUA_DEMO: 'off',
-        PORT: '0',
-        HOST: '127.0.0.1',
-        MOTCUA_LOG: 'error',
-        NODE_ENV: 'production',
-        ...env,
-      },
+      DATABASE_URL: databaseUrl,
+      MOTCUA_DEMO: 'off',
+      PORT: '0',
+      HOST: '127.0.0.1',
+      MOTCUA_LOG: 'error',
+      NODE_ENV: 'production',
+      ...env,
     },
   })
   try {

@@ -123,14 +123,25 @@ const working = (from: number, hours: number) =>
   dueAt(new Date(from), { value: hours, unit: 'hour' }, loadCalendar(), loadRules()).getTime()
 
 const paperOf = (name: string, file: string | null) => ({
-  ...{ component: null, name, kind: 'original' as const, count: 1, file, fileName: file && 'minh-hoa.pdf' },
-  ...{ digitised: file !== null, reused: false, fromStore: false, code: null },
+  component: null,
+  name,
+  kind: 'original' as const,
+  count: 1,
+  file,
+  fileName: file && 'minh-hoa.pdf',
+  digitised: file !== null,
+  reused: false,
+  fromStore: false,
+  code: null,
 })
 
 function filingOf({ plan, files }: Birth, chance: Chance): Filing {
   const { agency, procedure, channel } = plan
   return Filing.parse({
-    ...{ procedure, agency, intake: agency, channel },
+    procedure,
+    agency,
+    intake: agency,
+    channel,
     parties: [owner(!agency.startsWith('H36.17') && chance.happens(0.7), chance)],
     papers: [
       { ...paperOf('Tờ khai theo mẫu', files.paper), component: 0 },

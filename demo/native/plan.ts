@@ -41,9 +41,21 @@ const SLOW = 'H36.11'
 
 /** The turns of every ten dossiers or so, so that each phase is found at each of the greater counters. */
 const TURN_OF: Partial<Record<number, Turn>> = {
-  ...{ 1: 'unreceived', 3: 'supplement_open', 5: 'apology', 7: 'payment_open', 9: 'supplement', 11: 'opinion' },
-  ...{ 13: 'withdrawal', 15: 'incomplete', 16: 'payment', 17: 'refusal', 19: 'unreceived', 21: 'intake_refusal' },
-  ...{ 23: 'stop', 8: 'apology', 12: 'apology' },
+  1: 'unreceived',
+  3: 'supplement_open',
+  5: 'apology',
+  7: 'payment_open',
+  9: 'supplement',
+  11: 'opinion',
+  13: 'withdrawal',
+  15: 'incomplete',
+  16: 'payment',
+  17: 'refusal',
+  19: 'unreceived',
+  21: 'intake_refusal',
+  23: 'stop',
+  8: 'apology',
+  12: 'apology',
 }
 const CYCLE = 24
 const LONGEST = 110 // working hours: about three weeks

@@ -2,8 +2,7 @@ import { Hono } from 'hono'
 import type { ReactElement } from 'react'
 import { renderToStaticMarkup } from 'react-dom/server'
 import type { Db } from './db/index.ts'
-
-export type Lang = 'vi' | 'en'
+import type { Lang } from './i18n.ts'
 
 /** What every handler finds in its context: the database, the clock, and the reader's language. */
 export type Web = { Variables: { db: Db; now: () => Date; lang: Lang } }

@@ -114,8 +114,14 @@ const alone = (count: Count) => new RateLimiterMemory(count)
 /** Whoever has none left is remembered by the node, so that a flood does not reach the database. */
 const shared = (storeClient: object, cleans: boolean) => (count: Count) =>
   new RateLimiterPostgres({
-    ...{ ...count, storeClient, storeType: 'client', tableName: 'rate_limit', tableCreated: true },
-    ...{ inMemoryBlockOnConsumed: count.points, insuranceLimiter: alone(count), clearExpiredByTimeout: cleans },
+    ...count,
+    storeClient,
+    storeType: 'client',
+    tableName: 'rate_limit',
+    tableCreated: true,
+    inMemoryBlockOnConsumed: count.points,
+    insuranceLimiter: alone(count),
+    clearExpiredByTimeout: cleans,
   })
 
 /** The one whose timer takes away what has expired, of all. */

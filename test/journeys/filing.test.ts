@@ -173,7 +173,9 @@ test.each([true, false])(
     await looked()
 
     const aPdf = async (name: string, pages: number) => ({
-      ...{ name, mimeType: 'application/pdf', buffer: Buffer.concat([await blankPdf(pages), Buffer.alloc(0)]) },
+      name,
+      mimeType: 'application/pdf',
+      buffer: Buffer.concat([await blankPdf(pages), Buffer.alloc(0)]),
     })
     const photo = (name: string, size: number) => ({ name, mimeType: 'image/png', buffer: greyPng(size, size) })
     const choosing = (name: string) => page.getByLabel(`Tệp: ${name}`)

@@ -80,7 +80,10 @@ test(
     await line.send('Network.enable')
     const [downloadThroughput, uploadThroughput] = [50_000, 50_000] // bytes a second
     await line.send('Network.emulateNetworkConditions', {
-      ...{ offline: false, latency: 150, downloadThroughput, uploadThroughput },
+      offline: false,
+      latency: 150,
+      downloadThroughput,
+      uploadThroughput,
     })
     await page.goto(site.url, { waitUntil: 'commit' })
     await page.getByRole('searchbox').waitFor()

@@ -110,6 +110,13 @@ describe.each([true, false])('on a phone, JavaScript %s', (javaScriptEnabled) =>
 })
 
 const aResultFile = {
-  ...{ component: null, name: 'Giấy phép', kind: 'original' as const, count: 1, fileName: 'kq.pdf' },
-  ...{ digitised: false, reused: false, fromStore: false, code: 'H99.11.KQ.1' },
+  component: null,
+  name: 'Giấy phép',
+  kind: 'original' as const,
+  count: 1,
+  fileName: 'kq.pdf',
+  digitised: false,
+  reused: false,
+  fromStore: false,
+  code: 'H99.11.KQ.1',
 }

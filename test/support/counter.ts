@@ -14,8 +14,14 @@ const SITE = 'http://localhost'
 
 /** A procedure with components, a fee that differs by channel, and two sets. */
 const WITH_COMPONENTS = {
-  ...{ code: '9.000011', name: 'Đăng ký khai sinh thử', field: 'Hộ tịch', levels: ['commune'], onlineLevel: 'full' },
-  ...{ paperResult: true, citizens: true, onlinePayment: true },
+  code: '9.000011',
+  name: 'Đăng ký khai sinh thử',
+  field: 'Hộ tịch',
+  levels: ['commune'],
+  onlineLevel: 'full',
+  paperResult: true,
+  citizens: true,
+  onlinePayment: true,
   methods: [
     { channel: 'counter', limit: 5, unit: 'working_day', fee: 8000 },
     { channel: 'post', limit: 7, unit: 'working_day', fee: 10_000 },

@@ -32,7 +32,12 @@ export async function aFollowedDossier(db: Db, fields: Parameters<typeof aFiling
   }
   return {
     ...people,
-    ...{ code, files, clock, app, browser: () => aBrowser(app), step },
+    code,
+    files,
+    clock,
+    app,
+    browser: () => aBrowser(app),
+    step,
     /** Through every hand to a result that is a file. */
     async finish() {
       await step(people.clerk)
@@ -62,7 +67,10 @@ export async function aFilingPlace(db: Db, vneid: OpenId, start: Date) {
   const signIn = { secret: 's'.repeat(40), citizens }
   const app = createApp({ db, now: () => clock.now, syncRate: 1000, files, signIn })
   return {
-    ...{ ...people, app, files, clock },
+    ...people,
+    app,
+    files,
+    clock,
     /** Somebody whom VNeID knows, signed in, with the browser they had if they come again. */
     async comes(sub: string, name = 'Nguyễn Thị Thử', browser = aBrowser(app), next = '/ho-so-cua-toi') {
       vneid.claims.current = { sub, name, national_id: '000000000001', birthdate: '1990-05-01' }
@@ -105,8 +113,13 @@ export const BIRTH_ANSWERS: Record<string, Record<string, string>> = {
   'home-0': { ...place('myPlace'), myStreet: 'Thôn 1' },
   'relation-0': { relation: 'mother' },
   'child-0': {
-    ...{ childName: 'Trần Bé Thử', childBirth: '2026-11-01', childSex: 'female', childNation: 'Kinh' },
-    ...{ childCitizenship: 'Việt Nam', ...place('childBorn'), childOrigin: 'Xã Bình An' },
+    childName: 'Trần Bé Thử',
+    childBirth: '2026-11-01',
+    childSex: 'female',
+    childNation: 'Kinh',
+    childCitizenship: 'Việt Nam',
+    ...place('childBorn'),
+    childOrigin: 'Xã Bình An',
   },
   'mother-0': { 'mother.name': 'Nguyễn Thị Thử', 'mother.birth': '1990-05-01', 'mother.number': '000190000001' },
   'hasFather-0': { hasFather: 'no' },
@@ -115,8 +128,14 @@ export const BIRTH_ANSWERS: Record<string, Record<string, string>> = {
 
 /** A real procedure with an e-form, an upload and a fee online. */
 export const BIRTH = {
-  ...{ code: '1.001193', name: 'Đăng ký khai sinh', field: 'Hộ tịch', levels: ['commune'], onlineLevel: 'full' },
-  ...{ paperResult: true, citizens: true, onlinePayment: true },
+  code: '1.001193',
+  name: 'Đăng ký khai sinh',
+  field: 'Hộ tịch',
+  levels: ['commune'],
+  onlineLevel: 'full',
+  paperResult: true,
+  citizens: true,
+  onlinePayment: true,
   methods: [{ channel: 'online', limit: 1, unit: 'working_day', fee: 8000 }],
   parts: { components: [{ name: 'Tờ khai' }, { name: 'Giấy chứng sinh' }] },
 }
@@ -137,13 +156,11 @@ export function aBrowser(app: ReturnType<typeof createApp>) {
     const bytes = new Uint8Array(await answer.arrayBuffer())
     const html = new TextDecoder().decode(bytes)
     return {
-      ...{
-        status: answer.status,
-        headers: answer.headers,
-        html,
-        bytes,
-        location: answer.headers.get('location') ?? '',
-      },
+      status: answer.status,
+      headers: answer.headers,
+      html,
+      bytes,
+      location: answer.headers.get('location') ?? '',
       text: html.replace(/<[^>]+>/g, ' ').replace(/\s+/g, ' '),
     }
   }

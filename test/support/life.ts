@@ -7,7 +7,14 @@ import type { ProcessModel } from '#modules/workflow/index.ts'
 import { aGround } from './reference.ts'
 
 const step = (id: string, name: string, role: Role, purpose: string, days: number | null, more = {}) => ({
-  ...{ id, kind: 'step', number: id.slice(1), name, role, place: { of: 'responsible' }, purpose, produces: null },
+  id,
+  kind: 'step',
+  number: id.slice(1),
+  name,
+  role,
+  place: { of: 'responsible' },
+  purpose,
+  produces: null,
   limit: days === null ? null : { value: days, unit: 'working_day' },
   ...more,
 })
@@ -48,8 +55,13 @@ export const LIAISON = {
     ...PLAIN.nodes,
     { id: 'fork', kind: 'fork' },
     {
-      ...{ id: 'sub', kind: 'handover', number: '3a', name: 'Lấy ý kiến Sở', procedure: '9.000003' },
-      ...{ place: { of: 'code', code: 'H99.1' }, limit: { value: 2, unit: 'working_day' } },
+      id: 'sub',
+      kind: 'handover',
+      number: '3a',
+      name: 'Lấy ý kiến Sở',
+      procedure: '9.000003',
+      place: { of: 'code', code: 'H99.1' },
+      limit: { value: 2, unit: 'working_day' },
     },
     step('s3b', 'Xem xét quy hoạch', 'leader', 'handle', 1),
     { id: 'join', kind: 'join' },
@@ -130,8 +142,16 @@ export const aFiling = (fields: Partial<FilingInput> = {}): Filing =>
 
 /** A result with a file, as a step may produce it. */
 export const aResult = (name = 'Giấy phép') => ({
-  ...{ component: null, name, kind: 'original' as const, count: 1, file: 'a'.repeat(64), fileName: 'kq.pdf' },
-  ...{ digitised: false, reused: false, fromStore: false, code: 'H99.11.KQ.1' },
+  component: null,
+  name,
+  kind: 'original' as const,
+  count: 1,
+  file: 'a'.repeat(64),
+  fileName: 'kq.pdf',
+  digitised: false,
+  reused: false,
+  fromStore: false,
+  code: 'H99.11.KQ.1',
 })
 
 /** The ground with a plain process and one person for each role at the commune H99.11. */

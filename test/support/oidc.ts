@@ -50,7 +50,10 @@ export async function anOpenIdProvider({
     return provider.interactionFinished(request, response, { consent: { grantId: await grant.save() } })
   })
   return {
-    ...{ issuer, clientId, clientSecret, claims },
+    issuer,
+    clientId,
+    clientSecret,
+    claims,
     close: () => new Promise<void>((done) => server.close(() => done())),
   }
 }

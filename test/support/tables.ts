@@ -43,7 +43,17 @@ export const aTable: fc.Arbitrary<StepRow[]> = fc
   )
 
 const rowOf = ({ work, place, limit, kind, produces, wish }: Piece, branch: string): Drawn => ({
-  ...{ key: '', number: '', work, place, limit, kind, produces, wish, branch, next: '', ways: [] },
+  key: '',
+  number: '',
+  work,
+  place,
+  limit,
+  kind,
+  produces,
+  wish,
+  branch,
+  next: '',
+  ways: [],
   role: kind === 'step' ? 'officer' : null,
   purpose: 'handle',
   procedure: kind === 'handover' ? '9.000001' : null,

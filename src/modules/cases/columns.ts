@@ -20,12 +20,12 @@ const BEGINNING = [
   'channel',
   'submittedAt',
 ] as const satisfies (keyof Dossier)[]
-export type Beginning = Pick<Dossier, (typeof BEGINNING)[number]>
+export type DossierBeginning = Pick<Dossier, (typeof BEGINNING)[number]>
 
 /** Kept by `dossier`, `procedure` and `procedure_revision`, which are written elsewhere. */
-type Recorded = Exclude<keyof Beginning, 'intakeAgencyId'> | 'receivedAt' | 'finishedAt' | 'returnedAt'
+type Recorded = Exclude<keyof DossierBeginning, 'intakeAgencyId'> | 'receivedAt' | 'finishedAt' | 'returnedAt'
 type Handled = Omit<Dossier, Lists | Recorded>
-type Begun = Omit<Handled, keyof Beginning | 'movedAt'>
+type Begun = Omit<Handled, keyof DossierBeginning | 'movedAt'>
 
 /** A field with its SQL type and, where it does not begin as null, what it is before the first action. */
 const HANDLED: {
@@ -64,8 +64,8 @@ export const HANDLING = new TableColumns(
 const BEGUN = mapped((line) => (typeof line === 'string' ? null : line[1])) as Begun
 
 /** A dossier before its first action. */
-export function blankCase(beginning: Beginning): Dossier {
-  const begun = Object.fromEntries(BEGINNING.map((field) => [field, beginning[field]])) as Beginning
+export function blankCase(beginning: DossierBeginning): Dossier {
+  const begun = Object.fromEntries(BEGINNING.map((field) => [field, beginning[field]])) as DossierBeginning
   const unfinished = { movedAt: begun.submittedAt, receivedAt: null, finishedAt: null, returnedAt: null }
   const lists = { parties: [], papers: [], lastPaper: 0, tokens: [], ledger: [], supplements: [], apologies: [] }
   return { ...BEGUN, ...begun, ...unfinished, ...lists }

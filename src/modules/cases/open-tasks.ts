@@ -32,8 +32,14 @@ export async function findOpenTasks(db: Db, dueUntil: Date): Promise<OpenTask[]>
     .where((eb) => eb(eb.fn.coalesce('token.dueAt', 'handling.dueAt'), '<=', dueUntil))
     .execute()
   return rows.map((row) => ({
-    ...{ dossierId: row.dossierId, token: row.token, code: row.code, procedure: row.procedure },
-    ...{ agencyId: Number(row.agencyId), role: row.role as Role, assignee: row.assignee },
-    ...{ openedAt: new Date(String(row.openedAt)), dueAt: new Date(String(row.dueAt)) },
+    dossierId: row.dossierId,
+    token: row.token,
+    code: row.code,
+    procedure: row.procedure,
+    agencyId: Number(row.agencyId),
+    role: row.role as Role,
+    assignee: row.assignee,
+    openedAt: new Date(String(row.openedAt)),
+    dueAt: new Date(String(row.dueAt)),
   }))
 }

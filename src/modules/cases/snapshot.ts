@@ -33,14 +33,14 @@ export function snapshotOf(dossier: Dossier, agencyCode: string, onTime: OnTimeR
   }
 }
 
-type Promised = Pick<Dossier, 'legalDueAt' | 'receivedAt' | 'submittedAt' | 'supplements'>
+type PromisedDossier = Pick<Dossier, 'legalDueAt' | 'receivedAt' | 'submittedAt' | 'supplements'>
 
 /**
  * The promise (ms) that a dossier handled here is told with, by the reading of "on time" that judges it: what the rule takes
  * out of the handling is taken off the legal due date, so the rule gives exactly the ledger's verdict. Null while nothing
  * is promised.
  */
-export function nationalDueAt(dossier: Promised, onTime: OnTimeReadings): number | null {
+export function nationalDueAt(dossier: PromisedDossier, onTime: OnTimeReadings): number | null {
   const { legalDueAt, receivedAt, submittedAt } = dossier
   if (legalDueAt === null) return null
   return promiseToTell(onTime(receivedAt ?? submittedAt), legalDueAt, nationalSupplements(dossier))

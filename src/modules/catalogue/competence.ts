@@ -46,9 +46,9 @@ export async function competenceOf(db: Db, on: string): Promise<Map<number, Comp
   return new Map(agencies.map(({ id, level }) => [id, declared(offered.get(id), procedures, on) ?? ofLevel(level)]))
 }
 
-type InForce = Map<number, { levels: string[]; competent: Competent }>
+type OfferedInForce = Map<number, { levels: string[]; competent: Competent }>
 
-async function inForce(db: Db, on: string): Promise<InForce> {
+async function inForce(db: Db, on: string): Promise<OfferedInForce> {
   const { rows } = await sql<{
     procedureId: number
     levels: string[]
@@ -79,7 +79,7 @@ const offerings = (db: Db): Promise<Offering[]> =>
   db.selectFrom('offering').select(['agencyId', 'procedureId', 'onlineLevel', 'validFrom', 'validTo']).execute()
 
 /** Undefined when the agency has never declared anything; an empty map when nothing of it is in force. */
-function declared(rows: Offering[] | undefined, procedures: InForce, on: string): Competence | undefined {
+function declared(rows: Offering[] | undefined, procedures: OfferedInForce, on: string): Competence | undefined {
   if (!rows) return
   const competence = new Map<number, Competent>()
   for (const { procedureId, onlineLevel, validFrom, validTo } of rows) {

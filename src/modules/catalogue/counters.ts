@@ -70,7 +70,11 @@ export async function countersFor(db: Db, now: Date, wanted: WantedPlace) {
   const isAskedStill = found !== undefined && !chosen
   const others = all.filter(({ level }) => !isAskedStill && (!chosen || level !== 'commune'))
   return {
-    ...{ communes, chosen, found, near: withOpening(near, now), others: withOpening(others, now) },
+    communes,
+    chosen,
+    found,
+    near: withOpening(near, now),
+    others: withOpening(others, now),
     until: nextChange([...near, ...others], now),
   }
 }

@@ -1,5 +1,5 @@
 import type { Db } from '#lib/db/index.ts'
-import type { Lang } from '#lib/i18n.ts'
+import type { Bilingual, Lang } from '#lib/i18n.ts'
 import type { Registry, RegistryAgency } from './registry.ts'
 
 /**
@@ -39,8 +39,6 @@ export type ItemsQuestion = {
   perPage: number
   sees(agencyId: number): boolean
 }
-
-type Bilingual = { vi: string; en: string }
 
 /** One line of a list behind a number: a cell a column, and why it counts, does not count or is left out. */
 export type Item = { cells: Record<string, string | { text: string; href: string } | null>; reason: string }

@@ -82,7 +82,17 @@ export async function procedurePage(c: Context<Web>, code: string, own?: readonl
     await placesFor(db, procedure, c.var.now(), c.req.query()),
   ]
   keepUntil(c, places.until)
-  return html(<ProcedurePage {...{ lang, path: pathOf(c), procedure, history, places, now: c.var.now(), own }} />)
+  return html(
+    <ProcedurePage
+      lang={lang}
+      path={pathOf(c)}
+      procedure={procedure}
+      history={history}
+      places={places}
+      now={c.var.now()}
+      own={own}
+    />,
+  )
 }
 
 portal.get('/thu-tuc/:code/to-roi.pdf', async (c) => {

@@ -25,11 +25,11 @@ export type DueQuestion = {
 /** Something typed that cannot be used; the message is one line that says what to do. */
 export class InputMistake extends Error {}
 
-type Lang = 'vi' | 'en'
+type AskedLang = 'vi' | 'en'
 
 /** The due date and its ledger as lines of text. Throws InputMistake on input that cannot be used. */
 export function answerDue(question: DueQuestion): string {
-  const lang = choice<Lang>('--lang', question.lang ?? 'vi', ['vi', 'en'], 'vi')
+  const lang = choice<AskedLang>('--lang', question.lang ?? 'vi', ['vi', 'en'], 'vi')
   const rules = loadRules()
   rules.counting = choice('--counting', question.counting ?? rules.counting, ['whole_day', 'running_hours'], lang)
   rules.closing = choice('--closing', question.closing ?? rules.closing, ['office', 'midnight'], lang)
@@ -45,7 +45,7 @@ export function answerDue(question: DueQuestion): string {
   return written(sum, lang)
 }
 
-function entriesOf(question: DueQuestion, end: 'resume' | 'restart', lang: Lang): LedgerEntry[] {
+function entriesOf(question: DueQuestion, end: 'resume' | 'restart', lang: AskedLang): LedgerEntry[] {
   const said = { person: cliWords[lang].counter, ground: cliWords[lang].asked }
   const at = moment('--from', given('--from', question.from, '--from "2026-11-22 14:30"', lang), lang)
   const unit = choice('--unit', given('--unit', question.unit, '--unit working_day', lang), units, lang)
@@ -63,7 +63,7 @@ function entriesOf(question: DueQuestion, end: 'resume' | 'restart', lang: Lang)
   return [{ kind: 'promise', at, limit: { value, unit }, ...said }, ...pauses]
 }
 
-function written(sum: LedgerSum & { ok: true }, lang: Lang): string {
+function written(sum: LedgerSum & { ok: true }, lang: AskedLang): string {
   const words = cliWords[lang]
   const say = (at: Date) => sayMoment(toLocal(at))[lang]
   const lines = sum.lines.flatMap((line, i) => [
@@ -81,18 +81,18 @@ function written(sum: LedgerSum & { ok: true }, lang: Lang): string {
   ].join('\n')
 }
 
-function given(option: string, value: string | undefined, example: string, lang: Lang): string {
+function given(option: string, value: string | undefined, example: string, lang: AskedLang): string {
   if (value?.trim()) return value
   throw new InputMistake(`${option} ${cliWords[lang].needed} ${example}`)
 }
 
-function choice<T extends string>(option: string, value: string, among: readonly T[], lang: Lang): T {
+function choice<T extends string>(option: string, value: string, among: readonly T[], lang: AskedLang): T {
   const chosen = among.find((one) => one === value)
   if (chosen) return chosen
   throw new InputMistake(`${option} "${value}" ${cliWords[lang].choice}: ${among.join(', ')}`)
 }
 
-function moment(option: string, typed: string, lang: Lang): Date {
+function moment(option: string, typed: string, lang: AskedLang): Date {
   const at = readMoment(typed)
   if (!at) throw new InputMistake(`${option} "${typed.trim()}" ${cliWords[lang].moment}`)
   const year = new Date(toLocal(at)).getUTCFullYear()

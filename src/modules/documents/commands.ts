@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { Readable } from 'node:stream'
 import type { ReadableStream } from 'node:stream/web'
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { Db } from '#lib/db/index.ts'
 import type { Bilingual } from '#lib/i18n.ts'
 import { checkContent, type FileClaim } from './files/content.ts'
@@ -108,4 +108,11 @@ async function sweep({ disk }: FileStore, folder: string, known: Set<string>, no
     paginationToken = page.paginationToken
   } while (paginationToken)
   return swept
+}
+
+/** Forgets the files of these hashes (a query of one column) of which `held` (a condition on `f`) is not true; how many. */
+export async function forgetFiles(db: Db, hashes: RawBuilder<unknown>, held: RawBuilder<boolean>): Promise<number> {
+  const { rows } = await sql`
+    delete from file f where f.hash in (${hashes}) and not (${held}) returning f.hash`.execute(db)
+  return rows.length
 }

@@ -1,5 +1,5 @@
 export { addCommands } from './cli.ts'
-export { keepFile, type RefusedFile, storeFile, sweepFiles, type Upload } from './commands.ts'
+export { forgetFiles, keepFile, type RefusedFile, storeFile, sweepFiles, type Upload } from './commands.ts'
 export { controlSheetDocx, registerDocx } from './exports/docx.ts'
 export type { RegisterSource } from './exports/table.ts'
 export { controlSheetXlsx, registerXlsx } from './exports/xlsx.ts'

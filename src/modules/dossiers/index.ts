@@ -25,7 +25,7 @@ export {
 export { nestsTooDeep } from './national/nesting.ts'
 export { type NationalReading, type ReadingFault, readHoSo, readTienDo } from './national/reading.ts'
 export { POINTS_NAMES, type PointsName, pointBits, pointsIn, somePoints, withPoints } from './points.ts'
-export { nextAtCounter, type PreparedWrite, prepare, prepareNew } from './prepare.ts'
+export { countedAs, nextAtCounter, type PreparedWrite, prepare, prepareNew } from './prepare.ts'
 export * from './queries.ts'
 export { Recording, type RecordResult } from './recording.ts'
 export { replayHistory } from './replay.ts'

@@ -59,3 +59,9 @@ export async function nextAtCounter(tx: Db, agencyId: number, day: string): Prom
 const countAt = (agency: RawBuilder<unknown>, day: string) => sql<{ last: number }>`
   insert into dossier_sequence (agency_id, day, last) select id, ${day}::date, 1 from (${agency}) as counter
   on conflict (agency_id, day) do update set last = dossier_sequence.last + 1 returning last`
+
+/** The statement that gives this number of a counter away, where nobody else has meanwhile. */
+export const countedAs = (agencyId: number, day: string, number: number) => sql<{ last: number }>`
+  insert into dossier_sequence (agency_id, day, last) values (${agencyId}, ${day}::date, ${number})
+  on conflict (agency_id, day) do update set last = excluded.last where dossier_sequence.last = excluded.last - 1
+  returning last`

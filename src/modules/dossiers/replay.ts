@@ -23,7 +23,13 @@ export type StoredRating = Omit<Rating, 'words'>
 /** A dossier as its events tell it: what its row must say. Events come oldest first. */
 export function replayHistory(events: StoredEvent[]): ReplayedHistory {
   const folded: ReplayedHistory = {
-    ...{ snapshot: null, lastStepAt: 0, complaints: 0, deleted: false, unsynced: false, answers: 0, version: 0 },
+    snapshot: null,
+    lastStepAt: 0,
+    complaints: 0,
+    deleted: false,
+    unsynced: false,
+    answers: 0,
+    version: 0,
   }
   for (const { kind, payload, agencyCode, version } of events) {
     folded.version = version

@@ -69,7 +69,9 @@ function withoutTurn(section: Section, turn: number, answers: Answers): Answers 
 /** Answers that the sign-in vouches for: shown as they are, and not to be changed. */
 export function verifiedAnswers(form: EForm, known: Known): Answers {
   const vouched: Partial<Record<string, string | null>> = {
-    ...{ 'citizen.name': known.name, 'citizen.idNumber': known.idNumber, 'citizen.bornOn': known.bornOn },
+    'citizen.name': known.name,
+    'citizen.idNumber': known.idNumber,
+    'citizen.bornOn': known.bornOn,
   }
   return fromKnown(form, vouched)
 }

@@ -24,7 +24,9 @@ export function lint(form: EForm, papers?: number): FormFinding[] {
   const found: FormFinding[] = []
   const note = (code: FormFinding['code'], at: FormFinding['at'], values: Record<string, string | number> = {}) =>
     found.push({
-      ...{ code, at, severity: WARNINGS.includes(code) ? 'warning' : 'mistake' },
+      code,
+      at,
+      severity: WARNINGS.includes(code) ? 'warning' : 'mistake',
       says: { vi: fill(lintWords[code].vi, values), en: fill(lintWords[code].en, values) },
     })
   const english = (words: { vi: string; en: string }, at: FormFinding['at']) => {
@@ -63,13 +65,13 @@ export function lint(form: EForm, papers?: number): FormFinding[] {
   return found
 }
 
-type Problem = { code: FormFinding['code']; values?: Record<string, string | number> }
+type LintProblem = { code: FormFinding['code']; values?: Record<string, string | number> }
 
-function aboutCondition(form: EForm, section: Section, field?: Simple): Problem[] {
+function aboutCondition(form: EForm, section: Section, field?: Simple): LintProblem[] {
   const when = field ? field.when : section.when
   if (!when) return []
   const here = form.sections.indexOf(section)
-  const problems = [...new Set(lookedAt(when))].flatMap((question): Problem[] => {
+  const problems = [...new Set(lookedAt(when))].flatMap((question): LintProblem[] => {
     const name = baseOf(question)
     const page = form.sections.findIndex(({ fields }) => fields.some(({ id }) => id === name))
     const home = form.sections[page]
@@ -88,8 +90,8 @@ function aboutCondition(form: EForm, section: Section, field?: Simple): Problem[
 
 const wholly = (when: Condition, also: Condition | undefined): Condition => (also ? { all: [when, also] } : when)
 
-function aboutRules(form: EForm, field: Simple, papers: number | undefined): Problem[] {
-  const problems: Problem[] = []
+function aboutRules(form: EForm, field: Simple, papers: number | undefined): LintProblem[] {
+  const problems: LintProblem[] = []
   if (field.kind === 'number' && field.min > field.max)
     problems.push({ code: 'minOverMax', values: { min: field.min, max: field.max } })
   if (field.kind === 'choice' || field.kind === 'several') {

@@ -60,9 +60,14 @@ const field: fc.Arbitrary<Simple> = fc
       const common = { kind, id: name, label: words, required }
       const options = values.map((value) => ({ value, label: words }))
       const own: Partial<Record<Simple['kind'], object>> = {
-        ...{ text, long: { most: text.most }, number: { min: Math.min(a, b), max: Math.max(a, b) } },
-        ...{ date: { ...(not && { not }), partial: a > b }, choice: { options }, several: { options } },
-        ...{ person: { numberNeeded: required, partial: a > b }, file: { component: 1 } },
+        text,
+        long: { most: text.most },
+        number: { min: Math.min(a, b), max: Math.max(a, b) },
+        date: { ...(not && { not }), partial: a > b },
+        choice: { options },
+        several: { options },
+        person: { numberNeeded: required, partial: a > b },
+        file: { component: 1 },
       }
       return Simple.parse({ ...common, ...own[kind] })
     }),
@@ -162,9 +167,14 @@ const form: fc.Arbitrary<EForm> = fc
   .chain((head) =>
     fc.array(fc.tuple(id, label, fc.array(field, { maxLength: 3 }), fc.boolean()), { maxLength: 4 }).map((pages) =>
       EForm.parse({
-        ...{ ...head, procedure: '1.000001', component: pages.length > 2 ? null : 0 },
+        ...head,
+        procedure: '1.000001',
+        component: pages.length > 2 ? null : 0,
         sections: pages.map(([name, title, fields, often]) => ({
-          ...{ id: name, title, fields, ...(often && { repeats: 3 }) },
+          id: name,
+          title,
+          fields,
+          ...(often && { repeats: 3 }),
           when: { any: [{ question: 'a', is: ['x', 'y'] }, { not: { question: 'b', answered: true } }] },
         })),
       }),

@@ -62,7 +62,7 @@ async function published(c: Staff, version?: number) {
   const history = await formHistory(db, procedure.code)
   const inForce = history.find(({ validFrom }) => validFrom <= on) ?? history[0]
   const shown = found(version === undefined ? inForce : history.find((one) => one.version === version), 'Form')
-  return { ...{ code: procedure.code, name: procedure.name, procedure }, ...{ shown, history, isTheirs } }
+  return { code: procedure.code, name: procedure.name, procedure, shown, history, isTheirs }
 }
 
 const versionOf = (c: Staff) => {
@@ -74,14 +74,26 @@ const versionOf = (c: Staff) => {
 formEditor.get(`${HOME}/:code`, async (c) => {
   const { code, name, shown, history, isTheirs } = await published(c)
   const hasDraft = (await findDraft(c.var.db, code, localDay(c.var.now()))) !== undefined
-  return c.html(html(<FormPage {...frameOf(c)} {...{ code, name, shown, history, isTheirs, hasDraft }} />))
+  return c.html(
+    html(
+      <FormPage
+        {...frameOf(c)}
+        code={code}
+        name={name}
+        shown={shown}
+        history={history}
+        isTheirs={isTheirs}
+        hasDraft={hasDraft}
+      />,
+    ),
+  )
 })
 
 formEditor.get(`${HOME}/:code/:version{\\d+}/thay-doi`, async (c) => {
   const { code, name, shown, history } = await published(c, versionOf(c))
   const before = history.find(({ version }) => version === shown.version - 1)
   const changes = before && changesBetween(before.form, shown.form, c.var.lang)
-  return c.html(html(<ComparisonPage {...frameOf(c)} {...{ code, name, shown, changes }} />))
+  return c.html(html(<ComparisonPage {...frameOf(c)} code={code} name={name} shown={shown} changes={changes} />))
 })
 
 formEditor.get(`${HOME}/:code/:version{\\d+}/bieu-mau.yaml`, async (c) =>
@@ -105,7 +117,7 @@ async function showTrial(c: Staff, form: EForm, papers: string[], home: string) 
   const about = { today, lang, places: await placesOn(db, today) }
   const trial = c.req.method === 'POST' ? goOn(form, await c.req.formData(), about) : beginTrial(form)
   const path = c.req.path
-  const page = <TrialPage {...{ lang, path, form, papers, trial, about, home }} />
+  const page = <TrialPage lang={lang} path={path} form={form} papers={papers} trial={trial} about={about} home={home} />
   return c.html(html(page), Object.keys(trial.errors).length > 0 ? 422 : 200)
 }
 

@@ -202,7 +202,13 @@ async function expectLaw(tx: Db, [a, b, c]: [string, string, string]) {
     const day = dayOf(snapshot.receivedAt)
     if (day < from || day > to) continue
     const sum = expected.get(row.agencyId) ?? {
-      ...{ received: 0, onTime: 0, content: 0, online: 0, synced: 0, rated: 0, contacts: 0 },
+      received: 0,
+      onTime: 0,
+      content: 0,
+      online: 0,
+      synced: 0,
+      rated: 0,
+      contacts: 0,
     }
     expected.set(row.agencyId, sum)
     const { rules } = registry.revision(row.procedureId, day)

@@ -9,7 +9,7 @@ import { declarationPdf, type FileStore, keepFile } from '#modules/documents/ind
 import { answerLines, findForm, loadForms, placesOn, prefilled } from '#modules/eforms/index.ts'
 import { Filing, type FilingInput, register } from '#modules/handling/index.ts'
 import type { Citizen } from '#modules/identity/index.ts'
-import { agree } from '#modules/identity/index.ts'
+import { agree, chooseNotices } from '#modules/identity/index.ts'
 import { chooseChannels } from '#modules/notifications/index.ts'
 import { agenciesOffering, offeringAgency } from './competent-agencies.ts'
 import type { FilingDraft, InForce } from './draft.ts'
@@ -42,8 +42,13 @@ export async function beginDraft(
   const known = form ? prefilled(form.form, citizen, await earlierAnswers(db, citizen.id)) : {}
   const answers = JSON.stringify({ ...known, ...(who && { 'for.who': who }), ...(await lastChoice(db, citizen.id)) })
   const draft = {
-    ...{ citizenId: citizen.id, procedure, agency, answers },
-    ...{ formRevisionId: form?.id ?? null, madeAt: now, savedAt: now },
+    citizenId: citizen.id,
+    procedure,
+    agency,
+    answers,
+    formRevisionId: form?.id ?? null,
+    madeAt: now,
+    savedAt: now,
     standing: JSON.stringify(basisIn(asked, await papersBoundTo(db, form))),
   }
   const { id } = await db.insertInto('filingDraft').values(draft).returning('id').executeTakeFirstOrThrow()
@@ -97,7 +102,10 @@ export function submitDraft(
     if (draft.agency === null || !(await offeringAgency(tx, procedure, draft.agency, localDay(now)))) return
     const fee = procedure.methods.find(({ channel }) => channel === 'online')?.fee ?? 0
     const filing = Filing.parse({
-      ...{ procedure: draft.procedure, agency: draft.agency, intake: draft.agency, channel: 'online' },
+      procedure: draft.procedure,
+      agency: draft.agency,
+      intake: draft.agency,
+      channel: 'online',
       parties: await partiesOf(tx, citizen, draft.answers),
       papers: await papersOf(tx, store, citizen, draft, inForce, now),
       fees: fee > 0 ? [{ name: 'Phí, lệ phí', amount: fee }] : [],
@@ -131,8 +139,12 @@ async function papersOf(db: Db, store: FileStore, citizen: Citizen, draft: Filin
   const pdf = await declarationPdf({ title: form.title.vi, filedBy: citizen.name, at: now, parts })
   const { hash } = await keepFile(store, db, pdf, now)
   const declared = {
-    ...{ component: form.component, name: form.title.vi, kind: 'original', count: 1 },
-    ...{ file: hash, fileName: 'to-khai.pdf' },
+    component: form.component,
+    name: form.title.vi,
+    kind: 'original',
+    count: 1,
+    file: hash,
+    fileName: 'to-khai.pdf',
   }
   return [declared, ...papers]
 }
@@ -141,8 +153,14 @@ async function papersOf(db: Db, store: FileStore, citizen: Citizen, draft: Filin
 function proofOf({ name, confirmed, proof, proofName }: Representation) {
   const words = confirmed ? behalf.vi.proofOf : behalf.vi.proofUnchecked
   return {
-    ...{ component: null, name: fill(words, { name }), kind: 'copy' as const, count: 1 },
-    ...{ file: proof, fileName: proofName, reused: false, code: null },
+    component: null,
+    name: fill(words, { name }),
+    kind: 'copy' as const,
+    count: 1,
+    file: proof,
+    fileName: proofName,
+    reused: false,
+    code: null,
   }
 }
 
@@ -152,7 +170,7 @@ async function keepChoice(tx: Db, citizenId: string, code: string, chosen: strin
   const notices = chosen.split('\n')
   const { id } = await tx.selectFrom('dossier').select('id').where('code', '=', code).executeTakeFirstOrThrow()
   await chooseChannels(tx, id, notices, now)
-  await tx.updateTable('citizen').set({ notices }).where('id', '=', citizenId).execute()
+  await chooseNotices(tx, citizenId, notices)
 }
 
 async function lastChoice(db: Db, citizenId: string): Promise<Answers> {
@@ -166,4 +184,9 @@ export async function deleteDrafts(db: Db, citizenId: string, id?: string): Prom
   if (id !== undefined && !/^[0-9a-f-]{36}$/.test(id)) return 0
   const { numDeletedRows } = await (id === undefined ? all : all.where('id', '=', id)).executeTakeFirst()
   return Number(numDeletedRows)
+}
+
+/** Empties what somebody has filled in and sent: the dossier holds what was filed. */
+export async function emptySentDrafts(tx: Db, citizenId: string): Promise<void> {
+  await tx.updateTable('filingDraft').set({ answers: '{}', papers: '{}' }).where('citizenId', '=', citizenId).execute()
 }

@@ -59,7 +59,9 @@ describe('a person who files at home', () => {
       expect(forged.text).toContain(words)
     expect(forged.html).toContain('value="000000000001"')
     const half = await person.send(`${draft}/home-0`, {
-      ...{ 'myPlace.province': 'Tỉnh Thử', myPlace: '', myStreet: 'Thôn 7' },
+      'myPlace.province': 'Tỉnh Thử',
+      myPlace: '',
+      myStreet: 'Thôn 7',
     })
     expect(half.status).toBe(422)
     expect(half.html).toContain('value="99011"')

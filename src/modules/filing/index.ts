@@ -1,4 +1,4 @@
-export { deleteDrafts } from './commands.ts'
+export { deleteDrafts, emptySentDrafts } from './commands.ts'
 export { type SignedIn, signedIn } from './declaration.ts'
 export { DiscardPage } from './pages/discard.tsx'
 export { draftPages } from './portal.tsx'

@@ -91,16 +91,21 @@ export function checkedParts(opened: OpenedDraft) {
   return [
     ...filedFor(opened),
     ...told.map(({ section, turn, title, lines }) => ({
-      ...{ title, lines, address: to.draft(draft.id, `${section.id}-${turn}`) },
+      title,
+      lines,
+      address: to.draft(draft.id, `${section.id}-${turn}`),
     })),
     {
-      ...{ title: say.papers, address: to.draft(draft.id, 'giay-to') },
+      title: say.papers,
+      address: to.draft(draft.id, 'giay-to'),
       lines: uploadsOf(draft, form).map(({ place, name }) => ({
-        ...{ label: name, value: tellFiles(draft.papers[place] ?? [], about.lang) },
+        label: name,
+        value: tellFiles(draft.papers[place] ?? [], about.lang),
       })),
     },
     {
-      ...{ title: say.returning, address: to.draft(draft.id, 'nhan-ket-qua') },
+      title: say.returning,
+      address: to.draft(draft.id, 'nhan-ket-qua'),
       lines: [
         { label: say.way, value: way },
         { label: say.phone, value: draft.answers['return.phone'] || '–' },
@@ -124,7 +129,8 @@ function filedFor({ draft, about, claim }: OpenedDraft) {
   if (isForAnother(answers))
     return [
       {
-        ...{ title: say.person, address },
+        title: say.person,
+        address,
         lines: [
           { label: say.name, value: answers['for.name'] || '–' },
           { label: say.idNumber, value: answers['for.idNumber'] || '–' },

@@ -50,7 +50,7 @@ export async function showStep(
   const back = at > 0 ? to.draft(draft.id, steps[at - 1]) : null
   const frame = { lang, path: c.req.path, errors, place: { number: at + 1, count: steps.length, back } }
   const mark = typeof told.mark === 'string' ? told.mark : markOf(opened, step)
-  const notes = <Notes {...{ lang, mark }} elsewhere={told.elsewhere} recalled={told.recalled} />
+  const notes = <Notes lang={lang} mark={mark} elsewhere={told.elsewhere} recalled={told.recalled} />
   const page = formPage(opened, step)
   let shown: StepProps
   if (page) {
@@ -73,13 +73,13 @@ export async function showStep(
       ...frame,
       title: say.papers,
       lead: say.papersLead,
-      children: <Papers {...{ lang, draft, own, errors, uploads, typed: told.typed }} />,
+      children: <Papers lang={lang} draft={draft} own={own} errors={errors} uploads={uploads} typed={told.typed} />,
     }
   } else if (step === 'nop-thay') {
     const children = (
       <>
         {notes}
-        <ForAnother {...{ lang, draft, errors }} />
+        <ForAnother lang={lang} draft={draft} errors={errors} />
       </>
     )
     shown = { ...frame, title: behalf[lang].person, lead: behalf[lang].personLead, children }
@@ -87,7 +87,7 @@ export async function showStep(
     const children = (
       <>
         {notes}
-        <Returning {...{ lang, draft, errors }} />
+        <Returning lang={lang} draft={draft} errors={errors} />
       </>
     )
     shown = { ...frame, title: say.returning, children }
@@ -100,14 +100,20 @@ export async function showStep(
       faults,
     }))
     const goesTo = {
-      ...{ title: say.agency, address: to.draft(draft.id, 'co-quan') },
+      title: say.agency,
+      address: to.draft(draft.id, 'co-quan'),
       lines: [{ label: say.agency, value: agency?.name ?? '–' }],
     }
     const isComplete = gaps.length === 0
     const children = (
       <>
-        {!isComplete && <Unfinished {...{ lang, gaps }} />}
-        <Check {...{ lang, errors, parts: [goesTo, ...checkedParts(opened)] }} consent={isComplete ? consent : null} />
+        {!isComplete && <Unfinished lang={lang} gaps={gaps} />}
+        <Check
+          lang={lang}
+          errors={errors}
+          parts={[goesTo, ...checkedParts(opened)]}
+          consent={isComplete ? consent : null}
+        />
       </>
     )
     shown = { ...frame, title: say.check, lead: say.checkLead, button: isComplete ? say.submit : say.finish, children }
@@ -115,7 +121,7 @@ export async function showStep(
   const status = told.elsewhere || told.anew ? 409 : Object.keys(errors).length > 0 && !told.recalled ? 422 : 200
   const children = (
     <>
-      <Basis {...{ lang, basis: basisMarkOf(draft), revised: draft.revised }} />
+      <Basis lang={lang} basis={basisMarkOf(draft)} revised={draft.revised} />
       {shown.children}
     </>
   )

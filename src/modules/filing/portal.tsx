@@ -49,7 +49,12 @@ export function draftPages({ listeners, files, citizens }: FilingPortal) {
     return c.html(
       html(
         <MinePage
-          {...{ lang, path: c.req.path, name: citizen.name, drafts, dossiers, discarded: c.req.query('xong') === 'bo' }}
+          lang={lang}
+          path={c.req.path}
+          name={citizen.name}
+          drafts={drafts}
+          dossiers={dossiers}
+          discarded={c.req.query('xong') === 'bo'}
         />,
       ),
     )
@@ -166,8 +171,14 @@ export function draftPages({ listeners, files, citizens }: FilingPortal) {
     const procedure = await getProcedure(db, c.req.param('procedure') ?? '', on)
     const agencies = await agenciesOffering(db, procedure, on)
     const page = {
-      ...{ lang, path: c.req.path, name: procedure.name, agencies, errors, hasFiles: files !== undefined },
-      ...{ chosen: c.req.query('agency') ?? '', whom: await whomFor(db, c.var.citizen.id, lang) },
+      lang,
+      path: c.req.path,
+      name: procedure.name,
+      agencies,
+      errors,
+      hasFiles: files !== undefined,
+      chosen: c.req.query('agency') ?? '',
+      whom: await whomFor(db, c.var.citizen.id, lang),
     }
     return c.html(html(<StartPage {...page} />), Object.keys(errors).length > 0 ? 422 : 200)
   }

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Db } from '#lib/db/index.ts'
+import { forgetFiles } from '#modules/documents/index.ts'
 
 /** How long a draft waits for its person after the last change. */
 export const DRAFT_DAYS = 90
@@ -17,13 +18,11 @@ export async function sweepDrafts(db: Db, now: Date): Promise<{ drafts: number; 
     .where('savedAt', '<', before(DRAFT_DAYS))
     .executeTakeFirst()
   await db.deleteFrom('upload').where('madeAt', '<', before(1)).execute()
-  const { rows } = await sql`
-    delete from file f using draft_file d
-    where d.hash = f.hash and d.at < ${before(1).toISOString()}
-      and not exists (select from paper p where p.file = f.hash)
-      and not exists (select from representation r where r.proof = f.hash)
-      and not exists (select from draft_file o join filing_draft g on g.id = o.draft_id
-        where o.hash = f.hash and position(f.hash in g.papers::text) > 0)
-    returning f.hash`.execute(db)
-  return { drafts: Number(numDeletedRows), files: rows.length }
+  const held = sql<boolean>`
+    exists (select from paper p where p.file = f.hash)
+    or exists (select from representation r where r.proof = f.hash)
+    or exists (select from draft_file o join filing_draft g on g.id = o.draft_id
+      where o.hash = f.hash and position(f.hash in g.papers::text) > 0)`
+  const left = sql`select hash from draft_file where at < ${before(1).toISOString()}`
+  return { drafts: Number(numDeletedRows), files: await forgetFiles(db, left, held) }
 }

@@ -52,10 +52,10 @@ export type UploadProgress = { at: number } & (
   | { done: true }
   | { refused: string }
 )
-type Part = { draft: FilingDraft; upload: string; offset: number; bytes: Uint8Array; lang: Lang }
+type UploadPart = { draft: FilingDraft; upload: string; offset: number; bytes: Uint8Array; lang: Lang }
 
 /** Takes one more part in. With the last one the file is checked and put into the draft. */
-export function takePart(db: Db, store: FileStore, part: Part, now: Date): Promise<UploadProgress> {
+export function takePart(db: Db, store: FileStore, part: UploadPart, now: Date): Promise<UploadProgress> {
   return atomically(db, async (tx): Promise<UploadProgress> => {
     const { id, size, received, place, name } = await getUpload(tx, part.draft.id, part.upload, true)
     const at = received + part.bytes.length
@@ -90,5 +90,6 @@ export async function storeUpload(db: Db, store: FileStore, whole: Whole, now: D
 export const notAdded = (fault: NotAdded | undefined, lang: Lang) =>
   fault &&
   fill(messages[lang][fault === 'too_many' ? 'tooMany' : 'tooMuch'], {
-    ...{ files: MOST_OF_A_PAPER.files, megabytes: MOST_OF_A_PAPER.bytes / 1024 / 1024 },
+    files: MOST_OF_A_PAPER.files,
+    megabytes: MOST_OF_A_PAPER.bytes / 1024 / 1024,
   })

@@ -5,7 +5,7 @@ import { notFound } from '#lib/errors.ts'
 import { type Dossier, getDossierWith } from '#modules/cases/index.ts'
 import { type Registry, registryAt } from '#modules/catalogue/index.ts'
 import type { PreparedWrite } from '#modules/dossiers/index.ts'
-import { type DossierRow, dossierRows } from '#modules/dossiers/index.ts'
+import { countedAs, type DossierRow, dossierRows } from '#modules/dossiers/index.ts'
 import { type RegistryState, registryColumn } from '#modules/units/index.ts'
 import { answered, type KeyedRequest, keyLock, type StoredAnswer } from './once.ts'
 import type { Principal } from './principal.ts'
@@ -72,7 +72,7 @@ export type OptimisticNew = Pick<OptimisticRead, 'registry' | 'prepared' | 'answ
 
 /**
  * Reads what a dossier taken in at this counter on this day begins with, without counting it. `counted` counts it, where
- * nobody else has meanwhile, and the gate asks that. Only for a counter called by its own code (else `NotAtOnce`).
+ * nobody else has meanwhile, and the gate asks that. Only for a counter called by its own code (else `NeedsTransaction`).
  */
 export async function readOptimisticNew(
   db: Db,
@@ -92,10 +92,7 @@ export async function readOptimisticNew(
   if (!row) throw new NeedsTransaction()
   const { id, number, messageId } = row
   const key = asking.key ? sql`, ${keyLock(asking)}` : sql``
-  const counted = sql`
-    insert into dossier_sequence (agency_id, day, last) values (${row.agencyId}, ${day}::date, ${number})
-    on conflict (agency_id, day) do update set last = excluded.last where dossier_sequence.last = excluded.last - 1
-    returning last`
+  const counted = countedAs(row.agencyId, day, number)
   const gate = sql`
     select from (select version, changing, (select last from counted) as last${key} from hold_ground('{}')) g
     where g.version = ${row.registry.version} and not g.changing and g.last is not null`

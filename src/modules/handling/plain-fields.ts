@@ -1,19 +1,18 @@
 import { z } from 'zod'
+import type { Bilingual } from '#lib/i18n.ts'
 import type { DossierFields } from '#modules/cases/index.ts'
-
-type Words = { vi: string; en: string }
 
 type Plain = {
   /** Beside what it is asked: how the dossier was brought, its papers, or the return of its result. */
   part: 'brought' | 'papers' | 'return'
-  label: Words
+  label: Bilingual
   /** Stands on the page of a dossier that was just received. */
   onSlip?: true
 }
 type TextField = Plain & { kind: 'text'; most: number }
 type NumberField = Plain & { kind: 'number'; least: number; most: number; begins: number }
 /** The first choice is the one it begins with. */
-type ChoiceField = Plain & { kind: 'choice'; choices: Record<string, Words> }
+type ChoiceField = Plain & { kind: 'choice'; choices: Record<string, Bilingual> }
 type PlainField = TextField | NumberField | ChoiceField
 
 /**
@@ -87,14 +86,14 @@ export const readFields = (form: FormData) =>
   }) as TypedFields
 
 /** What is wrong with the fields of a part, each on its own. */
-export function fieldFaults(typed: TypedFields, part: Plain['part']): [name: string, words: Words][] {
+export function fieldFaults(typed: TypedFields, part: Plain['part']): [name: string, words: Bilingual][] {
   return fieldsOf(part).flatMap(([name, field]) => {
     const said = words(field, typed[name].trim())
     return said ? [[name, said]] : []
   })
 }
 
-function words(field: PlainField, text: string): Words | undefined {
+function words(field: PlainField, text: string): Bilingual | undefined {
   const { vi, en } = field.label
   if (field.kind === 'number') {
     const { least, most } = field

@@ -83,7 +83,7 @@ type Begun = {
 async function begin(
   db: Db,
   { filing, kind, principal, now, listeners, key }: Begun,
-  decide: (tx: Db, filed: Filed) => Promise<Effects>,
+  decide: (tx: Db, filed: FiledDossier) => Promise<Effects>,
 ): Promise<ActionResult> {
   const asking = { actor: journalNameOf(principal), key }
   const place = { counter: filing.intake, day: localDay(now) }
@@ -102,7 +102,7 @@ async function begin(
     }),
   )
 
-  async function work(tx: Db, at: Counted, gate?: RawBuilder<unknown>): Promise<ActionResult> {
+  async function work(tx: Db, at: CountedFiling, gate?: RawBuilder<unknown>): Promise<ActionResult> {
     const filed = await file(tx, filing, principal, now, at)
     const effects = await decide(tx, filed)
     return write(tx, { ...at, dossier: filed.dossier, by: filed.by, kind, data: filing, effects, now }, listeners, gate)
@@ -110,7 +110,7 @@ async function begin(
 }
 
 /** A new dossier with the number that its counter gives it; null where the counter was called by another of its names. */
-type Counted = {
+type CountedFiling = {
   registry: Registry
   prepared: PreparedWrite
   number: number | null
@@ -146,15 +146,15 @@ export function limitFor(procedure: Procedure, channel: Dossier['channel']): Lim
 }
 
 /** A dossier before its first action, who files it, and what was filed. */
-type Filed = { dossier: Dossier; registry: Registry; by: Actor; first: Effects; limit: Limit | null }
+type FiledDossier = { dossier: Dossier; registry: Registry; by: Actor; first: Effects; limit: Limit | null }
 
 async function file(
   tx: Db,
   filing: Filing,
   principal: Principal,
   now: Date,
-  { registry, prepared, number }: Counted,
-): Promise<Filed> {
+  { registry, prepared, number }: CountedFiling,
+): Promise<FiledDossier> {
   const day = localDay(now)
   const procedure = await getProcedure(tx, filing.procedure, day, registry.cache)
   const agency = found(registry.findAgency(filing.agency), `Agency ${filing.agency}`)

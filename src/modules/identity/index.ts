@@ -1,7 +1,7 @@
 export type { SendLink, SignInSettings } from './auth.ts'
 export { placeTyped, recallTyping, rememberTyping } from './citizens/autosave/cookie.ts'
 export { lostIn, typingIn } from './citizens/autosave/kept.ts'
-export { type Citizen, enter } from './citizens/citizens.ts'
+export { type Citizen, chooseNotices, enter, forgetCitizen } from './citizens/citizens.ts'
 export { consentBook, consentOn, consentWords } from './citizens/consent.ts'
 export { agree } from './citizens/consents.ts'
 export type { CitizenSignIn } from './citizens/openid.ts'

@@ -18,7 +18,9 @@ afterAll(() => province.close())
 
 const anApp = (db: Parameters<typeof aGround>[0], now: Date) =>
   createApp({
-    ...{ db, now: () => now, syncRate: 100 },
+    db,
+    now: () => now,
+    syncRate: 100,
     signIn: { secret: 'a secret of thirty-two letters or more', url: SITE, singleSignOn: province },
   })
 

@@ -6,7 +6,10 @@ import { test } from '#test/support/index.ts'
 
 const NOW = new Date('2026-11-09T01:30:00Z')
 const filing = {
-  ...{ procedure: '9.000011', agency: 'H99.11', intake: 'H99.11', channel: 'counter' },
+  procedure: '9.000011',
+  agency: 'H99.11',
+  intake: 'H99.11',
+  channel: 'counter',
   parties: [{ role: 'owner', name: 'Nguyễn Thị Thử', idNumber: '068085001234', phone: '0912 345 678' }],
   papers: [{ component: 0, name: 'Tờ khai', kind: 'original', count: 1 }],
 }

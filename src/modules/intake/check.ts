@@ -68,8 +68,14 @@ export function filingOf(
   return {
     ok: true,
     filing: Filing.parse({
-      ...{ procedure: typed.procedure, agency: typed.agency, intake: typed.intake, channel: typed.channel },
-      ...{ parties, papers, fees, paid: fees.length > 0 && typed.paid ? typed.paid : null },
+      procedure: typed.procedure,
+      agency: typed.agency,
+      intake: typed.intake,
+      channel: typed.channel,
+      parties,
+      papers,
+      fees,
+      paid: fees.length > 0 && typed.paid ? typed.paid : null,
       ...valuesOf(typed),
     } satisfies FilingInput),
   }

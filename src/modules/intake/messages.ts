@@ -1,9 +1,8 @@
+import type { Bilingual } from '#lib/i18n.ts'
 import type { IntakeFault } from './check.ts'
 
-type Words = { vi: string; en: string }
-
 /** What is wrong with a field, and how to put it right. */
-export const faultWords: Record<IntakeFault, Words> = {
+export const faultWords: Record<IntakeFault, Bilingual> = {
   no_procedure: { vi: 'Chọn thủ tục', en: 'Choose the procedure' },
   no_agency: { vi: 'Chọn cơ quan giải quyết', en: 'Choose the responsible agency' },
   no_name: { vi: 'Nhập họ tên hoặc tên tổ chức', en: 'Enter the name' },

@@ -13,7 +13,10 @@ export function filledFor(typed: TypedSheet, procedure: Procedure): TypedSheet {
     filled,
     fees: feesOf(procedure, typed.channel),
     ...(!sameRevision && {
-      ...{ papers: papersOf(procedure), sets: String(procedure.parts.sets ?? 1), notNeeded: false, items: '' },
+      papers: papersOf(procedure),
+      sets: String(procedure.parts.sets ?? 1),
+      notNeeded: false,
+      items: '',
     }),
   }
 }
@@ -21,7 +24,12 @@ export function filledFor(typed: TypedSheet, procedure: Procedure): TypedSheet {
 /** The form without its procedure, to choose another; the person stays. */
 export const withoutProcedure = (typed: TypedSheet): TypedSheet => ({
   ...typed,
-  ...{ procedure: '', filled: '', agency: '', papers: [], fees: [], notNeeded: false },
+  procedure: '',
+  filled: '',
+  agency: '',
+  papers: [],
+  fees: [],
+  notNeeded: false,
 })
 
 /** A person as an earlier dossier knows them, or blank again when somebody else had been looked up before. */
@@ -30,11 +38,15 @@ export function filledWith(party: TypedParty, number: string, known: KnownParty 
   if (known)
     return {
       ...asked,
-      ...{ kind: known.kind, name: known.name, bornOn: known.bornOn ?? '', phone: known.phone ?? '' },
-      ...{ email: known.email ?? '', address: known.address ?? '' },
+      kind: known.kind,
+      name: known.name,
+      bornOn: known.bornOn ?? '',
+      phone: known.phone ?? '',
+      email: known.email ?? '',
+      address: known.address ?? '',
     }
   const other = party.looked !== '' && party.looked !== number
-  return other ? { ...asked, ...{ name: '', bornOn: '', phone: '', email: '', address: '' } } : asked
+  return other ? { ...asked, name: '', bornOn: '', phone: '', email: '', address: '' } : asked
 }
 
 /** Rows to type in: those used, and one more that is empty. */
@@ -49,7 +61,10 @@ const SPARE_PAPER: TypedPaper = { component: '', name: '', has: false, kind: '',
 const papersOf = ({ parts }: Procedure): TypedPaper[] =>
   parts.components.map(({ name, kind, count }, i) => ({
     ...SPARE_PAPER,
-    ...{ component: String(i), name, kind: kind ?? '', count: String(count ?? 1) },
+    component: String(i),
+    name,
+    kind: kind ?? '',
+    count: String(count ?? 1),
   }))
 
 function feesOf({ methods }: Procedure, channel: TypedSheet['channel']): TypedFee[] {

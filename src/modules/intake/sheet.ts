@@ -103,7 +103,12 @@ export async function sheetOf(
   if (pressed === 'rows') focus = 'do.rows'
   return {
     typed: procedure ? withSpare(typed) : typed,
-    ...{ counters, hits, procedure, agencies, looked, focus: focus || 'owner.idNumber' },
+    counters,
+    hits,
+    procedure,
+    agencies,
+    looked,
+    focus: focus || 'owner.idNumber',
     promised: procedure && promiseNow(procedure, typed.channel === 'post' ? 3 : 1, now),
     process: procedure && (await processOf(db, procedure.id, typed.agency, { registry, on })),
   }

@@ -104,7 +104,10 @@ function receiptSlip(
   const promise = dossier.ledger[0]
   return {
     ...headOf({ ...dossier, agencyId: dossier.intakeAgencyId }, registry, at),
-    ...{ trackingUrl, owner: ownerOf(dossier), sets: dossier.sets, returnWay: dossier.returnWay },
+    trackingUrl,
+    owner: ownerOf(dossier),
+    sets: dossier.sets,
+    returnWay: dossier.returnWay,
     ...(submitter && { submitter: ownerOf({ parties: [submitter] }) }),
     procedure: { code: dossier.procedureCode, name: dossier.procedureName },
     limit: promise?.kind === 'promise' ? sayLimit(promise.limit)[lang] : '',

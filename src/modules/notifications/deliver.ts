@@ -35,7 +35,10 @@ export async function deliver(tx: Db, id: number, { channels, site, quiet }: Pos
   const answer = via
     ? await via.send({
         ...render(template, NotificationFields.parse(message.fields), lang, site),
-        ...{ id: `motcua-${id}`, to: address, template, lang },
+        id: `motcua-${id}`,
+        to: address,
+        template,
+        lang,
       })
     : ({ result: 'no_channel', code: '', message: '' } as const)
   await settle(tx, message, answer, Math.round(performance.now() - started), now)

@@ -32,13 +32,15 @@ test('a message is tried again after longer and longer, and given up within a da
 
 describe('the templates', () => {
   const all = {
-    ...{ code: 'H36-1', procedure: 'Khai sinh', agency: 'UBND xã', due: at('2026-11-27 17:00'), until: '2026-11-30' },
-    ...{
-      amount: 150_000,
-      link: '/tra-cuu',
-      count: 1,
-      list: [{ code: 'H36-1', procedure: 'X', due: at('2026-11-27 17:00') }],
-    },
+    code: 'H36-1',
+    procedure: 'Khai sinh',
+    agency: 'UBND xã',
+    due: at('2026-11-27 17:00'),
+    until: '2026-11-30',
+    amount: 150_000,
+    link: '/tra-cuu',
+    count: 1,
+    list: [{ code: 'H36-1', procedure: 'X', due: at('2026-11-27 17:00') }],
   }
 
   test.for(TEMPLATES)('%s leaves no placeholder open, in either language', (template) => {

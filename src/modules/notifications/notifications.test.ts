@@ -23,8 +23,11 @@ const FIELDS = {
   link: '/tra-cuu',
 }
 const MESSAGE: NewNotification = {
-  ...{ to: { email: 'nguyen.van.a@nguoidan.example' }, template: 'received', fields: FIELDS, lang: 'vi' },
-  ...{ key: 'dossier 1 received' },
+  to: { email: 'nguyen.van.a@nguoidan.example' },
+  template: 'received',
+  fields: FIELDS,
+  lang: 'vi',
+  key: 'dossier 1 received',
 }
 
 let server: MailServer
@@ -34,7 +37,9 @@ const opened = (
   now = () => new Date('2026-11-22T02:00:00Z'),
   tokens = {} as Db, // asked for only where a token is renewed
 ): Post => ({
-  ...{ channels: openChannels(settings, now, tokens), site: SITE, quiet: loadDelivery().quietHours },
+  channels: openChannels(settings, now, tokens),
+  site: SITE,
+  quiet: loadDelivery().quietHours,
 })
 const byMail = (url: string) => opened({ site: SITE, mail: { url, from: 'Một Cửa <khong-tra-loi@motcua.example>' } })
 beforeEach(async () => {
@@ -209,7 +214,8 @@ describe('an SMS or a Zalo message', () => {
     await deliver(db, await told(db, { ...MESSAGE, to: { zalo: '0912345678' } }, now), texting, now)
     expect(gateway.zalos[0]?.headers.get('access_token')).toBe('khoa')
     expect(gateway.zalos[0]?.body).toMatchObject({
-      ...{ phone: '84912345678', template_id: '123456' },
+      phone: '84912345678',
+      template_id: '123456',
       template_data: { code: FIELDS.code, due: '27/11/2026 17:00', link: 'https://motcua.example/tra-cuu' },
     })
     gateway.answers(200, { error: -118, message: 'Zalo account not existed' })

@@ -22,7 +22,7 @@ oversight.get('/lam-viec/lanh-dao', async (c) => {
     stuck(db, agencies, now),
   ])
   const names = (id: number | null) => registry.agencies.get(id ?? 0)?.name ?? ''
-  return c.html(html(<LeaderPage {...frameOf(c)} {...{ names, load, soon, late, still }} />))
+  return c.html(html(<LeaderPage {...frameOf(c)} names={names} load={load} soon={soon} late={late} still={still} />))
 })
 
 oversight.get('/lam-viec/kiem-soat', async (c) => {
@@ -37,5 +37,17 @@ oversight.get('/lam-viec/kiem-soat', async (c) => {
     heatByWeek(db, agencies, now),
   ])
   const names = (id: number | null) => registry.agencies.get(id ?? 0)?.name ?? ''
-  return c.html(html(<ControlPage {...frameOf(c)} {...{ names, late, still, steps, heat }} weeks={weeksUntil(now)} />))
+  return c.html(
+    html(
+      <ControlPage
+        {...frameOf(c)}
+        names={names}
+        late={late}
+        still={still}
+        steps={steps}
+        heat={heat}
+        weeks={weeksUntil(now)}
+      />,
+    ),
+  )
 })

@@ -28,7 +28,10 @@ export function orderFees(db: Db, asked: OrderOf, now: Date): Promise<FeeOrder> 
       .insertInto('feeOrder')
       .values((eb) => ({
         key: randomBytes(16).toString('base64url'),
-        ...{ dossierId, agencyId, ground, total: totalOf(items) },
+        dossierId,
+        agencyId,
+        ground,
+        total: totalOf(items),
         number: eb
           .selectFrom('feeOrder as other')
           .select((one) => one(one.fn.coalesce(one.fn.max('other.number'), one.lit(0)), '+', one.lit(1)).as('next'))

@@ -1,8 +1,8 @@
 import { atomically, type Db } from '#lib/db/index.ts'
 import { conflict, found, notFound } from '#lib/errors.ts'
 import { filingPaths } from '#lib/filing-paths.ts'
-import { deleteDrafts } from '#modules/filing/index.ts'
-import { dutyThatMay, type Officer } from '#modules/identity/index.ts'
+import { deleteDrafts, emptySentDrafts } from '#modules/filing/index.ts'
+import { dutyThatMay, forgetCitizen, type Officer } from '#modules/identity/index.ts'
 import { forgetAddressesOf, notify } from '#modules/notifications/index.ts'
 import { askOnce } from './request.ts'
 
@@ -52,9 +52,8 @@ export const mayAnswer = (officer: Officer) => dutyThatMay(officer, 'answer_dele
 
 async function erase(tx: Db, citizenId: string) {
   await deleteDrafts(tx, citizenId)
-  await tx.updateTable('filingDraft').set({ answers: '{}', papers: '{}' }).where('citizenId', '=', citizenId).execute()
-  await tx.updateTable('citizen').set({ email: null, phone: null }).where('id', '=', citizenId).execute()
-  await tx.deleteFrom('citizenSession').where('citizenId', '=', citizenId).execute()
+  await emptySentDrafts(tx, citizenId)
+  await forgetCitizen(tx, citizenId)
 }
 
 type Answered = { id: number; dossierId: number | null; party: string | null; by: number }

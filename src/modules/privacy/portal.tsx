@@ -18,7 +18,7 @@ export function personalPages({ citizens }: FilingPortal) {
     const { db, lang, citizen } = c.var
     const done = (['drafts', 'asked'] as const).find((one) => one === c.req.query('xong'))
     const data = await personalData(db, citizen)
-    return c.html(html(<DataPage {...{ lang, path: c.req.path, citizen, data, done }} />))
+    return c.html(html(<DataPage lang={lang} path={c.req.path} citizen={citizen} data={data} done={done} />))
   })
 
   pages.get('/du-lieu-ca-nhan/tai-ve.json', async (c) => {

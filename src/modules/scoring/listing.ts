@@ -27,7 +27,7 @@ type Sees = (agencyId: number) => boolean
 const nobody: Sees = () => false
 
 /** A page of a list with its exact total. */
-export type Listing<T> = { total: number; page: number; pageSize: number; items: T[] }
+export type ItemListing<T> = { total: number; page: number; pageSize: number; items: T[] }
 
 /**
  * The dossiers behind an indicator, the newest first, with their exact number. `excluded` are those that arrived in the
@@ -40,7 +40,7 @@ export function listDossiers(
   question: NumberQuestion,
   lang: Lang,
   sees = nobody,
-): Promise<Listing<ListedDossier>> {
+): Promise<ItemListing<ListedDossier>> {
   return behind(db, scoring, question, sees, async (tx, items, asked) => {
     if (!isOfDossiers(items)) throw notFound('Indicator')
     return items.behind(tx, asked, lang)
@@ -54,7 +54,7 @@ export async function listItems(
   question: NumberQuestion,
   lang: Lang,
   sees = nobody,
-): Promise<Listing<Item> & { list: ItemList }> {
+): Promise<ItemListing<Item> & { list: ItemList }> {
   return behind(db, scoring, question, sees, async (tx, list, asked) => ({
     ...(await list.read(tx, asked, lang)),
     list,

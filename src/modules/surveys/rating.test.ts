@@ -5,7 +5,10 @@ const said = (answers: object) => pointsOf(Rating.parse({ satisfied: 'yes', ...a
 
 test('an answer gives the points of TT 01/2018, and what was not said gives none', () => {
   expect(said({ time: 'earlier', contacts: 'none', agencies: 'one', attitude: 'good' })).toEqual({
-    ...{ 1: 2, 3: 2, 4: 1, 7: 2 },
+    1: 2,
+    3: 2,
+    4: 1,
+    7: 2,
   })
   expect(said({ time: 'late', contacts: 'more', attitude: 'bad' })).toEqual({ 1: 0, 3: 0, 4: null, 7: null })
   expect(said({})).toEqual({ 1: null, 3: null, 4: null, 7: null })

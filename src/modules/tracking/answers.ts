@@ -51,10 +51,16 @@ export async function readAnswers(db: Db, store: FileStore | undefined, given: G
 /** The papers that an answer brings: the file under the name that was asked for; words where there is no file. */
 export const papersOf = (answers: SupplementAnswer[]) =>
   answers.map(({ item, words, kept }) => ({
-    ...{ component: null, count: 1, digitised: false, reused: false, fromStore: false, code: null },
+    component: null,
+    count: 1,
+    digitised: false,
+    reused: false,
+    fromStore: false,
+    code: null,
     kind: kept ? ('copy' as const) : null,
     name: (words ? fill(messages.vi.answered, { item: item.slice(0, 180), words }) : item).slice(0, 500),
-    ...{ file: kept?.hash ?? null, fileName: kept?.name ?? null },
+    file: kept?.hash ?? null,
+    fileName: kept?.name ?? null,
   }))
 
 const textOf = (value: FormDataEntryValue | null) => (typeof value === 'string' ? value : '')

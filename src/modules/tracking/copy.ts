@@ -17,7 +17,10 @@ export function copyOf(file: FollowedDossier, views: Views) {
     papers: dossier.papers.map(({ name, count, fileName, direction }) => ({ name, count, fileName, direction })),
     fees: dossier.fees.map(({ name, amount, paidAt }) => ({ name, amount, paid: paidAt !== null })),
     story: tellStory(file, 'vi').map(({ at, what, where, details }) => ({
-      ...{ at: new Date(at).toISOString(), what, where, details },
+      at: new Date(at).toISOString(),
+      what,
+      where,
+      details,
     })),
     views: views.map(({ at, agencyId, kind }) => ({ at: at.toISOString(), agency: nameOf(agencyId), kind })),
   }

@@ -88,8 +88,13 @@ export function trackingPages({ listeners, files, secret, addressOf, url, deleti
     const file = await getFollowed(db, c.req.param('code'))
     const { dossier, registry } = file
     const page = {
-      ...{ lang, path: c.req.path, dossier, origin: originOf(c), story: tellStory(file, lang) },
-      ...{ clock: tellClock(file, lang), holders: holders(dossier, registry) },
+      lang,
+      path: c.req.path,
+      dossier,
+      origin: originOf(c),
+      story: tellStory(file, lang),
+      clock: tellClock(file, lang),
+      holders: holders(dossier, registry),
       agency: registry.agencies.get(dossier.agencyId)?.name ?? '',
       orders: dossier.fees.length > 0 ? await findOrders(db, dossier.id, c.var.now()) : [], // orders are of fees
       rating: (await mayRate(db, dossier)) ? ratingPath(secret, lang, dossier.code) : null,
@@ -161,7 +166,9 @@ export function trackingPages({ listeners, files, secret, addressOf, url, deleti
   pages.get('/tra-cuu/:code/luot-xem', async (c) => {
     const { dossier, registry } = await getFollowed(c.var.db, c.req.param('code'))
     const views = (await listViews(c.var.db, dossier.id)).map(({ at, agencyId, kind }) => ({
-      ...{ at, kind, agency: registry.agencies.get(agencyId)?.name ?? '' },
+      at,
+      kind,
+      agency: registry.agencies.get(agencyId)?.name ?? '',
     }))
     return c.html(html(<ViewsPage lang={c.var.lang} path={c.req.path} code={dossier.code} views={views} />))
   })

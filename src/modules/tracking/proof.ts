@@ -50,6 +50,10 @@ function write(c: Context<Web>, secret: string, proven: Proven[]): void {
   const body = proven.map(({ code, until }) => `${code}*${until}`).join('!')
   const isSecure = new URL(c.req.url).protocol === 'https:' || c.req.header('x-forwarded-proto') === 'https'
   setCookie(c, COOKIE, body ? `${body}~${sealOf(secret, COOKIE, body)}` : '', {
-    ...{ httpOnly: true, sameSite: 'Lax', path: '/', secure: isSecure, maxAge: body ? HALF_A_DAY : 0 },
+    httpOnly: true,
+    sameSite: 'Lax',
+    path: '/',
+    secure: isSecure,
+    maxAge: body ? HALF_A_DAY : 0,
   })
 }

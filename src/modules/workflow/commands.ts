@@ -96,8 +96,19 @@ export function publish(db: Db, process: ProcessPublication, by: string, now: Da
     const { id } = await tx
       .insertInto('processRevision')
       .values({
-        ...{ procedureId, agencyId, level, onTheSpot, name, supplement, source, validFrom, bpmn },
-        ...{ model: JSON.stringify(model), version: (newest?.version ?? 0) + 1, publishedAt: now, publishedBy: by },
+        procedureId,
+        agencyId,
+        level,
+        onTheSpot,
+        name,
+        supplement,
+        source,
+        validFrom,
+        bpmn,
+        model: JSON.stringify(model),
+        version: (newest?.version ?? 0) + 1,
+        publishedAt: now,
+        publishedBy: by,
         procedureRevisionId: procedureId === null ? null : await revisionOn(tx, procedureId, validFrom),
       })
       .returning('id')

@@ -20,18 +20,29 @@ export const listDrafts = (db: Db) =>
   drafts(db).where('publishedId', 'is', null).orderBy('changedAt', 'desc').limit(200).execute()
 
 /** What a new draft begins with: rows, or a diagram that came in. */
-export type Beginning = DraftHead & { basedOn: number | null } & ({ rows: StepRow[] } | { diagram: Graph })
+export type ProcessBeginning = DraftHead & { basedOn: number | null } & ({ rows: StepRow[] } | { diagram: Graph })
 
 /** Begins a draft. A diagram becomes a table where a table can say it; else its ways stay as they are drawn. */
-export async function beginDraft(db: Db, beginning: Beginning, by: string, now: Date): Promise<number> {
+export async function beginDraft(db: Db, beginning: ProcessBeginning, by: string, now: Date): Promise<number> {
   const { rows, graph } = 'rows' in beginning ? { rows: beginning.rows, graph: null } : contentOf(beginning.diagram)
   const { procedureId, agencyId, level, name, supplement, onTheSpot, source, basedOn } = beginning
   const { id } = await db
     .insertInto('processDraft')
     .values({
-      ...{ procedureId, agencyId, level, name, supplement, onTheSpot, source, basedOn },
-      ...{ rows: JSON.stringify(rows), graph: graph && JSON.stringify(graph) },
-      ...{ createdAt: now, createdBy: by, changedAt: now, changedBy: by },
+      procedureId,
+      agencyId,
+      level,
+      name,
+      supplement,
+      onTheSpot,
+      source,
+      basedOn,
+      rows: JSON.stringify(rows),
+      graph: graph && JSON.stringify(graph),
+      createdAt: now,
+      createdBy: by,
+      changedAt: now,
+      changedBy: by,
     })
     .returning('id')
     .executeTakeFirstOrThrow()

@@ -35,7 +35,7 @@ const listed = (db: Db) =>
         order by r.valid_from desc limit 1)`.as('procedureName'),
     )
 
-export type Listing = Awaited<ReturnType<typeof listProcesses>>
+export type ProcessListing = Awaited<ReturnType<typeof listProcesses>>
 
 /** One page of the processes in force on a day or later, the general ones first; `q` looks in names and codes. */
 export async function listProcesses(db: Db, { on, q = '', page = 1 }: { on: string; q?: string; page?: number }) {

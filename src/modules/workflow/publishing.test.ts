@@ -20,7 +20,10 @@ import { modelFromTable } from './table/to-model.ts'
 const DAY = '2026-11-22'
 const row = (key: string, work: string, more: Partial<StepRow> = {}): StepRow => ({
   ...emptyRow(key),
-  ...{ work, role: 'officer', place: { of: 'responsible' }, ...more },
+  work,
+  role: 'officer',
+  place: { of: 'responsible' },
+  ...more,
 })
 const ROWS = [
   row('nhan', 'Tiếp nhận', { role: 'clerk', purpose: 'receive', limit: { value: 0.25, unit: 'working_day' } }),

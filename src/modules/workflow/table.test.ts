@@ -88,8 +88,20 @@ function shortest(model: ProcessModel, step: string): string {
 }
 
 const aRow = (key: string, more: Partial<StepRow> = {}): StepRow => ({
-  ...{ key, kind: 'step', number: key, work: `Việc ${key}`, role: 'officer', place: { of: 'responsible' } },
-  ...{ limit: null, purpose: 'handle', produces: null, procedure: null, branch: '', next: '', ways: [], ...more },
+  key,
+  kind: 'step',
+  number: key,
+  work: `Việc ${key}`,
+  role: 'officer',
+  place: { of: 'responsible' },
+  limit: null,
+  purpose: 'handle',
+  produces: null,
+  procedure: null,
+  branch: '',
+  next: '',
+  ways: [],
+  ...more,
 })
 const rulesOf = (rows: StepRow[]) => {
   const { graph, findings } = modelFromTable(rows)

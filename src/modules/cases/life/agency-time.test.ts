@@ -6,8 +6,14 @@ import type { TimeShare } from './lateness.ts'
 const at = (text: string) => Date.parse(`2026-11-${text}:00+07:00`)
 let number = 0
 const step = (agencyId: number, dueAt: string, closedAt: string | null, more: Partial<TimeShare> = {}): TimeShare => ({
-  ...{ number: ++number, name: 'Bước', agencyId, kind: 'step', parent: null, outcome: closedAt && 'done' },
-  ...{ dueAt: at(dueAt), closedAt: closedAt ? at(closedAt) : null },
+  number: ++number,
+  name: 'Bước',
+  agencyId,
+  kind: 'step',
+  parent: null,
+  outcome: closedAt && 'done',
+  dueAt: at(dueAt),
+  closedAt: closedAt ? at(closedAt) : null,
   ...more,
 })
 const points = (...tokens: TimeShare[]) => agencyTimePoints(tokens, loadCalendar())

@@ -30,12 +30,12 @@ export const OPEN = ['received', 'handling'] as const satisfies readonly Phase[]
 export const WAITING = ['supplement', 'payment'] as const satisfies readonly Phase[]
 export const STAFF = ['clerk', 'officer', 'leader', 'records_clerk'] as const satisfies readonly Role[]
 
-type Certainty = Source['certainty']
+type SourceCertainty = Source['certainty']
 
 /** A decree, the same in both languages. */
 const decree =
   (name: string) =>
-  (certainty: Certainty, note?: Bilingual, article?: number): Source => ({
+  (certainty: SourceCertainty, note?: Bilingual, article?: number): Source => ({
     text: {
       vi: article ? `${name}, Điều ${article}` : name,
       en: article ? `${name}, article ${article}` : name,

@@ -71,9 +71,21 @@ export class Walk {
     const { now } = this.setting
     const number = nextNumber([...this.of.tokens, ...this.opened])
     const blank: Token = {
-      ...{ number, processId: scope.followed.id, node: node.id, kind: 'join', parent: scope.parent, name: node.id },
-      ...{ agencyId: null, role: null, assignee: null, openedAt: now, limit: null, dueAt: null },
-      ...{ closedAt: null, closedBy: null, outcome: null },
+      number,
+      processId: scope.followed.id,
+      node: node.id,
+      kind: 'join',
+      parent: scope.parent,
+      name: node.id,
+      agencyId: null,
+      role: null,
+      assignee: null,
+      openedAt: now,
+      limit: null,
+      dueAt: null,
+      closedAt: null,
+      closedBy: null,
+      outcome: null,
     }
     if (node.kind === 'step') {
       const agencyId = this.setting.agencyAt(node.place, scope)

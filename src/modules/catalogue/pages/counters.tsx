@@ -70,7 +70,8 @@ export function Nearest({ lang, code, places, now }: { lang: Lang; code: string;
       <h3>{say.nearest}</h3>
       {communes.length > 0 && (
         <PlaceSearch
-          {...{ lang, found }}
+          lang={lang}
+          found={found}
           action={`${to.procedure(code)}#noi-nop`}
           hrefOf={(noi) => `${to.procedure(code, { noi })}#quay`}
         />
@@ -109,7 +110,7 @@ export function CountersPage({ lang, path, communes, chosen, found, near, others
   ]
   return (
     <Page lang={lang} path={path} title={say.counters} description={say.countersLead}>
-      <PlaceSearch {...{ lang, found }} action={to.counters()} hrefOf={(noi) => to.counters({ noi })} />
+      <PlaceSearch lang={lang} found={found} action={to.counters()} hrefOf={(noi) => to.counters({ noi })} />
       <Filters action={to.counters()} label={placeMessages[lang].orChoose} submit={say.show}>
         <Select name="noi" label={placeMessages[lang].orChoose} value={chosen?.code ?? ''} options={options} />
       </Filters>

@@ -21,7 +21,7 @@ export function PlaceSearch({ lang, action, found, hrefOf }: SearchProps) {
       <Filters action={action} label={words.search} submit={words.find}>
         <Field name="tim" type="search" label={words.name} hint={words.nameHint} value={found?.typed ?? ''} />
       </Filters>
-      {found && <Found {...{ lang, found, hrefOf }} />}
+      {found && <Found lang={lang} found={found} hrefOf={hrefOf} />}
     </>
   )
 }
@@ -42,7 +42,7 @@ function Found({ lang, found, hrefOf }: Pick<SearchProps, 'lang' | 'hrefOf'> & {
       <ul>
         {places.map((place) => (
           <li key={keyOf(place)}>
-            <Place {...{ lang, place, hrefOf }} />
+            <Place lang={lang} place={place} hrefOf={hrefOf} />
           </li>
         ))}
       </ul>

@@ -26,7 +26,10 @@ export async function formGround(
   const calendar = loadCalendar()
   const inForce = [...registry.agencies.values()].filter(({ validTo }) => validTo === 'infinity')
   return {
-    ...{ dossier, task, model, registry },
+    dossier,
+    task,
+    model,
+    registry,
     components: await listComponents(db, dossier.revisionId),
     agencies: sortedByName(inForce, ({ name }) => name).map(({ id, name }) => ({ id, name })),
     colleagues: await colleaguesFor(db, officer, { dossier, task, model, kind }, localDay(now)),

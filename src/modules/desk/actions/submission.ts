@@ -54,7 +54,9 @@ export async function readSubmission(
       list: (name) => form.getAll(name).filter((value) => typeof value === 'string'),
       file: (name) => kept.findLast(({ field }) => field === name),
     },
-    ...{ kept, errors, seen },
+    kept,
+    errors,
+    seen,
     key: text('key').slice(0, 100),
   }
 }

@@ -11,7 +11,10 @@ import { NOUNS } from '../actions/index.ts'
 const MORNING = at('2026-11-09T08:30:00')
 const page = (code: string, rest = '') => `/lam-viec/ho-so/${code}${rest}`
 const step = (task: number, outcome = 'done', papers: ReturnType<typeof aResult>[] = []) => ({
-  ...{ task, outcome, note: '', papers },
+  task,
+  outcome,
+  note: '',
+  papers,
 })
 
 async function aDossier(db: Db, fields: Parameters<typeof aFiling>[0] = {}) {
@@ -228,9 +231,18 @@ describe('an action', () => {
   test('that corrects data tells before and after in the history, to those who handle the dossier', async ({ db }) => {
     const { clerk, code, desk } = await aDossier(db)
     const fields = {
-      ...{ key: 'k', seen: '1', ground: 'Gõ nhầm', returnWay: 'counter', returnAddress: '' },
-      ...{ 'owner.kind': 'citizen', 'owner.name': 'Nguyễn Thị Đúng', 'owner.idNumber': '000000000001' },
-      ...{ 'owner.bornOn': '', 'owner.phone': '0900000000', 'owner.email': '', 'owner.address': '' },
+      key: 'k',
+      seen: '1',
+      ground: 'Gõ nhầm',
+      returnWay: 'counter',
+      returnAddress: '',
+      'owner.kind': 'citizen',
+      'owner.name': 'Nguyễn Thị Đúng',
+      'owner.idNumber': '000000000001',
+      'owner.bornOn': '',
+      'owner.phone': '0900000000',
+      'owner.email': '',
+      'owner.address': '',
     }
     expect((await desk.send(clerk, page(code, '/sua-thong-tin'), { ...fields, 'owner.name': ' ' })).html).toContain(
       'href="#owner.name"',

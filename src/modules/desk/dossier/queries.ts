@@ -20,7 +20,7 @@ type Related = { code: string; procedureName: string; phase: Phase; receivedAt: 
 type Message = { at: number; channel: 'email' | 'sms' | 'zalo'; masked: string; template: string; state: string }
 
 /** A telling to the national side that is the last of its kind. `told`: acknowledged; ms. */
-type Telling = { service: string; at: number; told: number | null; stuck: boolean; why: string | null }
+type PushRow = { service: string; at: number; told: number | null; stuck: boolean; why: string | null }
 
 /** Everything that the page of a dossier tells. `names`: of the people in it, by their id. */
 export type DossierFile = {
@@ -31,7 +31,7 @@ export type DossierFile = {
   names: Map<string, string>
   related: Related[]
   messages: Message[]
-  tellings: Telling[]
+  tellings: PushRow[]
 }
 
 /** The dossier of this code with all that belongs to it, for an officer who may see it; else 404. */
@@ -82,8 +82,8 @@ async function listMessages(db: Db, dossierId: number): Promise<Message[]> {
   return rows
 }
 
-async function listTellings(db: Db, dossierId: number): Promise<Telling[]> {
-  const { rows } = await sql<Telling>`
+async function listTellings(db: Db, dossierId: number): Promise<PushRow[]> {
+  const { rows } = await sql<PushRow>`
     select distinct on (service) service, (extract(epoch from created_at) * 1000)::float8 as at,
       (extract(epoch from acknowledged_at) * 1000)::float8 as told, stuck_at is not null and acknowledged_at is null as stuck,
       last_code as why

@@ -23,7 +23,11 @@ export function dossiers(store: FileStore | undefined, seals: Seals | undefined)
     const asked = c.req.query('hien') === '1'
     await noteView(db, { ...file, officer, kind: asked && !handling ? 'person' : 'page' }, now)
     const page = {
-      ...{ file, now, officer, open: handling || asked, calendar: loadCalendar() },
+      file,
+      now,
+      officer,
+      open: handling || asked,
+      calendar: loadCalendar(),
       possible: possibilities(file.dossier, officer, now.getTime()),
     }
     return c.html(html(<DossierPage {...frameOf(c)} {...page} />))

@@ -35,7 +35,10 @@ export function moving(listeners: readonly Listener[]) {
       : undefined
     const error = picked.ok ? undefined : messages[lang].nonePicked
     const found = await movableTo(db, process, officer)
-    return c.html(html(<MovingPage {...frameOf(c)} {...{ process, found, lines, error }} />), picked.ok ? 200 : 422)
+    return c.html(
+      html(<MovingPage {...frameOf(c)} process={process} found={found} lines={lines} error={error} />),
+      picked.ok ? 200 : 422,
+    )
   })
   return pages
 }

@@ -22,7 +22,7 @@ register.get('/lam-viec/ho-so/so-theo-doi', async (c) => {
   const { total, entries } = await readRegister(db, asked, place)
   const counters = countersOf(officer).flatMap((id) => registry.agencies.get(id) ?? [])
   const { rows } = registerOf({ ...asked, entries }, registry, c.var.now())
-  return c.html(html(<RegisterPage {...frameOf(c)} {...{ asked, total, rows, counters }} />))
+  return c.html(html(<RegisterPage {...frameOf(c)} asked={asked} total={total} rows={rows} counters={counters} />))
 })
 
 const FILES = {

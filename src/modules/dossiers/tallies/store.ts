@@ -29,7 +29,7 @@ export function addingCounts(days: CountRow[]): Adding[] {
   return [
     (after) =>
       statement((table) => {
-        const amounts = columns.map((_, i): Column<Grained<CountRow>> => ['bigint', (row) => row.counts[i] ?? 0])
+        const amounts = columns.map((_, i): TallyColumn<Grained<CountRow>> => ['bigint', (row) => row.counts[i] ?? 0])
         return `insert into tally (agency_id, grain, start, ${columns})
           select * from ${table(rows, [...KEYS, ...amounts])} ${afterThat(after)} order by 2, 3, 1
           on conflict (grain, start, agency_id) do update set ${columns.map((name) => `${name} = tally.${name} + excluded.${name}`)}
@@ -65,7 +65,7 @@ export async function sweepEmptyBuckets(db: Db): Promise<number> {
 }
 
 const changedBuckets = (days: OpenRow[]) => openByGrain(days).filter((row) => row.counts.some((count) => count !== 0))
-const amountAt = (i: number): Column<{ counts: readonly number[] }> => ['int', ({ counts }) => counts[i] ?? 0]
+const amountAt = (i: number): TallyColumn<{ counts: readonly number[] }> => ['int', ({ counts }) => counts[i] ?? 0]
 
 /** Points of single dossiers. Whoever writes a day's points holds that day's row of `tally` already. */
 export function addingPoints(days: Points[]): Adding[] {
@@ -101,7 +101,7 @@ function setting(gained: Grained<Usage>[], width: number, after: string | null):
   return statement(
     (table) => `insert into tally_usage as u (agency_id, grain, start, ${USAGE_NAMES})
       select agency_id, grain, start, ${USAGE_NAMES.map((name) => `${name}::${bit}::varbit`)}
-      from ${table(gained, [...KEYS, ...USAGE_NAMES.map((name): Column<Grained<Usage>> => ['text', ({ added }) => bitmap(added[name], width)])])}
+      from ${table(gained, [...KEYS, ...USAGE_NAMES.map((name): TallyColumn<Grained<Usage>> => ['text', ({ added }) => bitmap(added[name], width)])])}
         as new (agency_id, grain, start, ${USAGE_NAMES}) ${afterThat(after)} order by 2, 3, 1
       on conflict (grain, start, agency_id) do update set ${USAGE_NAMES.map((name) => `${name} = ${joined(name)}::varbit`)}
       where ${USAGE_NAMES.map((name) => `${joined(name)} <> u.${name}::${bit}`).join(' or ')} returning 1`,
@@ -143,8 +143,8 @@ function bitmap(bits: Set<number>, width: number): string {
 }
 
 /** A column of a table given to a statement: its type and its values, which are numbers, days, bits and other plain words. */
-type Column<Row> = readonly [type: string, value: (row: Row) => number | string]
-type TableOf = <Row>(rows: readonly Row[], columns: readonly Column<Row>[]) => string
+type TallyColumn<Row> = readonly [type: string, value: (row: Row) => number | string]
+type TableOf = <Row>(rows: readonly Row[], columns: readonly TallyColumn<Row>[]) => string
 
 /** Up to here rows are written out: starting `unnest` over a score of arrays costs more than all the rest of a statement. */
 const FEW = 8
@@ -169,7 +169,7 @@ function statement(write: (table: TableOf) => string): RawBuilder<unknown> {
 const GIVEN = '{{}}'
 
 /** Agency, grain and day of a row. */
-const KEYS: readonly Column<{ agencyId: number; grain: string; day: string }>[] = [
+const KEYS: readonly TallyColumn<{ agencyId: number; grain: string; day: string }>[] = [
   ['int', ({ agencyId }) => agencyId],
   ['"char"', ({ grain }) => grain],
   ['date', ({ day }) => day],

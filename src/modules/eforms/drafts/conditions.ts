@@ -32,7 +32,8 @@ export function comparisons(asked: Asked[], lang: Lang): { value: string; label:
   return asked.flatMap(({ question, page }) => {
     const label = words(question.label, lang) || question.id
     const of = (value: string, sentence: string, answer = '') => ({
-      ...{ value: `${question.id}${value}`, label: fill(sentence, { label, answer }) },
+      value: `${question.id}${value}`,
+      label: fill(sentence, { label, answer }),
     })
     const answers = answersOf(question, lang)
     if (answers.length > 0)

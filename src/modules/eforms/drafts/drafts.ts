@@ -29,7 +29,11 @@ export async function findDraft(db: Db, code: string, on: string): Promise<FormD
   const papers = parts.components.map((component) => component.name)
   return {
     ...row,
-    ...{ procedureId: id, procedureRevisionId: revisionId, code, name, papers },
+    procedureId: id,
+    procedureRevisionId: revisionId,
+    code,
+    name,
+    papers,
     form: EForm.parse(row.form),
   }
 }
@@ -51,8 +55,13 @@ export async function beginDraft(
   const begun = await db
     .insertInto('formDraft')
     .values({
-      ...{ procedureId: id, basedOn, form: JSON.stringify(form) },
-      ...{ createdAt: now, createdBy: by, changedAt: now, changedBy: by },
+      procedureId: id,
+      basedOn,
+      form: JSON.stringify(form),
+      createdAt: now,
+      createdBy: by,
+      changedAt: now,
+      changedBy: by,
     })
     .onConflict((conflict) => conflict.doNothing())
     .executeTakeFirst()

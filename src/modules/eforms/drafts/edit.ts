@@ -7,7 +7,12 @@ const NOTHING = { vi: '', en: '' }
 
 /** A form that asks nothing yet. */
 export const emptyForm = (procedure: string, title: string, validFrom: string): EForm => ({
-  ...{ procedure, validFrom, source: '', doubt: '', component: 0, sections: [] },
+  procedure,
+  validFrom,
+  source: '',
+  doubt: '',
+  component: 0,
+  sections: [],
   title: { vi: title, en: '' },
 })
 

@@ -30,9 +30,14 @@ export function publishFormDraft(db: Db, said: FormPublication, by: string, now:
     await tx
       .insertInto('formRevision')
       .values({
-        ...{ procedureId: draft.procedureId, procedureRevisionId: draft.procedureRevisionId, version },
-        ...{ validFrom: said.validFrom, form: JSON.stringify(form), note: said.note },
-        ...{ publishedAt: now, publishedBy: by },
+        procedureId: draft.procedureId,
+        procedureRevisionId: draft.procedureRevisionId,
+        version,
+        validFrom: said.validFrom,
+        form: JSON.stringify(form),
+        note: said.note,
+        publishedAt: now,
+        publishedBy: by,
       })
       .execute()
     await dropDraft(tx, draft.procedureId)

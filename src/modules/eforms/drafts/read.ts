@@ -23,7 +23,9 @@ export function readHead(given: FormData, form: EForm): EForm {
   const component = chosen === '' ? null : Number(chosen)
   return {
     ...form,
-    ...{ title: wordsIn(given, 'title'), source: said(given, 'source'), doubt: said(given, 'doubt') },
+    title: wordsIn(given, 'title'),
+    source: said(given, 'source'),
+    doubt: said(given, 'doubt'),
     component: EForm.shape.component.safeParse(component).data ?? null,
   }
 }
@@ -35,7 +37,8 @@ export function readPage(given: FormData, before: Section): FormReading<Omit<Sec
   const when = conditionOf(whenIn(given), before.when)
   return {
     value: {
-      ...{ id: before.id, title: wordsIn(given, 'title') },
+      id: before.id,
+      title: wordsIn(given, 'title'),
       ...(when && { when }),
       ...(read.success ? read.data && { repeats: read.data } : before.repeats && { repeats: before.repeats }),
     },
@@ -60,7 +63,10 @@ export function readField(given: FormData, before: Simple, form: EForm): FormRea
   const when = conditionOf(whenIn(given), before.when)
   const prefill = PREFILLS.find((one) => one === said(given, 'prefill'))
   const common = {
-    ...{ kind, id: mistakes.id ? before.id : name, label: wordsIn(given, 'label'), required: given.has('required') },
+    kind,
+    id: mistakes.id ? before.id : name,
+    label: wordsIn(given, 'label'),
+    required: given.has('required'),
     ...(hint.vi && { hint }),
     ...(when && { when }),
     ...(prefill && { prefill }),

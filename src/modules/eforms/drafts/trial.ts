@@ -5,8 +5,11 @@ import { type FormCircumstances, judgePage, pagesOf } from '../judge.ts'
 
 /** Who tries a form: somebody who signed in, with a number of nobody. */
 const SOMEBODY: Known = {
-  ...{ name: 'Nguyễn Văn Mẫu', idNumber: '000090000001', bornOn: '1990-01-01' },
-  ...{ email: null, phone: '0900000000' },
+  name: 'Nguyễn Văn Mẫu',
+  idNumber: '000090000001',
+  bornOn: '1990-01-01',
+  email: null,
+  phone: '0900000000',
 }
 const MOST_KEPT = 20_000 // letters of all answers so far, which travel with the page
 

@@ -58,7 +58,7 @@ export function draftRoutes({ showTrial, fileOf }: Shared) {
 
   pages.get(`${DRAFT}/phan/:page`, async (c) => {
     const draft = await theirDraft(c)
-    return c.html(html(<PagePage {...frameOf(c)} {...{ draft, section: pageOf(c, draft), typed: {}, errors: {} }} />))
+    return c.html(html(<PagePage {...frameOf(c)} draft={draft} section={pageOf(c, draft)} typed={{}} errors={{}} />))
   })
 
   pages.post(`${DRAFT}/phan/:page`, async (c) => {
@@ -78,7 +78,7 @@ export function draftRoutes({ showTrial, fileOf }: Shared) {
   pages.get(`${DRAFT}/phan/:page/:field`, async (c) => {
     const draft = await theirDraft(c)
     const { id: page, field } = fieldOf(c, draft)
-    return c.html(html(<FieldPage {...frameOf(c)} {...{ draft, page, field, typed: {}, errors: {} }} />))
+    return c.html(html(<FieldPage {...frameOf(c)} draft={draft} page={page} field={field} typed={{}} errors={{}} />))
   })
 
   pages.post(`${DRAFT}/phan/:page/:field`, async (c) => {
@@ -164,7 +164,7 @@ const placeOf = (form: EForm, page: string, field: string | undefined): string =
 
 function showDraft(c: Staff, draft: FormDraft, errors: Record<string, string> = {}, status: 200 | 409 = 200) {
   const findings = lint(draft.form, draft.papers.length)
-  return c.html(html(<DraftPage {...frameOf(c)} {...{ draft, findings, errors }} />), status)
+  return c.html(html(<DraftPage {...frameOf(c)} draft={draft} findings={findings} errors={errors} />), status)
 }
 
 async function showPublication(
@@ -175,8 +175,11 @@ async function showPublication(
 ) {
   const [newest] = await formHistory(c.var.db, draft.code)
   const page = {
-    ...{ draft, typed, errors, findings: lint(draft.form, draft.papers.length) },
-    ...{ earliest: earliestFor(newest?.validFrom, today(c)) },
+    draft,
+    typed,
+    errors,
+    findings: lint(draft.form, draft.papers.length),
+    earliest: earliestFor(newest?.validFrom, today(c)),
     changes: newest && changesBetween(newest.form, draft.form, c.var.lang),
   }
   return c.html(html(<PublicationPage {...frameOf(c)} {...page} />), Object.keys(errors).length > 0 ? 422 : 200)

@@ -33,7 +33,10 @@ export function Choice({ lang, field, name, label, value, hint, error }: ChoiceP
       {options.map((option, i) => (
         <label key={option.value} className="mc-tap">
           <input
-            {...{ type, name, value: option.value, id: i === 0 ? name : `${name}-${option.value}` }}
+            type={type}
+            name={name}
+            value={option.value}
+            id={i === 0 ? name : `${name}-${option.value}`}
             className="form-check-input"
             required={type === 'radio' && field.required}
             defaultChecked={value.split('\n').includes(option.value)}

@@ -25,7 +25,7 @@ export function Fields({ section, turn, ...about }: FieldsProps) {
     const name = nameOf(section, field, turn)
     const when = whenOf(section, field, turn)
     const isAsked = !when || holds(when, about.answers)
-    const question = <One key={name} {...about} {...{ field, name }} />
+    const question = <One key={name} {...about} field={field} name={name} />
     if (!when || !lookedAt(when).some((one) => own.has(baseOf(one)))) return isAsked && question
     const others = Object.fromEntries(lookedAt(when).map((one) => [one, about.answers[one] ?? '']))
     return (
@@ -51,7 +51,11 @@ function One(props: OneFieldProps) {
   const known = verified[name]
   const error = errors[name]
   const shared = {
-    ...{ name, label, value: known ?? answers[name] ?? '', ...(hint && { hint }), ...(error && { error }) },
+    name,
+    label,
+    value: known ?? answers[name] ?? '',
+    ...(hint && { hint }),
+    ...(error && { error }),
     rules: rulesOf(field, text, today, lang),
   }
   if (known) {
@@ -78,6 +82,8 @@ function One(props: OneFieldProps) {
     case 'person':
       return <Person {...props} field={field} label={label} hint={hint} />
     default:
-      return <Choice {...{ lang, name, label, value: shared.value, hint, error, field }} />
+      return (
+        <Choice lang={lang} name={name} label={label} value={shared.value} hint={hint} error={error} field={field} />
+      )
   }
 }

@@ -19,7 +19,8 @@ export function Person(props: OneFieldProps & GroupProps & { field: Simple & { k
     const said = known ?? answers[at] ?? ''
     const notes = known ? say.verified : [own, originIn(props, at)].filter(Boolean).join(' ')
     return {
-      ...{ name: at, value: part === 'birth' && (known || field.partial) ? sayPartialDay(said) : said },
+      name: at,
+      value: part === 'birth' && (known || field.partial) ? sayPartialDay(said) : said,
       ...(errors[at] && { error: errors[at] }),
       ...(notes && { hint: notes }),
       rules: known ? { readOnly: true } : rules[part],

@@ -65,7 +65,10 @@ async function send(one: Waiting, options: PostOptions, now: () => Date): Promis
 
 async function record(tx: Db, sent: Sent[], at: Date, chance: () => number) {
   const rows = sent.map(({ id, attempts, ok, code, durationMs }) => ({
-    ...{ id, number: attempts + 1, code, duration: durationMs },
+    id,
+    number: attempts + 1,
+    code,
+    duration: durationMs,
     delivered: ok ? at.toISOString() : null,
     given_up: !ok && attempts + 1 >= MOST_ATTEMPTS ? at.toISOString() : null,
     next: new Date(at.getTime() + waitAfter(attempts + 1, PACE, chance())).toISOString(),

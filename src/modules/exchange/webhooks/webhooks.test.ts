@@ -72,7 +72,10 @@ describe('a system that hears of an agency', () => {
       type: 'dossier.moved',
       timestamp: now.toISOString(),
       data: {
-        ...{ code: 'H99.11-260901-0001', agency: 'H99.11', procedure: '9.000001', phase: 'handling' },
+        code: 'H99.11-260901-0001',
+        agency: 'H99.11',
+        procedure: '9.000001',
+        phase: 'handling',
         due: now.toISOString(),
       },
     })

@@ -5,7 +5,7 @@ import { ErrorSummary } from '#ui/field/index.tsx'
 import { messages } from '../messages.ts'
 import { AgencyChoice } from './agency-choice.tsx'
 
-export type AgencyChoiceProps = {
+export type DraftAgencyProps = {
   lang: Lang
   path: string
   id: string
@@ -17,13 +17,13 @@ export type AgencyChoiceProps = {
 }
 
 /** Another agency for a draft, with everything that was answered. */
-export function AgencyPage({ lang, path, id, name, agencies, chosen, errors }: AgencyChoiceProps) {
+export function AgencyPage({ lang, path, id, name, agencies, chosen, errors }: DraftAgencyProps) {
   const say = messages[lang]
   return (
     <Page lang={lang} path={path} title={say.agency} description={fill(say.agencyLead, { name })}>
       <ErrorSummary lang={lang} errors={errors} />
       <form method="post" className="mc-card mc-ask">
-        <AgencyChoice {...{ lang, agencies, chosen }} error={errors.agency} />
+        <AgencyChoice lang={lang} agencies={agencies} chosen={chosen} error={errors.agency} />
         <button type="submit" className="btn btn-primary">
           {say.keepAgency}
         </button>

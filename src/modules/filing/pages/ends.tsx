@@ -30,7 +30,7 @@ export function StartPage({ lang, path, name, agencies, errors, hasFiles, chosen
       <ErrorSummary lang={lang} errors={errors} />
       {hasFiles ? (
         <form method="post" className="mc-card mc-ask">
-          <AgencyChoice {...{ lang, agencies, chosen }} error={errors.agency} />
+          <AgencyChoice lang={lang} agencies={agencies} chosen={chosen} error={errors.agency} />
           <Select name="who" label={behalf[lang].who} value="" options={whom} />
           <button type="submit" className="btn btn-primary">
             {say.begin}
@@ -55,7 +55,9 @@ export function ForAnother({
 }) {
   const say = behalf[lang]
   const field = (name: string) => ({
-    ...{ name, value: draft.answers[name] ?? '', ...(errors[name] && { error: errors[name] }) },
+    name,
+    value: draft.answers[name] ?? '',
+    ...(errors[name] && { error: errors[name] }),
   })
   return (
     <>

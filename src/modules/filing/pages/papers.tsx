@@ -60,14 +60,12 @@ function Paper({ lang, draft, own, errors, typed, place, name }: PapersProps & P
           {error}
         </p>
         <input
-          {...{
-            type: 'file',
-            id: field,
-            name: field,
-            accept: ACCEPTED_FILES,
-            multiple: true,
-            className: 'form-control',
-          }}
+          type={'file'}
+          id={field}
+          name={field}
+          accept={ACCEPTED_FILES}
+          multiple={true}
+          className={'form-control'}
           aria-describedby={error ? `giay-to-goi-y ${field}-error` : 'giay-to-goi-y'}
           aria-invalid={error ? true : undefined}
           data-upload={`${filingPaths('vi').draft(draft.id)}/tai-len/${place}`}

@@ -43,8 +43,11 @@ export async function partiesOf(db: Db, citizen: Citizen, answers: Answers) {
   }
   if (!isForAnother(answers)) return [{ role: 'owner', ...own }]
   const other = {
-    ...{ kind: 'citizen', name: answers['for.name'] ?? '', idNumber: answers['for.idNumber'] || null },
-    ...{ bornOn: answers['for.bornOn'] || null, verified: false },
+    kind: 'citizen',
+    name: answers['for.name'] ?? '',
+    idNumber: answers['for.idNumber'] || null,
+    bornOn: answers['for.bornOn'] || null,
+    verified: false,
   }
   return [
     { role: 'owner', ...other },

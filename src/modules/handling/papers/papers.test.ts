@@ -26,8 +26,14 @@ test('the forms of a dossier say what was decided, by whom and when', async ({ d
   await act(db, { code, kind: 'supplement_request', input: asked }, as(officer), at('2026-11-10T09:00:00'))
   const first = supplementRequest(await openDossier(db, clerk, code), 'pause')
   expect(first).toMatchObject({
-    ...{ agency: 'Xã Bình An', parent: 'Tỉnh Thử Nghiệm', place: 'Bình An', code, items: asked.items },
-    ...{ reason: asked.ground, clock: 'pause', owner: { name: 'Nguyễn Thị Thử', phone: '0900000000' } },
+    agency: 'Xã Bình An',
+    parent: 'Tỉnh Thử Nghiệm',
+    place: 'Bình An',
+    code,
+    items: asked.items,
+    reason: asked.ground,
+    clock: 'pause',
+    owner: { name: 'Nguyễn Thị Thử', phone: '0900000000' },
     signer: { titles: ['Người thụ lý hồ sơ'], name: officer.name },
   })
   await act(db, { code, kind: 'supplement', input: { papers: [] } }, as(clerk), at('2026-11-11T09:00:00'))
@@ -38,8 +44,10 @@ test('the forms of a dossier say what was decided, by whom and when', async ({ d
   const file = await openDossier(db, clerk, code)
   const sorry = apology(file)
   expect(sorry).toMatchObject({
-    ...{ reason: 'Chờ xác minh', late: { step: 'Thẩm định', agency: 'Xã Bình An' } },
-    ...{ until: at('2026-11-20T17:00:00'), signer: { name: leader.name } },
+    reason: 'Chờ xác minh',
+    late: { step: 'Thẩm định', agency: 'Xã Bình An' },
+    until: at('2026-11-20T17:00:00'),
+    signer: { name: leader.name },
   })
   expect(sorry?.dueAt.getTime()).toBe(file.dossier.legalDueAt)
   await act(db, { code, kind: 'refusal', input: { ground: 'Trái quy hoạch' } }, as(leader), late)

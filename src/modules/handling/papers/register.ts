@@ -28,9 +28,16 @@ export function registerOf(
   const parent = registry.agencies.get(agency?.parentId ?? 0)
   return {
     ...(parent && { parent: parent.name }),
-    ...{ agency: agency?.name ?? '', place: placeOf(agency?.name ?? ''), at: now, from, to },
+    agency: agency?.name ?? '',
+    place: placeOf(agency?.name ?? ''),
+    at: now,
+    from,
+    to,
     rows: entries.map((entry) => ({
-      ...{ code: entry.code, procedure: entry.procedureName, sets: entry.sets, owner: entry.ownerName ?? '' },
+      code: entry.code,
+      procedure: entry.procedureName,
+      sets: entry.sets,
+      owner: entry.ownerName ?? '',
       ...(entry.address && { address: entry.address }),
       ...(entry.phone && { phone: entry.phone }),
       agency: registry.agencies.get(entry.agencyId)?.name ?? '',

@@ -50,7 +50,8 @@ async function absenceOf(c: C, id: string) {
   const { duties, colleagues } = await delegationChoices(db, id, today)
   const { given, received } = await listDelegations(db, id)
   return {
-    ...{ person, today },
+    person,
+    today,
     choices: { duties: duties.filter(isOurs), colleagues: colleagues.filter(isOurs) },
     delegations: { given: given.filter(isOurs), received: received.filter(isOurs) },
   }

@@ -13,7 +13,8 @@ export const changePassword = (db: Db, auth: Auth, self: Self, present: string, 
   byPassword(db, self, 'password_changed', now, (headers) =>
     auth.api.changePassword({
       body: { currentPassword: present, newPassword: password, revokeOtherSessions: true },
-      ...{ headers, returnHeaders: true },
+      headers,
+      returnHeaders: true,
     }),
   )
 

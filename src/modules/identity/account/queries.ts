@@ -13,7 +13,11 @@ export async function listDevices(db: Db, personId: string, thisToken: string, n
     .orderBy('createdAt', 'desc')
     .execute()
   return rows.map(({ id, token, userAgent, ipAddress, createdAt }) => ({
-    ...{ id, userAgent, address: ipAddress, since: createdAt, isThis: token === thisToken },
+    id,
+    userAgent,
+    address: ipAddress,
+    since: createdAt,
+    isThis: token === thisToken,
   }))
 }
 

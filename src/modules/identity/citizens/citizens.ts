@@ -18,8 +18,12 @@ const hashOf = (token: string) => createHash('sha256').update(token).digest('hex
 /** Lets in whom the provider vouches for, with what it says of them now. Returns what the browser keeps. */
 export function enter(db: Db, issuer: string, claims: Claims, now: Date): Promise<string> {
   const said = {
-    ...{ name: claims.name, idNumber: claims.national_id ?? null, bornOn: claims.birthdate ?? null },
-    ...{ email: claims.email ?? null, phone: claims.phone_number ?? null, seenAt: now },
+    name: claims.name,
+    idNumber: claims.national_id ?? null,
+    bornOn: claims.birthdate ?? null,
+    email: claims.email ?? null,
+    phone: claims.phone_number ?? null,
+    seenAt: now,
   }
   return atomically(db, async (tx) => {
     const { id } = await tx
@@ -50,4 +54,15 @@ export async function findCitizen(db: Db, token: string, now: Date): Promise<Cit
 /** Ends the session of this browser. */
 export async function leave(db: Db, token: string): Promise<void> {
   await db.deleteFrom('citizenSession').where('tokenHash', '=', hashOf(token)).execute()
+}
+
+/** Forgets how somebody is reached, and signs them out everywhere. */
+export async function forgetCitizen(tx: Db, citizenId: string): Promise<void> {
+  await tx.updateTable('citizen').set({ email: null, phone: null }).where('id', '=', citizenId).execute()
+  await tx.deleteFrom('citizenSession').where('citizenId', '=', citizenId).execute()
+}
+
+/** Keeps by which channels somebody wants to be told. */
+export async function chooseNotices(tx: Db, citizenId: string, notices: string[]): Promise<void> {
+  await tx.updateTable('citizen').set({ notices }).where('id', '=', citizenId).execute()
 }

@@ -61,8 +61,14 @@ export async function leaveFor(site: CitizenSignIn, redirectUri: string) {
   const url = new URL(to)
   const challenge = createHash('sha256').update(journey.verifier).digest('base64url')
   for (const [name, value] of Object.entries({
-    ...{ response_type: 'code', client_id: clientId, redirect_uri: redirectUri, scope: 'openid profile email' },
-    ...{ state: journey.state, nonce: journey.nonce, code_challenge: challenge, code_challenge_method: 'S256' },
+    response_type: 'code',
+    client_id: clientId,
+    redirect_uri: redirectUri,
+    scope: 'openid profile email',
+    state: journey.state,
+    nonce: journey.nonce,
+    code_challenge: challenge,
+    code_challenge_method: 'S256',
   }))
     url.searchParams.set(name, value)
   return { url: standIn ? standIn.pagesAt + url.pathname + url.search : url.href, journey }
@@ -81,7 +87,10 @@ export async function comeBack(
 ): Promise<Claims> {
   const provider = await providerOf(at)
   const body = new URLSearchParams({
-    ...{ grant_type: 'authorization_code', code, redirect_uri: redirectUri, code_verifier: journey.verifier },
+    grant_type: 'authorization_code',
+    code,
+    redirect_uri: redirectUri,
+    code_verifier: journey.verifier,
   })
   const secret = `${encodeURIComponent(at.clientId)}:${encodeURIComponent(at.clientSecret)}`
   const authorization = `Basic ${Buffer.from(secret).toString('base64')}`
@@ -89,7 +98,10 @@ export async function comeBack(
     .object({ access_token: z.string(), id_token: z.string() })
     .parse(await ask(provider.token_endpoint, { method: 'POST', headers: { authorization }, body }))
   const { payload } = await jwtVerify(tokens.id_token, provider.keys, {
-    ...{ issuer: provider.issuer, audience: at.clientId, currentDate: now, requiredClaims: ['sub', 'exp', 'nonce'] },
+    issuer: provider.issuer,
+    audience: at.clientId,
+    currentDate: now,
+    requiredClaims: ['sub', 'exp', 'nonce'],
     algorithms: SIGNED_BY_KEYS,
   })
   const claims = Claims.parse(

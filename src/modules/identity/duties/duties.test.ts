@@ -130,7 +130,11 @@ test('for somebody who fell ill the administrator of the agency hands their role
   const app = createApp({ db, now: () => now, syncRate: 100 })
   const absence = `/lam-viec/nguoi-dung/${leader.id}/truc-thay`
   const typed = {
-    ...{ duty: `${agencyId}:leader`, to: deputy.id, firstDay: '24/11/2026', lastDay: '25/11/2026', ground: 'Nghỉ ốm' },
+    duty: `${agencyId}:leader`,
+    to: deputy.id,
+    firstDay: '24/11/2026',
+    lastDay: '25/11/2026',
+    ground: 'Nghỉ ốm',
   }
   const headers = await signIn(app, db, administrator)
   expect(await (await app.request(absence, { headers })).text()).toContain('Trực thay cho Lê Văn Trưởng')

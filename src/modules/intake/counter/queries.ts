@@ -62,7 +62,11 @@ export function counterDay(
       ${within(list, counters, today)}
       order by ${LISTS[list].order}, d.id limit ${PAGE_SIZE} offset ${(page - 1) * PAGE_SIZE}`.execute(tx)
     return {
-      ...{ counts, list, page, pageSize: PAGE_SIZE, total: counts[list] },
+      counts,
+      list,
+      page,
+      pageSize: PAGE_SIZE,
+      total: counts[list],
       rows: rows.map(({ fees, ...row }) => ({ ...row, owed: owed({ fees }) })),
     }
   })
@@ -70,14 +74,14 @@ export function counterDay(
 
 const ms = (column: string) => sql.raw(`(extract(epoch from ${column}) * 1000)::float8`)
 
-type Condition = { where: (today: Date) => RawBuilder<unknown>; order: RawBuilder<unknown> }
+type ListCondition = { where: (today: Date) => RawBuilder<unknown>; order: RawBuilder<unknown> }
 
 /** Whatever happened today was moved today: that is what the index knows. */
 const moved = (today: Date, phases: readonly Phase[]) =>
   sql`h.phase = any(${phases}) and h.moved_at >= ${today.toISOString()}`
 const tomorrow = (today: Date) => new Date(today.getTime() + 86_400_000).toISOString()
 
-const LISTS: Record<CounterList, Condition> = {
+const LISTS: Record<CounterList, ListCondition> = {
   queue: { where: () => sql`h.phase = 'registered'`, order: sql`d.submitted_at` },
   received: {
     where: (today) => sql`${moved(today, PHASES)} and d.received_at >= ${today.toISOString()}`,

@@ -69,7 +69,8 @@ export function counterPages({ listeners, files }: { listeners: readonly Listene
     const ending: Ending = {
       outcome: typed.outcome === 'not_fit' ? 'not_fit' : 'fit',
       paid: typed.paid === 'cash' || typed.paid === 'transfer' ? typed.paid : null,
-      ...{ result: result.paper, receiver: typed.receiver?.trim().slice(0, 200) ?? '' },
+      result: result.paper,
+      receiver: typed.receiver?.trim().slice(0, 200) ?? '',
     }
     try {
       const key = typed.key ? { key: typed.key } : {}
@@ -109,7 +110,14 @@ async function showSpot(c: C, typed: Record<string, string>, errors: Record<stri
   const chooses =
     model?.nodes.some(({ id, kind }) => kind === 'step' && outcomesOf(model, id).includes('not_fit')) ?? false
   const page = (
-    <SpotPage {...frameOf(c)} {...{ dossier, typed, errors, chooses }} batchKey={typed.key || randomUUID()} />
+    <SpotPage
+      {...frameOf(c)}
+      dossier={dossier}
+      typed={typed}
+      errors={errors}
+      chooses={chooses}
+      batchKey={typed.key || randomUUID()}
+    />
   )
   return c.html(html(page), refused ?? (Object.keys(errors).length > 0 ? 422 : 200))
 }

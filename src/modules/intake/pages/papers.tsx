@@ -24,7 +24,7 @@ export function Papers({ lang, sheet, errors, isNext, hasFiles }: IntakePartProp
       {components.length === 0 && <p>{say.noComponents}</p>}
       <ul className="mc-papers">
         {rows.map(({ paper, at }) => (
-          <Row key={at} {...{ lang, errors, paper, hasFiles, at }} />
+          <Row key={at} lang={lang} errors={errors} paper={paper} hasFiles={hasFiles} at={at} />
         ))}
       </ul>
       <div className="mc-lookup">
@@ -103,7 +103,7 @@ function Row({ lang, errors, paper, at, hasFiles }: RowProps) {
         aria-label={`${say.count}: ${named}`}
         {...wrong('count')}
       />
-      {hasFiles && <Scan {...{ lang, paper, at, named }} wrong={wrong('file')} />}
+      {hasFiles && <Scan lang={lang} paper={paper} at={at} named={named} wrong={wrong('file')} />}
       {faults.map(({ field, words }) => (
         <p key={field} id={`${at}.${field}-error`} className="mc-error">
           {words}

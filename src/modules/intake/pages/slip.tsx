@@ -29,7 +29,7 @@ export function SlipPage({ slip, trackingUrl, forwards, ...frame }: SlipPageProp
           <kbd>Alt+N</kbd>
         </a>
         {kind !== 'registered' && (
-          <a className="btn" href={`${to.slip(dossier.code)}/phieu.pdf`} data-turbo="false" {...{ accessKey: 'p' }}>
+          <a className="btn" href={`${to.slip(dossier.code)}/phieu.pdf`} data-turbo="false" accessKey={'p'}>
             {say.print}
             <kbd>Alt+P</kbd>
           </a>

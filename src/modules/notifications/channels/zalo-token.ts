@@ -25,12 +25,11 @@ export function renewingToken(db: Db, renewal: ZaloRenewal, now: () => Date): ()
       if (kept && kept.expiresAt.getTime() > now().getTime() + EARLY) return opened(kept.accessToken, secret)
       const renewed = await renew(renewal, kept ? opened(kept.refreshToken, secret) : refreshToken)
       const tokens = {
-        ...{
-          given,
-          accessToken: sealed(renewed.access_token, secret),
-          refreshToken: sealed(renewed.refresh_token, secret),
-        },
-        ...{ expiresAt: new Date(now().getTime() + renewed.expires_in * 1000), renewedAt: now() },
+        given,
+        accessToken: sealed(renewed.access_token, secret),
+        refreshToken: sealed(renewed.refresh_token, secret),
+        expiresAt: new Date(now().getTime() + renewed.expires_in * 1000),
+        renewedAt: now(),
       }
       await tx
         .insertInto('zaloToken')

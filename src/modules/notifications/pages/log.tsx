@@ -74,7 +74,11 @@ export function LogPage({ filter, page, perPage, found, counts, unsent, ...frame
         columns={columnsOf(frame.lang)}
       />
       <Pagination
-        {...{ lang, page, perPage, total: found.total, noun: words.noun }}
+        lang={lang}
+        page={page}
+        perPage={perPage}
+        total={found.total}
+        noun={words.noun}
         href={(number) => to.notifications({ ...filter, page: number })}
       />
     </WorkspacePage>

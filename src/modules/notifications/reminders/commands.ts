@@ -62,7 +62,11 @@ async function addressed(tx: Db, reminders: Reminder[], today: string): Promise<
 async function remember(tx: Db, reminders: Addressed[], now: Date): Promise<Addressed[]> {
   if (reminders.length === 0) return []
   const rows = reminders.map(({ personId, kind, task }) => ({
-    ...{ personId, kind, dossierId: task.dossierId, token: task.token, dueAt: task.dueAt.toISOString() },
+    personId,
+    kind,
+    dossierId: task.dossierId,
+    token: task.token,
+    dueAt: task.dueAt.toISOString(),
   }))
   const { rows: noted } = await sql<{ personId: string; kind: string; dossierId: number; token: number }>`
     insert into reminder (person_id, kind, dossier_id, token, due_at, at)

@@ -10,8 +10,15 @@ import { type OpenTask, remindersFor } from './reminder.ts'
 
 const at = (local: string) => new Date(`${local.replace(' ', 'T')}:00+07:00`)
 const aTask = (more: Partial<OpenTask> = {}): OpenTask => ({
-  ...{ dossierId: 1, token: 1, code: 'H99.11-261109-0001', procedure: 'Thủ tục thử', agencyId: 1, role: 'officer' },
-  ...{ assignee: null, openedAt: at('2026-11-02 08:00'), dueAt: at('2026-11-16 17:00') }, // a Monday
+  dossierId: 1,
+  token: 1,
+  code: 'H99.11-261109-0001',
+  procedure: 'Thủ tục thử',
+  agencyId: 1,
+  role: 'officer',
+  assignee: null,
+  openedAt: at('2026-11-02 08:00'),
+  dueAt: at('2026-11-16 17:00'), // a Monday
   ...more,
 })
 const kindsAt = (local: string, task = aTask()) =>

@@ -11,5 +11,5 @@ apologiesPortal.get('/xin-loi', async (c) => {
   const page = PageNumber.catch(1).parse(c.req.query('trang'))
   const list = await publicApologies(db, page)
   const path = c.req.path + new URL(c.req.url).search
-  return c.html(html(<PublicApologiesPage {...{ lang, path, page, list }} asOf={c.var.now()} />))
+  return c.html(html(<PublicApologiesPage lang={lang} path={path} page={page} list={list} asOf={c.var.now()} />))
 })

@@ -18,5 +18,5 @@ apologies.get('/lam-viec/xin-loi', async (c) => {
   const drafts = await listApologies(db, agencies, { signed: false, page: 1 })
   const signed = await listApologies(db, agencies, { signed: true, page })
   const names = (id: number) => registry.agencies.get(id)?.name ?? ''
-  return c.html(html(<ApologiesPage {...frameOf(c)} {...{ names, drafts, signed, page }} />))
+  return c.html(html(<ApologiesPage {...frameOf(c)} names={names} drafts={drafts} signed={signed} page={page} />))
 })

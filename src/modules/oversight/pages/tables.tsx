@@ -13,7 +13,9 @@ export type Names = (agencyId: number | null) => string
 export function LoadTable({ lang, rows, names }: { lang: Lang; rows: Load[]; names: Names }) {
   const say = messages[lang]
   const count = (key: 'open' | 'overdue' | 'today') => ({
-    ...{ key, label: say[key], numeric: true },
+    key,
+    label: say[key],
+    numeric: true,
     cell: (row: Load) => formatNumber(row[key], lang),
   })
   return (

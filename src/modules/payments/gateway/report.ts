@@ -41,13 +41,11 @@ const isKnown = (before: { transaction: string | null }[], { transaction }: Gate
 
 async function receive(tx: Db, order: FeeOrder, report: GatewayReport, onPaid: OnPaid, now: Date) {
   const paid: OrderHappening = {
-    ...{
-      kind: 'paid',
-      way: 'online',
-      amount: report.amount,
-      reference: report.reference,
-      transaction: report.transaction,
-    },
+    kind: 'paid',
+    way: 'online',
+    amount: report.amount,
+    reference: report.reference,
+    transaction: report.transaction,
     paidAt: (report.paidAt ?? now).getTime(),
     receiptNo: null,
   }

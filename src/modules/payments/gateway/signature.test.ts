@@ -15,7 +15,9 @@ test('a query is written as VNPAY documents it, whatever order its fields come i
 
 test('the address of the payment page has amount, time in Viet Nam and words without accents', () => {
   const visit = {
-    ...{ reference: 'MC1', amount: 18_060, content: 'Phí hồ sơ H99.11' },
+    reference: 'MC1',
+    amount: 18_060,
+    content: 'Phí hồ sơ H99.11',
     createdAt: new Date('2026-11-24T17:30:05Z'),
     expiresAt: new Date('2026-11-24T17:45:05Z'),
   }

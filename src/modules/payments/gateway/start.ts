@@ -39,7 +39,11 @@ export function startPayment(
     await tx
       .insertInto('payment')
       .values({
-        ...{ orderId: locked.id, gateway: gateway.name, reference, amount: locked.total, url },
+        orderId: locked.id,
+        gateway: gateway.name,
+        reference,
+        amount: locked.total,
+        url,
         createdAt: now,
         expiresAt: visit.expiresAt,
       })

@@ -41,7 +41,11 @@ export function vnpay(settings: VnpaySettings): Gateway {
     name: 'vnpay',
     payUrl(visit, { returnUrl, from, lang }) {
       const fields = {
-        ...{ vnp_Version: VERSION, vnp_Command: 'pay', vnp_TmnCode: tmn, vnp_CurrCode: 'VND', vnp_OrderType: 'other' },
+        vnp_Version: VERSION,
+        vnp_Command: 'pay',
+        vnp_TmnCode: tmn,
+        vnp_CurrCode: 'VND',
+        vnp_OrderType: 'other',
         vnp_Amount: String(visit.amount * 100), // documented: amounts times one hundred, without a decimal mark
         vnp_CreateDate: stamp(visit.createdAt),
         vnp_ExpireDate: stamp(visit.expiresAt),
@@ -92,7 +96,11 @@ export function vnpay(settings: VnpaySettings): Gateway {
   async function send(command: 'querydr' | 'refund', fields: Record<string, string>): Promise<Record<string, string>> {
     const id = randomBytes(16).toString('hex')
     const request = {
-      ...{ vnp_RequestId: id, vnp_Version: VERSION, vnp_Command: command, vnp_TmnCode: tmn, vnp_IpAddr: ip },
+      vnp_RequestId: id,
+      vnp_Version: VERSION,
+      vnp_Command: command,
+      vnp_TmnCode: tmn,
+      vnp_IpAddr: ip,
       ...fields,
     }
     const hash = signValues(secret, valuesOf(request, SIGNED[command]))

@@ -29,7 +29,11 @@ export function reconcile(
     const { id } = await tx
       .insertInto('reconciliation')
       .values({
-        ...{ at: now, by, file, rows, matched },
+        at: now,
+        by,
+        file,
+        rows,
+        matched,
         format: format.id,
         refused: refused.length,
         days: JSON.stringify(days),

@@ -68,7 +68,10 @@ function sides(line: GatewayLine | undefined, own: Here | undefined) {
     outcome,
     transaction,
   }: Pick<GatewayLine | Here, 'amount' | 'day' | 'outcome' | 'transaction'>) => ({
-    ...{ amount, day, outcome, transaction },
+    amount,
+    day,
+    outcome,
+    transaction,
   })
   return {
     agencyId: own?.agencyId ?? null,

@@ -35,7 +35,11 @@ describe("a gateway's file", () => {
     const [one, two] = [await paid(db, now), await paid(db, now)]
     const csv = HEADER + row(one.reference, one.transaction) + row(two.reference, two.transaction)
     expect(await reconcile(db, csv, { file: 'a.csv', by: 'cli' }, now)).toMatchObject({
-      ...{ rows: 2, matched: 2, differences: [], refused: [], format: 'vnpay' },
+      rows: 2,
+      matched: 2,
+      differences: [],
+      refused: [],
+      format: 'vnpay',
       days: [{ day: '2026-11-22', there: { count: 2, amount: 100_000 }, here: { count: 2, amount: 100_000 } }],
     })
   })

@@ -22,7 +22,9 @@ const nothing = async () => {}
 const RETURN = { returnUrl: 'http://127.0.0.1/', ip: '127.0.0.1' }
 const person = (id: number, role: string): By => ({
   personId: `00000000-0000-4000-8000-${String(id).padStart(12, '0')}`,
-  ...{ name: `Người Thử ${id}`, agencyId: 1, role },
+  name: `Người Thử ${id}`,
+  agencyId: 1,
+  role,
 })
 const [lan, minh] = [person(1, 'clerk'), person(2, 'leader')]
 

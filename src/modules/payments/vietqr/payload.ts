@@ -58,7 +58,8 @@ export function readVietQr(text: string): Transfer | undefined {
   const [bin, account, amount] = [receiver?.get('00'), receiver?.get('01'), root?.get('54')]
   if (napas?.get('00') !== NAPAS || napas.get('02') !== TO_ACCOUNT || !bin || !account) return
   return {
-    ...{ bin, account },
+    bin,
+    account,
     ...(amount && { amount: Number(amount) }),
     ...(additional?.get('01') && { bill: additional.get('01') }),
     ...(additional?.get('08') && { content: additional.get('08') }),

@@ -35,7 +35,7 @@ export function CounterPage({ code, dossier, errors, typed, ...frame }: CounterP
           <input type="hidden" name="ma" value={dossier.code} />
           <h2>{`${dossier.code}: ${dossier.procedureName}`}</h2>
           <p>{say.same}</p>
-          <People {...{ lang, dossier, error: errors.party }} chosen={typed?.party} />
+          <People lang={lang} dossier={dossier} error={errors.party} chosen={typed?.party} />
           <Select
             name="shown"
             label={say.show}
@@ -69,7 +69,10 @@ function People({ lang, dossier, error, chosen }: PeopleProps) {
       {dossier.parties.map(({ role, name, idNumber, bornOn }, at) => (
         <label key={role} className="mc-tap">
           <input
-            {...{ type: 'radio', id: at === 0 ? 'party' : undefined, name: 'party', value: role }}
+            type={'radio'}
+            id={at === 0 ? 'party' : undefined}
+            name={'party'}
+            value={role}
             className="form-check-input"
             defaultChecked={chosen === role}
           />

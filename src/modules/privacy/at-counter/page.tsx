@@ -88,7 +88,9 @@ export function DossierDeletionPage({ lang, path, code, party, requests, words, 
 export function standingOf({ askedAt, granted, agency, reason, answeredAt }: Deletion, lang: Lang): string {
   const say = personal[lang]
   return fill(granted === null ? say.waiting : granted ? say.granted : say.refused, {
-    ...{ at: formatInstant(askedAt), agency: agency ?? '', reason: reason ?? '' },
+    at: formatInstant(askedAt),
+    agency: agency ?? '',
+    reason: reason ?? '',
     answered: answeredAt ? formatInstant(answeredAt) : '',
   })
 }

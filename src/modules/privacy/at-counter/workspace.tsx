@@ -23,7 +23,10 @@ counterRequests.get(ADDRESS, async (c) => {
   const dossier = await dossierOf(c, code)
   if (dossier) await notePersonView(db, { dossierId: dossier.id, agencyId: counter, officer }, c.var.now())
   const errors: Record<string, string> = code && !dossier ? { ma: messages[c.var.lang].notFound } : {}
-  return c.html(html(<CounterPage {...frameOf(c)} {...{ code, dossier, errors }} />), code && !dossier ? 404 : 200)
+  return c.html(
+    html(<CounterPage {...frameOf(c)} code={code} dossier={dossier} errors={errors} />),
+    code && !dossier ? 404 : 200,
+  )
 })
 
 counterRequests.post(ADDRESS, async (c) => {
@@ -34,12 +37,16 @@ counterRequests.post(ADDRESS, async (c) => {
   const text = (name: string) => String(form.get(name) ?? '').trim()
   const code = text('ma').slice(0, 60)
   const dossier = await dossierOf(c, code)
-  if (!dossier) return c.html(html(<CounterPage {...frameOf(c)} {...{ code, errors: { ma: say.notFound } }} />), 404)
+  if (!dossier) return c.html(html(<CounterPage {...frameOf(c)} code={code} errors={{ ma: say.notFound }} />), 404)
   const typed = { party: text('party'), shown: text('shown'), words: text('words').slice(0, 2000) }
   const party = dossier.parties.find(({ role }) => role === typed.party)?.role
   const shown = shownIn(typed.shown)
   const errors = { ...(!party && { party: say.noWho }), ...(!shown && { shown: say.noShown }) }
-  if (!party || !shown) return c.html(html(<CounterPage {...frameOf(c)} {...{ code, dossier, errors, typed }} />), 422)
+  if (!party || !shown)
+    return c.html(
+      html(<CounterPage {...frameOf(c)} code={code} dossier={dossier} errors={errors} typed={typed} />),
+      422,
+    )
   await recordDeletion(db, officer, { dossierId: dossier.id, party, words: typed.words, shown }, c.var.now())
   return goTo(c, workspacePaths(lang).deletions(), say.recorded)
 })

@@ -141,7 +141,9 @@ function Deletion({ lang, data: { requests } }: { lang: Lang; data: PersonalData
           {requests.map(({ id, askedAt, granted, agency, answeredAt, reason }) => (
             <li key={id}>
               {fill(granted === null ? say.waiting : granted ? say.granted : say.refused, {
-                ...{ at: formatInstant(askedAt), agency: agency ?? '', reason: reason ?? '' },
+                at: formatInstant(askedAt),
+                agency: agency ?? '',
+                reason: reason ?? '',
                 answered: answeredAt ? formatInstant(answeredAt) : '',
               })}
             </li>

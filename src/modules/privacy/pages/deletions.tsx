@@ -33,7 +33,13 @@ export function DeletionsPage({ deletions, may, answered, ...frame }: DeletionsP
       )}
       {deletions.length === 0 && <p>{say.noneOpen}</p>}
       {deletions.map((one) => (
-        <Request key={one.id} {...{ one, may, lang }} answered={answered?.id === one.id ? answered : undefined} />
+        <Request
+          key={one.id}
+          one={one}
+          may={may}
+          lang={lang}
+          answered={answered?.id === one.id ? answered : undefined}
+        />
       ))}
     </WorkspacePage>
   )
@@ -60,8 +66,8 @@ function Request({ one, may, lang, answered }: RequestProps) {
           <a href={workspacePaths(lang).dossier(code)}>{fill(dossier[lang].dossier, { code })}</a>
         </p>
       )}
-      {granted === null && may.confirm && code && !shown && <Identity {...{ id, lang, answered }} />}
-      {granted === null && may.answer && <Answer {...{ id, lang, answered }} />}
+      {granted === null && may.confirm && code && !shown && <Identity id={id} lang={lang} answered={answered} />}
+      {granted === null && may.answer && <Answer id={id} lang={lang} answered={answered} />}
     </section>
   )
 }
@@ -76,7 +82,7 @@ function Identity({ id, lang, answered }: FormProps) {
   return (
     <form method="post" action={workspacePaths(lang).deletionIdentity(id)} className="mc-ask">
       <p>{say.same}</p>
-      <Select {...{ name, options }} label={say.show} value="" {...(error && { error })} />
+      <Select name={name} options={options} label={say.show} value="" {...(error && { error })} />
       <button type="submit" className="btn">
         {say.confirm}
       </button>

@@ -26,7 +26,10 @@ export function ChoicesPage({ lang, path, code, way, address, channels, errors }
           options={Object.entries(say.ways).map(([value, label]) => ({ value, label }))}
         />
         <Field
-          {...{ name: 'address', label: say.address, value: address, autoComplete: 'street-address' }}
+          name={'address'}
+          label={say.address}
+          value={address}
+          autoComplete={'street-address'}
           {...(errors.address && { error: errors.address })}
         />
         <Channels lang={lang} name="channel" chosen={channels} />
@@ -53,7 +56,11 @@ export function Channels({ lang, name, chosen }: { lang: Lang; name: string; cho
       {Object.entries(say.channels).map(([value, label]) => (
         <label key={value} className="mc-tap">
           <input
-            {...{ type: 'checkbox', name, value, id: `${name}-${value}`, className: 'form-check-input' }}
+            type={'checkbox'}
+            name={name}
+            value={value}
+            id={`${name}-${value}`}
+            className={'form-check-input'}
             defaultChecked={chosen.includes(value)}
           />
           {label}

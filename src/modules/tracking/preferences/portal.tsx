@@ -28,7 +28,8 @@ export function choicePages({ listeners }: FilingPortal) {
     const form = await c.req.formData()
     const text = (name: string) => String(form.get(name) ?? '').trim()
     const typed = {
-      ...{ way: text('way'), address: text('address').slice(0, 500) },
+      way: text('way'),
+      address: text('address').slice(0, 500),
       channels: form.getAll('channel').map(String),
     }
     const way = (['counter', 'post', 'online'] as const).find((one) => one === typed.way) ?? dossier.returnWay

@@ -53,8 +53,15 @@ test('the control office moves a counter, people read the new address at once, a
   const form = await office.read(`${binhAn}/sua`)
   expect(form).toContain('value="07:30"')
   const wrong = await office.send(`${binhAn}/sua`, {
-    ...{ ...TYPED, version: '1', address: ' ', phone: 'gọi tôi', h0MorningTo: 'trưa' },
-    ...{ h1First: '4', h1Last: '', h1AfternoonFrom: '13h30', h1AfternoonTo: '13h' },
+    ...TYPED,
+    version: '1',
+    address: ' ',
+    phone: 'gọi tôi',
+    h0MorningTo: 'trưa',
+    h1First: '4',
+    h1Last: '',
+    h1AfternoonFrom: '13h30',
+    h1AfternoonTo: '13h',
   })
   expect(wrong.status).toBe(422)
   const told = await wrong.text()

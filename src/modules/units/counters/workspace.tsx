@@ -33,7 +33,7 @@ countersWorkspace.get(HOME, async (c) => {
   const { q = '', page = '1' } = c.req.query()
   const asked = { q: q.slice(0, 100), page: /^[1-9]\d{0,4}$/.test(page) ? Number(page) : 1 }
   const found = await searchCounters(c.var.db, await agenciesOf(c), asked, today(c))
-  return c.html(html(<CounterList {...frameOf(c)} {...{ asked, found, today: today(c) }} />))
+  return c.html(html(<CounterList {...frameOf(c)} asked={asked} found={found} today={today(c)} />))
 })
 
 countersWorkspace.get(`${HOME}/them`, async (c) =>
@@ -46,7 +46,8 @@ countersWorkspace.post(HOME, async (c) => {
   const typed = textsOf(await c.req.formData())
   const { value, errors } = readCounter(typed, lang)
   const agency = agencies.find(({ code }) => code === typed.agency)
-  const again = (errors: Texts) => c.html(html(<CounterForm {...frameOf(c)} {...{ agencies, typed, errors }} />), 422)
+  const again = (errors: Texts) =>
+    c.html(html(<CounterForm {...frameOf(c)} agencies={agencies} typed={typed} errors={errors} />), 422)
   if (!agency) return again({ agency: messages[lang].badAgency, ...errors })
   if (Object.keys(errors).length > 0) return again(errors)
   const id = await addCounter(db, agency.id, value, officer.id, c.var.now()).catch(refused)

@@ -61,7 +61,9 @@ async function listPlaceNames(db: Db, on: string): Promise<PlaceName[]> {
 
 const today = (rows: Row[]): PlaceName[] =>
   [...new Map(rows.map((row) => [row.code, row])).values()].map(({ code, name }) => ({
-    ...{ level: 'commune', name, kind: kindOf(name) },
+    level: 'commune',
+    name,
+    kind: kindOf(name),
     heirs: [{ code, name, part: 'full' }],
   }))
 

@@ -76,7 +76,11 @@ export function DraftPage({
         {draft.rows.map((row, index) => (
           <DraftRow
             key={row.key}
-            {...{ lang, row, index, rows: draft.rows, fixed: draft.graph !== null }}
+            lang={lang}
+            row={row}
+            index={index}
+            rows={draft.rows}
+            fixed={draft.graph !== null}
             badLimit={badLimits.has(`r${index}-value`)}
             typedValue={badLimits.get(`r${index}-value`)}
           />

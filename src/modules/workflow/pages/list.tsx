@@ -8,14 +8,14 @@ import { Filters } from '#ui/filters/index.tsx'
 import { Pagination } from '#ui/pagination/index.tsx'
 import { type Column, Table } from '#ui/table/index.tsx'
 import type { ProcessDraft } from '../draft.ts'
-import type { ListedProcess, Listing } from '../listing.ts'
+import type { ListedProcess, ProcessListing } from '../listing.ts'
 import { messages as words } from '../messages.ts'
 import { messages } from './messages.ts'
 import { NewProcess, type NewProcessProps } from './new.tsx'
 
 export type ProcessListProps = WorkspaceFrame & {
   q: string
-  found: Listing
+  found: ProcessListing
   drafts: Pick<ProcessDraft, 'id' | 'name' | 'changedAt' | 'changedBy'>[]
   fresh: Omit<NewProcessProps, 'lang'>
 }

@@ -19,9 +19,19 @@ export function readRow(record: Record<string, string | undefined>): StepRow {
   const limit = said('limit') ? Limit.parse({ value: Number(said('limit')), unit: said('unit') }) : null
   const ways = said('ways') ? said('ways').split(';').map(readWay) : []
   return {
-    ...{ key: said('key'), kind, number: said('number'), work: said('work'), role, place, limit, purpose, ways },
-    ...{ produces: said('produces') || null, procedure: said('procedure') || null },
-    ...{ branch: said('branch'), next: said('next') },
+    key: said('key'),
+    kind,
+    number: said('number'),
+    work: said('work'),
+    role,
+    place,
+    limit,
+    purpose,
+    ways,
+    produces: said('produces') || null,
+    procedure: said('procedure') || null,
+    branch: said('branch'),
+    next: said('next'),
   }
 }
 

@@ -3,8 +3,19 @@ import type { StepRow } from './row.ts'
 
 /** A row with nothing in it yet. */
 export const emptyRow = (key: string): StepRow => ({
-  ...{ key, kind: 'step', number: '', work: '', role: null, place: null, limit: null, purpose: 'handle' },
-  ...{ produces: null, procedure: null, branch: '', next: '', ways: [] },
+  key,
+  kind: 'step',
+  number: '',
+  work: '',
+  role: null,
+  place: null,
+  limit: null,
+  purpose: 'handle',
+  produces: null,
+  procedure: null,
+  branch: '',
+  next: '',
+  ways: [],
 })
 
 /** What a step or hand-over says about itself, without where it leads. */

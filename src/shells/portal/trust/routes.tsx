@@ -17,7 +17,7 @@ trustPages.get('/hien-thi', (c) => {
   const look = lookIn(c.req.header('cookie'))
   const done = c.req.query('xong') === '1'
   c.header('cache-control', 'private, no-store')
-  return c.html(html(<DisplayPage {...{ lang, path: c.req.path, look, from, done }} />))
+  return c.html(html(<DisplayPage lang={lang} path={c.req.path} look={look} from={from} done={done} />))
 })
 
 trustPages.post('/hien-thi', async (c) => {

@@ -1,9 +1,9 @@
 import type { Lang } from '#lib/i18n.ts'
 
-type Statement = { title: string; lines: string[] }[]
+type AccessibilityStatement = { title: string; lines: string[] }[]
 
 /** The accessibility statement, part by part. What is said to be tested is tested; what is not is said too. */
-export const STATEMENT: Record<Lang, Statement> = {
+export const STATEMENT: Record<Lang, AccessibilityStatement> = {
   vi: [
     {
       title: 'Mức đạt được',

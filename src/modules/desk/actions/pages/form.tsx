@@ -79,7 +79,7 @@ export function DeedPage({ kind, at, sent, again, errors, refusal, changes = [],
             <p key={sentence.vi}>{sentence[lang]}</p>
           ))}
           {fields.map((field) => (
-            <Question key={field.name} field={field} {...{ lang, sent, again }} error={errors[field.name]} />
+            <Question key={field.name} field={field} lang={lang} sent={sent} again={again} error={errors[field.name]} />
           ))}
           <button type="submit" className="btn btn-primary">
             {actionWords[kind][lang]}

@@ -65,9 +65,9 @@ export function DraftPage({ draft, findings, errors = {}, ...frame }: FormDraftP
           </p>
         </div>
         <h2>{say.findings}</h2>
-        <Findings {...{ lang, findings, code }} />
+        <Findings lang={lang} findings={findings} code={code} />
         <h2>{say.pages}</h2>
-        <Outline {...{ lang, form, code }} isTheirs />
+        <Outline lang={lang} form={form} code={code} isTheirs />
         <p className="mc-step-buttons">
           <button type="submit" name="do" value="page" className="btn">
             {say.addPage}

@@ -42,11 +42,11 @@ export function FieldPage({ draft, page, field, typed, errors, ...frame }: Field
           value={field.kind}
           options={KINDS.map((value) => ({ value, label: rules[lang].kinds[value] }))}
         />
-        <RuleFields {...{ lang, field, papers, typed, errors }} />
+        <RuleFields lang={lang} field={field} papers={papers} typed={typed} errors={errors} />
         <Check name="required" label={say.required} checked={field.required} />
         <InBoth lang={lang} name="hint" label={say.hint} words={field.hint ?? { vi: '', en: '' }} />
-        <WhenFields {...{ lang, form, page, field: field.id }} />
-        <Advanced {...{ lang, field, typed, errors }} />
+        <WhenFields lang={lang} form={form} page={page} field={field.id} />
+        <Advanced lang={lang} field={field} typed={typed} errors={errors} />
         <p className="mc-step-buttons">
           <button type="submit" className="btn btn-primary">
             {say.save}

@@ -33,7 +33,7 @@ export function FormPage({ code, name, shown, history, isTheirs, hasDraft, ...fr
           <a className="btn" href={filePath(lang, code, version)} data-turbo="false">
             {say.download}
           </a>
-          {isTheirs && <Writing {...{ lang, code, hasDraft }} />}
+          {isTheirs && <Writing lang={lang} code={code} hasDraft={hasDraft} />}
         </>
       }
     >
@@ -54,7 +54,7 @@ export function FormPage({ code, name, shown, history, isTheirs, hasDraft, ...fr
         )}
       </dl>
       <h2>{say.pages}</h2>
-      <Outline {...{ lang, form, code }} />
+      <Outline lang={lang} form={form} code={code} />
       <Table
         caption={say.history}
         columns={columns(lang, code)}
@@ -130,9 +130,9 @@ export function ComparisonPage({ code, name, shown, changes, ...frame }: Compari
       }
     >
       <h2>{say.whatChanged}</h2>
-      <Changes {...{ lang, changes }} />
+      <Changes lang={lang} changes={changes} />
       <h2>{say.pages}</h2>
-      <Outline {...{ lang, code }} form={shown.form} />
+      <Outline lang={lang} code={code} form={shown.form} />
     </WorkspacePage>
   )
 }

@@ -29,7 +29,7 @@ export function ListPage({ forms, isTheirs, typed, errors, ...frame }: FormListP
         layout="cards"
         empty={say.none}
       />
-      {isTheirs && <NewForm {...{ lang, typed, errors }} />}
+      {isTheirs && <NewForm lang={lang} typed={typed} errors={errors} />}
     </WorkspacePage>
   )
 }
@@ -57,7 +57,11 @@ function NewForm({ lang, typed, errors }: Pick<FormListProps, 'typed' | 'errors'
             </p>
           )}
           <input
-            {...{ type: 'file', id: 'file', name: 'file', accept: '.yaml,.yml', className: 'form-control' }}
+            type={'file'}
+            id={'file'}
+            name={'file'}
+            accept={'.yaml,.yml'}
+            className={'form-control'}
             aria-describedby={errors.file ? 'file-error' : undefined}
           />
         </div>

@@ -17,8 +17,8 @@ export function Outline({ lang, form, code, isTheirs = false }: OutlineProps) {
     return (
       <section key={section.id} className="mc-card" id={section.id}>
         <h3>{name}</h3>
-        <PageRules {...{ lang, form, section }} />
-        {isTheirs && <Buttons {...{ lang, name, at: section.id }} href={draftPath(lang, code, section.id)} />}
+        <PageRules lang={lang} form={form} section={section} />
+        {isTheirs && <Buttons lang={lang} name={name} at={section.id} href={draftPath(lang, code, section.id)} />}
         <ol>
           {section.fields.map((field) => {
             const label = words(field.label, lang) || say.noLabel
@@ -28,7 +28,9 @@ export function Outline({ lang, form, code, isTheirs = false }: OutlineProps) {
                 <p className="mc-hint">{rulesInWords(form, field, lang).join('; ')}</p>
                 {isTheirs && (
                   <Buttons
-                    {...{ lang, name: label, at: `${section.id}:${field.id}` }}
+                    lang={lang}
+                    name={label}
+                    at={`${section.id}:${field.id}`}
                     href={draftPath(lang, code, section.id, field.id)}
                   />
                 )}

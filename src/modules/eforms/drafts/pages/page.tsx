@@ -42,7 +42,7 @@ export function PagePage({ draft, section, typed, errors, ...frame }: PagePagePr
           inputMode="numeric"
           {...(errors.repeats && { error: errors.repeats })}
         />
-        <WhenFields {...{ lang, form, page: section.id }} />
+        <WhenFields lang={lang} form={form} page={section.id} />
         <button type="submit" className="btn btn-primary">
           {say.save}
         </button>

@@ -42,9 +42,9 @@ export function PublicationPage(props: FormPublicationProps) {
     >
       <ErrorSummary lang={lang} errors={errors} />
       <h2>{say.findings}</h2>
-      <Findings {...{ lang, findings, code }} />
+      <Findings lang={lang} findings={findings} code={code} />
       <h2>{say.whatChanged}</h2>
-      <Changes {...{ lang, changes }} />
+      <Changes lang={lang} changes={changes} />
       {isSound(findings) ? (
         <form method="post" action={publicationPath(lang, code)} className="mc-card mc-form" id="version">
           <input type="hidden" name="version" value={draft.version} />

@@ -56,7 +56,7 @@ export function RuleFields({ lang, field, papers, typed, errors }: RuleFieldsPro
         />
       </Of>
       <Of kinds={['choice', 'several']}>
-        <Options {...{ lang, field }} />
+        <Options lang={lang} field={field} />
       </Of>
       <Of kinds={['person']}>
         <Check name="numberNeeded" label={say.numberNeeded} checked={field.kind !== 'person' || field.numberNeeded} />

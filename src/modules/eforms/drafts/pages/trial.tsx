@@ -31,13 +31,20 @@ export function TrialPage({ lang, path, form, papers, trial, about, home }: Tria
       {say.trial}. <a href={home}>{say.trialBack}</a>
     </p>
   )
-  if (!page) return <TrialEnd {...{ lang, path, form, papers, answers, about, notice }} />
+  if (!page)
+    return (
+      <TrialEnd lang={lang} path={path} form={form} papers={papers} answers={answers} about={about} notice={notice} />
+    )
   const { section, turn, number, count } = page
   const title = inWords(section.title, lang) || say.noTitle
   const turns = Number(answers[`${section.id}.turns`] ?? 1)
   return (
     <Step
-      {...{ lang, path, errors, action: path, backInForm: number > 1 }}
+      lang={lang}
+      path={path}
+      errors={errors}
+      action={path}
+      backInForm={number > 1}
       title={section.repeats ? `${title} ${turn + 1}` : title}
       place={{ number, count, back: null }}
       more={section.repeats !== undefined && turn + 1 === turns && turns < section.repeats}

@@ -59,7 +59,11 @@ export function OrganisationsPage({ lang, path, claims, typed, errors, sent }: O
             </p>
           )}
           <input
-            {...{ type: 'file', id: 'proof', name: 'proof', accept: ACCEPTED_FILES, className: 'form-control' }}
+            type={'file'}
+            id={'proof'}
+            name={'proof'}
+            accept={ACCEPTED_FILES}
+            className={'form-control'}
             aria-describedby={errors.proof ? 'proof-hint proof-error' : 'proof-hint'}
           />
         </div>

@@ -73,8 +73,13 @@ function Pick({ row, list, lang }: { row: CounterRow; list: CounterList; lang: L
 
 function momentOf(list: CounterList, row: CounterRow, { lang, now }: Seen): ReactNode {
   const moments = {
-    ...{ queue: row.submittedAt, received: row.receivedAt, papers: row.movedAt, fees: row.movedAt },
-    ...{ due: row.dueAt, pickup: row.finishedAt, returned: row.returnedAt },
+    queue: row.submittedAt,
+    received: row.receivedAt,
+    papers: row.movedAt,
+    fees: row.movedAt,
+    due: row.dueAt,
+    pickup: row.finishedAt,
+    returned: row.returnedAt,
   }
   const at = moments[list]
   if (at === null) return ''

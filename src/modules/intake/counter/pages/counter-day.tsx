@@ -34,7 +34,7 @@ export function DayPage({ day, now, ...frame }: DayPageProps) {
       title={say.title}
       live
       actions={
-        <a className="btn btn-primary" href={to.intake()} {...{ accessKey: 'n' }}>
+        <a className="btn btn-primary" href={to.intake()} accessKey={'n'}>
           {say.intake}
           <kbd>Alt+N</kbd>
         </a>

@@ -77,7 +77,7 @@ export function SpotPage({ dossier, batchKey, chooses, typed, errors, ...frame }
           />
         )}
         <Field name="receiver" label={say.receiver} value={typed.receiver ?? submitter ?? owner} />
-        <button type="submit" className="btn btn-primary" {...{ accessKey: 's' }}>
+        <button type="submit" className="btn btn-primary" accessKey={'s'}>
           {say.finish}
           <kbd>Alt+S</kbd>
         </button>

@@ -71,7 +71,11 @@ export function ApologiesPage({ names, drafts, signed, page, ...frame }: Props) 
         />
       </div>
       <Pagination
-        {...{ lang, page, perPage: PER_PAGE, total: signed.total, noun: say.noun }}
+        lang={lang}
+        page={page}
+        perPage={PER_PAGE}
+        total={signed.total}
+        noun={say.noun}
         href={(number) => to.apologies({ trang: number })}
       />
     </WorkspacePage>
@@ -118,7 +122,11 @@ export function PublicApologiesPage({ lang, path, asOf, page, list }: PublicProp
         />
       </div>
       <Pagination
-        {...{ lang, page, perPage: PER_PAGE, total: list.total, noun: say.noun }}
+        lang={lang}
+        page={page}
+        perPage={PER_PAGE}
+        total={list.total}
+        noun={say.noun}
         href={(number) => paths(lang).apologies({ trang: number })}
       />
     </Page>

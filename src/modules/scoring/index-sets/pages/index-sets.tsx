@@ -77,7 +77,7 @@ function SetTable({ lang, sets, isTheirs, typed, errors }: IndexSetsPageProps) {
         rows={sets}
         rowKey={({ rulebook }) => rulebook.id}
         columns={[
-          { key: 'set', label: say.set, header: true, phone: 'wide', cell: (set) => <Name {...{ lang, set }} /> },
+          { key: 'set', label: say.set, header: true, phone: 'wide', cell: (set) => <Name lang={lang} set={set} /> },
           {
             key: 'public',
             label: say.isPublic,

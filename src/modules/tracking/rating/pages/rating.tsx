@@ -15,7 +15,14 @@ export type RatingPageProps = {
 export function RatingPage({ lang, path, typed, errors }: RatingPageProps) {
   const say = messages[lang]
   const ask = (name: string, legend: string, choices: Record<string, string>) => (
-    <Choice {...{ name, legend, choices, chosen: [typed[name] ?? ''], error: errors[name], type: 'radio' }} />
+    <Choice
+      name={name}
+      legend={legend}
+      choices={choices}
+      chosen={[typed[name] ?? '']}
+      error={errors[name]}
+      type={'radio'}
+    />
   )
   return (
     <Page lang={lang} path={path} title={say.title} description={say.lead}>
@@ -23,7 +30,10 @@ export function RatingPage({ lang, path, typed, errors }: RatingPageProps) {
       <form method="post" className="mc-card mc-ask">
         {ask('satisfied', say.satisfied, say.satisfiedChoices)}
         <Choice
-          {...{ name: 'disliked[]', legend: say.disliked, choices: say.dislikes, type: 'checkbox' }}
+          name={'disliked[]'}
+          legend={say.disliked}
+          choices={say.dislikes}
+          type={'checkbox'}
           chosen={(typed['disliked[]'] ?? '').split('\n')}
         />
         {ask('time', say.time, say.timeChoices)}
@@ -60,7 +70,10 @@ function Choice({ name, legend, choices, chosen, error, type }: ChoiceProps) {
             <input
               type={type}
               className="form-check-input"
-              {...{ id: i === 0 ? id : `${id}-${value}`, name, value, defaultChecked: chosen.includes(value) }}
+              id={i === 0 ? id : `${id}-${value}`}
+              name={name}
+              value={value}
+              defaultChecked={chosen.includes(value)}
             />
             {label}
           </label>

@@ -44,7 +44,7 @@ export function CounterForm({ counter, agencies, typed, errors = {}, stored = {}
       <ErrorSummary lang={lang} errors={errors} />
       <form method="post" action={counter ? to.oneCounter(counter.id, 'sua') : to.counters()} className="mc-form">
         {counter && <input type="hidden" id="version" name="version" value={counter.version} />}
-        {!counter && <AgencyChoice {...{ lang, agencies, chosen: value.agency ?? '', error: errors.agency }} />}
+        {!counter && <AgencyChoice lang={lang} agencies={agencies} chosen={value.agency ?? ''} error={errors.agency} />}
         <Field {...field('name')} autoComplete="off" />
         <Field {...field('address')} autoComplete="off" />
         <Field {...field('phone')} type="tel" autoComplete="off" />
@@ -94,7 +94,11 @@ function asTyped(counter: AgencyCounter | undefined, agencies: readonly OwnAgenc
   )
   const { name = '', address = '', phone = '', directions = '', invented } = counter ?? {}
   return {
-    ...{ name, address, phone, directions, invented: invented ? 'yes' : '' },
+    name,
+    address,
+    phone,
+    directions,
+    invented: invented ? 'yes' : '',
     agency: agencies.length === 1 ? (agencies[0]?.code ?? '') : '',
     ...Object.fromEntries(hours.flat()),
   }
