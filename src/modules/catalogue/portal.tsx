@@ -67,7 +67,7 @@ portal.get('/bo-phan-mot-cua', async (c) => {
   const { lang, db } = c.var
   const found = await countersFor(db, c.var.now(), c.req.query())
   keepUntil(c, found.until)
-  return c.html(html(<CountersPage {...{ lang, path: pathOf(c), now: c.var.now(), ...found }} />))
+  return c.html(html(<CountersPage lang={lang} path={pathOf(c)} now={c.var.now()} {...found} />))
 })
 
 portal.get('/thu-tuc/:code', async (c) => c.html(await procedurePage(c, c.req.param('code'))))

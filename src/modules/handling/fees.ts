@@ -53,6 +53,12 @@ async function receiptFor(tx: Db, { id, fees }: Dossier, paid: Parameters<typeof
 /** The dossier begins with its receipt at the counter. */
 const begins = ({ before, kind }: Pick<DossierChange, 'before' | 'kind'>) => kind === 'receipt' && before.version === 0
 
-const payer = ({ personId, name, agencyId, role }: DossierChange['by']): By => ({ personId, name, agencyId, role })
+const payer = ({ personId, citizenId, name, agencyId, role }: DossierChange['by']): By => ({
+  personId,
+  ...(citizenId !== undefined && { citizenId }),
+  name,
+  agencyId,
+  role,
+})
 const unpaid = (dossier: Dossier) =>
   dossier.fees.filter(({ paidAt }) => paidAt === null).map(({ name, amount }) => ({ name, amount }))

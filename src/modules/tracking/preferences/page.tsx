@@ -22,7 +22,10 @@ export function ChoicesPage({ lang, path, code, way, address, channels, errors }
       <ErrorSummary lang={lang} errors={errors} />
       <form method="post" className="mc-card mc-ask">
         <Select
-          {...{ name: 'way', label: say.way, value: way, ...(errors.way && { error: errors.way }) }}
+          name="way"
+          label={say.way}
+          value={way}
+          {...(errors.way && { error: errors.way })}
           options={Object.entries(say.ways).map(([value, label]) => ({ value, label }))}
         />
         <Field

@@ -115,14 +115,14 @@ async function theirCounter(c: C): Promise<AgencyCounter> {
 
 async function showCounter(c: C, counter: AgencyCounter, form?: { typed: Texts; errors: Texts }) {
   const history = await historyOfCounter(c.var.db, counter.id)
-  const page = <CounterPage {...frameOf(c)} {...{ counter, history, today: today(c), ...form }} />
+  const page = <CounterPage {...frameOf(c)} counter={counter} history={history} today={today(c)} {...form} />
   return c.html(html(page), form ? 422 : 200)
 }
 
 type Shown = { typed: Texts; errors: Texts; stored?: Texts }
 
 async function showForm(c: C, counter: AgencyCounter, shown?: Shown, status: 409 | 422 = 422) {
-  const page = <CounterForm {...frameOf(c)} {...{ counter, agencies: [], ...shown }} />
+  const page = <CounterForm {...frameOf(c)} counter={counter} agencies={[]} {...shown} />
   return c.html(html(page), shown ? status : 200)
 }
 
