@@ -7,6 +7,7 @@ import { addCommands as catalogue } from '#modules/catalogue/index.ts'
 import { addCommands as deadlines } from '#modules/deadlines/index.ts'
 import { addCommands as documents } from '#modules/documents/index.ts'
 import { addNationalCommands, addWebhookCommands, addCommands as exchange } from '#modules/exchange/index.ts'
+import { addCommands as handling } from '#modules/handling/index.ts'
 import { addCommands as identity } from '#modules/identity/index.ts'
 import { addCommands as payments } from '#modules/payments/index.ts'
 import { addCommands as scoring } from '#modules/scoring/index.ts'
@@ -32,6 +33,7 @@ const program = new Command('motcua')
 const closed = () => Promise.reject(new Error('no database is opened here'))
 for (const add of [units, catalogue, exchange, scoring]) add(program, closed)
 identity(program, closed, () => undefined)
+handling(program, closed, () => [])
 documents(program, closed, closed)
 addNationalCommands(program, closed, () => undefined)
 addWebhookCommands(program, closed, () => false)
