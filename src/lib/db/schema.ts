@@ -1050,7 +1050,7 @@ export interface DB {
   filingDraft: FilingDraft;
   formDraft: FormDraft;
   formRevision: FormRevision;
-  registry: Ground;
+  ground: Ground;
   handling: Handling;
   identityEvent: IdentityEvent;
   importProgress: ImportProgress;
