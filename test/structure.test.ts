@@ -183,6 +183,7 @@ const READERS: Record<string, string[]> = {
   file: ['intake'],
   filing_draft: ['privacy'],
   form_revision: ['filing'],
+  ground: ['src/main', 'units'],
   handling: ['desk', 'dossiers', 'filing', 'handling', 'intake', 'oversight', 'tracking'],
   message: ['scoring', 'src/main'],
   national_push: ['desk'],
