@@ -160,6 +160,14 @@ describe('the code', () => {
   })
 })
 
+test('every property draws from the seed of the run', () => {
+  const seeded = /\b(assert|check|sample)\([^;]*?\bseed\b/s
+  const files = globSync('{src,test}/**/*.test.{ts,tsx}').filter((file) => !file.endsWith('architecture.test.ts'))
+  expect(
+    files.filter((file) => /fast-check/.test(readFileSync(file, 'utf8')) && seeded.test(readFileSync(file, 'utf8'))),
+  ).toEqual([])
+})
+
 test('migrations are named by their moment and their deed', () => {
   for (const file of globSync('db/migrations/*')) expect(file).toMatch(/^db\/migrations\/\d{8}T\d{4}-[a-z0-9-]+\.sql$/)
 })

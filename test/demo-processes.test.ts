@@ -1,14 +1,12 @@
 import { expect } from 'vitest'
 import { loadProcesses, tables } from '#demo/processes/index.ts'
-import { loadGround } from '#demo/reference.ts'
 import { getAgency } from '#modules/units/index.ts'
 import { bpmnOf, check, compile, findProcess, sayTime, totalTime } from '#modules/workflow/index.ts'
-import { test } from '#test/support/index.ts'
+import { inDemo as test } from '#test/support/demo.ts'
 
 const ON = '2026-11-22'
 
-test('every table of the demo runs, and its steps take no longer than its procedure allows', async ({ db, now }) => {
-  await loadGround(db, now)
+test('every table of the demo runs, and its steps take no longer than its procedure allows', async ({ db }) => {
   const ids = new Map((await db.selectFrom('procedure').selectAll().execute()).map(({ code, id }) => [code, id]))
   const all = tables()
   expect(all.filter(({ head }) => head.source.startsWith('QĐ')).length).toBeGreaterThanOrEqual(16)
@@ -20,7 +18,6 @@ test('every table of the demo runs, and its steps take no longer than its proced
 })
 
 test('loading the processes again changes nothing', async ({ db, now }) => {
-  await loadGround(db, now)
   const count = async () => (await db.selectFrom('processRevision').select('id').execute()).length
   const before = await count()
   await loadProcesses(db, now)
@@ -29,9 +26,7 @@ test('loading the processes again changes nothing', async ({ db, now }) => {
 
 test('a dossier of a victim goes from the commune to the department and back, each with its own table', async ({
   db,
-  now,
 }) => {
-  await loadGround(db, now)
   const procedureId = (
     await db.selectFrom('procedure').selectAll().where('code', '=', '2.001661').executeTakeFirstOrThrow()
   ).id

@@ -2,11 +2,10 @@ import { expect } from 'vitest'
 import { loadGround } from '#demo/reference.ts'
 import { competenceOf, publicationMeasures, searchProcedures } from '#modules/catalogue/index.ts'
 import { agenciesUnder, findTerritory, getAgency, predecessorsOf, successorsOf } from '#modules/units/index.ts'
-import { test } from '#test/support/index.ts'
+import { inDemo as test } from '#test/support/demo.ts'
 
 test('the demo is Lâm Đồng with its 14 departments and 124 communes, each on its territory', async ({ db, now }) => {
-  await loadGround(db, now)
-  await loadGround(db, now)
+  await loadGround(db, now) // again
   const on = '2026-11-22'
   expect(await agenciesUnder(db, 'H36', { level: 'department', on })).toHaveLength(14)
   const communes = await agenciesUnder(db, 'H36', { level: 'commune', on })
@@ -18,9 +17,7 @@ test('the demo is Lâm Đồng with its 14 departments and 124 communes, each on
 
 test('before 01/07/2025 there were three provinces with districts, and it is known what became of them', async ({
   db,
-  now,
 }) => {
-  await loadGround(db, now)
   expect(await agenciesUnder(db, 'H36', { on: '2025-06-30' })).toHaveLength(4)
   expect((await predecessorsOf(db, 'H36')).map(({ agency }) => agency.name)).toEqual([
     'Tỉnh Bình Thuận',
@@ -30,7 +27,6 @@ test('before 01/07/2025 there were three provinces with districts, and it is kno
 })
 
 test('every agency that takes dossiers in has procedures, and publication can be measured', async ({ db, now }) => {
-  await loadGround(db, now)
   const on = '2026-11-22'
   const competence = await competenceOf(db, on)
   expect([...competence.values()].filter((procedures) => procedures.size === 0)).toEqual([])

@@ -1,4 +1,3 @@
-import { spawn } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -10,6 +9,7 @@ import { act, receiveAtCounter } from '#test/support/acting.ts'
 import { freshDatabase, test } from '#test/support/index.ts'
 import { aCounter, aFiling } from '#test/support/life.ts'
 import { aMailServer } from '#test/support/mail.ts'
+import { startWorker } from '#test/support/processes.ts'
 
 plain(
   'a worker alone sends mails, logs nobody’s address and stops in order',
@@ -23,19 +23,11 @@ plain(
       const to = { email: `${name}@nguoidan.example`, phone: '0912345678' }
       await notify(db, { to, template: 'withdrawn', fields, lang: 'vi', key: name }, new Date())
     }
-    const worker = spawn(process.execPath, ['--import', './bin/jsx.mjs', 'src/main/cli.ts', 'work'], {
-      env: {
-        PATH: process.env.PATH,
-        MOTCUA_LOG: 'trace',
-        MOTCUA_DATA: folder,
-        DATABASE_URL: own.url,
-        MOTCUA_SMTP_URL: mail.url,
-        MOTCUA_MAIL_FROM: 'Một Cửa <khong-tra-loi@motcua.example>',
-      },
-    })
-    let said = ''
-    worker.stderr.on('data', (part) => {
-      said += part
+    const worker = startWorker(folder, {
+      MOTCUA_LOG: 'trace',
+      DATABASE_URL: own.url,
+      MOTCUA_SMTP_URL: mail.url,
+      MOTCUA_MAIL_FROM: 'Một Cửa <khong-tra-loi@motcua.example>',
     })
     const states = async () =>
       (await db.selectFrom('notification').select('state').orderBy('id').execute()).map(({ state }) => state)
@@ -43,11 +35,10 @@ plain(
       .poll(states, { timeout: 60_000, interval: 300 })
       .toEqual(['delivered', 'no_channel', 'refused', 'no_channel'])
     expect(mail.received).toHaveLength(1)
-    const ended = new Promise((done) => worker.once('exit', done))
-    worker.kill('SIGTERM')
-    expect(await ended).toBe(0)
-    expect(said).toContain('working off jobs')
-    expect(said).not.toMatch(/nguoidan|nguyen\.van|912345678/)
+    worker.child.kill('SIGTERM')
+    expect(await worker.ended).toBe(0)
+    expect(worker.said()).toContain('working off jobs')
+    expect(worker.said()).not.toMatch(/nguoidan|nguyen\.van|912345678/)
     await db.destroy()
     await Promise.all([mail.close(), own.drop()])
     rmSync(folder, { recursive: true, force: true })

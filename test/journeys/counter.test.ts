@@ -1,31 +1,26 @@
-import { readFileSync } from 'node:fs'
-import type { AddressInfo } from 'node:net'
-import { serve } from '@hono/node-server'
-import type { Browser, Page } from 'playwright-core'
+import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { connect, type Db } from '#lib/db/index.ts'
-import { assetsAreBuilt } from '#shells/portal/index.ts'
 import { receiveAtCounter, register } from '#test/support/acting.ts'
-import { launchBrowser } from '#test/support/browser.ts'
-import { aCounterSite } from '#test/support/counter.ts'
+import { sharedBrowser } from '#test/support/browser.ts'
+import { aCounterPlace } from '#test/support/counter.ts'
 import { freshDatabase } from '#test/support/index.ts'
 import { aFiling } from '#test/support/life.ts'
+import { violations } from '#test/support/look.ts'
 import { anOfficer, PASSWORD } from '#test/support/people.ts'
+import { type Served, serveProduct } from '#test/support/site.ts'
 
 const NOW = new Date('2026-11-09T01:30:00Z')
-const AXE = readFileSync(new URL('../../node_modules/axe-core/axe.min.js', import.meta.url), 'utf8')
 
 let own: Awaited<ReturnType<typeof freshDatabase>>
 let db: Db
+let served: Served
 let url: string
-let browser: Browser
-let close: () => Promise<void>
 
 beforeAll(async () => {
-  if (!assetsAreBuilt()) throw new Error('Build the styles first: node bin/assets.mjs')
   own = await freshDatabase()
   db = connect(own.url, { role: 'app', max: 10 })
-  const { app } = await aCounterSite(db, NOW)
+  await aCounterPlace(db, NOW)
   const clerk = await anOfficer(db, NOW, { agency: 'H99.11', roles: ['clerk'], email: 'clerk@test.example' })
   const known = { role: 'owner' as const, name: 'Nguyễn Thị Thử', idNumber: '068085001234', phone: '0912345678' }
   await receiveAtCounter(
@@ -35,23 +30,18 @@ beforeAll(async () => {
     NOW,
   )
   await register(db, aFiling({ channel: 'online' }), { as: 'applicant', citizenId: null, name: 'Lê Văn Đợi' }, NOW)
-  const server = await new Promise<ReturnType<typeof serve>>((done) => {
-    const starting = serve({ fetch: app.fetch, port: 0, hostname: '127.0.0.1' }, () => done(starting))
-  })
-  close = () => new Promise((done) => server.close(() => done()))
-  url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
-  browser = await launchBrowser()
+  served = await serveProduct({ database: own.url, now: NOW })
+  url = served.url
 })
 afterAll(async () => {
-  await browser?.close()
-  await close?.()
+  await served?.close()
   await db?.destroy()
   await own?.drop()
 })
 
 /** A clerk who has signed in. `presses`: the keys since the last reset. */
 async function aClerk(javaScriptEnabled: boolean, width = 1280) {
-  const context = await browser.newContext({ viewport: { width, height: 900 }, javaScriptEnabled })
+  const context = await (await sharedBrowser()).newContext({ viewport: { width, height: 900 }, javaScriptEnabled })
   const page = await context.newPage()
   await page.goto(`${url}/lam-viec/dang-nhap`)
   await page.fill('[name=email]', 'clerk@test.example')
@@ -76,16 +66,6 @@ async function aClerk(javaScriptEnabled: boolean, width = 1280) {
 const picture = async (page: Page, name: string) => {
   const folder = process.env.COUNTER_PICTURES
   if (folder) await page.screenshot({ path: `${folder}/${name}.png`, fullPage: true })
-}
-
-async function isAccessible(page: Page) {
-  await page.evaluate(AXE)
-  const found = await page.evaluate(() =>
-    (
-      globalThis as unknown as { axe: { run(): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> } }
-    ).axe.run(),
-  )
-  expect(found.violations.map(({ id, nodes }) => [id, nodes[0]?.html])).toEqual([])
 }
 
 describe.each([
@@ -121,7 +101,7 @@ test.each([360, 1280])(
       await picture(page, `${name}-${width}`)
       const tooWide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
       expect(tooWide, `${name} slides sideways`).toBeLessThanOrEqual(0)
-      await isAccessible(page)
+      expect(await violations(page)).toEqual([])
     }
     await page.goto(`${url}/lam-viec/tiep-nhan`)
     await look('intake-empty')

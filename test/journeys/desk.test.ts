@@ -1,35 +1,34 @@
-import type { AddressInfo } from 'node:net'
-import { serve } from '@hono/node-server'
-import axe from 'axe-core'
-import { Hono } from 'hono'
-import type { Browser, Page } from 'playwright-core'
+import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { connect, type Db } from '#lib/db/index.ts'
-import { live } from '#main/live.ts'
 import type { Officer } from '#modules/identity/index.ts'
-import { serveAssets } from '#shells/portal/index.ts'
 import { act, receiveAtCounter } from '#test/support/acting.ts'
-import { launchBrowser } from '#test/support/browser.ts'
-import { aDesk, as, at } from '#test/support/desk.ts'
+import { sharedBrowser } from '#test/support/browser.ts'
+import { as, at } from '#test/support/desk.ts'
 import { freshDatabase } from '#test/support/index.ts'
 import { aCounter, aFiling, atWork } from '#test/support/life.ts'
+import { overflow, violations } from '#test/support/look.ts'
+import { anOfficer, PASSWORD } from '#test/support/people.ts'
+import { type Served, serveProduct } from '#test/support/site.ts'
 
 const MORNING = at('2026-11-09T08:30:00')
-const WCAG = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
+const NOW = at('2026-11-17T10:00:00')
+type Role = 'officer' | 'clerk'
 
 let own: Awaited<ReturnType<typeof freshDatabase>>
 let db: Db
-let browser: Browser
-let page: Page
-let url: (officer: Officer, path: string) => string
-let people: Awaited<ReturnType<typeof aCounter>>
+let served: Served
+let people: Record<Role, Officer>
+let desks: Record<Role, Page>
 let code: string
-let server: ReturnType<typeof serve>
 
 beforeAll(async () => {
   own = await freshDatabase()
   db = connect(own.url, { role: 'app', max: 4 })
-  people = await aCounter(db, MORNING)
+  await aCounter(db, MORNING)
+  const comes = (name: string, role: Role) =>
+    anOfficer(db, MORNING, { agency: 'H99.11', roles: [role], name, email: `${role}@test.example` })
+  people = { clerk: await comes('Lê Thị Quầy', 'clerk'), officer: await comes('Trần Văn Thẩm', 'officer') }
   const { clerk, officer } = people
   const names = ['Nguyễn Thị Thử', 'Trần Văn Bình', 'Đặng Thị Hòa']
   const codes: string[] = []
@@ -49,50 +48,29 @@ beforeAll(async () => {
     as(officer),
     at('2026-11-16T09:00:00'),
   )
-  const desk = await aDesk(db, at('2026-11-17T10:00:00'))
-  let who = officer
-  const app = new Hono()
-    .get('/assets/*', serveAssets)
-    .route('/truc-tiep', live(db))
-    .all('*', (c) => desk.app(who).fetch(c.req.raw))
-  server = await new Promise<typeof server>((done) => {
-    const starting = serve({ fetch: app.fetch, port: 0, hostname: '127.0.0.1' }, () => done(starting))
-  })
-  const { port } = server.address() as AddressInfo
-  url = (officer, path) => {
-    who = officer
-    return `http://127.0.0.1:${port}${path}`
-  }
-  browser = await launchBrowser()
-  page = await (await browser.newContext({ viewport: { width: 1280, height: 900 } })).newPage()
+  served = await serveProduct({ database: own.url, now: NOW })
+  desks = { clerk: await deskOf('clerk'), officer: await deskOf('officer') }
 })
 afterAll(async () => {
-  await browser?.close()
-  server?.close()
+  for (const page of Object.values(desks ?? {})) await page.context().close()
+  await served?.close()
   await db?.destroy()
   await own?.drop()
 })
 
-async function violations(): Promise<string[]> {
-  await page.evaluate(axe.source)
-  const run = (tags: string[]) =>
-    (window as unknown as { axe: typeof axe }).axe.run({
-      runOnly: { type: 'tag', values: tags },
-      resultTypes: ['violations'],
-    })
-  const { violations } = await page.evaluate(run, WCAG)
-  return violations.map(
-    ({ id, nodes }) =>
-      `${id}: ${nodes
-        .map(({ target }) => target.join(' '))
-        .slice(0, 3)
-        .join(' | ')}`,
-  )
+/** The browser of somebody who has signed in. */
+async function deskOf(role: Role): Promise<Page> {
+  const browser = await sharedBrowser()
+  const page = await (await browser.newContext({ viewport: { width: 1280, height: 900 } })).newPage()
+  await page.goto(`${served.url}/lam-viec/dang-nhap`)
+  await page.fill('[name=email]', `${role}@test.example`)
+  await page.fill('[name=password]', PASSWORD)
+  await page.press('[name=password]', 'Enter')
+  await page.waitForURL(/lam-viec$/)
+  return page
 }
 
-const overflow = () => page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
-
-const visits: { name: string; path: () => string; as?: 'leader' | 'clerk' }[] = [
+const visits: { name: string; path: () => string; as?: Role }[] = [
   { name: 'tasks', path: () => '/lam-viec' },
   { name: 'tasks of none', path: () => '/lam-viec?urgency=today' },
   { name: 'several at once', path: () => `/lam-viec/theo-lo?deed=step&task=${code}:2` },
@@ -109,43 +87,47 @@ const visits: { name: string; path: () => string; as?: 'leader' | 'clerk' }[] = 
 describe('the desk of an officer', () => {
   for (const { name, path, as: role = 'officer' } of visits)
     test(`the page "${name}" is accessible and narrow enough for a phone`, async () => {
+      const page = desks[role]
       await page.setViewportSize({ width: 1280, height: 900 })
-      const response = await page.goto(url(people[role as 'officer'], path()))
+      const response = await page.goto(served.url + path())
       expect(response?.status()).toBe(200)
       for (const details of await page.locator('main details').all())
         await details.evaluate((one) => one.setAttribute('open', ''))
-      await shoot(`${name}-1280`)
-      expect(await violations()).toEqual([])
+      await shoot(page, `${name}-1280`)
+      expect(await violations(page)).toEqual([])
       await page.setViewportSize({ width: 360, height: 740 })
-      await shoot(`${name}-360`)
-      expect(await overflow()).toBe(0)
-      expect(await violations()).toEqual([])
+      await shoot(page, `${name}-360`)
+      expect(await overflow(page)).toBe(0)
+      expect(await violations(page)).toEqual([])
     })
 
   test('a form that comes back names its mistakes, accessibly, and keeps what was typed', async () => {
-    await page.goto(url(people.officer, `/lam-viec/ho-so/${code}/yeu-cau-bo-sung`))
+    const page = desks.officer
+    await page.goto(`${served.url}/lam-viec/ho-so/${code}/yeu-cau-bo-sung`)
     await page.fill('#other', 'Bản vẽ')
     await page.click('main form button[type=submit]')
     await page.waitForSelector('.mc-errors')
     expect(await page.inputValue('#other')).toBe('Bản vẽ')
-    expect(await violations()).toEqual([])
-    await shoot('mistakes-360')
+    expect(await violations(page)).toEqual([])
+    await shoot(page, 'mistakes-360')
   })
 
   test('what a colleague hands over appears on the open page by itself, and a box that is ticked stays ticked', async () => {
-    await page.goto(url(people.officer, '/lam-viec'))
+    const page = desks.officer
+    const listening = page.waitForResponse(/truc-tiep/)
+    await page.goto(`${served.url}/lam-viec`)
+    await listening
+    await page.waitForTimeout(300) // until the server has looked for the first time
     await page.check('input[name=task] >> nth=0')
     await page.evaluate(() => Object.assign(window, { isSamePage: true }))
-    await page.waitForTimeout(500) // until the page listens
     const colleague = as(await atWork(db, 'Bùi Thị Quầy Hai', 'H99.11', 'clerk'))
-    const now = at('2026-11-17T10:00:00')
-    const taken = await receiveAtCounter(db, aFiling(), colleague, now)
+    const taken = await receiveAtCounter(db, aFiling(), colleague, NOW)
     expect(await page.locator('main').textContent()).not.toContain(taken.code)
     await act(
       db,
       { code: taken.code, kind: 'step', input: { task: 1, outcome: 'done', note: '', papers: [] } },
       colleague,
-      now,
+      NOW,
     )
     await page.getByRole('link', { name: taken.code }).waitFor({ timeout: 15_000 })
     expect(await page.isChecked('input[name=task] >> nth=0')).toBe(true)
@@ -154,7 +136,7 @@ describe('the desk of an officer', () => {
 })
 
 /** Pictures to look at, when somebody names a folder for them. */
-async function shoot(name: string) {
+async function shoot(page: Page, name: string) {
   const folder = process.env.SCREENS
   if (folder) await page.screenshot({ path: `${folder}/${name.replaceAll(' ', '-')}.png`, fullPage: true })
 }

@@ -1,33 +1,23 @@
-import type { AddressInfo } from 'node:net'
-import { serve } from '@hono/node-server'
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { Page } from 'playwright-core'
+import { expect, test } from 'vitest'
 import { connect, type Db } from '#lib/db/index.ts'
-import { createApp } from '#main/app.tsx'
 import { openTasks } from '#modules/cases/index.ts'
 import { importProcedures } from '#modules/catalogue/index.ts'
 import { getDossierFor } from '#modules/handling/index.ts'
 import type { Officer } from '#modules/identity/index.ts'
-import { assetsAreBuilt } from '#shells/portal/index.ts'
 import { act, receiveRegistered } from '#test/support/acting.ts'
-import { launchBrowser } from '#test/support/browser.ts'
+import { sharedBrowser } from '#test/support/browser.ts'
+import { isDemo } from '#test/support/demo.ts'
 import { as } from '#test/support/desk.ts'
 import { blankPdf, greyPng } from '#test/support/files.ts'
-import { aFileFolder, aTerritory, BIRTH } from '#test/support/filing.ts'
+import { aTerritory, BIRTH } from '#test/support/filing.ts'
 import { freshDatabase } from '#test/support/index.ts'
 import { aCounter, aResult } from '#test/support/life.ts'
-import { anOpenIdProvider } from '#test/support/oidc.ts'
-import { lookAt, tabTo } from '#test/support/phone.ts'
+import { lookAt, tabTo } from '#test/support/look.ts'
+import { serveProduct, withVneid } from '#test/support/site.ts'
 
 const NOW = new Date('2026-11-24T02:00:00Z')
 const PAPERS = ['Tờ khai', 'Giấy chứng sinh', 'Giấy tờ về nơi cư trú', 'Giấy chứng nhận kết hôn']
-let browser: Browser
-beforeAll(async () => {
-  if (!assetsAreBuilt()) throw new Error('Build the styles first: node bin/assets.mjs')
-  browser = await launchBrowser()
-})
-afterAll(() => browser?.close())
-
 async function aSite() {
   const own = await freshDatabase()
   const db = connect(own.url, { role: 'app', max: 5 })
@@ -35,26 +25,16 @@ async function aSite() {
   const procedure = { ...BIRTH, parts: { components: PAPERS.map((name) => ({ name })) } }
   await importProcedures(db, [procedure], { today: '2026-11-24' })
   await aTerritory(db)
-  let app: ReturnType<typeof createApp> | undefined
-  const server = await new Promise<ReturnType<typeof serve>>((done) => {
-    const fetch = (request: Request, env: object) => app?.fetch(request, env) ?? new Response(null, { status: 503 })
-    const starting = serve({ fetch, port: 0, hostname: '127.0.0.1' }, () => done(starting))
-  })
-  const { port } = server.address() as AddressInfo
-  const url = `http://127.0.0.1:${port}`
-  const vneid = await anOpenIdProvider({ redirectUri: `${url}/dang-nhap/tra-ve` })
-  vneid.claims.current = { sub: 'thu', name: 'Nguyễn Thị Thử', national_id: '000000000001', birthdate: '1990-05-01' }
-  const { issuer, clientId, clientSecret } = vneid
-  const signIn = { secret: 's'.repeat(40), url, citizens: { issuer, clientId, clientSecret } }
-  const files = await aFileFolder()
-  app = createApp({ db, now: () => NOW, syncRate: 1000, files, signIn, payments: { standIn: port, url } })
+  await isDemo(db, NOW) // so that the stand-in takes the place of a gateway
+  const { vneid, ...given } = await withVneid()
+  const served = await serveProduct({ database: own.url, now: NOW, ...given })
   const close = async () => {
-    server.close()
+    await served.close()
     await vneid.close()
     await db.destroy()
     await own.drop()
   }
-  return { ...people, db, url, close }
+  return { ...people, db, url: served.url, close }
 }
 
 /** What officials do with the dossier that has just come. */
@@ -117,6 +97,7 @@ test.each([true, false])(
   async (hasScript) => {
     const site = await aSite()
     const { url, db } = site
+    const browser = await sharedBrowser()
     const context = await browser.newContext({ viewport: { width: 360, height: 740 }, javaScriptEnabled: hasScript })
     const page = await context.newPage()
     page.setDefaultTimeout(20_000)

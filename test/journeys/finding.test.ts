@@ -1,19 +1,18 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { violations } from '#test/support/phone.ts'
-import { aSite, type Site } from '#test/support/site.ts'
+import { beforeAll, describe, expect, test } from 'vitest'
+import { violations } from '#test/support/look.ts'
+import { demoSite, newVisitor, type Site } from '#test/support/site.ts'
 
 const PATIENCE = 120_000
 let site: Site
 beforeAll(async () => {
-  site = await aSite()
+  site = await demoSite()
 }, PATIENCE)
-afterAll(() => site?.close())
 
 describe.each([true, false])('on a phone, JavaScript %s', (javaScriptEnabled) => {
   test(
     'a person finds from their own words to an open counter, in letters that they can read',
     async () => {
-      const { page, complaints, close } = await site.visitor({
+      const { page, complaints, close } = await newVisitor({
         viewport: { width: 360, height: 740 },
         javaScriptEnabled,
       })
@@ -62,6 +61,7 @@ describe.each([true, false])('on a phone, JavaScript %s', (javaScriptEnabled) =>
       expect(await letters()).toBe(before * 1.5)
       await looked()
       await link('Trang chủ').first().click()
+      await page.waitForURL(`${site.url}/`)
       await page.getByRole('searchbox').waitFor()
       expect(await letters()).toBe(before * 1.5)
       await looked()
@@ -75,7 +75,7 @@ describe.each([true, false])('on a phone, JavaScript %s', (javaScriptEnabled) =>
 test(
   'on a slow line of 400 kbit/s the first page can be read and used within three seconds',
   async () => {
-    const { page, close } = await site.visitor({ viewport: { width: 360, height: 740 } })
+    const { page, close } = await newVisitor({ viewport: { width: 360, height: 740 } })
     const line = await page.context().newCDPSession(page)
     await line.send('Network.enable')
     const [downloadThroughput, uploadThroughput] = [50_000, 50_000] // bytes a second

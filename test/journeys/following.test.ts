@@ -1,36 +1,22 @@
-import type { AddressInfo } from 'node:net'
-import { serve } from '@hono/node-server'
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { connect, type Db } from '#lib/db/index.ts'
 import { act } from '#test/support/acting.ts'
-import { launchBrowser } from '#test/support/browser.ts'
+import { sharedBrowser } from '#test/support/browser.ts'
 import { as } from '#test/support/desk.ts'
 import { blankPdf } from '#test/support/files.ts'
 import { aFollowedDossier } from '#test/support/filing.ts'
 import { freshDatabase } from '#test/support/index.ts'
-import { violations } from '#test/support/phone.ts'
+import { overflow, violations } from '#test/support/look.ts'
+import { serveProduct } from '#test/support/site.ts'
 
 const PATIENCE = 120_000
-let browser: Browser
-beforeAll(async () => {
-  browser = await launchBrowser()
-})
-afterAll(() => browser?.close())
-
-const overflow = (page: Page) =>
-  page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
-
-async function aSite(db: Db) {
+async function aSite(db: Db, database: string) {
   const followed = await aFollowedDossier(db)
-  const { app, code, clerk, officer, step, clock } = followed
+  const { code, clerk, officer, step, clock } = followed
   await step(clerk)
   const input = { ground: 'Thiếu giấy tờ', items: ['Giấy chứng sinh', 'Ghi rõ nơi sinh'] }
   await act(db, { code, kind: 'supplement_request', input }, as(officer), clock.now)
-  const server = await new Promise<ReturnType<typeof serve>>((done) => {
-    const starting = serve({ fetch: app.fetch, port: 0, hostname: '127.0.0.1' }, () => done(starting))
-  })
-  return { ...followed, server, url: `http://127.0.0.1:${(server.address() as AddressInfo).port}` }
+  return { ...followed, ...(await serveProduct({ database, now: clock.now })) }
 }
 
 describe.each([true, false])('on a phone, JavaScript %s', (javaScriptEnabled) => {
@@ -39,7 +25,8 @@ describe.each([true, false])('on a phone, JavaScript %s', (javaScriptEnabled) =>
     async () => {
       const own = await freshDatabase()
       const db = connect(own.url, { role: 'app', max: 5 })
-      const { url, code, officer, leader, records, step, server } = await aSite(db)
+      const { url, code, officer, leader, records, step, close } = await aSite(db, own.url)
+      const browser = await sharedBrowser()
       const context = await browser.newContext({ viewport: { width: 360, height: 740 }, javaScriptEnabled })
       const page = await context.newPage()
       page.setDefaultTimeout(15_000)
@@ -101,7 +88,7 @@ describe.each([true, false])('on a phone, JavaScript %s', (javaScriptEnabled) =>
       await looked()
       expect(complaints).toEqual([])
       await context.close()
-      server.close()
+      await close()
       await db.destroy()
       await own.drop()
     },

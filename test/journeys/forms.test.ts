@@ -1,52 +1,32 @@
-import type { AddressInfo } from 'node:net'
-import { serve } from '@hono/node-server'
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { Page } from 'playwright-core'
+import { expect, test } from 'vitest'
 import { connect } from '#lib/db/index.ts'
-import { createApp } from '#main/app.tsx'
 import { importProcedures } from '#modules/catalogue/index.ts'
-import { loadForms } from '#modules/eforms/index.ts'
-import { launchBrowser } from '#test/support/browser.ts'
-import { aFileFolder, aTerritory, BIRTH } from '#test/support/filing.ts'
+import { sharedBrowser } from '#test/support/browser.ts'
+import { aTerritory, BIRTH } from '#test/support/filing.ts'
 import { freshDatabase } from '#test/support/index.ts'
 import { aCounter } from '#test/support/life.ts'
 import { overflow, violations } from '#test/support/look.ts'
-import { anOpenIdProvider } from '#test/support/oidc.ts'
 import { anOfficer, PASSWORD } from '#test/support/people.ts'
+import { serveProduct, withVneid } from '#test/support/site.ts'
 
 const NOW = new Date('2026-11-24T02:00:00Z')
-let browser: Browser
-beforeAll(async () => {
-  browser = await launchBrowser()
-})
-afterAll(() => browser?.close())
-
 async function aSite() {
   const own = await freshDatabase()
   const db = connect(own.url, { role: 'app', max: 5 })
   await aCounter(db, NOW)
   await importProcedures(db, [BIRTH], { today: '2026-11-24' })
-  await loadForms(db, NOW)
   await anOfficer(db, NOW, { agency: 'H99', roles: ['control_office'], email: 'kiem-soat@test.example' })
   await aTerritory(db)
-  let app: ReturnType<typeof createApp> | undefined
-  const server = await new Promise<ReturnType<typeof serve>>((done) => {
-    const fetch = (request: Request, env: object) => app?.fetch(request, env) ?? new Response(null, { status: 503 })
-    const starting = serve({ fetch, port: 0, hostname: '127.0.0.1' }, () => done(starting))
-  })
-  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
-  const vneid = await anOpenIdProvider({ redirectUri: `${url}/dang-nhap/tra-ve` })
-  vneid.claims.current = { sub: 'thu', name: 'Nguyễn Thị Thử', national_id: '000000000001', birthdate: '1990-05-01' }
-  const { issuer, clientId, clientSecret } = vneid
-  const signIn = { secret: 's'.repeat(40), url, citizens: { issuer, clientId, clientSecret } }
-  app = createApp({ db, now: () => NOW, syncRate: 1000, files: await aFileFolder(), signIn })
+  const { vneid, ...given } = await withVneid()
+  const served = await serveProduct({ database: own.url, now: NOW, ...given })
   const close = async () => {
-    server.close()
+    await served.close()
     await vneid.close()
     await db.destroy()
     await own.drop()
   }
-  return { url, close }
+  return { url: served.url, close }
 }
 
 /** Nothing keeps anybody from using this page. */
@@ -57,6 +37,7 @@ async function looked(page: Page) {
 
 test('a control officer adds a question without script, tries it and publishes it; a citizen answers it', async () => {
   const { url, close } = await aSite()
+  const browser = await sharedBrowser()
   const office = await browser.newContext({ viewport: { width: 360, height: 740 }, javaScriptEnabled: false })
   const page = await office.newPage()
   page.setDefaultTimeout(15_000)

@@ -2,13 +2,12 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { paths } from '#lib/paths.ts'
-import { aSite, type Site } from '#test/support/site.ts'
+import { demoSite, newVisitor, type Site } from '#test/support/site.ts'
 
 let site: Site
 beforeAll(async () => {
-  site = await aSite()
+  site = await demoSite()
 })
-afterAll(() => site?.close())
 
 const MOST = 400 // presses until somebody gives up
 
@@ -58,12 +57,12 @@ describe.each([
   { kind: 'with JavaScript', javaScriptEnabled: true },
   { kind: 'without JavaScript', javaScriptEnabled: false },
 ])('by keyboard alone, $kind', ({ javaScriptEnabled }) => {
-  let reader: Awaited<ReturnType<Site['visitor']>>
+  let reader: Awaited<ReturnType<typeof newVisitor>>
   let page: Page
   const to = paths('vi')
 
   beforeAll(async () => {
-    reader = await site.visitor({ javaScriptEnabled })
+    reader = await newVisitor({ javaScriptEnabled })
     page = reader.page
     page.setDefaultTimeout(10_000)
   })

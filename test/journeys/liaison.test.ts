@@ -1,16 +1,14 @@
-import type { AddressInfo } from 'node:net'
-import { serve } from '@hono/node-server'
 import { PDFDocument } from 'pdf-lib'
-import type { Browser, Page } from 'playwright-core'
+import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { connect, type Db } from '#lib/db/index.ts'
 import type { Role } from '#modules/identity/index.ts'
-import { assetsAreBuilt } from '#shells/portal/index.ts'
-import { launchBrowser } from '#test/support/browser.ts'
-import { aCounterSite } from '#test/support/counter.ts'
+import { sharedBrowser } from '#test/support/browser.ts'
+import { aCounterPlace } from '#test/support/counter.ts'
 import { freshDatabase } from '#test/support/index.ts'
 import { aProcess, IN_DEPARTMENT, LIAISON } from '#test/support/life.ts'
 import { anOfficer, PASSWORD } from '#test/support/people.ts'
+import { newVisitor, type Served, serveProduct } from '#test/support/site.ts'
 
 const at = (text: string) => new Date(`${text}+07:00`)
 const STAFF: [string, string, Role][] = [
@@ -24,48 +22,41 @@ const STAFF: [string, string, Role][] = [
 
 let own: Awaited<ReturnType<typeof freshDatabase>>
 let db: Db
-let site: Awaited<ReturnType<typeof aCounterSite>>
-let server: ReturnType<typeof serve>
-let browser: Browser
+let site: Served
 let url: string
 const desks = new Map<string, Page>()
 
 beforeAll(async () => {
-  if (!assetsAreBuilt()) throw new Error('Build the styles first: node bin/assets.mjs')
   own = await freshDatabase()
   db = connect(own.url, { role: 'app', max: 10 })
   const start = at('2026-11-02T08:00:00')
-  site = await aCounterSite(db, start)
+  await aCounterPlace(db, start)
   const asked = await db.selectFrom('procedure').select('id').where('code', '=', '9.000003').executeTakeFirstOrThrow()
   await aProcess(db, start, LIAISON)
   await aProcess(db, start, IN_DEPARTMENT, { procedureId: asked.id })
   for (const [name, agency, role] of STAFF)
     await anOfficer(db, start, { agency, roles: [role], email: `${name}@test.example` })
-  server = await new Promise<typeof server>((done) => {
-    const starting = serve({ fetch: site.app.fetch, port: 0, hostname: '127.0.0.1' }, () => done(starting))
-  })
-  url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
-  browser = await launchBrowser()
+  site = await serveProduct({ database: own.url, now: start })
+  url = site.url
 }, 120_000)
 afterAll(async () => {
-  await browser?.close()
-  server?.close()
+  for (const page of desks.values()) await page.context().close()
+  await site?.close()
   await db?.destroy()
   await own?.drop()
 })
 
-/** The browser of somebody at work, signed in on the first use. */
+/** The browser of somebody at work, who signs in at first and whenever a session has ended meanwhile. */
 async function deskOf(name: string): Promise<Page> {
-  const known = desks.get(name)
-  if (known) return known
-  const page = await (await browser.newContext({ viewport: { width: 1280, height: 900 } })).newPage()
-  desks.set(name, page)
-  await page.goto(`${url}/lam-viec/dang-nhap`)
-  await page.fill('[name=email]', `${name}@test.example`)
-  await page.fill('[name=password]', PASSWORD)
-  await page.press('[name=password]', 'Enter')
-  await page.waitForURL(/lam-viec$/)
-  return page
+  const desk = desks.get(name) ?? (await newVisitor()).page
+  desks.set(name, desk)
+  await desk.goto(`${url}/lam-viec`)
+  if (!desk.url().includes('/dang-nhap')) return desk
+  await desk.fill('[name=email]', `${name}@test.example`)
+  await desk.fill('[name=password]', PASSWORD)
+  await desk.press('[name=password]', 'Enter')
+  await desk.waitForURL(({ pathname }) => !pathname.includes('/dang-nhap'))
+  return desk
 }
 
 /** Opens the page of an action as somebody at a moment, fills it in and sends it. */
@@ -76,7 +67,7 @@ async function does(
   when: string,
   fill: (page: Page) => Promise<unknown> = async () => {},
 ) {
-  site.clock.now = at(when)
+  await site.setClock(at(when))
   const page = await deskOf(who)
   await page.goto(`${url}/lam-viec/ho-so/${code}`)
   await page.click(`main a[href*="/${code}/${deed}"]`)
@@ -90,7 +81,7 @@ const fits = (page: Page) => page.check('[name=outcome][value=fit]')
 
 /** What the public page of the commune says. */
 async function publicPage(): Promise<string> {
-  const page = await (await browser.newContext()).newPage()
+  const page = await (await (await sharedBrowser()).newContext()).newPage()
   await page.goto(`${url}/co-quan/H99.11?period=2026-11`)
   const text = (await page.locator('main').textContent()) ?? ''
   await page.context().close()
@@ -99,7 +90,7 @@ async function publicPage(): Promise<string> {
 
 test('a dossier taken in at a commune runs late at a department, is apologised for, returned, and the ranking says whose lateness it was', async () => {
   expect(await publicPage()).not.toContain('20 × 0 / 1')
-  site.clock.now = at('2026-11-02T08:10:00')
+  await site.setClock(at('2026-11-02T08:10:00'))
   const counter = await deskOf('clerk')
   await counter.goto(`${url}/lam-viec/tiep-nhan`)
   const isAt = (it: string) => counter.evaluate((one) => document.activeElement?.matches(one), it)
@@ -133,7 +124,7 @@ test('a dossier taken in at a commune runs late at a department, is apologised f
   await does('officer', code, 'du-thao-xin-loi', '2026-11-12T10:30:00')
   await does('leader', code, 'xin-loi', '2026-11-12T11:00:00')
 
-  const reader = await (await browser.newContext()).newPage()
+  const reader = await (await (await sharedBrowser()).newContext()).newPage()
   await reader.goto(`${url}/xin-loi`)
   expect(await reader.textContent('main')).toContain('Sở Thử Nghiệm')
   expect(await reader.textContent('main')).not.toContain('Nguyễn Thị Thử')
@@ -148,7 +139,7 @@ test('a dossier taken in at a commune runs late at a department, is apologised f
   })
   await does('clerk', code, 'tra-ket-qua', '2026-11-13T08:00:00')
 
-  site.clock.now = at('2026-11-14T08:00:00')
+  await site.setClock(at('2026-11-14T08:00:00'))
   expect(await publicPage()).toContain('20 × 0 / 1')
   await reader.goto(`${url}/co-quan/H99.11/ho-so?indicator=ON_TIME&part=denominator&period=2026-11`)
   expect(await reader.textContent('main')).toContain('Chậm tại Sở Thử Nghiệm, bước “Thẩm định tại Sở”')

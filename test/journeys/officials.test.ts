@@ -1,17 +1,16 @@
 import type { Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
 import { DEMO_PASSWORD } from '#demo/staff.ts'
 import { workspacePaths } from '#lib/paths.ts'
 import { overflow, violations } from '#test/support/look.ts'
-import { aSite, type Site } from '#test/support/site.ts'
+import { demoSite, newVisitor, type Site } from '#test/support/site.ts'
 
 const PATIENCE = 120_000
 const to = workspacePaths('vi')
 let site: Site
 beforeAll(async () => {
-  site = await aSite()
+  site = await demoSite()
 })
-afterAll(() => site?.close())
 
 let isScripted = true // axe is a script itself
 async function seemsRight(page: Page) {
@@ -43,7 +42,7 @@ describe.each([
   test('an official signs in, is told a mistake, sees their account and hands over a role', {
     timeout: PATIENCE,
   }, async () => {
-    const visitor = await site.visitor({ javaScriptEnabled })
+    const visitor = await newVisitor({ javaScriptEnabled })
     const { page, complaints } = visitor
     await enter(page, 'leader.h36-175@demo.example', 'not the password')
     await page.locator('.mc-errors').waitFor()
@@ -71,7 +70,7 @@ describe.each([
   })
 
   test('an administrator takes somebody on, who turns on the second factor', { timeout: PATIENCE }, async () => {
-    const visitor = await site.visitor({ javaScriptEnabled })
+    const visitor = await newVisitor({ javaScriptEnabled })
     const { page, complaints } = visitor
     await enter(page, 'records-clerk.h36-175@demo.example')
     await page.waitForURL(`**${to.account()}`)

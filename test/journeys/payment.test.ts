@@ -1,38 +1,33 @@
-import type { AddressInfo } from 'node:net'
-import { serve } from '@hono/node-server'
-import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { connect, type Db } from '#lib/db/index.ts'
-import { createApp } from '#main/app.tsx'
 import { findOrders, setAccount } from '#modules/payments/index.ts'
-import { launchBrowser } from '#test/support/browser.ts'
+import { sharedBrowser } from '#test/support/browser.ts'
+import { isDemo } from '#test/support/demo.ts'
 import { anOrder } from '#test/support/fees.ts'
 import { freshDatabase } from '#test/support/index.ts'
+import { overflow, violations } from '#test/support/look.ts'
 import { anOfficer, PASSWORD } from '#test/support/people.ts'
-import { violations } from '#test/support/phone.ts'
+import { aGround } from '#test/support/reference.ts'
+import { type Served, serveProduct } from '#test/support/site.ts'
 
 const NOW = new Date('2026-11-24T02:00:00Z')
 const PATIENCE = 120_000
 let own: Awaited<ReturnType<typeof freshDatabase>>
 let db: Db
-let server: ReturnType<typeof serve>
-let browser: Browser
+let served: Served
 let url: string
 let orders = 0
 
 beforeAll(async () => {
   own = await freshDatabase()
   db = connect(own.url, { role: 'app', max: 10 })
-  const app = createApp({ db, now: () => NOW, syncRate: 1000, payments: { standIn: 0 } })
-  server = await new Promise((done) => {
-    const starting = serve({ fetch: app.fetch, port: 0, hostname: '127.0.0.1' }, () => done(starting))
-  })
-  url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
-  browser = await launchBrowser()
+  await aGround(db, NOW)
+  await isDemo(db, NOW)
+  served = await serveProduct({ database: own.url, now: NOW })
+  url = served.url
 })
 afterAll(async () => {
-  await browser?.close()
-  server?.close()
+  await served?.close()
   await db?.destroy()
   await own?.drop()
 })
@@ -46,7 +41,7 @@ async function anOrderToPay() {
 }
 
 async function aPhone(javaScriptEnabled: boolean) {
-  const context = await browser.newContext({
+  const context = await (await sharedBrowser()).newContext({
     viewport: { width: 360, height: 740 },
     javaScriptEnabled,
     bypassCSP: false,
@@ -57,9 +52,6 @@ async function aPhone(javaScriptEnabled: boolean) {
   page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()))
   return { page, complaints, close: () => context.close() }
 }
-
-const overflow = (page: Page) =>
-  page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
 
 describe.each([true, false])('on a phone, JavaScript %s', (javaScript) => {
   test(

@@ -1,8 +1,8 @@
 import type { Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { beforeAll, expect, test } from 'vitest'
 import { DEMO_PASSWORD } from '#demo/staff.ts'
-import { violations } from '#test/support/phone.ts'
-import { aSite, type Site } from '#test/support/site.ts'
+import { violations } from '#test/support/look.ts'
+import { demoSite, newVisitor, type Site } from '#test/support/site.ts'
 import { DESKS } from './list.ts'
 
 let site: Site
@@ -10,9 +10,8 @@ let site: Site
 const seen = new Set<string>()
 
 beforeAll(async () => {
-  site = await aSite()
+  site = await demoSite()
 }, 120_000)
-afterAll(() => site?.close())
 
 async function signIn(page: Page, who: string) {
   await page.goto(`${site.url}/lam-viec/dang-nhap`)
@@ -27,7 +26,7 @@ const tabsOf = (page: Page) =>
 
 for (const [who, more] of Object.entries(DESKS))
   test(`the pages that ${who} works on are accessible, silent and narrow enough for a phone`, async () => {
-    const { page, complaints, close } = await site.visitor()
+    const { page, complaints, close } = await newVisitor()
     await signIn(page, who)
     const tabs = await tabsOf(page)
     expect(tabs.length).toBeGreaterThan(3)

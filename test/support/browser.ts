@@ -6,6 +6,14 @@ import { type Browser, chromium } from 'playwright-core'
 
 const flags = ['--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage', '--font-render-hinting=none']
 
+let launched: Promise<Browser> | undefined
+
+/** The browser that all tests of a worker share, each in contexts of its own. It ends with the worker. */
+export function sharedBrowser(): Promise<Browser> {
+  launched ??= launchBrowser()
+  return launched
+}
+
 /**
  * A headless Chromium: the one at CHROME_PATH, else the one that comes with npm. That one brings the few libraries
  * a bare Debian lacks; they are unpacked beside it. Works as root, in a container and as an ordinary user.
@@ -14,7 +22,6 @@ export async function launchBrowser(): Promise<Browser> {
   const executablePath = process.env.CHROME_PATH || (await unpackedChromium())
   return chromium.launch({ executablePath, args: flags })
 }
-
 /** Unpacks once for each machine. Test files run side by side, and a half-written browser must not be started. */
 async function unpackedChromium(): Promise<string> {
   const lock = join(tmpdir(), 'chromium-unpacking')

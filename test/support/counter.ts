@@ -36,11 +36,16 @@ const WITH_COMPONENTS = {
   },
 }
 
-/** The ground with a plain process, and the product with a folder for files, at `at`. */
-export async function aCounterSite(db: Db, at: Date) {
+/** The ground with a plain process and a procedure with components. */
+export async function aCounterPlace(db: Db, at: Date) {
   await aGround(db, at)
   await importProcedures(db, [WITH_COMPONENTS], { today: at.toISOString().slice(0, 10) })
   await aProcess(db, at)
+}
+
+/** The same, and the product with a folder for files, at `at`. */
+export async function aCounterSite(db: Db, at: Date) {
+  await aCounterPlace(db, at)
   const files = openFolder(await mkdtemp(join(tmpdir(), 'counter-')))
   const clock = { now: at }
   const app = createApp({ db, now: () => clock.now, syncRate: 1000, files })

@@ -50,7 +50,7 @@ export async function aFollowedDossier(db: Db, fields: Parameters<typeof aFiling
 }
 
 /** A folder of its own for files. */
-export const aFileFolder = async () => openFolder(await mkdtemp(join(tmpdir(), 'motcua-filing-')))
+const aFileFolder = async () => openFolder(await mkdtemp(join(tmpdir(), 'motcua-filing-')))
 
 /**
  * A commune where births are declared online, and people who sign in there by a provider. `db` may be a transaction or a

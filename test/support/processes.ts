@@ -18,23 +18,29 @@ const ROOT = new URL('../../', import.meta.url).pathname
 
 let built = false
 
-function run(program: 'server' | 'cli', args: string[], data: string): Running {
+type Given = { data: string; env?: Record<string, string>; clock?: Date }
+
+/** Starts a program as it was built and with the flags of `bin/start`. `clock`: where its clock begins, instead of now. */
+function run(program: 'server' | 'cli', args: string[], { data, env = {}, clock }: Given): Running {
   if (!built) execFileSync(process.execPath, ['bin/program.mjs'], { cwd: ROOT }) // as it is started; nothing to do when fresh
   built = true
-  const env = {
-    ...process.env,
-    MOTCUA_DATA: data,
-    MOTCUA_DEMO: 'off',
-    MOTCUA_LOG: 'silent',
-    NODE_ENV: 'production',
-    PORT: '0',
-    HOST: '127.0.0.1',
-    DATABASE_URL: undefined,
-  }
-  const child = spawn(process.execPath, [`dist/program/${program}.js`, ...args], {
+  const flags = ['--max-semi-space-size=64', ...(clock ? ['--import', './test/support/clock.mjs'] : [])]
+  const child = spawn(process.execPath, [...flags, `dist/program/${program}.js`, ...args], {
     cwd: ROOT,
-    env,
-    stdio: ['ignore', 'pipe', 'pipe'],
+    env: {
+      ...process.env,
+      MOTCUA_DATA: data,
+      MOTCUA_DEMO: 'off',
+      MOTCUA_LOG: 'silent',
+      NODE_ENV: 'production',
+      NODE_COMPILE_CACHE: join(ROOT, 'dist/compiled'),
+      PORT: '0',
+      HOST: '127.0.0.1',
+      DATABASE_URL: undefined,
+      TEST_CLOCK: clock && String(clock.getTime()),
+      ...env,
+    },
+    stdio: clock ? ['ignore', 'pipe', 'pipe', 'ipc'] : ['ignore', 'pipe', 'pipe'],
   })
   started.add(child)
   let said = ''
@@ -48,16 +54,26 @@ function run(program: 'server' | 'cli', args: string[], data: string): Running {
 }
 
 /** An operator's command on the data folder `data`. */
-export const motcua = (data: string, ...args: string[]) => run('cli', args, data)
+export const motcua = (data: string, ...args: string[]) => run('cli', args, { data })
+
+/** The worker of jobs, without pages, on the data folder `data`. */
+export const startWorker = (data: string, env: Record<string, string>) => run('cli', ['work'], { data, env })
 
 /** The web server on the data folder `data`, once it is ready; `url` is where it listens. */
-export async function startServer(data: string): Promise<Running & { url: string }> {
-  const server = run('server', [], data)
+export async function startServer(data: string, given: Omit<Given, 'data'> = {}): Promise<Running & { url: string }> {
+  const server = run('server', [], { data, ...given })
   const url = await until(() => {
     if (server.child.exitCode !== null) throw new Error(`The server does not start: ${server.said()}`)
     return /ready at (http:\S+)/.exec(server.said())?.[1]
   })
   return { ...server, url }
+}
+
+/** Sets the clock of a program that was started with one. */
+export async function setClock({ child }: Running, at: Date): Promise<void> {
+  const heard = once(child, 'message')
+  child.send(at.getTime())
+  await heard
 }
 
 /** The process number of the embedded PostgreSQL of `data`. */

@@ -1,66 +1,120 @@
-import type { AddressInfo } from 'node:net'
-import { serve } from '@hono/node-server'
-import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core'
-import { loadDemo, loadNative } from '#demo/index.ts'
-import { connect } from '#lib/db/index.ts'
-import { createApp } from '#main/app.tsx'
-import { findProvince } from '#main/province.ts'
-import { assetsAreBuilt, configureSite } from '#shells/portal/index.ts'
-import { listeners } from './acting.ts'
-import { launchBrowser } from './browser.ts'
-import { freshDatabase } from './index.ts'
+import { mkdtempSync } from 'node:fs'
+import { type AddressInfo, createServer, connect as dial, type Server, type Socket } from 'node:net'
+import { join } from 'node:path'
+import type { BrowserContextOptions } from 'playwright-core'
+import { inject } from 'vitest'
+import { connect as connectDatabase } from '#lib/db/index.ts'
+import { assetsAreBuilt } from '#shells/portal/index.ts'
+import { sharedBrowser } from './browser.ts'
+import { DEMO_DAY, demoData, demoDatabase } from './demo.ts'
+import { anOpenIdProvider } from './oidc.ts'
+import { setClock, startServer } from './processes.ts'
+import { publishAll } from './scoring.ts'
 
-/** The moment at which the site under test lives: a Friday morning, in Viet Nam 20/11/2026 09:00. */
-const NOW = new Date('2026-11-20T02:00:00Z')
-const SMALL = 0.05 // of the demo: about 2,000 dossiers
+type Wanted = {
+  /** The address of its database. */
+  database: string
+  /** Where its clock begins. */
+  now: Date
+  port?: number
+  data?: string
+  env?: Record<string, string>
+}
+export type Served = Awaited<ReturnType<typeof serveProduct>>
 
-export type Site = Awaited<ReturnType<typeof aSite>>
-
-/** The whole product on a small demo province and a free port, with a browser to visit it. */
-export async function aSite() {
+/** The product as people get it: the built program, as a process of its own on a port of its own, with a clock that can be set. */
+export async function serveProduct({ database, now, port, data, env = {} }: Wanted) {
   if (!assetsAreBuilt()) throw new Error('Build the styles first: node bin/assets.mjs')
-  const own = await freshDatabase()
-  const db = connect(own.url, { role: 'app', max: 10 })
-  await loadDemo(db, NOW, () => {}, { scale: SMALL })
-  await loadNative(db, { files: undefined, listeners }, NOW, { scale: SMALL * 4 })
-  const province = await findProvince(db, undefined)
-  configureSite({ province: province?.name ?? '', provinceEn: province?.nameEn ?? '', demo: true })
-  const healthy = await listen(createApp({ db, now: () => NOW, syncRate: 1000 }).fetch)
-  const lost = connect('postgres://nobody:nothing@127.0.0.1:1/none')
-  const broken = await listen(createApp({ db: lost, now: () => NOW, syncRate: 1000 }).fetch)
-  const browser = await launchBrowser()
+  const own = port ?? (await freePort())
+  const url = `http://127.0.0.1:${own}`
+  const files = data ?? mkdtempSync(join(inject('folder'), 'data-'))
+  const settings = { DATABASE_URL: database, PORT: String(own), MOTCUA_URL: url, MOTCUA_JOBS: 'off', ...env }
+  const server = await startServer(files, { clock: now, env: settings })
   return {
-    db,
-    url: healthy.url,
-    /** The same product whose database is gone: every page is the page of a failure. */
-    brokenUrl: broken.url,
-    visitor: (options?: BrowserContextOptions) => visitor(browser, options),
+    url,
+    /** What it printed so far. */
+    said: server.said,
+    setClock: (at: Date) => setClock(server, at),
     async close() {
-      await browser.close()
-      await Promise.all([healthy.close(), broken.close()])
-      await db.destroy()
-      await own.drop()
+      server.child.kill('SIGKILL')
+      await server.ended
     },
   }
 }
 
-async function listen(fetch: Parameters<typeof serve>[0]['fetch']) {
-  const server = await new Promise<ReturnType<typeof serve>>((done) => {
-    const starting = serve({ fetch, port: 0, hostname: '127.0.0.1' }, () => done(starting))
-  })
+/** A provider where a mother is signed in, and what the product needs to know of it: spread into `serveProduct`. */
+export async function withVneid() {
+  const port = await freePort()
+  const vneid = await anOpenIdProvider({ redirectUri: `http://127.0.0.1:${port}/dang-nhap/tra-ve` })
+  vneid.claims.current = { sub: 'thu', name: 'Nguyễn Thị Thử', national_id: '000000000001', birthdate: '1990-05-01' }
+  const { issuer, clientId, clientSecret } = vneid
+  const env = { MOTCUA_VNEID_ISSUER: issuer, MOTCUA_VNEID_CLIENT: clientId, MOTCUA_VNEID_SECRET: clientSecret }
+  return { vneid, port, env }
+}
+
+/** A port that nobody listens at. */
+async function freePort(): Promise<number> {
+  const server = createServer()
+  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done))
   const { port } = server.address() as AddressInfo
-  const close = () =>
-    new Promise<void>((done) => {
-      server.close(() => done())
-      if ('closeAllConnections' in server) server.closeAllConnections()
-    })
-  return { url: `http://127.0.0.1:${port}`, close }
+  await new Promise((done) => server.close(done))
+  return port
+}
+
+export type Site = Awaited<ReturnType<typeof startDemo>>
+let demo: Promise<Site> | undefined
+
+/** The product on a small demo province, with a browser to visit it. All tests of a worker share it; it ends with the worker. */
+export function demoSite(): Promise<Site> {
+  demo ??= startDemo()
+  return demo
+}
+
+async function startDemo() {
+  const { url: database } = await demoDatabase()
+  const db = connectDatabase(database, { role: 'app', max: 1 })
+  await publishAll(db, DEMO_DAY)
+  await db.destroy()
+  const { url } = await serveProduct({ database, now: DEMO_DAY, data: demoData() })
+  return { url, database }
+}
+
+/** The same product whose database went away after the start: every page is the page of a failure. */
+export async function brokenSite(database: string) {
+  const line = await lineTo(database)
+  const served = await serveProduct({ database: line.url, now: DEMO_DAY, data: demoData() })
+  line.cut()
+  return served
+}
+
+/** A line to a database that can be cut. */
+async function lineTo(database: string) {
+  const to = new URL(database)
+  const port = Number(to.port)
+  const open = new Set<Socket>()
+  const line: Server = createServer((near) => {
+    const far = dial(port, '127.0.0.1')
+    for (const end of [near, far]) {
+      open.add(end)
+      end.on('error', () => {})
+    }
+    near.pipe(far).pipe(near)
+  })
+  await new Promise<void>((done) => line.listen(0, '127.0.0.1', done))
+  to.port = String((line.address() as AddressInfo).port)
+  to.search = ''
+  const cut = () => {
+    line.close()
+    for (const end of open) end.destroy()
+  }
+  return { url: to.href, cut }
 }
 
 /** Somebody with a browser. `complaints` gathers what the browser complains about: errors, refused scripts, lost files. */
-async function visitor(browser: Browser, options: BrowserContextOptions = {}) {
-  const context: BrowserContext = await browser.newContext({ viewport: { width: 1280, height: 900 }, ...options })
-  const page: Page = await context.newPage()
+export async function newVisitor(options: BrowserContextOptions = {}) {
+  const browser = await sharedBrowser()
+  const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, ...options })
+  const page = await context.newPage()
   const complaints: string[] = []
   page.on('console', (message) => {
     if (message.type() === 'error' || message.type() === 'warning') complaints.push(message.text())

@@ -187,7 +187,6 @@ test('a form says the same after it went through a file and through the database
       expect(fromYaml(toYaml(one))).toEqual({ ok: true, form: one })
       expect(EForm.parse(JSON.parse(JSON.stringify(one)))).toEqual(one)
     }),
-    { numRuns: 100 },
   )
 })
 

@@ -53,10 +53,12 @@ test('dossiers of an unknown agency or procedure are kept, and told to be kept',
   expect(await written(db)).toMatchObject({ dossiers: 0, events: 0, quarantined: 3, received: 0 })
 })
 
-test('what is sent again while it waits is kept once', async ({ db, commune }) => {
+test('what is sent again while it waits, or twice in one message, is kept once', async ({ db, commune }) => {
   for (let i = 0; i < 3; i++)
     expect(resultsOf(await commune.push(aHoSo({ MaTTHC: '9.000009' })))).toEqual(['quarantined'])
   expect(await written(db)).toMatchObject({ quarantined: 1 })
+  expect(resultsOf(await commune.steps(step(), step()))).toEqual(['quarantined', 'quarantined'])
+  expect(await written(db)).toMatchObject({ quarantined: 2 })
 })
 
 test('after the missing was imported, everything goes in, in the order it came', async ({ db, now, province }) => {

@@ -20,7 +20,8 @@ export async function quarantine(
   messageId: number,
   now: Date,
 ) {
-  const column = (name: keyof Quarantined) => held.map((item) => item[name])
+  const once = [...new Map(held.map((item) => [`${item.code} ${item.payload}`, item])).values()] // also within one message
+  const column = (name: keyof Quarantined) => once.map((item) => item[name])
   await sql`
     insert into quarantine (message_id, at, dossier_code, service, agency_code, is_updating, reason, missing, payload, actor)
     select ${messageId}, ${now.toISOString()}, code, ${envelope.service}, ${envelope.agencyCode}, ${envelope.isUpdating}, reason, missing, payload::json, ${actor}

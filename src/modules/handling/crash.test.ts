@@ -23,7 +23,9 @@ afterAll(async () => {
 
 /** What a counter acknowledged before it was killed in the middle of its work: the last version of each dossier. */
 async function killedAtWork(): Promise<Map<string, number>> {
-  const program = spawn(process.execPath, ['--import', './bin/jsx.mjs', 'test/support/busy-counter.ts', own.url])
+  const program = spawn(process.execPath, ['--import', './bin/jsx.mjs', 'test/support/busy-counter.ts', own.url], {
+    env: { ...process.env, NODE_COMPILE_CACHE: 'dist/compiled' }, // two starts read the same sources
+  })
   let said = ''
   let errors = ''
   program.stderr.on('data', (chunk: Buffer) => {

@@ -28,7 +28,6 @@ test('a table written as BPMN, opened elsewhere and brought back is the same tab
       expect(back.graph).toEqual(graph)
       expect(tableOf(back.graph)).toEqual({ ok: true, rows })
     }),
-    { numRuns: 60 },
   )
 })
 
@@ -69,7 +68,6 @@ test('every dossier comes to its end, whatever is decided: no token is lost and 
         }
       }
     }),
-    { numRuns: 200 },
   )
 })
 

@@ -22,14 +22,15 @@ const RULES: Record<string, { rule: unknown; means: FindingRule }> = {
 }
 const names = Object.keys(RULES)
 
-const linter = new Linter({
-  resolver: new StaticResolver(Object.fromEntries(names.map((name) => [`rule:bpmnlint/${name}`, RULES[name]?.rule]))),
-  config: { rules: Object.fromEntries(names.map((name) => [name, 'warn'])) },
-})
+const resolver = new StaticResolver(
+  Object.fromEntries(names.map((name) => [`rule:bpmnlint/${name}`, RULES[name]?.rule])),
+)
+const config = { rules: Object.fromEntries(names.map((name) => [name, 'warn'])) }
 
 /** What bpmnlint says of a diagram as it was drawn, in our words. The XML is one that was taken in already. */
 export async function lintDrawing(xml: string): Promise<ProcessFinding[]> {
   const { rootElement } = await moddle().fromXML(xml)
+  const linter = new Linter({ resolver, config }) // for one drawing alone: a rule remembers the flows that it has seen
   const reports = await linter.lint(rootElement)
   return Object.entries(reports).flatMap(([rule, list]) =>
     list.map(({ id = '', message }) => finding(RULES[rule]?.means ?? 'otherLint', { id }, { reason: message })),
