@@ -5,11 +5,11 @@ import type { Db } from './index.ts'
 export type Statement = RawBuilder<unknown> | { name: string; sql: RawBuilder<unknown>; first?: true }
 
 /**
- * Sends several statements to the database in one journey, as the parts of one: each sees what was there before all of
+ * Sends several statements to the database in one round trip, as the parts of one: each sees what was there before all of
  * them, and no row may be touched by two. Nothing is sent when there are none.
  *
  * `gate`: a query that locks what the parts were worked out from and finds a row while it still stands so. It goes first;
- * when it finds none, nothing is written and the journey fails with `OVERTAKEN`.
+ * when it finds none, nothing is written and the round trip fails with `STALE_WRITE`.
  */
 export async function oneStatement(tx: Db, parts: readonly Statement[], gate?: RawBuilder<unknown>): Promise<void> {
   const named = parts.map((part, i) => ('name' in part ? part : { name: `part${i}`, sql: part, first: undefined }))

@@ -28,11 +28,11 @@ export async function getDossier(db: Db, id: number, may: RawBuilder<boolean> = 
   return caseOf(found(rows[0], 'Dossier'))
 }
 
-/** As `getCase`, by the code of a dossier that is not deleted. */
+/** As `getDossier`, by the code of a dossier that is not deleted. */
 export const getDossierByCode = async (db: Db, code: string, may?: RawBuilder<boolean>): Promise<Dossier> =>
   (await getDossierWith(db, code, sql<{ nothing: null }>`null as nothing`, may)).dossier
 
-/** As `getCaseByCode`, with further columns about dossier `d`: read in the same journey, seen at the same moment. */
+/** As `getDossierByCode`, with further columns about dossier `d`: read in the same round trip, seen at the same moment. */
 export async function getDossierWith<T>(
   db: Db,
   code: string,

@@ -58,7 +58,7 @@ type JudgedRevision = Revision & { rules: JudgingRules }
 
 /**
  * The ground, kept as it is until the transaction ends: nobody changes agencies or catalogue meanwhile. `others` are
- * locks to share in the same journey to the database.
+ * locks to share in the same round trip to the database.
  */
 export async function lockRegistry(tx: Db, ...others: number[]): Promise<Registry> {
   const { rows } = await sql<RegistryState>`
@@ -68,7 +68,7 @@ export async function lockRegistry(tx: Db, ...others: number[]): Promise<Registr
 }
 
 /**
- * As `holdGround`, with what else is asked in the same journey: an expression of columns, answered after the lock is held.
+ * As `lockRegistry`, with what else is asked in the same round trip: an expression of columns, answered after the lock is held.
  * `first` may write what the columns read (`with … as (…)`).
  */
 export async function lockRegistryWith<T>(

@@ -11,7 +11,7 @@ export type DossierRow = {
   procedureId: number
   revisionId: number
   facts: number
-  /** Points that it gives (`scoring/points.ts`); 0 = none are known. */
+  /** Points that it gives (`dossiers/points.ts`); 0 = none are known. */
   points: number
   handlingSeconds: number
   channel: number
@@ -85,7 +85,7 @@ const FEW = 20 // up to here a plain insert is quicker than starting a COPY
 
 /**
  * Writes new dossiers, the new fold of known ones, and their events, in the caller's transaction. `more`: what goes with
- * them in the same journey to the database; `gate`: see `together`, for a few dossiers.
+ * them in the same round trip to the database; `gate`: see `oneStatement`, for a few dossiers.
  */
 export async function writeDossiers(
   tx: Db,

@@ -21,7 +21,7 @@ import { ANSWERS } from './points.ts'
  * | 31    | the sign: never a fact, since `facts & bit` of SQL and of a script must agree |
  *
  * What a bit costs: nothing in the row and no index, since none reads `facts`. But one that is counted costs each intake
- * a test for each dossier (`COUNTS`, `Tally.count`) and a column in `tally`; one that is judged anew for the past costs a
+ * a test for each dossier (`COUNT_RULES`, `Tally.count`) and a column in `tally`; one that is judged anew for the past costs a
  * run of `motcua recount` over all histories and an event for each dossier that it moves; and a test in `recount` proves
  * it. So a bit is for a yes or no about any dossier by which an index is counted. Points have `dossier.points`; whatever
  * is known of few dossiers, or is no yes or no, has a table of its own.

@@ -17,7 +17,7 @@ export type PreparedWrite = {
   handledHere: number[]
 }
 
-/** Locks what is known of these codes and reserves ids for the others, in one journey to the database. */
+/** Locks what is known of these codes and reserves ids for the others, in one round trip to the database. */
 export async function prepare(tx: Db, codes: string[]): Promise<PreparedWrite> {
   const { rows } = await sql<PreparedWrite>`
     with known as materialized (${lockedDossiers(codes)})
@@ -32,7 +32,7 @@ export async function prepare(tx: Db, codes: string[]): Promise<PreparedWrite> {
 
 /**
  * Holds the ground for a new dossier, reserves its id and counts it at the counter of this code on that day, in one
- * journey. `number` is null when no agency has exactly this code.
+ * round trip. `number` is null when no agency has exactly this code.
  */
 export async function prepareNew(
   tx: Db,

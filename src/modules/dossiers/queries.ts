@@ -2,7 +2,7 @@ import { type RawBuilder, sql } from 'kysely'
 import type { Db } from '#lib/db/index.ts'
 import { DOSSIER_COLUMNS, type DossierRow } from './commands.ts'
 
-/** The rows of these codes in the order of their ids: a part of a query, for who asks for more in the same journey. */
+/** The rows of these codes in the order of their ids: a part of a query, for who asks for more in the same round trip. */
 export const dossierRows = (codes: string[]): RawBuilder<DossierRow> => sql<DossierRow>`
   select ${FIELDS} from dossier where ${codes.length === 1 ? sql`code = ${codes[0]}` : sql`code = any(${codes}) order by id`}`
 const FIELDS = sql.raw(DOSSIER_COLUMNS.selected())

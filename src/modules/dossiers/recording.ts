@@ -137,7 +137,7 @@ export class Recording {
 
   /**
    * Writes everything in one go with its line of the journal and what else belongs to it, the contended tallies last. With
-   * a `gate` (see `together`) it needs no transaction around it, and fails with `NotAtOnce` where one statement is not enough.
+   * a `gate` (see `oneStatement`) it needs no transaction around it, and fails with `NeedsTransaction` where one statement is not enough.
    */
   async write(tx: Db, line: JournalLine, more: readonly Statement[] = [], gate?: RawBuilder<unknown>): Promise<void> {
     const change = { created: [...this.created], changed: [...this.changed], events: this.events }

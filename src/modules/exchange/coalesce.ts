@@ -14,7 +14,7 @@ type Lane = { busy: boolean; waiting: Waiting[] }
 type Take = (items: SyncEnvelope['items']) => Promise<IngestResult[]>
 
 /**
- * As `takeIn`, for many senders of single dossiers: letters of one key and kind that arrive while others are being
+ * As `ingest`, for many senders of single dossiers: letters of one key and kind that arrive while others are being
  * written go in together, and each is answered once that has been committed. Nobody waits for company: a letter that
  * comes alone goes alone. Should a common transaction fail, each letter is tried by itself.
  */

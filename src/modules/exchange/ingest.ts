@@ -34,7 +34,7 @@ export function ingest(db: Db, envelope: SyncEnvelope, sender: Sender, now: Date
   return ingestRead(db, { ...envelope, items: envelope.items.map((item) => readItem(item, envelope)) }, sender, now)
 }
 
-/** As `takeIn`, for items read beforehand, such as while the part before them was being written. */
+/** As `ingest`, for items read beforehand, such as while the part before them was being written. */
 export async function ingestRead(db: Db, envelope: ReadEnvelope, sender: Sender, now: Date): Promise<IngestResult[]> {
   for (let attempt = 1; ; attempt++) {
     try {

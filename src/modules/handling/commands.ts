@@ -48,7 +48,7 @@ export type ActionResult = { code: string; version: number; phase: Dossier['phas
 
 /**
  * Does one action of a dossier's life in one transaction: authority and table, history, rows, ledger, facts, tallies, and
- * all that follows (`listeners`). Refuses with 404 what the doer may not see, with 409 (`NotLawful`) what the table or the
+ * all that follows (`listeners`). Refuses with 404 what the doer may not see, with 409 (`ActionRefused`) what the table or the
  * clock does not allow.
  */
 export function act<K extends InputKind>(
@@ -146,8 +146,8 @@ type Decided = {
 
 /**
  * Writes an action with everything that follows from it: its own rows, the record of all dossiers with facts and tallies,
- * and what the listeners say. A new dossier has version 0 before it. With a `gate` (see `together`) it needs no
- * transaction, and fails with `NotAtOnce` where that is not enough.
+ * and what the listeners say. A new dossier has version 0 before it. With a `gate` (see `oneStatement`) it needs no
+ * transaction, and fails with `NeedsTransaction` where that is not enough.
  */
 export async function write(
   tx: Db,

@@ -18,7 +18,7 @@ export type OptimisticRead = {
   prepared: PreparedWrite
   /** What the same request was answered before. */
   answered: StoredAnswer | null
-  /** Finds a row while all of it still stands, and holds it: see `together`. */
+  /** Finds a row while all of it still stands, and holds it: see `oneStatement`. */
   gate: RawBuilder<unknown>
 }
 

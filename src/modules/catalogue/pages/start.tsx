@@ -4,7 +4,7 @@ import { theSite } from '#shells/portal/index.ts'
 import { findingMessages } from '../finding-messages.ts'
 import type { Procedure } from '../queries.ts'
 
-/** The ways to begin, the one that spares a journey first. */
+/** The ways to begin, the one that spares a round trip first. */
 export function Start({ lang, procedure }: { lang: Lang; procedure: Procedure }) {
   const say = findingMessages[lang]
   const channels = new Set(procedure.methods.map(({ channel }) => channel))

@@ -104,7 +104,7 @@ function entered(kind: PageKind, dossier: Dossier, task: number | undefined, pic
   return kind === 'payment' ? { way: 'cash' } : all
 }
 
-/** What the command of an action does, without its journey to the database. */
+/** What the command of an action does, without its round trip to the database. */
 function commanded(
   kind: PageKind,
   dossier: Dossier,

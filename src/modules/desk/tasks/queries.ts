@@ -89,7 +89,7 @@ type Answer = Pick<TaskList, 'total' | 'procedures' | 'steps' | 'agencies'> & {
   items: Omit<TaskRow, 'hours'>[]
 }
 
-/** The same rule as `tasksOf`, as a condition on token `t`: see dossiers/life/authority.ts. */
+/** The same rule as `tasksOf`, as a condition on token `t`: see cases/life/authority.ts. */
 function inScope({ id, duties }: Officer, scope: TaskQuestion['scope']): RawBuilder<boolean> {
   const counting = duties.filter(
     ({ role }) => roleMay(role, 'handle_dossiers') && (scope !== 'team' || roleMay(role, 'lead_agency')),

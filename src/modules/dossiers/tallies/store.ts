@@ -16,7 +16,7 @@ import {
   usageWithMonths,
 } from './rows.ts'
 
-/** A statement that adds to a tally, after the one of this name in the same journey has locked its rows. */
+/** A statement that adds to a tally, after the one of this name in the same round trip has locked its rows. */
 type Adding = (after: string | null) => RawBuilder<unknown>
 
 const afterThat = (name: string | null) => (name === null ? '' : `where (select count(*) from ${name}) >= 0`)
