@@ -6,7 +6,7 @@ import { sharedBrowser } from '#test/support/browser.ts'
 import { aCounterPlace } from '#test/support/counter.ts'
 import { freshDatabase } from '#test/support/index.ts'
 import { aFiling } from '#test/support/life.ts'
-import { violations } from '#test/support/look.ts'
+import { arrived, violations } from '#test/support/look.ts'
 import { anOfficer, PASSWORD } from '#test/support/people.ts'
 import { type Served, serveProduct } from '#test/support/site.ts'
 
@@ -58,6 +58,7 @@ async function aClerk(javaScriptEnabled: boolean, width = 1280) {
     keys.presses += 1
     await expect.poll(() => page.evaluate((at) => document.activeElement?.matches(at), focused)).toBe(true)
     await Promise.all([page.waitForNavigation(), page.keyboard.press('Enter')])
+    await arrived(page)
   }
   return { page, keys, type, enter, close: () => context.close() }
 }
@@ -99,6 +100,7 @@ test.each([360, 1280])(
     const { page, close } = await aClerk(true, width)
     const look = async (name: string) => {
       await picture(page, `${name}-${width}`)
+      await arrived(page)
       const tooWide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
       expect(tooWide, `${name} slides sideways`).toBeLessThanOrEqual(0)
       expect(await violations(page)).toEqual([])

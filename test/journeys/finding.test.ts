@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest'
-import { violations } from '#test/support/look.ts'
+import { arrived, violations } from '#test/support/look.ts'
 import { demoSite, newVisitor, type Site } from '#test/support/site.ts'
 
 const PATIENCE = 120_000
@@ -19,8 +19,12 @@ describe.each([true, false])('on a phone, JavaScript %s', (javaScriptEnabled) =>
       page.setDefaultTimeout(15_000)
       const looked = async () => {
         if (javaScriptEnabled) expect(await violations(page)).toEqual([])
-        const narrow = () => document.documentElement.scrollWidth - document.documentElement.clientWidth
-        expect([page.url(), await page.evaluate(narrow)]).toEqual([page.url(), 0])
+        await arrived(page)
+        const { at, over } = await page.evaluate(() => {
+          const { scrollWidth, clientWidth } = document.documentElement
+          return { at: location.href, over: scrollWidth - clientWidth }
+        })
+        expect(over, at).toBe(0)
       }
       const link = (name: string) => page.getByRole('link', { name, exact: true })
 

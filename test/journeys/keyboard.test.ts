@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { paths } from '#lib/paths.ts'
+import { arrived } from '#test/support/look.ts'
 import { demoSite, newVisitor, type Site } from '#test/support/site.ts'
 
 let site: Site
@@ -49,6 +50,7 @@ async function isSeen(page: Page): Promise<boolean> {
 async function enter(page: Page, address: RegExp) {
   await page.keyboard.press('Enter')
   await page.waitForURL(address)
+  await arrived(page)
 }
 
 const heading = (page: Page) => page.locator('main h1').textContent()

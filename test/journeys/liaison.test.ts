@@ -7,6 +7,7 @@ import { sharedBrowser } from '#test/support/browser.ts'
 import { aCounterPlace } from '#test/support/counter.ts'
 import { freshDatabase } from '#test/support/index.ts'
 import { aProcess, IN_DEPARTMENT, LIAISON } from '#test/support/life.ts'
+import { arrived } from '#test/support/look.ts'
 import { anOfficer, PASSWORD } from '#test/support/people.ts'
 import { newVisitor, type Served, serveProduct } from '#test/support/site.ts'
 
@@ -100,6 +101,7 @@ test('a dossier taken in at a commune runs late at a department, is apologised f
   const enter = async (focused: string) => {
     await expect.poll(() => isAt(focused)).toBe(true)
     await Promise.all([counter.waitForNavigation(), counter.keyboard.press('Enter')])
+    await arrived(counter)
   }
   await counter.locator('[name=q]:focus').waitFor()
   await counter.keyboard.type('khai sinh')

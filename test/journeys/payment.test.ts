@@ -5,7 +5,7 @@ import { sharedBrowser } from '#test/support/browser.ts'
 import { isDemo } from '#test/support/demo.ts'
 import { anOrder } from '#test/support/fees.ts'
 import { freshDatabase } from '#test/support/index.ts'
-import { overflow, violations } from '#test/support/look.ts'
+import { arrived, overflow, violations } from '#test/support/look.ts'
 import { anOfficer, PASSWORD } from '#test/support/people.ts'
 import { aGround } from '#test/support/reference.ts'
 import { type Served, serveProduct } from '#test/support/site.ts'
@@ -62,6 +62,7 @@ describe.each([true, false])('on a phone, JavaScript %s', (javaScript) => {
       const press = async (name: string, address: RegExp) => {
         await page.getByRole('button', { name, exact: true }).click()
         await page.waitForURL(address)
+        await arrived(page)
       }
       const looked = async () => {
         if (javaScript) expect(await violations(page)).toEqual([]) // the checker itself needs it
@@ -82,6 +83,7 @@ describe.each([true, false])('on a phone, JavaScript %s', (javaScript) => {
         await looked()
         await page.getByRole('link', { name: 'Về phiếu nộp' }).click()
         await page.waitForURL(`**/thanh-toan/${order.key}`)
+        await arrived(page)
       }
       expect(await page.getByRole('button').filter({ hasText: 'Thanh toán' }).count()).toBe(0)
       expect((await findOrders(db, order.dossierId, NOW))[0]?.state).toBe('paid')

@@ -15,11 +15,30 @@ async function bring(page: Page) {
   await (await session).send('Runtime.evaluate', { expression: AXE, silent: true })
 }
 
+type WithTurbo = { Turbo?: { session: { view: { renderPromise?: unknown }; navigator: { currentVisit?: Visit } } } }
+type Visit = { state: string }
+
+/**
+ * Waits until the page that the address names is the one that stands there: a visit changes the address a moment before
+ * it changes the page, and after a redirect once more.
+ */
+export async function arrived(page: Page): Promise<void> {
+  const isWhole = () => {
+    const session = (window as unknown as WithTurbo).Turbo?.session
+    const visit = session?.navigator.currentVisit?.state
+    return (
+      document.readyState === 'complete' && !session?.view.renderPromise && !/^(initialized|started)$/.test(visit ?? '')
+    )
+  }
+  await expect.poll(() => page.evaluate(isWhole), { timeout: 15_000 }).toBe(true)
+}
+
 /**
  * What keeps somebody from using the page as it stands: each rule of WCAG 2.2 AA with the places that break it. `colours`
  * apart, which take longest. Only what is wrong leaves the page: all that axe has to say is megabytes for a long table.
  */
 export async function violations(page: Page, { colours = true } = {}): Promise<string[]> {
+  await arrived(page)
   await bring(page)
   return page.evaluate(
     async ({ tags, colours }) => {
@@ -38,8 +57,10 @@ export async function violations(page: Page, { colours = true } = {}): Promise<s
 }
 
 /** How many pixels of a page stand out to the side. */
-export const overflow = (page: Page) =>
-  page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
+export async function overflow(page: Page): Promise<number> {
+  await arrived(page)
+  return page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
+}
 
 const CONTROL = /^\s*- (button|link|textbox|combobox|checkbox|radio|spinbutton|searchbox)(?! ")/
 
