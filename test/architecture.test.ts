@@ -20,6 +20,7 @@ const MODULES = [
   'dossiers',
   'cases',
   'scoring',
+  'index-sets',
   'reports',
   'exchange',
   'handling',
@@ -39,6 +40,8 @@ const MAY_USE: Record<string, string[]> = {
   modules: ['lib', 'ui', 'shells'],
   main: ['lib', 'ui', 'shells', 'modules', 'demo'],
 }
+/** Every line counts, blank ones and words included, of all .ts and .tsx files of the module but its tests. */
+const MOST_LINES_OF_A_MODULE = 7000
 const GENERATED = ['src/lib/db/schema.ts']
 
 type Import = { file: string; from: string; path: string }
@@ -125,6 +128,16 @@ describe('the code', () => {
     const lengths = files.map((file) => ({ file, lines: readFileSync(file, 'utf8').split('\n').length - 1 }))
     const most = (file: string) => (/messages[^/]*\.ts$|\.test\.tsx?$/.test(file) ? 400 : 300)
     expect(lengths.filter(({ file, lines }) => lines > most(file))).toEqual([])
+  })
+
+  test('has no module over 7,000 lines', () => {
+    const lines = new Map<string, number>()
+    for (const [file, text] of texts) {
+      const module = moduleOf(file)
+      if (module) lines.set(module, (lines.get(module) ?? 0) + text.split('\n').length - 1)
+    }
+    expect([...lines].filter(([, count]) => count > MOST_LINES_OF_A_MODULE)).toEqual([])
+    expect(lines.size).toBeGreaterThan(20)
   })
 
   test('writes the fields of an object as fields, not packed to fit a line', () => {

@@ -1,6 +1,7 @@
+import type { Period } from '#modules/catalogue/index.ts'
+import { countBits } from '#modules/catalogue/index.ts'
 import type { AgencyCounts } from '#modules/dossiers/index.ts'
-import { COUNT_NAMES, COUNT_RULES, type CountRule, countBits, FACT, judgedAt } from '#modules/dossiers/index.ts'
-import type { Period } from '#modules/scoring/index.ts'
+import { COUNT_NAMES, COUNT_RULES, type CountRule, FACT, judgedAt } from '#modules/dossiers/index.ts'
 
 /** How a database writes an instant that `late_after` is compared with. */
 export type Dialect = { instant(at: Date): string }

@@ -10,11 +10,12 @@ import { formEditor, formsPortal } from '#modules/eforms/index.ts'
 import { exchangeApi, type OutboundSettings, synchronisationPages } from '#modules/exchange/index.ts'
 import { representationPages } from '#modules/filing/index.ts'
 import { identityWorkspace, withSignIn } from '#modules/identity/index.ts'
+import { indexSetPages, rulebookPortal } from '#modules/index-sets/index.ts'
 import { counterPages, filingApi, receiptPages } from '#modules/intake/index.ts'
 import { notificationPages } from '#modules/notifications/index.ts'
 import { apologies, apologiesPortal, oversight } from '#modules/oversight/index.ts'
 import { deletionPages } from '#modules/privacy/index.ts'
-import { dossiersApi, indexSetPages, type Scoring, scoringApi, scoringPortal } from '#modules/scoring/index.ts'
+import { dossiersApi, type Scoring, scoringApi, scoringPortal } from '#modules/scoring/index.ts'
 import { countersWorkspace, unitsApi } from '#modules/units/index.ts'
 import { processPages } from '#modules/workflow/index.ts'
 import { apiShell } from '#shells/api/index.ts'
@@ -108,6 +109,7 @@ export function mount(
     ]),
   )
   app.route('/', scoringPortal({ scoring, province }))
+  app.route('/bo-chi-so', rulebookPortal(scoring))
   app.route('/', cataloguePortal)
   app.route('/', apologiesPortal)
 }

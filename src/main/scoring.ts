@@ -1,13 +1,7 @@
+import { dossierMeasures, pointMeasures } from '#modules/cases/index.ts'
 import type { MeasureSource } from '#modules/catalogue/index.ts'
-import {
-  declaredMeasures,
-  dossierMeasures,
-  pointMeasures,
-  procedureMeasures,
-  rulebooks,
-  type Scoring,
-  scoringOf,
-} from '#modules/scoring/index.ts'
+import { procedureMeasures } from '#modules/catalogue/index.ts'
+import { declaredMeasures, rulebooks, type Scoring, scoringOf } from '#modules/scoring/index.ts'
 
 /**
  * The index sets and all that feeds them. A family of figures to come is one more line here. Throws, so that nothing is

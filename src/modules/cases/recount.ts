@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { consistently, type Db } from '#lib/db/index.ts'
-import { judgingDay, type Registry, registryOf } from '#modules/catalogue/index.ts'
+import { judgingDay, type Registry, registryOf, widthFor } from '#modules/catalogue/index.ts'
 import { loadCalendar } from '#modules/deadlines/index.ts'
 import {
   type DossierRow,
@@ -10,7 +10,6 @@ import {
   replayHistory,
   Tally,
   tallyDifferences,
-  widthFor,
   withPoints,
 } from '#modules/dossiers/index.ts'
 import { sharesOf } from './late-shares.ts'

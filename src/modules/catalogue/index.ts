@@ -1,10 +1,12 @@
 export { api as catalogueApi } from './api.ts'
+export { addBits, type Bitmap, countBits, countCommon, emptyBitmap, setBit, widthFor } from './bitmap.ts'
 export { addCommands } from './cli.ts'
 export { importProcedures } from './commands.ts'
-export { type Competence, competenceOf } from './competence.ts'
+export { type CompetenceBits, competenceOf, competences, competenceUnder } from './competence.ts'
 export { type LifeEvent, lifeEventBook } from './life-events/life-event.ts'
 export { listEvents } from './life-events/queries.ts'
 export {
+  type Days,
   type FiguresOf,
   type FiguresQuestion,
   type Item,
@@ -15,16 +17,18 @@ export {
   type MeasureValue,
   PARTS,
   type Part,
+  type Period,
 } from './measure-source.ts'
 export { importOfferings } from './offerings.ts'
 export { LifeEvents } from './pages/events.tsx'
 export type { OwnPaper } from './pages/papers.tsx'
 export { portal as cataloguePortal, procedurePage } from './portal.tsx'
 export { FILING_CHANNELS, longestLimit } from './procedure.ts'
+export { procedureMeasures } from './procedure-measures.ts'
 export { publicationMeasures } from './publication-measures.ts'
 export { findProcedure, getProcedure, type Procedure, type Revision, revisionsFor } from './queries.ts'
-export type { JudgingRules } from './registry.ts'
 export {
+  type JudgingRules,
   judgingDay,
   lockRegistry,
   lockRegistryWith,

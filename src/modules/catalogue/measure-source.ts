@@ -14,7 +14,7 @@ export type Measures = Partial<Record<string, MeasureValue>>
 /** What is asked of a source: inclusive days, judged at `asOf`, for a rulebook that asks for `codes`. */
 export type FiguresQuestion = {
   registry: Registry
-  period: { from: string; to: string; asOf: Date }
+  period: Period
   /** Only figures of these agencies will be asked for; without it, of any. */
   family: number[] | undefined
   rulebook: string
@@ -34,7 +34,7 @@ export type ItemsQuestion = {
   agency: RegistryAgency
   measure: string
   part: Part
-  period: { from: string; to: string; asOf: Date }
+  period: Period
   page: number
   perPage: number
   sees(agencyId: number): boolean
@@ -75,3 +75,9 @@ export type MeasureSource = {
   ): Promise<Map<string, string[]>>
   items?: ItemList
 }
+
+/** Days in Viet Nam, both inclusive. */
+export type Days = { from: string; to: string }
+
+/** Days to be scored, and the moment at which the state of things is read. */
+export type Period = Days & { asOf: Date }

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { localDay } from '#lib/clock.ts'
 import type { Db } from '#lib/db/index.ts'
 import { loadCalendar } from '#modules/deadlines/index.ts'
+import type { MeasureValue, Period } from './measure-source.ts'
 import {
   type Announcement,
   type Announcer,
@@ -9,23 +10,20 @@ import {
   loadPublicationRules,
   postedInTime,
 } from './publication.ts'
-
-type Figure = { numerator: number; denominator: number }
+import type { Registry, RegistryAgency } from './registry.ts'
 
 /** The three figures of QĐ 766 on publication, by their codes in the rulebooks. */
-export type PublicationFigures = Record<'PUBLISH_ON_TIME' | 'PUBLIC_UPDATE_ON_TIME' | 'PUBLIC_CONTENT_FULL', Figure>
+export const PUBLICATION_CODES = ['PUBLISH_ON_TIME', 'PUBLIC_UPDATE_ON_TIME', 'PUBLIC_CONTENT_FULL'] as const
+
+export type PublicationFigures = Record<(typeof PUBLICATION_CODES)[number], MeasureValue>
 
 /**
- * The figures of every province and ministry (of `agencyIds`, when given), by agency id. Decisions count that were
+ * The figures of every province and ministry, by agency id. Decisions count that were
  * signed from `from` to `to`; one that may still be posted in time at `asOf` is not yet asked for. Whether contents are
  * complete is asked of all procedures in force at `asOf`, whatever the period. A ministry answers for the procedures of
  * its own level, a province for those of its level and below.
  */
-export async function publicationMeasures(
-  db: Db,
-  period: { from: string; to: string; asOf: Date },
-  agencyIds?: readonly number[],
-): Promise<Map<number, PublicationFigures>> {
+export async function publicationMeasures(db: Db, period: Period): Promise<Map<number, PublicationFigures>> {
   const today = localDay(period.asOf)
   const agencies = await db
     .selectFrom('agency')
@@ -41,11 +39,10 @@ export async function publicationMeasures(
       PUBLIC_CONTENT_FULL: contents[announcer],
     })
   }
-  const asked = agencyIds && new Set(agencyIds)
   return new Map(
     agencies.flatMap(({ id, level }) => {
       const own = figures.get(level)
-      return own && (!asked || asked.has(id)) ? [[id, own] as const] : []
+      return own ? [[id, own] as const] : []
     }),
   )
 }
@@ -79,7 +76,7 @@ async function announcementsOf(db: Db, from: string, to: string): Promise<(Annou
   return rows
 }
 
-async function contentFigures(db: Db, on: string): Promise<Record<Announcer, Figure>> {
+async function contentFigures(db: Db, on: string): Promise<Record<Announcer, MeasureValue>> {
   const { rows } = await sql<Of & { full: number; total: number }>`
     select province, ministry, count(*) filter (where public_content_full) as full, count(*) as total
     from (select public_content_full, ${OF} from procedure_revision where valid_from <= ${on} and valid_to >= ${on}) as shown
@@ -89,6 +86,36 @@ async function contentFigures(db: Db, on: string): Promise<Record<Announcer, Fig
     return { numerator: sum(own.map((row) => row.full)), denominator: sum(own.map((row) => row.total)) }
   }
   return { province: figure('province'), ministry: figure('ministry') }
+}
+
+const KEPT = 64
+const remembered = new Map<string, Map<number, PublicationFigures>>()
+
+/** How each province and ministry published its procedures. Remembered by the registry's version, so never out of date. */
+export async function publicationIn(
+  db: Db,
+  registry: Registry,
+  period: Period,
+): Promise<Map<number, PublicationFigures>> {
+  const key = [registry.key, period.from, period.to, localDay(period.asOf)].join(' ')
+  const known = registry.key && remembered.get(key)
+  if (known) return known
+  const published = await publicationMeasures(db, period)
+  if (!registry.key) return published
+  if (remembered.size >= KEPT) remembered.delete(remembered.keys().next().value ?? '')
+  remembered.set(key, published)
+  return published
+}
+
+/** Publication is judged for the province (or ministry) as a whole; a commune shows its province's own values. */
+export function publicationUnder(
+  registry: Registry,
+  published: Map<number, PublicationFigures>,
+  agency: RegistryAgency,
+) {
+  let at: RegistryAgency | undefined = agency
+  while (at && !published.has(at.id)) at = at.parentId === null ? undefined : registry.agencies.get(at.parentId)
+  return at && published.get(at.id)
 }
 
 const earlier = (a: string, b: string) => (a.localeCompare(b) < 0 ? a : b)

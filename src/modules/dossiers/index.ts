@@ -29,7 +29,6 @@ export { countedAs, nextAtCounter, type PreparedWrite, prepare, prepareNew } fro
 export * from './queries.ts'
 export { Recording, type RecordResult } from './recording.ts'
 export { replayHistory } from './replay.ts'
-export { addBits, type Bitmap, countBits, countCommon, emptyBitmap, setBit, widthFor } from './tallies/bitmap.ts'
 export { COUNT_NAMES, COUNT_RULES, type CountName, type CountRule, counts } from './tallies/count-rules.ts'
 export { type AgencyCounts, emptyCounts, judgedAt, readCounts } from './tallies/counts.ts'
 export { tallyDifferences } from './tallies/differences.ts'

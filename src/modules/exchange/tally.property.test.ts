@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { dayOf } from '#lib/clock.ts'
 import { connect, type Db } from '#lib/db/index.ts'
 import { recount } from '#modules/cases/index.ts'
-import { importProcedures, registryOf } from '#modules/catalogue/index.ts'
+import { importProcedures, registryOf, widthFor } from '#modules/catalogue/index.ts'
 import {
   deleteDossier,
   historiesOf,
@@ -14,7 +14,6 @@ import {
   recordRating,
   replayHistory,
   type Snapshot,
-  widthFor,
 } from '#modules/dossiers/index.ts'
 import { pointsOf } from '#modules/surveys/index.ts'
 import { freshDatabase } from '#test/support/index.ts'

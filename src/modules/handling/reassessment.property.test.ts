@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { dayOf } from '#lib/clock.ts'
 import { connect, type Db } from '#lib/db/index.ts'
 import { recount } from '#modules/cases/index.ts'
-import { type Registry, registryOf } from '#modules/catalogue/index.ts'
+import { type Registry, registryOf, widthFor } from '#modules/catalogue/index.ts'
 import { type OnTimeReading, onTimeReadings } from '#modules/deadlines/index.ts'
 import {
   historiesOf,
@@ -15,7 +15,6 @@ import {
   readTienDo,
   replayHistory,
   type Snapshot,
-  widthFor,
 } from '#modules/dossiers/index.ts'
 import { pointsOf } from '#modules/surveys/index.ts'
 import { freshDatabase } from '#test/support/index.ts'

@@ -2,11 +2,11 @@ import { sql } from 'kysely'
 import { localDay } from '#lib/clock.ts'
 import type { Db } from '#lib/db/index.ts'
 import { formatDay } from '#lib/format.ts'
-import type { MeasureSource, Measures, MeasureValue, Registry } from '#modules/catalogue/index.ts'
+import type { Days, MeasureSource, Measures, MeasureValue, Registry } from '#modules/catalogue/index.ts'
 import { declarationsOf } from './declarations.ts'
 import { messages } from './messages.ts'
 import { numbers } from './numbers.ts'
-import { type Days, wholeMonths } from './period.ts'
+import { wholeMonths } from './period.ts'
 import { indicatorsOf, type Measure, type Rulebook } from './rulebook.ts'
 
 type Row = { agencyId: number; measure: string; from: string; to: string; numerator: number; denominator: number }

@@ -1,18 +1,40 @@
 export { api as scoringApi } from './api.ts'
 export { dossiersApi } from './api-dossiers.ts'
+export { alternativesOf, type Readings } from './choices.ts'
 export { addCommands } from './cli.ts'
 export { chooseAlternative, declareMeasure } from './commands.ts'
+export { choicesOf } from './declarations.ts'
 export { declaredMeasures } from './declared.ts'
-export { countsUnder, dossierMeasures } from './dossier-measures.ts'
-export { indexSetPages } from './index-sets/workspace.tsx'
+export { type Evaluation, evaluate } from './evaluate.ts'
+export { explain } from './explain.ts'
+export { Formula } from './formulas/index.ts'
+export { StepCondition } from './formulas/steps.ts'
+export { mayChooseIndexSets, type SettingProblem, setIndexSets } from './index-sets/commands.ts'
+export { FIGURE_CLASSES, type FigureClass, type IndexSet, indexSetsOn } from './index-sets/index-set.ts'
+export { newestSetting, readIndexSets, settingHistory } from './index-sets/queries.ts'
 export { listDossiers } from './listing.ts'
-export type { Period } from './period.ts'
-export { pointMeasures } from './point-measures.ts'
+export { numbers } from './numbers.ts'
+export { findTop } from './pages/load.ts'
+export { messages } from './pages/messages.ts'
+export { chosenPeriod } from './pages/period-choice.ts'
+export { publicPaths, staffPaths } from './pages/score-paths.ts'
+export { type ScoreRequest, showAgency, showItems, showRanking } from './pages/show.tsx'
+export { classLook } from './pages/view.ts'
 export { portal as scoringPortal } from './portal.tsx'
-export { procedureMeasures } from './procedure-measures.ts'
+export { type FigureProblem, InvalidInput, say } from './problems.ts'
 export { getScorecard } from './queries.ts'
 export { getRanking } from './rankings.ts'
-export { getRulebook, rulebooks } from './rulebook.ts'
+export {
+  type Group,
+  getRulebook,
+  type Indicator,
+  indicatorsOf,
+  type Measure,
+  rulebooks,
+  type ScoreClass,
+} from './rulebook.ts'
+export { Example } from './schema/example.ts'
 export { Rulebook } from './schema/rulebook.ts'
 export { getSeries } from './series.ts'
-export { type Scoring, scoringOf } from './sources.ts'
+export { rulebookOf, type Scoring, scoringOf } from './sources.ts'
+export { unconfirmed } from './summary.ts'

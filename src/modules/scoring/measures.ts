@@ -1,7 +1,6 @@
 import { consistently, type Db } from '#lib/db/index.ts'
-import type { FiguresOf, MeasureSource, Measures, MeasureValue } from '#modules/catalogue/index.ts'
+import type { FiguresOf, MeasureSource, Measures, MeasureValue, Period } from '#modules/catalogue/index.ts'
 import { type RegistryAgency, registryOf } from '#modules/catalogue/index.ts'
-import type { Period } from './period.ts'
 import type { Rulebook } from './rulebook.ts'
 import { codesOf, type Scoring } from './sources.ts'
 

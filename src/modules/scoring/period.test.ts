@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import type { Days } from '#modules/catalogue/index.ts'
 import {
-  type Days,
   kindOf,
   month,
   monthsBetween,

@@ -1,11 +1,6 @@
 import { addDays, localDay } from '#lib/clock.ts'
+import type { Days, Period } from '#modules/catalogue/index.ts'
 import { type FigureProblem, refuse } from './problems.ts'
-
-/** Days in Viet Nam, both inclusive. */
-export type Days = { from: string; to: string }
-
-/** Days to be scored, and the moment at which the state of things is read. */
-export type Period = Days & { asOf: Date }
 
 /** Month, quarter and year are what the law compares; anything else is a range. */
 export type PeriodKind = 'month' | 'quarter' | 'year' | 'range'

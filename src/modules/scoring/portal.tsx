@@ -22,7 +22,6 @@ import { publicPaths, SET } from './pages/score-paths.ts'
 import { codeOf, type ScoreRequest, showAgency, showItems, showRanking } from './pages/show.tsx'
 import { NoFiguresPage, noFigures } from './pages/tabs.tsx'
 import { getRanking } from './rankings.ts'
-import { rulebookPortal } from './rulebook-portal.tsx'
 import type { Scoring } from './sources.ts'
 import { getToday } from './today.ts'
 
@@ -65,8 +64,6 @@ export function portal({ scoring, province }: PortalSettings) {
   pages.get('/co-quan/:code', (c) => show(c, (request) => showAgency(request, c.req.param('code'))))
   for (const list of ['ho-so', 'so-lieu'] as const)
     pages.get(`/co-quan/:code/${list}`, (c) => show(c, (request) => showItems(request, c.req.param('code'))))
-
-  pages.route('/bo-chi-so', rulebookPortal(scoring))
 
   pages.get('/du-lieu-mo', async (c) => {
     const seen = await open(c)

@@ -1,6 +1,6 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Db } from '#lib/db/index.ts'
-import { emptyBitmap, setBit } from './bitmap.ts'
+import { emptyBitmap, setBit } from '#modules/catalogue/index.ts'
 import { COUNT_NAMES } from './count-rules.ts'
 import {
   type CountRow,

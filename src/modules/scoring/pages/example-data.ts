@@ -1,7 +1,7 @@
 import type { Lang } from '#lib/i18n.ts'
+import { dossierMeasures } from '#modules/cases/index.ts'
 import { Page } from '#shells/portal/index.ts'
 import { mappedProvinces } from '#ui/map/provinces.ts'
-import { dossierMeasures } from '../dossier-measures.ts'
 import { evaluate } from '../evaluate.ts'
 import { explain } from '../explain.ts'
 import { rank } from '../ranking.ts'

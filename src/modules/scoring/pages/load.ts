@@ -1,6 +1,7 @@
 import { addDays, localDay } from '#lib/clock.ts'
 import type { Db } from '#lib/db/index.ts'
 import type { Lang } from '#lib/i18n.ts'
+import type { Days } from '#modules/catalogue/index.ts'
 import {
   type Agency,
   agenciesUnder,
@@ -19,7 +20,6 @@ import {
   successorsOf,
 } from '#modules/units/index.ts'
 import { theSite } from '#shells/portal/index.ts'
-import type { Days } from '../period.ts'
 import { getScorecard } from '../queries.ts'
 import { getRanking, type RankedAgency } from '../rankings.ts'
 import type { Rulebook } from '../rulebook.ts'

@@ -1,7 +1,8 @@
 import { addDays } from '#lib/clock.ts'
 import { formatDay } from '#lib/format.ts'
 import { fill, type Lang } from '#lib/i18n.ts'
-import { type Days, isDay, kindOf, month, quarter, year } from '../period.ts'
+import type { Days } from '#modules/catalogue/index.ts'
+import { isDay, kindOf, month, quarter, year } from '../period.ts'
 import { messages } from './messages.ts'
 
 /** A period by the short name it has in an address: `2026-11`, `2026-Q4`, `2026`. */

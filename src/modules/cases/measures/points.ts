@@ -1,3 +1,4 @@
+import type { Lang } from '#lib/i18n.ts'
 import { fill } from '#lib/i18n.ts'
 import type { MeasureSource, Measures, Registry } from '#modules/catalogue/index.ts'
 import {
@@ -10,8 +11,7 @@ import {
   readPoints,
   somePoints,
 } from '#modules/dossiers/index.ts'
-import { dossierItems, type ListedMeasure } from './dossier-items.ts'
-import type { Lang } from './numbers.ts'
+import { dossierItems, type ListedMeasure } from './items.ts'
 import { type Judged, reasons } from './reasons.ts'
 
 const listed = (measure: PointsName): ListedMeasure => ({

@@ -1,11 +1,18 @@
 import type { Lang } from '#lib/i18n.ts'
 import type { Query } from '#lib/paths.ts'
 import type { Measures } from '#modules/catalogue/index.ts'
-import { alternativesOf } from '../choices.ts'
-import { type Evaluation, evaluate, type Readings } from '../evaluate.ts'
-import { type FigureProblem, InvalidInput, say } from '../problems.ts'
-import { indicatorsOf, type Rulebook } from '../rulebook.ts'
-import type { Example } from '../schema/example.ts'
+import type { Example } from '#modules/scoring/index.ts'
+import {
+  alternativesOf,
+  type Evaluation,
+  evaluate,
+  type FigureProblem,
+  InvalidInput,
+  indicatorsOf,
+  type Readings,
+  type Rulebook,
+  say,
+} from '#modules/scoring/index.ts'
 
 /** What the calculator page was asked: what was typed, and either what came of it or what is wrong, by field. */
 export type Calculation = {

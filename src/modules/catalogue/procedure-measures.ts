@@ -1,8 +1,8 @@
 import { localDay } from '#lib/clock.ts'
-import type { MeasureSource, Measures, MeasureValue } from '#modules/catalogue/index.ts'
-import { countBits } from '#modules/dossiers/index.ts'
+import { countBits } from './bitmap.ts'
 import { type CompetenceBits, competences, competenceUnder } from './competence.ts'
-import { PUBLICATION_CODES, publicationIn, publicationUnder } from './publication.ts'
+import type { MeasureSource, Measures, MeasureValue } from './measure-source.ts'
+import { PUBLICATION_CODES, publicationIn, publicationUnder } from './publication-measures.ts'
 
 const offered = ({ online, all }: CompetenceBits): MeasureValue => pair(countBits(online), countBits(all))
 

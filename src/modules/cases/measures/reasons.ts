@@ -1,9 +1,9 @@
 import { formatInstant, formatNumber } from '#lib/format.ts'
+import type { Lang } from '#lib/i18n.ts'
 import { fill } from '#lib/i18n.ts'
-import type { Overrun } from '#modules/cases/index.ts'
 import type { Registry } from '#modules/catalogue/index.ts'
 import { FACT } from '#modules/dossiers/index.ts'
-import type { Lang } from './numbers.ts'
+import type { Overrun } from '../life/lateness.ts'
 
 /** What a reason needs to know of a dossier. */
 export type Judged = {

@@ -1,8 +1,6 @@
 import type { Lang } from '#lib/i18n.ts'
-import type { Formula } from '../formulas/index.ts'
-import type { StepCondition } from '../formulas/steps.ts'
-import { numbers } from '../numbers.ts'
-import type { Indicator, Measure } from '../rulebook.ts'
+import type { Formula, Indicator, Measure, StepCondition } from '#modules/scoring/index.ts'
+import { numbers } from '#modules/scoring/index.ts'
 
 const words = {
   vi: {

@@ -1,12 +1,10 @@
 import { localDay } from '#lib/clock.ts'
 import { html, router } from '#lib/web.ts'
-import { choicesOf } from './declarations.ts'
-import { readIndexSets } from './index-sets/queries.ts'
-import { RulebookPage } from './rulebook-pages/book.tsx'
-import { CalculatorPage } from './rulebook-pages/calculator.tsx'
-import { calculate } from './rulebook-pages/form.ts'
-import { RulebooksPage } from './rulebook-pages/list.tsx'
-import { rulebookOf, type Scoring } from './sources.ts'
+import { choicesOf, readIndexSets, rulebookOf, type Scoring } from '#modules/scoring/index.ts'
+import { RulebookPage } from './pages/book.tsx'
+import { CalculatorPage } from './pages/calculator.tsx'
+import { calculate } from './pages/form.ts'
+import { RulebooksPage } from './pages/list.tsx'
 
 /**
  * The index sets as law states them, and the public calculator. Mounted at /bo-chi-so. All of them: what is law may be

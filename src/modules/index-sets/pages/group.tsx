@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import { formatNumber } from '#lib/format.ts'
 import { fill, type Lang } from '#lib/i18n.ts'
-import type { Group, Indicator } from '../rulebook.ts'
+import type { Group, Indicator } from '#modules/scoring/index.ts'
 import { messages } from './messages.ts'
 
 type GroupCardProps = { lang: Lang; group: Group; children: (indicator: Indicator) => ReactNode }

@@ -5,12 +5,11 @@ import { Refusal } from '#lib/errors.ts'
 import type { Lang } from '#lib/i18n.ts'
 import { withQuery } from '#lib/paths.ts'
 import type { Web } from '#lib/web.ts'
+import { chooseAlternative, getRulebook, indicatorsOf, rulebooks } from '#modules/scoring/index.ts'
 import { test } from '#test/support/index.ts'
 import { scoring } from '#test/support/scoring.ts'
-import { chooseAlternative } from './commands.ts'
-import { getRulebook, indicatorsOf, rulebooks } from './rulebook.ts'
-import { exampleQuery } from './rulebook-pages/form.ts'
-import { rulebookPortal } from './rulebook-portal.tsx'
+import { exampleQuery } from './pages/form.ts'
+import { rulebookPortal } from './portal.tsx'
 
 function visit(db: Db, now: Date, path: string, lang: Lang = 'vi') {
   const site = new Hono<Web>()

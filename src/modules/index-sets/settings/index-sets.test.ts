@@ -1,11 +1,11 @@
 import { describe, expect } from 'vitest'
 import type { Db } from '#lib/db/index.ts'
 import { createApp } from '#main/app.tsx'
+import { indexSetsOn } from '#modules/scoring/index.ts'
 import { test } from '#test/support/index.ts'
 import { anOfficer, signIn } from '#test/support/people.ts'
 import { aGround } from '#test/support/reference.ts'
 import { scoring } from '#test/support/scoring.ts'
-import { indexSetsOn } from './index-set.ts'
 
 const HOME = '/lam-viec/bo-chi-so'
 const FIRST = 'qd-766-2022'

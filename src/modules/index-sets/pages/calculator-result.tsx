@@ -1,12 +1,11 @@
 import { formatNumber, formatScore } from '#lib/format.ts'
 import { fill, type Lang } from '#lib/i18n.ts'
+import type { Evaluation } from '#modules/scoring/index.ts'
+import { classLook, explain } from '#modules/scoring/index.ts'
 import { Badge } from '#ui/badge/index.tsx'
 import { ScoreBar } from '#ui/score-bar/index.tsx'
 import { Stats } from '#ui/stat/index.tsx'
 import { Table } from '#ui/table/index.tsx'
-import type { Evaluation } from '../evaluate.ts'
-import { explain } from '../explain.ts'
-import { classLook } from '../pages/view.ts'
 import { messages } from './messages.ts'
 
 /** What came out, and how: total, class, groups, and every indicator with its calculation. */

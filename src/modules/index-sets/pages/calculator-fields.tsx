@@ -1,7 +1,7 @@
 import { formatNumber } from '#lib/format.ts'
 import { fill, type Lang } from '#lib/i18n.ts'
+import type { Indicator, Measure } from '#modules/scoring/index.ts'
 import { Field, Select } from '#ui/field/index.tsx'
-import type { Indicator, Measure } from '../rulebook.ts'
 import { type Calculation, denominatorField, numeratorField } from './form.ts'
 import { messages } from './messages.ts'
 

@@ -1,13 +1,12 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Db } from '#lib/db/index.ts'
 import { notFound } from '#lib/errors.ts'
+import type { Lang } from '#lib/i18n.ts'
 import { paths } from '#lib/paths.ts'
-import { latestShares } from '#modules/cases/index.ts'
-import type { Item, ItemList, ItemsQuestion } from '#modules/catalogue/index.ts'
+import type { Days, Item, ItemList, ItemsQuestion } from '#modules/catalogue/index.ts'
 import type { CountRule } from '#modules/dossiers/index.ts'
 import { FACT, judgedAt } from '#modules/dossiers/index.ts'
-import type { Lang } from './numbers.ts'
-import type { Days } from './period.ts'
+import { latestShares } from '../late-shares.ts'
 import { doorOf, type Judged, outsideReason } from './reasons.ts'
 
 /** A measure whose numbers are dossiers: which of them, and why one counts or does not. */

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { FIGURE_CLASSES } from './index-set.ts'
+import { FIGURE_CLASSES } from '#modules/scoring/index.ts'
 
 const FIGURES = /^figures\.(.+)$/
 const FigureClass = z.enum(FIGURE_CLASSES)

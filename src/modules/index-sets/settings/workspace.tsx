@@ -7,19 +7,29 @@ import { pathIn } from '#lib/i18n.ts'
 import { workspacePaths } from '#lib/paths.ts'
 import { html, type StaffWeb } from '#lib/web.ts'
 import { type Officer, staffRouter } from '#modules/identity/index.ts'
+import {
+  chosenPeriod,
+  findTop,
+  mayChooseIndexSets,
+  newestSetting,
+  messages as pageMessages,
+  readIndexSets,
+  rulebookOf,
+  type ScoreRequest,
+  type Scoring,
+  type SettingProblem,
+  setIndexSets,
+  settingHistory,
+  showAgency,
+  showItems,
+  showRanking,
+  staffPaths,
+} from '#modules/scoring/index.ts'
 import { type PageProps, UnprocessablePage } from '#shells/portal/index.ts'
 import { frameOf, goTo, WorkspacePage } from '#shells/workspace/index.ts'
-import { findTop } from '../pages/load.ts'
-import { messages as pageMessages } from '../pages/messages.ts'
-import { chosenPeriod } from '../pages/period-choice.ts'
-import { staffPaths } from '../pages/score-paths.ts'
-import { type ScoreRequest, showAgency, showItems, showRanking } from '../pages/show.tsx'
-import { rulebookOf, type Scoring } from '../sources.ts'
-import { mayChooseIndexSets, type SettingProblem, setIndexSets } from './commands.ts'
 import { IndexSetForm } from './form.ts'
 import { messages } from './messages.ts'
 import { IndexSetsPage } from './pages/index-sets.tsx'
-import { newestSetting, readIndexSets, settingHistory } from './queries.ts'
 
 type Staff = Context<StaffWeb<Officer>>
 type Pages = { scoring: Scoring; province?: string | undefined }

@@ -1,13 +1,12 @@
 import { formatDay, formatInstant } from '#lib/format.ts'
 import { fill } from '#lib/i18n.ts'
 import { workspacePaths } from '#lib/paths.ts'
+import type { Rulebook, settingHistory } from '#modules/scoring/index.ts'
+import { FIGURE_CLASSES, type FigureClass, type IndexSet } from '#modules/scoring/index.ts'
 import { type WorkspaceFrame, WorkspacePage } from '#shells/workspace/index.ts'
 import { ErrorSummary, Field } from '#ui/field/index.tsx'
 import { Table } from '#ui/table/index.tsx'
-import type { Rulebook } from '../../rulebook.ts'
-import { FIGURE_CLASSES, type FigureClass, type IndexSet } from '../index-set.ts'
 import { messages } from '../messages.ts'
-import type { settingHistory } from '../queries.ts'
 
 type IndexSetsPageProps = WorkspaceFrame & {
   /** As they are today: the one shown first at the head. */

@@ -1,10 +1,9 @@
 import { formatDay, formatNumber } from '#lib/format.ts'
 import { fill, type Lang } from '#lib/i18n.ts'
 import { paths } from '#lib/paths.ts'
+import type { IndexSet } from '#modules/scoring/index.ts'
+import { indicatorsOf, publicPaths, type Rulebook } from '#modules/scoring/index.ts'
 import { Page } from '#shells/portal/index.ts'
-import type { IndexSet } from '../index-sets/index-set.ts'
-import { publicPaths } from '../pages/score-paths.ts'
-import { indicatorsOf, type Rulebook } from '../rulebook.ts'
 import { messages } from './messages.ts'
 
 type RulebooksPageProps = { lang: Lang; path: string; sets: readonly IndexSet[] }

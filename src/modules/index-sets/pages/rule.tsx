@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react'
 import { formatDay, formatNumber } from '#lib/format.ts'
 import { fill, type Lang } from '#lib/i18n.ts'
+import type { Indicator } from '#modules/scoring/index.ts'
 import { Mark } from '#ui/badge/index.tsx'
-import type { Indicator } from '../rulebook.ts'
 import { messages } from './messages.ts'
 import { ruleInWords } from './rule-words.ts'
 

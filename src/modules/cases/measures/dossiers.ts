@@ -1,24 +1,28 @@
 import { localDay } from '#lib/clock.ts'
+import type { Lang } from '#lib/i18n.ts'
 import { fill } from '#lib/i18n.ts'
 import type { MeasureSource, Measures, MeasureValue, Registry } from '#modules/catalogue/index.ts'
 import {
-  type AgencyCounts,
   addBits,
+  type CompetenceBits,
+  competences,
+  competenceUnder,
+  countBits,
+  countCommon,
+  widthFor,
+} from '#modules/catalogue/index.ts'
+import {
+  type AgencyCounts,
   COUNT_NAMES,
   COUNT_RULES,
   type CountName,
-  countBits,
-  countCommon,
   counts as countsFor,
   emptyCounts,
   FACT,
   readCounts,
   USAGE_NAMES,
-  widthFor,
 } from '#modules/dossiers/index.ts'
-import { type CompetenceBits, competences, competenceUnder } from './competence.ts'
-import { dossierItems, type ListedMeasure } from './dossier-items.ts'
-import type { Lang } from './numbers.ts'
+import { dossierItems, type ListedMeasure } from './items.ts'
 import { isOverdue, type Judged, reasons, timeReason } from './reasons.ts'
 
 /** A measure counted of dossiers: its figure, and which dossiers are listed behind it for what reason. */

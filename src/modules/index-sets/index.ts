@@ -1,0 +1,2 @@
+export { rulebookPortal } from './portal.tsx'
+export { indexSetPages } from './settings/workspace.tsx'
