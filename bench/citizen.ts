@@ -1,4 +1,4 @@
-import { loadGround } from '#demo/reference.ts'
+import { loadReference } from '#demo/index.ts'
 import type { Db } from '#lib/db/index.ts'
 import { paths } from '#lib/paths.ts'
 import { enter } from '#modules/identity/index.ts'
@@ -40,7 +40,7 @@ export async function run(): Promise<Outcome> {
 }
 
 async function measure({ url, db, admin }: Database) {
-  await loadGround(db, NOW)
+  await loadReference(db, NOW)
   await loadGeneralProcesses(db, NOW)
   await fill(admin, STORED, 128)
   const process = await findProcess(db, { procedureId: null, agencyId: 1 }, '2026-11-18')

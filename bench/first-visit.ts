@@ -18,7 +18,7 @@ type Visit = { page: string; bytes: Record<Kind, number>; total: number; request
  */
 export async function run(): Promise<Outcome> {
   const visits = await withDatabase(async ({ url, db }) => {
-    await loadDemo(db, new Date(), () => {}, { scale: SCALE })
+    await loadDemo(db, new Date(), { scale: SCALE })
     return withServer(url, ({ origin }) => visitAll(origin))
   })
   const kB = (bytes: number) => Math.round(bytes / 100) / 10

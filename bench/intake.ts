@@ -3,7 +3,7 @@ import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
-import { loadGround } from '#demo/reference.ts'
+import { loadReference } from '#demo/index.ts'
 import { importDossiers } from '#modules/exchange/index.ts'
 import { copyBack, copyOut } from './support/copying.ts'
 import { cpuDuring } from './support/cpu.ts'
@@ -51,7 +51,7 @@ export async function run(): Promise<Outcome> {
 
 async function measure(database: Database) {
   const { db, admin, folder, pid } = database
-  await loadGround(db, NOW)
+  await loadReference(db, NOW)
   const file = join(folder, 'dossiers.ndjson')
   const { count, bytes } = await writePayload(file)
   const [taken, copied]: [Run[], Run[]] = [[], []]

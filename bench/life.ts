@@ -1,4 +1,4 @@
-import { loadGround } from '#demo/reference.ts'
+import { loadReference } from '#demo/index.ts'
 import type { Db } from '#lib/db/index.ts'
 import { listenersOf } from '#main/listeners.ts'
 import { openTasks } from '#modules/cases/index.ts'
@@ -85,7 +85,7 @@ function aStep(id: string, name: string, role: Role, purpose: string) {
 }
 
 async function measure({ db, admin, pid }: Database) {
-  await loadGround(db, NOW)
+  await loadReference(db, NOW)
   await loadGeneralProcesses(db, NOW)
   const scope = {
     procedureId: null,

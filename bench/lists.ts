@@ -1,4 +1,4 @@
-import { loadGround } from '#demo/reference.ts'
+import { loadReference } from '#demo/index.ts'
 import type { Db } from '#lib/db/index.ts'
 import { DossierQuestion, listTasks, searchDossiers, TaskQuestion } from '#modules/desk/index.ts'
 import type { Officer, Role } from '#modules/identity/index.ts'
@@ -34,7 +34,7 @@ export async function run(): Promise<Outcome> {
 type Measured = { list: string; total: number; ms: number[]; rival?: true }
 
 async function measure({ db, admin }: Database): Promise<Measured[]> {
-  await loadGround(db, NOW)
+  await loadReference(db, NOW)
   await loadGeneralProcesses(db, NOW)
   await fill(admin, STORED, 128)
   const commune = await busiest(db)

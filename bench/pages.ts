@@ -42,7 +42,7 @@ export async function run(): Promise<Outcome> {
 }
 
 async function measure({ url, db }: Database): Promise<{ dossiers: number; rows: Row[] }> {
-  const demo = await loadDemo(db, new Date(), () => {}, { scale: SCALE })
+  const demo = await loadDemo(db, new Date(), { scale: SCALE })
   if (!demo) throw new Error('The demo was not loaded')
   const busiest = await sql<{ code: string }>`
     select code from agency join tally on agency_id = agency.id where grain = 'M' and level = 'commune' group by code order by sum(received) desc, code limit 1

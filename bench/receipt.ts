@@ -1,5 +1,5 @@
 import pg from 'pg'
-import { loadGround } from '#demo/reference.ts'
+import { loadReference } from '#demo/index.ts'
 import { createKey } from '#modules/identity/index.ts'
 import { loadGeneralProcesses } from '#modules/workflow/index.ts'
 import { cpuDuring, cpuOf } from './support/cpu.ts'
@@ -49,7 +49,7 @@ export async function run(): Promise<Outcome> {
 }
 
 async function measure({ url, db, admin, pid }: Database): Promise<{ received: Run; filed: Run; inserted: Run }> {
-  await loadGround(db, NOW)
+  await loadReference(db, NOW)
   await loadGeneralProcesses(db, NOW)
   const { key } = await createKey(db, 'H36', 'bench', NOW)
   // the dossiers of the province's present agencies: a key writes for one province

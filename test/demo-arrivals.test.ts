@@ -1,7 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { arrive } from '#demo/arrivals.ts'
+import { arrive } from '#demo/dossiers/arrivals.ts'
 import { keepArriving, loadDemo } from '#demo/index.ts'
 import { chanceOf } from '#demo/random.ts'
 import { connect, type Db } from '#lib/db/index.ts'
@@ -17,7 +17,7 @@ let own: Awaited<ReturnType<typeof freshDatabase>>
 beforeAll(async () => {
   own = await freshDatabase()
   db = connect(own.url, { role: 'app', max: 2 })
-  await loadDemo(db, start, () => {}, { scale: 0.02 })
+  await loadDemo(db, start, { scale: 0.02 })
 }, 120_000)
 afterAll(async () => {
   await db.destroy()

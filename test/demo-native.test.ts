@@ -1,6 +1,5 @@
 import { expect } from 'vitest'
-import { loadDemo } from '#demo/index.ts'
-import { loadNative } from '#demo/native/index.ts'
+import { loadDemo, loadNative } from '#demo/index.ts'
 import { recount } from '#modules/cases/index.ts'
 import { listeners } from '#test/support/acting.ts'
 import { test } from '#test/support/index.ts'
@@ -8,9 +7,9 @@ import { test } from '#test/support/index.ts'
 const now = new Date('2026-11-24T08:00:00Z')
 
 test('the demo shows dossiers in every phase of their life, and a recount finds each where it is', async ({ db }) => {
-  await loadDemo(db, now, () => {}, { scale: 0.01 })
-  expect(await loadNative(db, { files: undefined, listeners }, now)).toBe(120)
-  expect(await loadNative(db, { files: undefined, listeners }, now)).toBe(0)
+  await loadDemo(db, now, { scale: 0.01 })
+  expect(await loadNative(db, now, { listeners })).toBe(120)
+  expect(await loadNative(db, now, { listeners })).toBe(0)
   const phases = await db
     .selectFrom('handling')
     .select(['phase', (eb) => eb.fn.countAll().as('n')])

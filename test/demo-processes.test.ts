@@ -1,5 +1,5 @@
 import { expect } from 'vitest'
-import { loadProcesses, tables } from '#demo/processes/index.ts'
+import { loadProcesses, tables } from '#demo/workflow/index.ts'
 import { getAgency } from '#modules/units/index.ts'
 import { bpmnOf, check, compile, findProcess, sayTime, totalTime } from '#modules/workflow/index.ts'
 import { inDemo as test } from '#test/support/demo.ts'

@@ -1,11 +1,11 @@
 import { expect } from 'vitest'
-import { loadGround } from '#demo/reference.ts'
+import { loadReference } from '#demo/index.ts'
 import { competenceOf, publicationMeasures, searchProcedures } from '#modules/catalogue/index.ts'
 import { agenciesUnder, findTerritory, getAgency, predecessorsOf, successorsOf } from '#modules/units/index.ts'
 import { inDemo as test } from '#test/support/demo.ts'
 
 test('the demo is Lâm Đồng with its 14 departments and 124 communes, each on its territory', async ({ db, now }) => {
-  await loadGround(db, now) // again
+  await loadReference(db, now) // again
   const on = '2026-11-22'
   expect(await agenciesUnder(db, 'H36', { level: 'department', on })).toHaveLength(14)
   const communes = await agenciesUnder(db, 'H36', { level: 'commune', on })

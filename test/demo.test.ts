@@ -18,7 +18,7 @@ let loaded: LoadedDemo | undefined
 beforeAll(async () => {
   own = await freshDatabase()
   db = connect(own.url, { role: 'app', max: 2 })
-  loaded = await loadDemo(db, now, () => {}, { scale })
+  loaded = await loadDemo(db, now, { scale })
 }, 120_000)
 afterAll(async () => {
   await db.destroy()
@@ -149,7 +149,7 @@ test('the same moment gives the same facts', { timeout: 120_000 }, async () => {
   const other = await freshDatabase()
   const twin = connect(other.url, { role: 'app', max: 2 })
   try {
-    await loadDemo(twin, now, () => {}, { scale })
+    await loadDemo(twin, now, { scale })
     expect(await factsIn(twin)).toEqual(await factsIn(db))
   } finally {
     await twin.destroy()

@@ -17,7 +17,9 @@ export async function foundProvince(db: Db): Promise<void> {
   ]
   const header = 'code,name,level,parent,territory,valid_from,valid_to'
   await importAgencies(db, [header, `${PROVINCE},Tỉnh Thử Nghiệm,province,,,2020-01-01,`, ...members, ''].join('\n'))
-  const procedures = JSON.parse(readFileSync(new URL('../../demo/procedures.json', import.meta.url), 'utf8')) as {
+  const procedures = JSON.parse(
+    readFileSync(new URL('../../demo/catalogue/procedures.json', import.meta.url), 'utf8'),
+  ) as {
     code: string
   }[]
   const copies = procedures.flatMap((one) =>

@@ -1,4 +1,4 @@
-import { dossiersBefore, type NationalDossier } from '#demo/dossiers.ts'
+import { dossiersBefore, type NationalDossier } from '#demo/dossiers/generation.ts'
 
 /** The moment of the benches that take dossiers in. */
 export const NOW = new Date('2026-11-18T10:00:00+07:00')

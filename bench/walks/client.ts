@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto'
 import pg from 'pg'
-import { DEMO_PASSWORD } from '#demo/staff.ts'
+import { DEMO_PASSWORD } from '#demo/identity/index.ts'
 import { fieldsOf } from '#test/support/counter.ts'
 import { blankPdf } from '#test/support/files.ts'
 import { BIRTH_ANSWERS } from '#test/support/filing.ts'

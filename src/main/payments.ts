@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { getConnInfo } from '@hono/node-server/conninfo'
 import type { Context, Hono } from 'hono'
-import { standInGateway } from '#demo/gateway.ts'
+import { standInGateway } from '#demo/payments/gateway.ts'
 import type { Web } from '#lib/web.ts'
 import type { Listener } from '#modules/cases/index.ts'
 import { goOnPaid } from '#modules/handling/index.ts'

@@ -1,7 +1,18 @@
 import { join } from 'node:path'
 import { serve } from '@hono/node-server'
-import { keepArriving, loadDemo, loadNative, loadStaff, tellAccounts } from '#demo/index.ts'
-import { tellCitizens } from '#demo/vneid-people.ts'
+import { tellCitizens } from '#demo/identity/vneid-people.ts'
+import {
+  keepArriving,
+  type Loaded,
+  loadDemo,
+  loadNative,
+  loadStaff,
+  type Part,
+  partLine,
+  progressLine,
+  tellAccounts,
+  totalLine,
+} from '#demo/index.ts'
 import { startPostgres } from '#lib/db/embedded.ts'
 import { CONNECTIONS } from '#lib/db/index.ts'
 import { log } from '#lib/log.ts'
@@ -90,18 +101,34 @@ async function startDemo(
   native: { files: FileStore; listeners: readonly Listener[] },
   signal: AbortSignal,
 ): Promise<string> {
-  const loaded = await loadDemo(db, now(), ({ dossiers }) =>
-    process.stderr.write(`\rLoading the demo: ${dossiers} dossiers`),
-  )
-  if (loaded) process.stderr.write('\n')
+  const before = tellParts('Loading the demo')
+  const loaded = await loadDemo(db, now(), before)
+  if (loaded) before.end()
   const isDemo = await db.selectFrom('message').select('id').where('actor', '=', 'demo').limit(1).executeTakeFirst()
   if (!isDemo) return ''
   await loadStaff(db, now())
   // The desks fill while the first pages are already there.
-  void loadNative(db, native, now())
+  const beside = tellParts('Filling the desks of the demo')
+  void loadNative(db, now(), { ...native, ...beside })
+    .then((lived) => lived > 0 && beside.end())
     .catch((error: Error) => log.error({ message: error.message }, 'the demo of the desks was not loaded'))
     .then(() => keepArriving(db, now, { signal }))
   return `\n${tellAccounts()}${loaded ? `\nDemo: province H36 (Lâm Đồng). Key for POST /api/v1/sync: ${loaded.key}` : ''}`
+}
+
+/** Says of each part of the demo how much went in and how long it took, below `title`, and in the end of all. */
+function tellParts(title: string) {
+  const loaded: Loaded[] = []
+  const say = (line: string) => process.stderr.write(line)
+  return {
+    onProgress: (part: Part, count: number) => say(`\r${progressLine(part, count)}`),
+    onPart(one: Loaded) {
+      if (loaded.length === 0) say(`${title}:\n`)
+      loaded.push(one)
+      say(`\r${partLine(one)}\n`)
+    },
+    end: () => say(`${totalLine(loaded)}\n`),
+  }
 }
 
 /** The embedded PostgreSQL is started again should it ever die; those connected find it at the same port. */

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { vneidStandIn } from '#demo/vneid.ts'
+import { vneidStandIn } from '#demo/identity/vneid.ts'
 import type { CitizenSignIn } from '#modules/identity/index.ts'
 import { loadRoles, type SendLink, type SignInSettings } from '#modules/identity/index.ts'
 import { notify } from '#modules/notifications/index.ts'

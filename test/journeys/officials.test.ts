@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core'
 import { beforeAll, describe, expect, test } from 'vitest'
-import { DEMO_PASSWORD } from '#demo/staff.ts'
+import { DEMO_PASSWORD } from '#demo/identity/index.ts'
 import { workspacePaths } from '#lib/paths.ts'
 import { overflow, violations } from '#test/support/look.ts'
 import { demoSite, newVisitor, type Site } from '#test/support/site.ts'

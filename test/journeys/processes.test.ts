@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { DEMO_PASSWORD } from '#demo/staff.ts'
+import { DEMO_PASSWORD } from '#demo/identity/index.ts'
 import { overflow, violations } from '#test/support/look.ts'
 import { demoSite, newVisitor } from '#test/support/site.ts'
 

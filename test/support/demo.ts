@@ -47,8 +47,8 @@ async function make(client: pg.Client) {
   const making = `${DEMO}_making`
   await client.query(`create database ${making} template ${TEMPLATE} strategy file_copy`)
   const db = connect(databaseUrl(inject('postgres'), making), { role: 'app', max: 4 })
-  await loadDemo(db, DEMO_DAY, () => {}, { scale: SMALL })
-  await loadNative(db, { files: openFolder(`${demoData()}/files`), listeners }, DEMO_DAY, { scale: SMALL * 4 })
+  await loadDemo(db, DEMO_DAY, { scale: SMALL })
+  await loadNative(db, DEMO_DAY, { files: openFolder(`${demoData()}/files`), listeners, scale: SMALL * 4 })
   await db.destroy()
   await client.query(`alter database ${making} rename to ${DEMO}`)
 }

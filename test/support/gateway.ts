@@ -1,6 +1,6 @@
 import type { AddressInfo } from 'node:net'
 import { serve } from '@hono/node-server'
-import { standInGateway } from '#demo/gateway.ts'
+import { standInGateway } from '#demo/payments/gateway.ts'
 import { type Gateway, vnpay } from '#modules/payments/index.ts'
 
 const SECRET = 'khoa-thu-cua-cong-thanh-toan'

@@ -14,9 +14,9 @@ const demo = (file: string) => readFileSync(new URL(`../../../demo/${file}`, imp
 
 /** The procedures and agencies of the demo province. */
 async function publish(db: Db) {
-  await importAgencies(db, demo('agencies.csv'))
-  await importCounters(db, demo('counters.csv'), new Date('2026-11-22T02:00:00Z'))
-  await importProcedures(db, demo('procedures.json'), { today: '2026-11-22' })
+  await importAgencies(db, demo('units/agencies.csv'))
+  await importCounters(db, demo('units/counters.csv'), new Date('2026-11-22T02:00:00Z'))
+  await importProcedures(db, demo('catalogue/procedures.json'), { today: '2026-11-22' })
 }
 
 function reader(db: Db, now: Date, lang: Lang = 'vi') {

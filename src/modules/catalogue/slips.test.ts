@@ -7,7 +7,7 @@ import { listEvents } from './life-events/queries.ts'
 import { searchProcedures } from './search.ts'
 
 const on = '2026-11-22'
-const demo = readFileSync(new URL('../../../demo/procedures.json', import.meta.url), 'utf8')
+const demo = readFileSync(new URL('../../../demo/catalogue/procedures.json', import.meta.url), 'utf8')
 
 describe('somebody who does not know the official name', () => {
   test('finds birth registration however it is typed', async ({ db }) => {

@@ -27,7 +27,7 @@ const page = (id: string, answers = {}) => {
 describe('the e-forms in force', () => {
   test('are ten of procedures in the demo, each with its source and a component that exists', () => {
     const procedures: { code: string; parts?: { components: unknown[] } }[] = JSON.parse(
-      readFileSync('demo/procedures.json', 'utf8'),
+      readFileSync('demo/catalogue/procedures.json', 'utf8'),
     )
     expect(shipped).toHaveLength(10)
     for (const { procedure, component, source } of shipped) {

@@ -6,7 +6,7 @@ import { importAgencies } from '../commands.ts'
 import { loadTerritories } from '../territory-store.ts'
 import { findPlaces } from './queries.ts'
 
-const AGENCIES = readFileSync(new URL('../../../../demo/agencies.csv', import.meta.url), 'utf8')
+const AGENCIES = readFileSync(new URL('../../../../demo/units/agencies.csv', import.meta.url), 'utf8')
 const ON = '2026-11-24'
 
 /** `Xã Hàm Thắng > Phường Hàm Thắng`; a `~` before what took over only a part. */

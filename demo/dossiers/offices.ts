@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { olderAgencyCode } from '#lib/codes.ts'
 import { readCsv } from '#lib/csv.ts'
 import { FOREVER } from '#lib/days.ts'
-import { type Chance, chanceOf, runningSums } from './random.ts'
+import { type Chance, chanceOf, runningSums } from '../random.ts'
 import { busynessOf, popularityOf, qualityOf } from './workload.ts'
 
 /** A procedure as the demo's own file tells it, in what a dossier needs of it. */
@@ -54,9 +54,9 @@ export function offices(): Office[] {
 export const isOpenOn = (office: Office, day: string) => office.validFrom <= day && day <= office.validTo
 
 function readOffices(): Office[] {
-  const procedures = JSON.parse(contentOf('procedures.json')) as Service[]
-  const offered = Map.groupBy(readCsv(contentOf('offerings.csv')).rows, ({ record }) => record.agency)
-  return readCsv(contentOf('agencies.csv')).rows.map(({ record }) => {
+  const procedures = JSON.parse(contentOf('../catalogue/procedures.json')) as Service[]
+  const offered = Map.groupBy(readCsv(contentOf('../catalogue/offerings.csv')).rows, ({ record }) => record.agency)
+  return readCsv(contentOf('../units/agencies.csv')).rows.map(({ record }) => {
     const { code = '', name = '', level = '', valid_from: validFrom = '', valid_to: validTo = '' } = record
     const asked = new Set(offered.get(code)?.map((row) => row.record.procedure))
     const can = level === 'district' ? new Set(DISTRICT) : asked

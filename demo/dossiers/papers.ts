@@ -1,6 +1,6 @@
 import type { ChannelCode } from '#modules/dossiers/index.ts'
+import type { Chance } from '../random.ts'
 import type { Office, Service } from './offices.ts'
-import type { Chance } from './random.ts'
 
 export type Filing = { code: string; office: Office; service: Service; channel: ChannelCode }
 

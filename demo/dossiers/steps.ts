@@ -1,7 +1,7 @@
-import { type DemoDossier, stamp } from './dossiers.ts'
+import { chanceOf } from '../random.ts'
+import { type DemoDossier, stamp } from './generation.ts'
 import { workAfter } from './outcomes.ts'
 import { officer } from './people.ts'
-import { chanceOf } from './random.ts'
 
 const STATIONS = [
   {

@@ -12,8 +12,8 @@ import {
   register,
 } from '#modules/handling/index.ts'
 import type { Officer, Role } from '#modules/identity/index.ts'
+import type { DemoFiles } from '../documents/index.ts'
 import { type Chance, chanceOf } from '../random.ts'
-import type { DemoFiles } from './files.ts'
 import type { Hands } from './officials.ts'
 import { owner } from './people.ts'
 import type { Plan } from './plan.ts'

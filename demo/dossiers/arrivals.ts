@@ -5,13 +5,13 @@ import type { Db } from '#lib/db/index.ts'
 import { log } from '#lib/log.ts'
 import type { ChannelCode } from '#modules/dossiers/index.ts'
 import { ingest, type SyncEnvelope } from '#modules/exchange/index.ts'
-import { channelOf, type NationalDossier, national, stamp } from './dossiers.ts'
+import { type Chance, chanceOf, runningSums } from '../random.ts'
+import { PROVINCE, SENDER } from '../sender.ts'
+import { channelOf, type NationalDossier, national, stamp } from './generation.ts'
 import { isOpenOn, type Office, offices } from './offices.ts'
 import { promiseFor } from './outcomes.ts'
 import { resultOf } from './papers.ts'
 import { officer } from './people.ts'
-import { type Chance, chanceOf, runningSums } from './random.ts'
-import { PROVINCE, SENDER } from './sender.ts'
 
 const MINUTE = 60_000
 const DAY = 1440 * MINUTE

@@ -1,12 +1,12 @@
 import { addDays, localDay } from '#lib/clock.ts'
 import { loadCalendar } from '#modules/deadlines/index.ts'
 import type { ChannelCode } from '#modules/dossiers/index.ts'
+import { type Chance, chanceOf } from '../random.ts'
 import { type DemoDay, demoDays } from './days.ts'
 import { isOpenOn, type Office, offices, type Service } from './offices.ts'
 import { type Course, courseOf } from './outcomes.ts'
 import { componentsOf, type Filing, feesOf, resultOf } from './papers.ts'
 import { applicant } from './people.ts'
-import { type Chance, chanceOf } from './random.ts'
 
 /** A dossier in the national fields (DongBoHoSoMC). */
 export type NationalDossier = Record<string, unknown> & { MaHoSo: string }

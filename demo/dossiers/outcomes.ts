@@ -1,7 +1,7 @@
 import { type Calendar, dueAt, loadCalendar, loadRules, workingTimeBetween } from '#modules/deadlines/index.ts'
 import type { ChannelCode, NationalState } from '#modules/dossiers/index.ts'
+import type { Chance } from '../random.ts'
 import type { Office, Service } from './offices.ts'
-import type { Chance } from './random.ts'
 
 /** What happens to one dossier up to a moment. Instants are milliseconds since 1970; null = it has not happened. */
 export type Course = {

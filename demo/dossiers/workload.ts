@@ -1,4 +1,4 @@
-import type { Chance } from './random.ts'
+import type { Chance } from '../random.ts'
 
 /** Wards of the former cities Đà Lạt, Bảo Lộc, Phan Thiết, Gia Nghĩa and La Gi: where most people file. */
 const CITY =

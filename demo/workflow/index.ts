@@ -3,21 +3,32 @@ import { readCsv } from '#lib/csv.ts'
 import { atomically, type Db } from '#lib/db/index.ts'
 import { parseLevel } from '#modules/units/index.ts'
 import { loadGeneralProcesses, modelFromTable, publishFirst, readRow, type StepRow } from '#modules/workflow/index.ts'
+import { catalogue } from '../catalogue/index.ts'
+import type { Part } from '../part.ts'
 
 /** The day from which the tables are in force: that of the decision most of them are taken from. */
 const SINCE = '2025-11-27'
 
+/** The tables of steps of the demo's procedures, besides the general processes. */
+export const workflow: Part = {
+  name: 'workflow',
+  holds: 'processes of single procedures',
+  needs: [catalogue],
+  run: async (tx, { now }) => ({ count: await loadProcesses(tx, now) }),
+}
+
 /**
  * The demo's processes: the general ones and those of `processes.csv`, whose steps stand in `steps.csv`. What is there
- * already stays. Throws when a table has a mistake.
+ * already stays. Returns how many tables there are. Throws when a table has a mistake.
  */
-export function loadProcesses(db: Db, now: Date): Promise<void> {
+export function loadProcesses(db: Db, now: Date): Promise<number> {
   return atomically(db, async (tx) => {
     await loadGeneralProcesses(tx, now)
     const procedures = new Map(
       (await tx.selectFrom('procedure').selectAll().execute()).map(({ code, id }) => [code, id]),
     )
-    for (const { process, rows, head } of tables()) {
+    const all = tables()
+    for (const { process, rows, head } of all) {
       const { graph, findings } = modelFromTable(rows)
       const procedureId = procedures.get(head.procedure)
       if (findings.length > 0 || !procedureId) throw new Error(`The demo is broken: process ${process}`)
@@ -30,6 +41,7 @@ export function loadProcesses(db: Db, now: Date): Promise<void> {
         now,
       )
     }
+    return all.length
   })
 }
 

@@ -2,7 +2,10 @@ import { readFileSync } from 'node:fs'
 import { addDays, localDay } from '#lib/clock.ts'
 import { readCsv } from '#lib/csv.ts'
 import { atomically, type Db } from '#lib/db/index.ts'
-import { appoint, createPerson, hashPassword, ROLES, storePassword } from '#modules/identity/index.ts'
+import { appoint, createKey, createPerson, hashPassword, ROLES, storePassword } from '#modules/identity/index.ts'
+import type { Outcome, Part } from '../part.ts'
+import { PROVINCE } from '../sender.ts'
+import { units } from '../units/index.ts'
 
 /** The one password of everybody in the demo, printed when it starts. */
 export const DEMO_PASSWORD = 'mot-cua-trinh-dien'
@@ -22,6 +25,18 @@ function demoAccounts(): DemoAccount[] {
     const local = number === 1 ? stem : stem.replace('.', `${number}.`)
     return { email: `${local}@demo.example`, name, agency, roles: roles.split(' ') }
   })
+}
+
+/** The officials of the demo, and the key of a system that sends for the whole province: it is shown once. */
+export const identity: Part<Outcome & { key: string }> = {
+  name: 'identity',
+  holds: 'officials who may sign in',
+  needs: [units],
+  async run(tx, { now }) {
+    const count = await loadStaff(tx, now)
+    const { key } = await createKey(tx, PROVINCE, 'demo', now)
+    return { count, key }
+  },
 }
 
 /** Lets the demo's officials in, unless somebody is in already. Returns how many. */
@@ -53,6 +68,6 @@ export function tellAccounts(): string {
   return [
     `Officials sign in at /lam-viec, everybody with the password ${DEMO_PASSWORD}:`,
     ...ofEach.map(({ email, name, roles }) => `  ${email.padEnd(width)}  ${roles.join(', ')}  ${name}`),
-    '  and more in demo/staff.csv',
+    '  and more in demo/identity/staff.csv',
   ].join('\n')
 }

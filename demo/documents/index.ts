@@ -1,20 +1,25 @@
 import { PDFDocument, StandardFonts } from 'pdf-lib'
-import type { Db } from '#lib/db/index.ts'
-import { type FileStore, storeFile } from '#modules/documents/index.ts'
+import { storeFile } from '#modules/documents/index.ts'
+import type { Outcome, Part } from '../part.ts'
 
 /** The hashes of the papers and the result that every dossier of the demo shares. */
 export type DemoFiles = { paper: string | null; result: string | null }
 
-/** Keeps the two invented files; without a store there are none. */
-export async function keepFiles(store: FileStore | undefined, tx: Db, now: Date): Promise<DemoFiles> {
-  if (!store) return { paper: null, result: null }
-  const keep = async (title: string) => {
-    const bytes = await sheet(title)
-    const kept = await storeFile(store, tx, { bytes, name: 'minh-hoa.pdf' }, now)
-    if ('refused' in kept) throw new Error(`The demo is broken: its file is refused, ${kept.refused}`)
-    return kept.hash
-  }
-  return { paper: await keep('GIAY TO MINH HOA'), result: await keep('KET QUA MINH HOA') }
+/** Two invented files; without a store there are none. */
+export const documents: Part<Outcome & DemoFiles> = {
+  name: 'documents',
+  holds: 'invented files',
+  needs: [],
+  async run(tx, { files, now }) {
+    if (!files) return { count: 0, paper: null, result: null }
+    const keep = async (title: string) => {
+      const bytes = await sheet(title)
+      const kept = await storeFile(files, tx, { bytes, name: 'minh-hoa.pdf' }, now)
+      if ('refused' in kept) throw new Error(`The demo is broken: its file is refused, ${kept.refused}`)
+      return kept.hash
+    }
+    return { count: 2, paper: await keep('GIAY TO MINH HOA'), result: await keep('KET QUA MINH HOA') }
+  },
 }
 
 /** A page that says that it is worth nothing; the same bytes every time. */

@@ -2,9 +2,11 @@ import { sql } from 'kysely'
 import { addDays, localDay } from '#lib/clock.ts'
 import type { Db } from '#lib/db/index.ts'
 import { declareMeasure } from '#modules/scoring/index.ts'
-import { offices } from './offices.ts'
-import { chanceOf } from './random.ts'
-import { PROVINCE } from './sender.ts'
+import { dossiers } from '../dossiers/index.ts'
+import { offices } from '../dossiers/offices.ts'
+import type { Part } from '../part.ts'
+import { chanceOf } from '../random.ts'
+import { PROVINCE } from '../sender.ts'
 
 type Days = { from: string; to: string }
 type Figure = { measure: string; numerator: number; denominator: number }
@@ -17,15 +19,25 @@ const EVIDENCE = 'Số liệu giả định của dữ liệu trình diễn'
  * What people declare because no system counts it: the national report's count of the province, certified e-copies,
  * petitions; month by month. Invented, and said to be so in its evidence.
  */
-export async function declareFigures(db: Db, now: Date): Promise<void> {
+export const scoring: Part = {
+  name: 'scoring',
+  holds: 'declared figures',
+  needs: [dossiers],
+  run: async (tx, { now }) => ({ count: await declareFigures(tx, now) }),
+}
+
+async function declareFigures(db: Db, now: Date): Promise<number> {
   const months = await receivedByMonth(db)
   const starts = copyServiceStarts(months.map(({ month }) => month))
   const today = localDay(now)
+  let count = 0
   for (const { month, received } of months) {
     const days = monthOf(month)
     const chance = chanceOf(`declarations ${month}`)
     const offering = [...starts].filter(([, start]) => start <= month).map(([code]) => code)
-    const declare = (agency: string, figures: Figure[]) => declareAll(db, agency, days, figures, now)
+    const declare = async (agency: string, figures: Figure[]) => {
+      count += await declareAll(db, agency, days, figures, now)
+    }
     await declare(PROVINCE, [
       { measure: 'ELECTRONIC_CERTIFIED_COPY', numerator: offering.length, denominator: starts.size },
       ...petitions(chance.whole(40, 120), chance.between(0.72, 0.86)),
@@ -37,16 +49,18 @@ export async function declareFigures(db: Db, now: Date): Promise<void> {
     for (const code of offering)
       await declare(code, [{ measure: 'ELECTRONIC_CERTIFIED_COPY', numerator: 1, denominator: 1 }])
   }
-  await declarePetitions(db, months.at(-1)?.month ?? today, now)
+  return count + (await declarePetitions(db, months.at(-1)?.month ?? today, now))
 }
 
 /** Petitions of single communes, in the last month only: more of them where people are served worse. */
-async function declarePetitions(db: Db, month: string, now: Date) {
+async function declarePetitions(db: Db, month: string, now: Date): Promise<number> {
+  let count = 0
   for (const { code, quality } of offices().filter((one) => COMMUNE.test(one.code))) {
     const chance = chanceOf(`petitions ${code}`)
     if (!chance.happens(0.45 - 0.35 * quality)) continue
-    await declareAll(db, code, monthOf(month), petitions(chance.whole(1, 9), 0.4 + 0.55 * quality), now)
+    count += await declareAll(db, code, monthOf(month), petitions(chance.whole(1, 9), 0.4 + 0.55 * quality), now)
   }
+  return count
 }
 
 /** The month in which each commune began, or will begin, to offer certified e-copies: the good ones first. */
@@ -69,9 +83,10 @@ function petitions(count: number, share: number): Figure[] {
   ]
 }
 
-async function declareAll(db: Db, agency: string, period: Days, figures: Figure[], now: Date) {
+async function declareAll(db: Db, agency: string, period: Days, figures: Figure[], now: Date): Promise<number> {
   for (const figure of figures)
     await declareMeasure(db, { agency, period, ...figure, evidence: EVIDENCE, declaredBy: BY }, now)
+  return figures.length
 }
 
 /** What the province received by month, from its tallies. */
