@@ -1,5 +1,5 @@
 import type pg from 'pg'
-import { COUNT_NAMES, COUNT_RULES, type CountRule, FACT, snake } from '#modules/dossiers/index.ts'
+import { COUNT_COLUMNS, COUNT_NAMES, COUNT_RULES, type CountRule, FACT } from '#modules/dossiers/index.ts'
 
 /** The moment of the bench: a working morning. Dossiers are received from FIRST_DAY until then. */
 export const NOW = new Date('2026-11-18T10:00:00+07:00')
@@ -81,7 +81,7 @@ const settled = ({ all, none = 0, inTime }: CountRule) => {
 }
 
 function tallies(): string[] {
-  const names = [...COUNT_NAMES.map(snake), 'handling_seconds']
+  const names = COUNT_COLUMNS
   const counts = [...COUNT_NAMES.map((name) => settled(COUNT_RULES[name])), 'sum(handling_seconds)']
   const columns = `agency_id, grain, start, ${names.join(', ')}`
   return [

@@ -23,6 +23,7 @@ export class TableColumns<T extends object> {
   readonly names: string
   private readonly fragments: TemplateStringsArray
   private readonly assigned: TemplateStringsArray
+  private readonly conflicts = new WeakMap<readonly (keyof T)[], string>()
 
   constructor(types: SqlTypes<T>) {
     this.list = (Object.entries(types) as [keyof T & string, SqlType][]).map(([field, type]) => ({
@@ -48,11 +49,19 @@ export class TableColumns<T extends object> {
 
   /** As `insert`; of the rows of this key that are there already everything else is changed. */
   upsert(table: string, key: readonly (keyof T)[], rows: readonly T[]): RawBuilder<unknown> {
+    return sql`${this.insert(table, rows)} ${sql.raw(this.onConflict(key))}`
+  }
+
+  private onConflict(key: readonly (keyof T)[]): string {
+    const known = this.conflicts.get(key)
+    if (known) return known
     const changed = this.list
       .filter(({ field }) => !key.includes(field))
       .map(({ name }) => `${name} = excluded.${name}`)
     const keys = this.list.filter(({ field }) => key.includes(field)).map(({ name }) => name)
-    return sql`${this.insert(table, rows)} on conflict (${sql.raw(keys.join(', '))}) do update set ${sql.raw(changed.join(', '))}`
+    const text = `on conflict (${keys.join(', ')}) do update set ${changed.join(', ')}`
+    this.conflicts.set(key, text)
+    return text
   }
 
   /** `column = …, column = …`, as after `set`. */

@@ -1,7 +1,8 @@
 import { availableParallelism } from 'node:os'
-import { CamelCasePlugin, Kysely, PostgresDialect } from 'kysely'
+import { CamelCasePlugin, Kysely } from 'kysely'
 import pg from 'pg'
 import { CopyingClient } from './copy.ts'
+import { StraightDialect } from './dialect.ts'
 import type { DB } from './schema.ts'
 
 /** A transaction is a Kysely too, so every query takes `db` first and its caller decides. */
@@ -24,7 +25,7 @@ export const CONNECTIONS = Math.max(6, 2 * availableParallelism() + 2)
 /** Connects as the login of `url`; `role` is the database role that the connection takes on before its first query. */
 export function connect(url: string, { role, max = 10 }: { role?: 'app' | 'migrator'; max?: number } = {}): Db {
   return new Kysely({
-    dialect: new PostgresDialect({ pool: poolOf(url, { role, max }) }),
+    dialect: new StraightDialect({ pool: poolOf(url, { role, max }) }),
     plugins: [new CamelCasePlugin()],
   })
 }

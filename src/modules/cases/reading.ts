@@ -40,9 +40,10 @@ export async function getDossierWith<T>(
   may: RawBuilder<boolean> = sql<boolean>`true`,
 ): Promise<{ dossier: Dossier; asked: T }> {
   const further = sql`(select row_to_json(asked) from (select ${columns}) asked) as asked,`
-  const { rows } = await sql<Row & { asked: T }>`
-    ${reading(further)} where d.code = ${code} and not d.deleted and ${may}`.execute(db.withoutPlugins())
-  const { asked, ...row } = found(rows[0], 'Dossier')
+  const query = sql<{ row: Row & { asked: T } }>`select row_to_json(r) as row from (
+    ${reading(further)} where d.code = ${code} and not d.deleted and ${may}) r`
+  const { rows } = await query.execute(db.withoutPlugins())
+  const { asked, ...row } = found(rows[0], 'Dossier').row
   return { dossier: caseOf(row), asked }
 }
 

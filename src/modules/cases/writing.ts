@@ -44,6 +44,7 @@ function actionPart(dossier: Dossier, { kind, at, by, data, effects }: ActionRow
 
 const OF_DOSSIER = { dossierId: 'int8' } as const
 const KEY = ['dossierId', 'number'] as const
+const ROLE = ['dossierId', 'role'] as const
 type OfDossier = { dossierId: number }
 
 const handling = HANDLING.and<OfDossier>(OF_DOSSIER)
@@ -70,7 +71,7 @@ const handlingUpdate = (dossier: Dossier) =>
 function partyParts(dossierId: number, list: Party[], isNew: boolean) {
   const rows = list.map((one) => ({ ...one, dossierId, search: withoutAccents(one.name) }))
   if (rows.length === 0) return []
-  return [isNew ? parties.insert('party', rows) : parties.upsert('party', ['dossierId', 'role'], rows)]
+  return [isNew ? parties.insert('party', rows) : parties.upsert('party', ROLE, rows)]
 }
 
 const papersPart = (dossierId: number, added: Paper[], { at, by }: ActionRow) =>

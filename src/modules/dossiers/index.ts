@@ -34,5 +34,5 @@ export { type AgencyCounts, emptyCounts, judgedAt, readCounts } from './tallies/
 export { tallyDifferences } from './tallies/differences.ts'
 export { type PointsCounts, readPoints } from './tallies/points.ts'
 export { USAGE_NAMES } from './tallies/rows.ts'
-export { snake, sweepEmptyBuckets } from './tallies/store.ts'
+export { COUNT_COLUMNS, sweepEmptyBuckets } from './tallies/store.ts'
 export { Tally } from './tallies/tally.ts'

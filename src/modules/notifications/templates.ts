@@ -42,11 +42,19 @@ export function checkTemplates(content: unknown): TemplateBook {
 }
 
 /** What a template needs to be filled in, in any language. */
-export function needsOf(template: Template): (keyof NotificationFields)[] {
-  const { vi, en } = loadTemplates()[template]
+export function needsOf(template: Template): readonly (keyof NotificationFields)[] {
+  const wording = loadTemplates()[template]
+  const known = needs.get(wording)
+  if (known) return known
+  const { vi, en } = wording
   const used = new Set([vi, en].flatMap((words) => Object.values(words).flatMap(placeholdersIn)))
-  return FIELDS.filter((name) => used.has(name))
+  const names = FIELDS.filter((name) => used.has(name))
+  needs.set(wording, names)
+  return names
 }
+
+/** By the very words: others, from another day on, are looked at anew. */
+const needs = new WeakMap<z.output<typeof Wording>, readonly (keyof NotificationFields)[]>()
 
 /** `values`: the fields in words, by placeholder. */
 export type Rendered = { subject: string; text: string; short: string; values: Record<string, string | number> }

@@ -5,7 +5,7 @@ import { type Bitmap, emptyBitmap } from '#modules/catalogue/index.ts'
 import { FACT } from '../facts.ts'
 import { COUNT_NAMES, type CountName } from './count-rules.ts'
 import { USAGE_NAMES, type UsageName } from './rows.ts'
-import { snake } from './store.ts'
+import { COUNT_COLUMNS } from './store.ts'
 
 /** What one agency counts by itself in a period, open dossiers judged at its moment, without those under it. */
 export type AgencyCounts = Record<CountName, number> & { handlingSeconds: number; open: number; openOnTime: number } & {
@@ -70,10 +70,9 @@ export async function readCounts(
 }
 
 async function settled(db: Db, spans: Span[], agencyIds?: number[]) {
-  const names = [...COUNT_NAMES.map(snake), 'handling_seconds']
-  const sums = names.map((name) => sql.raw(`sum(${name})::bigint as ${name}`))
+  const sums = COUNT_COLUMNS.map((name) => sql.raw(`sum(${name})::bigint as ${name}`))
   const { rows } = await sql<Omit<AgencyCounts, 'used'> & { agencyId: number }>`
-    select agency_id, ${sql.join(sums)} from (${inSpans('tally', names.join(', '), spans, agencyIds)}) part group by agency_id
+    select agency_id, ${sql.join(sums)} from (${inSpans('tally', COUNT_COLUMNS.join(', '), spans, agencyIds)}) part group by agency_id
   `.execute(db)
   return rows
 }

@@ -1,13 +1,12 @@
 import { sql } from 'kysely'
 import type { Db } from '#lib/db/index.ts'
-import { COUNT_NAMES } from './count-rules.ts'
 import { USAGE_NAMES } from './rows.ts'
-import { snake } from './store.ts'
+import { COUNT_COLUMNS } from './store.ts'
 import { bitmapRows, countRows, openRows, pointRows, type Tally } from './tally.ts'
 
 /** Compares the stored tallies with a count just made; each difference is one line. Rows of noughts count as absent. */
 export async function tallyDifferences(db: Db, counted: Tally, width: number): Promise<string[]> {
-  const columns = [...COUNT_NAMES.map(snake), 'handling_seconds'].join(', ')
+  const columns = COUNT_COLUMNS.join(', ')
   const numbers = await sql
     .raw<Row>(`select concat_ws(' ', agency_id, grain, start) as key, concat_ws(' ', ${columns}) as value from tally`)
     .execute(db)

@@ -25,16 +25,13 @@ const afterThat = (name: string | null) => (name === null ? '' : `where (select 
 export function addingCounts(days: CountRow[]): Adding[] {
   const rows = countsByGrain(days)
   if (rows.length === 0) return []
-  const columns = [...COUNT_NAMES.map(snake), 'handling_seconds']
   return [
     (after) =>
-      statement((table) => {
-        const amounts = columns.map((_, i): TallyColumn<Grained<CountRow>> => ['bigint', (row) => row.counts[i] ?? 0])
-        return `insert into tally (agency_id, grain, start, ${columns})
-          select * from ${table(rows, [...KEYS, ...amounts])} ${afterThat(after)} order by 2, 3, 1
-          on conflict (grain, start, agency_id) do update set ${columns.map((name) => `${name} = tally.${name} + excluded.${name}`)}
-          returning 1`
-      }),
+      statement(
+        (table) => `insert into tally (agency_id, grain, start, ${COUNT_COLUMNS})
+          select * from ${table(rows, [...KEYS, ...COUNTED])} ${afterThat(after)} order by 2, 3, 1
+          on conflict (grain, start, agency_id) do update set ${COUNT_SUMS} returning 1`,
+      ),
   ]
 }
 
@@ -176,4 +173,9 @@ const KEYS: readonly TallyColumn<{ agencyId: number; grain: string; day: string 
 ]
 
 /** A column's name in the database. */
-export const snake = (name: string) => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
+const snake = (name: string) => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
+
+/** The columns of `tally` that are added up, in the order of a row's counts. */
+export const COUNT_COLUMNS = [...COUNT_NAMES.map(snake), 'handling_seconds']
+const COUNTED = COUNT_COLUMNS.map((_, i): TallyColumn<Grained<CountRow>> => ['bigint', ({ counts }) => counts[i] ?? 0])
+const COUNT_SUMS = COUNT_COLUMNS.map((name) => `${name} = tally.${name} + excluded.${name}`).join(', ')
