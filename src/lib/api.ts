@@ -1,6 +1,7 @@
 import { OpenAPIHono, z } from '@hono/zod-openapi'
 import type { Context } from 'hono'
 import { HTTPException } from 'hono/http-exception'
+import { UnreadableText } from './border.ts'
 import { Refusal } from './errors.ts'
 import { problem } from './problems.ts'
 import type { Web } from './web.ts'
@@ -22,6 +23,7 @@ export function readingApi(
   api.onError((error, c) => {
     const answered = answer(error, c)
     if (answered) return answered
+    if (error instanceof UnreadableText) throw error // its field is named for every API in one place
     if (error instanceof Refusal || error instanceof HTTPException) return problem(c, error.status, error.message)
     throw error
   })

@@ -31,3 +31,8 @@ test('names stand as in a Vietnamese dictionary', () => {
     'Phường 10',
   ])
 })
+
+test('letters that look alike are one: eth for đ, Cyrillic and Greek for Latin', () => {
+  expect(withoutAccents('Ðặng Ðình Ðược')).toBe(withoutAccents('Đặng Đình Được'))
+  expect(withoutAccents('Тrần Аn')).toBe('tran an')
+})

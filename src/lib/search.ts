@@ -1,13 +1,18 @@
+/** Letters that readers take for the Latin one below: what is searched for is what they see. */
+const STRANGE = 'đðɖаеорсухіѕјһкмтвнαεηικνορτυχ'
+const LATIN = 'dddaeopcyxisjhkmtbhaenikvoptux'
+const ALIKE = new RegExp(`[${STRANGE}]`, 'g')
+
 /**
  * What is left of a text when accents, tone marks, case and punctuation are set aside: `Đăng ký, khai sinh` becomes
- * `dang ky khai sinh`, and both spellings Hòa and Hoà become `hoa`.
+ * `dang ky khai sinh`, and both spellings Hòa and Hoà become `hoa`. Letters that look alike are one.
  */
 export const withoutAccents = (text: string) =>
   text
     .normalize('NFD')
     .replace(/\p{M}/gu, '')
     .toLowerCase()
-    .replaceAll('đ', 'd')
+    .replace(ALIKE, (letter) => LATIN[STRANGE.indexOf(letter)] ?? letter)
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
     .trim()
 

@@ -5,6 +5,7 @@ import { HTTPException } from 'hono/http-exception'
 import { secureHeaders } from 'hono/secure-headers'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
 import { sql } from 'kysely'
+import { border, UnreadableText } from '#lib/border.ts'
 import { isAway } from '#lib/db/index.ts'
 import { attributesOf, dressed, lookIn } from '#lib/display.ts'
 import { Refusal } from '#lib/errors.ts'
@@ -49,9 +50,7 @@ export function createApp(deps: Omit<Web['Variables'], 'lang'> & Settings) {
       referrerPolicy: 'same-origin',
     }),
   )
-  app.use(
-    (c, next) => (/%00/.test(c.req.url) ? problem(c, 400, 'An address may not hold NUL') : next()) as Promise<void>,
-  )
+  app.use(border())
   app.get('/assets/*', serveAssets)
   app.use(countedAndDressed(deps.visits ?? visitCounter()))
   app.get('/healthz', (c) => c.json({ status: 'up' }))
@@ -79,7 +78,8 @@ export function createApp(deps: Omit<Web['Variables'], 'lang'> & Settings) {
     if (status === 503) c.header('retry-after', '2')
     if (isApi(c.req.path)) {
       const title = status === 503 ? 'The database is away' : reference ? 'Something went wrong here' : error.message
-      return problem(c, status, title, reference ? { detail: `Reference ${reference}` } : {})
+      const errors = error instanceof UnreadableText && { errors: [{ field: error.field, reason: error.message }] }
+      return problem(c, status, title, reference ? { detail: `Reference ${reference}` } : errors || {})
     }
     const page = { lang: c.var.lang ?? 'vi', path: c.req.path }
     if (status === 404) return c.html(html(<NotFoundPage {...page} />), 404)

@@ -1,6 +1,7 @@
 import type { Answers } from '#lib/condition.ts'
 import { parseDay } from '#lib/days.ts'
 import { parsePartialDay } from '#lib/partial-days.ts'
+import { cut } from '#lib/text.ts'
 import type { EForm, Section, Simple } from './form.ts'
 import { nameOf, turnsOf } from './judge.ts'
 import { idNumberIn, personNames } from './person.ts'
@@ -46,7 +47,7 @@ const textsOf = (given: FormData, name: string) =>
   given.getAll(name).flatMap((value) => (typeof value === 'string' ? [value.replaceAll('\r\n', '\n').trim()] : []))
 
 function cleaned(field: Simple, name: string, texts: string[]): string {
-  const text = texts.join('\n').slice(0, 6000)
+  const text = cut(texts.join('\n'), 6000)
   const isNumber = (field.kind === 'text' && field.idNumber) || (field.kind === 'person' && name.endsWith('.number'))
   if (isNumber) return idNumberIn(text) ?? text
   if (field.kind !== 'date' && !(field.kind === 'person' && name.endsWith('.birth'))) return text

@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer'
 import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi'
 import { bodyLimit } from 'hono/body-limit'
 import { RateLimiterMemory } from 'rate-limiter-flexible'
@@ -81,7 +82,9 @@ export function exchangeApi({ rate }: { rate: number }) {
       )
         return problem(c, 429, 'Too many requests', {}, { 'retry-after': String(Math.ceil(spent.msBeforeNext / 1000)) })
 
-      const text = await c.req.text()
+      const bytes = new Uint8Array(await c.req.arrayBuffer())
+      if (!isUtf8(bytes)) return problem(c, 400, 'Not JSON', { detail: 'The body is not UTF-8' })
+      const text = new TextDecoder().decode(bytes)
       if (nestsTooDeep(text))
         return problem(c, 422, 'Not an envelope', {
           errors: [{ field: 'body', reason: 'is nested deeper than any message' }],

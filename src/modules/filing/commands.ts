@@ -3,6 +3,7 @@ import type { Answers } from '#lib/condition.ts'
 import { atomically, type Db } from '#lib/db/index.ts'
 import { found } from '#lib/errors.ts'
 import { fill } from '#lib/i18n.ts'
+import { isUuid } from '#lib/ids.ts'
 import type { Listener } from '#modules/cases/index.ts'
 import { getProcedure } from '#modules/catalogue/index.ts'
 import { declarationPdf, type FileStore, keepFile } from '#modules/documents/index.ts'
@@ -181,7 +182,7 @@ async function lastChoice(db: Db, citizenId: string): Promise<Answers> {
 /** Deletes at once what somebody has begun and not sent, or one of it; its files go with the next sweep. Returns how many. */
 export async function deleteDrafts(db: Db, citizenId: string, id?: string): Promise<number> {
   const all = db.deleteFrom('filingDraft').where('citizenId', '=', citizenId).where('dossier', 'is', null)
-  if (id !== undefined && !/^[0-9a-f-]{36}$/.test(id)) return 0
+  if (id !== undefined && !isUuid(id)) return 0
   const { numDeletedRows } = await (id === undefined ? all : all.where('id', '=', id)).executeTakeFirst()
   return Number(numDeletedRows)
 }

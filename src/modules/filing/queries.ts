@@ -3,13 +3,14 @@ import { localDay } from '#lib/clock.ts'
 import type { Answers } from '#lib/condition.ts'
 import type { Db } from '#lib/db/index.ts'
 import { found, notFound } from '#lib/errors.ts'
+import { isUuid } from '#lib/ids.ts'
 import type { Phase } from '#modules/cases/index.ts'
 import type { Filed } from '#modules/eforms/index.ts'
 import type { FilingDraft } from './draft.ts'
 
 /** The draft of this citizen; anybody else's does not exist. `lock`: nobody changes it until the transaction ends. */
 export async function getDraft(db: Db, citizenId: string, id: string, lock = false): Promise<FilingDraft> {
-  if (!/^[0-9a-f-]{36}$/.test(id)) throw notFound('Draft')
+  if (!isUuid(id)) throw notFound('Draft')
   const query = db
     .selectFrom('filingDraft')
     .select(['id', 'citizenId', 'procedure', 'agency', 'answers', 'papers', 'formRevisionId', 'savedAt', 'dossier'])
@@ -24,7 +25,7 @@ export async function getDraft(db: Db, citizenId: string, id: string, lock = fal
 
 /** Whether there is a draft of this number that was not sent yet, whoever's it is. */
 export async function isDraft(db: Db, id: string): Promise<boolean> {
-  if (!/^[0-9a-f-]{36}$/.test(id)) return false
+  if (!isUuid(id)) return false
   const row = await db.selectFrom('filingDraft').select('id').where('id', '=', id).executeTakeFirst()
   return row !== undefined
 }

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { Answers } from '#lib/condition.ts'
+import { cut } from '#lib/text.ts'
 import { saveDraft } from './commands.ts'
 import type { CitizenContext } from './declaration.ts'
 import { answersIn, checkedParts, type OpenedDraft } from './opened.ts'
@@ -18,7 +19,7 @@ export function typedIn(opened: OpenedDraft, step: string, form: FormData): Answ
     names.map((name) => {
       if (name === 'return.notices') return [name, form.getAll(name).join('\n').slice(0, 40)]
       const value = form.get(name)
-      return [name, typeof value === 'string' ? value.trim().slice(0, 500) : '']
+      return [name, typeof value === 'string' ? cut(value.trim(), 500) : '']
     }),
   )
 }

@@ -1,6 +1,7 @@
 import { Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { notFound } from '#lib/errors.ts'
+import { cut, oneLine } from '#lib/text.ts'
 import { FILE_LIMITS, type FileStore } from '#modules/documents/index.ts'
 import { type CitizenContext, opening, type SignedIn } from './declaration.ts'
 import { uploadsOf } from './steps.ts'
@@ -58,5 +59,5 @@ function answer(c: CitizenContext, progress: Awaited<ReturnType<typeof takePart>
 function nameIn(metadata: string): string {
   const told = metadata.split(',').map((pair) => pair.trim().split(' '))
   const [, name = ''] = told.find(([key]) => key === 'filename') ?? []
-  return Buffer.from(name, 'base64').toString('utf8').slice(0, 200) || 'tep'
+  return cut(oneLine(Buffer.from(name, 'base64').toString('utf8').replaceAll('\ufffd', '')), 200) || 'tep'
 }

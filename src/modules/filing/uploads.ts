@@ -1,6 +1,8 @@
 import { atomically, type Db } from '#lib/db/index.ts'
 import { found } from '#lib/errors.ts'
 import { fill, type Lang } from '#lib/i18n.ts'
+import { isUuid } from '#lib/ids.ts'
+import { cut } from '#lib/text.ts'
 import { dropParts, type FileStore, joinParts, keepPart, storeFile } from '#modules/documents/index.ts'
 import type { FilingDraft } from './draft.ts'
 import { messages } from './messages.ts'
@@ -40,7 +42,7 @@ export async function getUpload(db: Db, draftId: string, id: string, lock = fals
   const query = db
     .selectFrom('upload')
     .select(['id', 'draftId', 'place', 'name', 'size', 'received'])
-    .where('id', '=', /^[0-9a-f-]{36}$/.test(id) ? id : null)
+    .where('id', '=', isUuid(id) ? id : null)
     .where('draftId', '=', draftId)
   return found((await (lock ? query.forUpdate() : query).executeTakeFirst()) as PartialUpload | undefined, 'Upload')
 }
@@ -76,10 +78,10 @@ type Whole = { draft: FilingDraft; place: string; name: string; bytes: Uint8Arra
 /** Checks a whole file and puts it into a paper of the draft; in words, why not. */
 export async function storeUpload(db: Db, store: FileStore, whole: Whole, now: Date): Promise<string | undefined> {
   const { draft, place, bytes, lang } = whole
-  const name = whole.name.slice(0, 200)
+  const name = cut(whole.name, 200)
   const about = { bytes, name, ...(whole.declaredType && { declaredType: whole.declaredType }) }
   const stored = await storeFile(store, db, about, now)
-  if ('refused' in stored) return `${name.slice(0, 80)}: ${stored.words[lang]}`
+  if ('refused' in stored) return `${cut(name, 80)}: ${stored.words[lang]}`
   const { hash: file, size, type } = stored
   const paper = { file, fileName: name, reused: false, code: null, size, type }
   const fault = await addPaper(db, draft, place, paper, now)

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { Bilingual } from '#lib/i18n.ts'
+import { cut } from '#lib/text.ts'
 import type { DossierFields } from '#modules/cases/index.ts'
 
 type Plain = {
@@ -81,8 +82,8 @@ export const readFields = (form: FormData) =>
     const given = form.get(name)
     const text = typeof given === 'string' ? given : ''
     if (field.kind === 'choice') return text in field.choices ? text : Object.keys(field.choices)[0]
-    if (field.kind === 'number') return form.has(name) ? text.slice(0, 20) : String(field.begins)
-    return text.slice(0, field.most + 200)
+    if (field.kind === 'number') return form.has(name) ? cut(text, 20) : String(field.begins)
+    return cut(text, field.most + 200)
   }) as TypedFields
 
 /** What is wrong with the fields of a part, each on its own. */

@@ -82,9 +82,7 @@ export function filingApi({ listeners, seals }: { listeners: readonly Listener[]
 
   api.post('/dossiers', bodyLimit({ maxSize: MOST_BYTES }), (c) =>
     withKey(c, async (key) => {
-      const body: unknown = await c.req.json().catch(() => undefined)
-      if (body === undefined) return problem(c, 400, 'Not JSON', { detail: 'The body is not a JSON document' })
-      const parsed = Filing.safeParse(body)
+      const parsed = Filing.safeParse(await c.req.json())
       if (!parsed.success)
         return unprocessable(
           c,

@@ -1,3 +1,4 @@
+import { cut } from '#lib/text.ts'
 import { Filing, type FilingInput, fieldFaults, valuesOf } from '#modules/handling/index.ts'
 import { readAmount, readEmail, readPhone } from './contact.ts'
 import { type IdFault, readIdNumber } from './identity-number.ts'
@@ -83,9 +84,9 @@ export function filingOf(
 
 /** What is asked for before receipt: a line each, or else the components that are not ticked. */
 export function itemsOf(typed: Pick<TypedSheet, 'items' | 'papers'>): string[] {
-  const lines = typed.items.split('\n').map((line) => line.trim().slice(0, 500))
+  const lines = typed.items.split('\n').map((line) => cut(line.trim(), 500))
   const written = lines.filter(Boolean).slice(0, 50)
-  return written.length > 0 ? written : missingPapers(typed).map((name) => name.slice(0, 500))
+  return written.length > 0 ? written : missingPapers(typed).map((name) => cut(name, 500))
 }
 
 type Mark = (field: string, what: IntakeFault) => void
@@ -133,7 +134,7 @@ function papersOf({ papers }: TypedSheet, { files }: Circumstances, fault: Mark)
     return [
       {
         component: paper.component === '' ? null : Number(paper.component),
-        name: name.slice(0, 500),
+        name: cut(name, 500),
         kind,
         count,
         ...file,
@@ -149,6 +150,6 @@ function feesOf({ fees }: TypedSheet, fault: Mark): { name: string; amount: numb
     const amount = readAmount(written || '0')
     if (amount === undefined) fault(`fee.${i}.amount`, 'fee_amount')
     if (!name) fault(`fee.${i}.name`, 'fee_name')
-    return amount && name ? [{ name: name.slice(0, 200), amount }] : [] // an amount of 0 is no fee
+    return amount && name ? [{ name: cut(name, 200), amount }] : [] // an amount of 0 is no fee
   })
 }

@@ -1,3 +1,4 @@
+import { cut } from '#lib/text.ts'
 import { readFields, type TypedFields } from '#modules/handling/index.ts'
 
 /** A person as typed at the counter. `looked`: the number that was looked up last, so that it is done once. */
@@ -57,7 +58,7 @@ const MOST_ROWS = 60
 export function readTyped(form: FormData): TypedSheet {
   const text = (name: string, most = 500) => {
     const value = form.get(name)
-    return typeof value === 'string' ? value.slice(0, most) : ''
+    return typeof value === 'string' ? cut(value, most) : ''
   }
   const one = <T extends string>(name: string, choices: readonly T[]) =>
     choices.find((choice) => choice === text(name)) ?? (choices[0] as T)

@@ -1,5 +1,6 @@
 import type { Db } from '#lib/db/index.ts'
 import type { Lang } from '#lib/i18n.ts'
+import { cut } from '#lib/text.ts'
 import { type FileStore, storeFile } from '#modules/documents/index.ts'
 import type { TypedSheet } from './reading.ts'
 
@@ -26,11 +27,11 @@ export async function keepScans(
       const upload = { bytes: await given.bytes(), name: given.name, declaredType: given.type }
       const stored = await storeFile(files, db, upload, now)
       if ('refused' in stored) {
-        refused[field] = `${given.name.slice(0, 80)}: ${stored.words[lang]}`
+        refused[field] = `${cut(given.name, 80)}: ${stored.words[lang]}`
         papers.push(paper)
       } else {
-        const name = paper.name || given.name.replace(/\.\w+$/, '').slice(0, 300)
-        papers.push({ ...paper, name, has: true, hash: stored.hash, fileName: given.name.slice(0, 300) })
+        const name = paper.name || cut(given.name.replace(/\.\w+$/, ''), 300)
+        papers.push({ ...paper, name, has: true, hash: stored.hash, fileName: cut(given.name, 300) })
       }
     }
   }

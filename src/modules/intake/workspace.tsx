@@ -5,6 +5,7 @@ import { localDay } from '#lib/clock.ts'
 import { notFound, Refusal } from '#lib/errors.ts'
 import { paths, workspacePaths } from '#lib/paths.ts'
 import { addressAt } from '#lib/public-address.ts'
+import { cut } from '#lib/text.ts'
 import { html, type StaffWeb } from '#lib/web.ts'
 import type { Listener } from '#modules/cases/index.ts'
 import type { FileStore, Seals } from '#modules/documents/index.ts'
@@ -43,7 +44,7 @@ export function receiptPages({ listeners, files, seals }: ReceiptPages) {
     const channel = c.req.query('channel') === 'post' ? 'post' : 'counter'
     const typed = blankForm({ key: randomUUID(), intake: c.req.query('counter') ?? '', channel })
     const { procedure } = c.req.query()
-    return show(c, await sheetFor(c, typed, procedure ? `pick:${procedure.slice(0, 40)}` : 'next'), {})
+    return show(c, await sheetFor(c, typed, procedure ? `pick:${cut(procedure, 40)}` : 'next'), {})
   })
 
   pages.post('/lam-viec/tiep-nhan', bodyLimit({ maxSize: MOST_BYTES }), async (c) => {
@@ -124,7 +125,7 @@ function takeIn(
   const doer = { as: 'officer' as const, officer }
   // The key of the form and what it says: pressed twice is done once, while the form of before with another owner is another dossier
   const key = typed.key && `${typed.key} ${createHash('sha256').update(JSON.stringify(filing)).digest('base64url')}`
-  const ground = typed.ground.trim().slice(0, 2000)
+  const ground = cut(typed.ground.trim(), 2000)
   if (purpose === 'receive') return receiveAtCounter(db, filing, doer, c.var.now(), listeners, key)
   const away =
     purpose === 'refuse'

@@ -1,4 +1,5 @@
 import { Hono } from 'hono'
+import { cut } from '#lib/text.ts'
 import { html, router } from '#lib/web.ts'
 import { procedurePage } from '#modules/catalogue/index.ts'
 import { DiscardPage, deleteDrafts, listDrafts, listPapers, type SignedIn, signedIn } from '#modules/filing/index.ts'
@@ -42,7 +43,7 @@ export function personalPages({ citizens }: FilingPortal) {
 
   pages.post('/du-lieu-ca-nhan/yeu-cau-xoa', async (c) => {
     const words = String((await c.req.formData()).get('words') ?? '').trim()
-    await askDeletion(c.var.db, c.var.citizen.id, words.slice(0, 2000), c.var.now())
+    await askDeletion(c.var.db, c.var.citizen.id, cut(words, 2000), c.var.now())
     return c.redirect(`${personalPaths(c.var.lang).page}?xong=asked`, 303)
   })
 

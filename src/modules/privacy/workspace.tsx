@@ -1,6 +1,7 @@
 import type { Context } from 'hono'
 import { notFound } from '#lib/errors.ts'
 import { workspacePaths } from '#lib/paths.ts'
+import { cut } from '#lib/text.ts'
 import { html, type StaffWeb } from '#lib/web.ts'
 import { type Officer, staffRouter } from '#modules/identity/index.ts'
 import { frameOf, goTo } from '#shells/workspace/index.ts'
@@ -32,9 +33,7 @@ deletionPages.post('/lam-viec/yeu-cau-xoa/:id{[0-9]{1,15}}/tra-loi', async (c) =
   const id = Number(c.req.param('id'))
   const form = await c.req.formData()
   const granted = String(form.get(`granted-${id}`) ?? '')
-  const reason = String(form.get(`reason-${id}`) ?? '')
-    .trim()
-    .slice(0, 2000)
+  const reason = cut(String(form.get(`reason-${id}`) ?? '').trim(), 2000)
   const errors: Record<string, string> = {}
   if (granted !== 'yes' && granted !== 'no') errors[`granted-${id}`] = say.noDecision
   const request = (await listDeletions(db)).find((one) => one.id === id)

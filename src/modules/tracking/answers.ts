@@ -1,6 +1,7 @@
 import type { Db } from '#lib/db/index.ts'
 import { fill, type Lang } from '#lib/i18n.ts'
 import { isSealed, sealOf } from '#lib/seal.ts'
+import { cut } from '#lib/text.ts'
 import type { Dossier } from '#modules/cases/index.ts'
 import { type FileStore, storeFile } from '#modules/documents/index.ts'
 import { messages } from './messages.ts'
@@ -30,19 +31,17 @@ export async function readAnswers(db: Db, store: FileStore | undefined, given: G
   const answers: SupplementAnswer[] = []
   const errors: Record<string, string> = {}
   for (const [i, item] of given.items.entries()) {
-    const words = textOf(given.form.get(`words.${i}`))
-      .trim()
-      .slice(0, 300)
+    const words = cut(textOf(given.form.get(`words.${i}`)).trim(), 300)
     const file = given.form.get(`file.${i}`)
     let kept = unsealed(textOf(given.form.get(`kept.${i}`)), given)
     if (store && file instanceof File && file.size > 0) {
       const upload = { bytes: await file.bytes(), name: file.name, declaredType: file.type }
       const stored = await storeFile(store, db, upload, given.now)
-      if ('refused' in stored) errors[`file.${i}`] = `${file.name.slice(0, 80)}: ${stored.words[given.lang]}`
-      else kept = sealed(stored.hash, file.name.slice(0, 200), given)
+      if ('refused' in stored) errors[`file.${i}`] = `${cut(file.name, 80)}: ${stored.words[given.lang]}`
+      else kept = sealed(stored.hash, cut(file.name, 200), given)
     }
     if (!kept && !words && !errors[`file.${i}`])
-      errors[`${store ? 'file' : 'words'}.${i}`] = fill(say.needed, { item: item.slice(0, 120) })
+      errors[`${store ? 'file' : 'words'}.${i}`] = fill(say.needed, { item: cut(item, 120) })
     answers.push({ item, words, kept })
   }
   return { answers, errors }
@@ -58,7 +57,7 @@ export const papersOf = (answers: SupplementAnswer[]) =>
     fromStore: false,
     code: null,
     kind: kept ? ('copy' as const) : null,
-    name: (words ? fill(messages.vi.answered, { item: item.slice(0, 180), words }) : item).slice(0, 500),
+    name: cut(words ? fill(messages.vi.answered, { item: cut(item, 180), words }) : item, 500),
     file: kept?.hash ?? null,
     fileName: kept?.name ?? null,
   }))

@@ -4,6 +4,7 @@ import { bodyLimit } from 'hono/body-limit'
 import { createMiddleware } from 'hono/factory'
 import { notFound } from '#lib/errors.ts'
 import { filingPaths } from '#lib/filing-paths.ts'
+import { cut } from '#lib/text.ts'
 import { html, router, type Web } from '#lib/web.ts'
 import { owed } from '#modules/cases/index.ts'
 import { fileResponse, getFile, openFile } from '#modules/documents/index.ts'
@@ -35,20 +36,20 @@ export function trackingPages({ listeners, files, secret, addressOf, url, deleti
   const originOf = (c: Context<Web>) => new URL(url ?? c.req.url).origin
 
   pages.get('/tra-cuu', (c) => {
-    const code = (c.req.query('ma') ?? '').trim().slice(0, 60)
+    const code = cut((c.req.query('ma') ?? '').trim(), 60)
     return c.html(html(<LookPage lang={c.var.lang} path={c.req.path} code={code} />))
   })
 
   pages.post('/tra-cuu', async (c) => {
     const { db, lang } = c.var
     const form = await c.req.formData()
-    const code = String(form.get('ma') ?? '')
-      .trim()
-      .toUpperCase()
-      .slice(0, 60)
-    const factor = String(form.get('so') ?? '')
-      .trim()
-      .slice(0, 20)
+    const code = cut(
+      String(form.get('ma') ?? '')
+        .trim()
+        .toUpperCase(),
+      60,
+    )
+    const factor = cut(String(form.get('so') ?? '').trim(), 20)
     const say = messages[lang]
     const errors: Record<string, string> = {}
     if (!code) errors.ma = say.noCode
@@ -143,9 +144,7 @@ export function trackingPages({ listeners, files, secret, addressOf, url, deleti
   pages.post('/tra-cuu/:code/rut-ho-so', async (c) => {
     const { db, lang } = c.var
     const { dossier } = await getFollowed(db, c.req.param('code'))
-    const ground = String((await c.req.formData()).get('ground') ?? '')
-      .trim()
-      .slice(0, 2000)
+    const ground = cut(String((await c.req.formData()).get('ground') ?? '').trim(), 2000)
     const request = { code: dossier.code, kind: 'withdrawal', input: { ground }, key: randomUUID() } as const
     const refused = ground
       ? await attempted(c, () => act(db, request, applicantOf(dossier), c.var.now(), listeners))
@@ -189,7 +188,7 @@ export function trackingPages({ listeners, files, secret, addressOf, url, deleti
   })
 
   pages.get('/kiem-tra/:code', async (c) => {
-    const code = c.req.param('code').slice(0, 100)
+    const code = cut(c.req.param('code'), 100)
     const result = await findResult(c.var.db, code)
     const page = { lang: c.var.lang, path: c.req.path, code, result }
     return c.html(html(<CheckPage {...page} />), result ? 200 : 404)

@@ -2,7 +2,9 @@ import type { Context } from 'hono'
 import { localDay } from '#lib/clock.ts'
 import { parseDay } from '#lib/days.ts'
 import { notFound, Refusal } from '#lib/errors.ts'
+import { readId } from '#lib/ids.ts'
 import { workspacePaths } from '#lib/paths.ts'
+import { cut } from '#lib/text.ts'
 import { html, type StaffWeb } from '#lib/web.ts'
 import { draftPath, publicationPath } from '#lib/workflow-paths.ts'
 import { type Officer, staffRouter } from '#modules/identity/index.ts'
@@ -43,7 +45,7 @@ const idOf = (c: Staff) => {
 async function showList(c: Staff, fresh: Parameters<typeof ListPage>[0]['fresh'], status: 200 | 422 = 200) {
   await rightsOf(c.var.db, c.var.officer)
   const { q = '', page = '1' } = c.req.query()
-  const asked = { q: q.slice(0, 200), page: /^[1-9]\d{0,4}$/.test(page) ? Number(page) : 1 }
+  const asked = { q: cut(q, 200), page: /^[1-9]\d{0,4}$/.test(page) ? Number(page) : 1 }
   const found = await listProcesses(c.var.db, { on: today(c), ...asked })
   const drafts = await listDrafts(c.var.db)
   return c.html(html(<ListPage {...frameOf(c)} q={asked.q} found={found} drafts={drafts} fresh={fresh} />), status)
@@ -117,10 +119,7 @@ processPages.post(`${HOME}/ban-thao/:id`, async (c) => {
   const { db, lang, officer } = c.var
   const stored = await theirDraft(c)
   const form = await c.req.formData()
-  const said = (name: string) =>
-    String(form.get(name) ?? '')
-      .trim()
-      .slice(0, 500)
+  const said = (name: string) => cut(String(form.get(name) ?? '').trim(), 500)
   const { rows, badLimits } = readTable(form)
   const pressed = said('do')
   const change = {
@@ -134,7 +133,7 @@ processPages.post(`${HOME}/ban-thao/:id`, async (c) => {
   if (badLimits.length > 0)
     return showDraft(c, typed, { badLimits: new Map(badLimits.map((name) => [name, said(name)])) }, 422)
   try {
-    await saveDraft(db, stored.id, Number(said('version')) || 0, change, officer.name, c.var.now())
+    await saveDraft(db, stored.id, readId(said('version')) ?? 0, change, officer.name, c.var.now())
   } catch (error) {
     if (!(error instanceof Refusal)) throw error
     const version = messages[lang].changedMeanwhile.replace('{by}', stored.changedBy)
@@ -182,13 +181,11 @@ processPages.post(`${HOME}/ban-thao/:id/ban-hanh`, async (c) => {
   const form = await c.req.formData()
   const typed = {
     validFrom: String(form.get('validFrom') ?? ''),
-    source: String(form.get('source') ?? '')
-      .trim()
-      .slice(0, 500),
+    source: cut(String(form.get('source') ?? '').trim(), 500),
   }
   const validFrom = parseDay(typed.validFrom)
   if (!validFrom || validFrom < today(c)) return showPublication(c, draft, typed, { validFrom: messages[lang].badDay })
-  const version = Number(form.get('version')) || 0
+  const version = readId(String(form.get('version'))) ?? 0
   const id = await publishProcessDraft(
     db,
     { id: draft.id, version, validFrom, source: typed.source },

@@ -1,4 +1,5 @@
 import type { Bilingual } from '#lib/i18n.ts'
+import { cut } from '#lib/text.ts'
 import type { Dossier, Overrun, Token } from '#modules/cases/index.ts'
 import type { ProcessModel } from '#modules/workflow/index.ts'
 
@@ -45,4 +46,4 @@ export type FormContext = {
 export const same = (text: string): Bilingual => ({ vi: text, en: text })
 
 /** The name of an uploaded file without its ending: what the paper is called unless somebody says better. */
-export const titleOf = ({ name }: KeptFile) => name.replace(/\.[a-z0-9]{1,8}$/i, '').slice(0, 500) || name
+export const titleOf = ({ name }: KeptFile) => cut(name.replace(/\.[a-z0-9]{1,8}$/i, ''), 500) || name

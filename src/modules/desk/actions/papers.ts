@@ -1,3 +1,4 @@
+import { cut } from '#lib/text.ts'
 import type { PaperInput } from '#modules/cases/index.ts'
 import { type FieldSpec, type FormContext, same, type TypedAnswers, titleOf } from './field.ts'
 
@@ -19,7 +20,7 @@ const asked = ({ dossier }: FormContext) =>
   dossier.supplements.find(({ completedAt }) => completedAt === null)?.items ?? []
 
 const fileOf = (kept: ReturnType<TypedAnswers['file']>) =>
-  kept ? { file: kept.hash, fileName: kept.name.slice(0, 300) } : {}
+  kept ? { file: kept.hash, fileName: cut(kept.name, 300) } : {}
 
 /** Each paper that was asked for: whether it came, and its file. */
 export const askedPapers = {

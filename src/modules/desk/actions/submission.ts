@@ -1,5 +1,6 @@
 import type { Db } from '#lib/db/index.ts'
 import type { Lang } from '#lib/i18n.ts'
+import { cut } from '#lib/text.ts'
 import { INPUT, type InputKind, sayFault } from '#modules/cases/index.ts'
 import { type FileStore, storeFile } from '#modules/documents/index.ts'
 import type { FormContext, KeptFile, TypedAnswers } from './field.ts'
@@ -57,7 +58,7 @@ export async function readSubmission(
     kept,
     errors,
     seen,
-    key: text('key').slice(0, 100),
+    key: cut(text('key'), 100),
   }
 }
 

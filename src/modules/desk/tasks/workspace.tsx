@@ -2,7 +2,9 @@ import { randomUUID } from 'node:crypto'
 import type { Context } from 'hono'
 import { localDay } from '#lib/clock.ts'
 import type { Lang } from '#lib/i18n.ts'
+import { isUuid } from '#lib/ids.ts'
 import { workspacePaths } from '#lib/paths.ts'
+import { cut } from '#lib/text.ts'
 import { html, type StaffWeb } from '#lib/web.ts'
 import type { Listener } from '#modules/cases/index.ts'
 import { dutyThatMay, type Officer, staffRouter } from '#modules/identity/index.ts'
@@ -51,7 +53,7 @@ export function tasks(listeners: readonly Listener[]) {
       )
       if (!people.some(({ id }) => id === action.assignee)) return ask(c, 'assignment', texts, 422)
     }
-    const work = { picked: readPicked(texts), action, key: text('key').slice(0, 100) }
+    const work = { picked: readPicked(texts), action, key: cut(text('key'), 100) }
     const lines = await actOnAll(db, work, officer, c.var.now(), listeners)
     return c.html(html(<BatchResultPage {...frameOf(c)} lines={lines} />))
   })
@@ -72,13 +74,11 @@ async function ask(c: Context<StaffWeb<Officer>>, deed: string, texts: string[],
   return c.html(html(<CompletePage {...asking} outcomes={commonOutcomes(found)} errors={errors} />), status)
 }
 
-const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
-
 function readDeed(text: (name: string) => string): BatchAction | undefined {
   const kind = text('deed')
   if (kind === 'claim') return { kind }
-  if (kind === 'assignment' && UUID.test(text('assignee'))) return { kind, assignee: text('assignee') }
-  if (kind === 'step' && text('outcome')) return { kind, outcome: text('outcome'), note: text('note').slice(0, 2000) }
+  if (kind === 'assignment' && isUuid(text('assignee'))) return { kind, assignee: text('assignee') }
+  if (kind === 'step' && text('outcome')) return { kind, outcome: text('outcome'), note: cut(text('note'), 2000) }
   return
 }
 

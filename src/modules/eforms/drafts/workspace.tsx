@@ -5,7 +5,9 @@ import { draftPath, formPath, publicationPath } from '#lib/eform-paths.ts'
 import { found, notFound, Refusal } from '#lib/errors.ts'
 import { formatDay } from '#lib/format.ts'
 import { fill } from '#lib/i18n.ts'
+import { readId } from '#lib/ids.ts'
 import { workspacePaths } from '#lib/paths.ts'
+import { cut } from '#lib/text.ts'
 import { html, type StaffWeb } from '#lib/web.ts'
 import { type Officer, staffRouter } from '#modules/identity/index.ts'
 import { frameOf, goTo } from '#shells/workspace/index.ts'
@@ -124,7 +126,7 @@ export function draftRoutes({ showTrial, fileOf }: Shared) {
     const earliest = earliestFor(newest?.validFrom, today(c))
     if (!validFrom || validFrom < earliest)
       return showPublication(c, draft, typed, { validFrom: fill(messages[lang].badDay, { day: formatDay(earliest) }) })
-    const said = { code: draft.code, version: Number(typed.version) || 0, validFrom, note: typed.note ?? '' }
+    const said = { code: draft.code, version: readId(typed.version) ?? 0, validFrom, note: typed.note ?? '' }
     try {
       await publishFormDraft(db, said, officer.name, c.var.now())
     } catch (error) {
@@ -189,7 +191,13 @@ async function showPublication(
 async function saving(c: Staff, draft: FormDraft, given: FormData, form: EForm, then: () => Response) {
   const { db, lang, officer } = c.var
   try {
-    await saveDraft(db, { ...draft, version: Number(given.get('version')) || 0 }, form, officer.name, c.var.now())
+    await saveDraft(
+      db,
+      { ...draft, version: readId(String(given.get('version'))) ?? 0 },
+      form,
+      officer.name,
+      c.var.now(),
+    )
   } catch (error) {
     if (!(error instanceof Refusal)) throw error
     return showDraft(c, draft, { version: fill(messages[lang].changedMeanwhile, { by: draft.changedBy }) }, 409)
@@ -202,5 +210,5 @@ const inWords = (c: Staff, mistakes: FormReading<unknown>['mistakes']) =>
 
 const textsOf = (given: FormData): Record<string, string> =>
   Object.fromEntries(
-    [...given].flatMap(([name, value]) => (typeof value === 'string' ? [[name, value.trim().slice(0, 500)]] : [])),
+    [...given].flatMap(([name, value]) => (typeof value === 'string' ? [[name, cut(value.trim(), 500)]] : [])),
   )

@@ -1,6 +1,7 @@
 import { Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { filingPaths } from '#lib/filing-paths.ts'
+import { cut } from '#lib/text.ts'
 import { html } from '#lib/web.ts'
 import { storeFile } from '#modules/documents/index.ts'
 import type { FilingPortal } from '#modules/tracking/index.ts'
@@ -29,7 +30,7 @@ export function organisationPages({ files, citizens }: FilingPortal) {
     const text = (name: string) => String(form.get(name) ?? '').trim()
     const typed = {
       taxCode: text('taxCode').replaceAll(' ', ''),
-      name: text('name').slice(0, 200),
+      name: cut(text('name'), 200),
       capacity: text('capacity'),
     }
     const capacity = CAPACITIES.find((one) => one === typed.capacity) ?? 'legal'
@@ -43,7 +44,7 @@ export function organisationPages({ files, citizens }: FilingPortal) {
     if ('refused' in stored) return show(c, typed, { ...errors, proof: stored.words[lang] })
     if (Object.keys(errors).length > 0) return show(c, typed, errors)
     const claim = { citizenId: citizen.id, taxCode: typed.taxCode, name: typed.name, capacity }
-    await claimRepresentation(db, { ...claim, proof: stored.hash, proofName: proof.name.slice(0, 200) }, now)
+    await claimRepresentation(db, { ...claim, proof: stored.hash, proofName: cut(proof.name, 200) }, now)
     return c.redirect(`${filingPaths(lang).organisations()}?gui=1`, 303)
   })
   return pages

@@ -1,6 +1,8 @@
 import type { Context } from 'hono'
 import { notFound } from '#lib/errors.ts'
+import { isUuid } from '#lib/ids.ts'
 import { workspacePaths } from '#lib/paths.ts'
+import { cut } from '#lib/text.ts'
 import { html, type StaffWeb } from '#lib/web.ts'
 import { type FileStore, fileResponse, getFile, openFile } from '#modules/documents/index.ts'
 import { type Officer, staffRouter } from '#modules/identity/index.ts'
@@ -11,7 +13,7 @@ import { ClaimsPage } from './pages/claims.tsx'
 import { listClaims } from './queries.ts'
 import { decidingDuty } from './representation.ts'
 
-const ONE = '/lam-viec/dai-dien/:id{[0-9a-f-]{36}}'
+const ONE = '/lam-viec/dai-dien/:id'
 
 /** Who acts for which organisation, for clerks and the control office; for everybody else there is nothing here. */
 export function representationPages({ files }: { files?: FileStore | undefined }) {
@@ -24,7 +26,7 @@ export function representationPages({ files }: { files?: FileStore | undefined }
 
   pages.get(`${ONE}/giay-to`, async (c) => {
     requireDuty(c)
-    const [claim] = await listClaims(c.var.db, c.req.param('id'))
+    const [claim] = await listClaims(c.var.db, idOf(c.req.param('id')))
     if (!claim || !files) throw notFound('Paper')
     const { type, size } = await getFile(c.var.db, claim.proof)
     return fileResponse({ type, size, name: claim.proofName, inline: true }, await openFile(files, claim.proof))
@@ -33,12 +35,10 @@ export function representationPages({ files }: { files?: FileStore | undefined }
   pages.post(ONE, async (c) => {
     requireDuty(c)
     const { db, lang, officer } = c.var
-    const id = c.req.param('id')
+    const id = idOf(c.req.param('id'))
     const form = await c.req.formData()
     const confirmed = form.get('decision') === 'confirm'
-    const reason = String(form.get(`reason-${id}`) ?? '')
-      .trim()
-      .slice(0, 500)
+    const reason = cut(String(form.get(`reason-${id}`) ?? '').trim(), 500)
     if (!confirmed && !reason) {
       const errors = { [`reason-${id}`]: messages[lang].noReason }
       return c.html(html(<ClaimsPage {...frameOf(c)} claims={await listClaims(db)} errors={errors} />), 422)
@@ -47,6 +47,11 @@ export function representationPages({ files }: { files?: FileStore | undefined }
     return goTo(c, workspacePaths(lang).representations(), messages[lang].decided)
   })
   return pages
+}
+
+function idOf(written: string): string {
+  if (!isUuid(written)) throw notFound('Claim')
+  return written
 }
 
 function requireDuty(c: Context<StaffWeb<Officer>>) {

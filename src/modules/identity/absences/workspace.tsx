@@ -3,6 +3,7 @@ import { localDay } from '#lib/clock.ts'
 import { found, notFound } from '#lib/errors.ts'
 import { read } from '#lib/forms.ts'
 import { fill } from '#lib/i18n.ts'
+import { isUuid } from '#lib/ids.ts'
 import { workspacePaths } from '#lib/paths.ts'
 import { html, type StaffWeb } from '#lib/web.ts'
 import { frameOf, goTo } from '#shells/workspace/index.ts'
@@ -44,7 +45,7 @@ async function absenceOf(c: C, id: string) {
   const { db, officer } = c.var
   const today = localDay(c.var.now())
   const places = await administeredAgencies(db, officer, today)
-  if (places.length === 0 || !/^[0-9a-f-]{36}$/.test(id)) throw notFound('Person')
+  if (places.length === 0 || !isUuid(id)) throw notFound('Person')
   const person = await getPersonFor(db, places, id, today)
   const isOurs = ({ agencyId }: { agencyId: number }) => places.some((place) => place.id === agencyId)
   const { duties, colleagues } = await delegationChoices(db, id, today)

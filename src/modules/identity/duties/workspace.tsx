@@ -1,7 +1,8 @@
 import type { Context } from 'hono'
 import { localDay } from '#lib/clock.ts'
-import { notFound } from '#lib/errors.ts'
+import { found } from '#lib/errors.ts'
 import { read } from '#lib/forms.ts'
+import { readId } from '#lib/ids.ts'
 import { workspacePaths } from '#lib/paths.ts'
 import { html, type StaffWeb } from '#lib/web.ts'
 import { frameOf, goTo } from '#shells/workspace/index.ts'
@@ -32,8 +33,7 @@ delegationPages.post('/lam-viec/tai-khoan/uy-quyen', async (c) => {
 
 delegationPages.post('/lam-viec/tai-khoan/uy-quyen/:id/thu-hoi', async (c) => {
   const { lang, db, officer } = c.var
-  const id = Number(c.req.param('id'))
-  if (!Number.isInteger(id) || id > 2_000_000_000) throw notFound('Delegation')
+  const id = found(readId(c.req.param('id')), 'Delegation')
   await endDelegation(db, id, officer.id, officer.id, c.var.now())
   return goTo(c, workspacePaths(lang).delegations(), messages[lang].ended)
 })

@@ -3,6 +3,7 @@ import { localDay } from '#lib/clock.ts'
 import { found, notFound, Refusal } from '#lib/errors.ts'
 import { read } from '#lib/forms.ts'
 import { fill } from '#lib/i18n.ts'
+import { isUuid } from '#lib/ids.ts'
 import { workspacePaths } from '#lib/paths.ts'
 import { html, type StaffWeb } from '#lib/web.ts'
 import { frameOf, goTo } from '#shells/workspace/index.ts'
@@ -127,7 +128,7 @@ async function placesOf(c: C) {
 }
 
 async function personOf(c: C, id: string) {
-  if (!/^[0-9a-f-]{36}$/.test(id)) throw notFound('Person')
+  if (!isUuid(id)) throw notFound('Person')
   return getPersonFor(c.var.db, await placesOf(c), id, localDay(c.var.now()))
 }
 

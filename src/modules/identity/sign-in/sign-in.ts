@@ -11,6 +11,8 @@ export type SignInResult =
 
 type Request = { headers: Headers; address: string }
 
+const LONGEST = { email: 254, password: 1000 }
+
 /** First step. An unknown e-mail, a wrong password and a locked account are one and the same refusal. */
 export async function signIn(
   db: Db,
@@ -19,6 +21,7 @@ export async function signIn(
   { headers, address }: Request,
   now: Date,
 ): Promise<SignInResult> {
+  if (email.length > LONGEST.email || password.length > LONGEST.password) return { kind: 'refused' } // nobody's, nor kept
   const account = email.toLowerCase()
   const attempt = await beginSignInAttempt(db, account, address, now)
   if (attempt.closedUntil) return { kind: 'closed', until: attempt.closedUntil }

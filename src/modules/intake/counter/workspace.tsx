@@ -5,6 +5,7 @@ import { z } from 'zod'
 import { notFound } from '#lib/errors.ts'
 import { fill } from '#lib/i18n.ts'
 import { workspacePaths } from '#lib/paths.ts'
+import { cut } from '#lib/text.ts'
 import { html, type StaffWeb } from '#lib/web.ts'
 import type { Listener } from '#modules/cases/index.ts'
 import { mayAct, openTasks, type PaperInput } from '#modules/cases/index.ts'
@@ -59,10 +60,7 @@ export function counterPages({ listeners, files }: { listeners: readonly Listene
     const { db, officer, lang } = c.var
     const say = messages[lang]
     const typed = Object.fromEntries(
-      ['outcome', 'result', 'paid', 'receiver', 'key'].map((name) => [
-        name,
-        String(form.get(name) ?? '').slice(0, 300),
-      ]),
+      ['outcome', 'result', 'paid', 'receiver', 'key'].map((name) => [name, cut(String(form.get(name) ?? ''), 300)]),
     )
     const result = await resultOf(c, form, typed.result?.trim() ?? '')
     if ('errors' in result) return showSpot(c, typed, result.errors)
@@ -70,7 +68,7 @@ export function counterPages({ listeners, files }: { listeners: readonly Listene
       outcome: typed.outcome === 'not_fit' ? 'not_fit' : 'fit',
       paid: typed.paid === 'cash' || typed.paid === 'transfer' ? typed.paid : null,
       result: result.paper,
-      receiver: typed.receiver?.trim().slice(0, 200) ?? '',
+      receiver: cut(typed.receiver?.trim() ?? '', 200),
     }
     try {
       const key = typed.key ? { key: typed.key } : {}
@@ -94,8 +92,8 @@ export function counterPages({ listeners, files }: { listeners: readonly Listene
     const upload = { bytes: await given.bytes(), name: given.name, declaredType: given.type }
     const stored = await storeFile(files, c.var.db, upload, c.var.now())
     if ('refused' in stored) return { errors: { file: stored.words[c.var.lang] } }
-    const title = name || given.name.replace(/\.\w+$/, '').slice(0, 300)
-    return { paper: { name: title, kind: 'original' as const, file: stored.hash, fileName: given.name.slice(0, 300) } }
+    const title = name || cut(given.name.replace(/\.\w+$/, ''), 300)
+    return { paper: { name: title, kind: 'original' as const, file: stored.hash, fileName: cut(given.name, 300) } }
   }
   return pages
 }

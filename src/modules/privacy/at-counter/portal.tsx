@@ -1,4 +1,5 @@
 import { filingPaths } from '#lib/filing-paths.ts'
+import { cut } from '#lib/text.ts'
 import { html, router } from '#lib/web.ts'
 import { recallTyping } from '#modules/identity/index.ts'
 import { applicantRole, getFollowed } from '#modules/tracking/index.ts'
@@ -24,9 +25,7 @@ export function dossierDeletionPages() {
   pages.post(ADDRESS, async (c) => {
     const { db, lang } = c.var
     const { dossier } = await getFollowed(db, c.req.param('code'))
-    const words = String((await c.req.formData()).get('words') ?? '')
-      .trim()
-      .slice(0, 2000)
+    const words = cut(String((await c.req.formData()).get('words') ?? '').trim(), 2000)
     await askDeletionOf(db, { dossierId: dossier.id, party: applicantRole(dossier), words }, c.var.now())
     return c.redirect(`${filingPaths(lang).deletion(dossier.code)}?xong=da-gui`, 303)
   })

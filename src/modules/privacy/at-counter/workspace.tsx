@@ -1,6 +1,7 @@
 import type { Context } from 'hono'
 import { notFound, Refusal } from '#lib/errors.ts'
 import { workspacePaths } from '#lib/paths.ts'
+import { cut } from '#lib/text.ts'
 import { html, type StaffWeb } from '#lib/web.ts'
 import { getDossierFor, notePersonView } from '#modules/handling/index.ts'
 import { type Officer, staffRouter } from '#modules/identity/index.ts'
@@ -19,7 +20,7 @@ export const counterRequests = staffRouter()
 counterRequests.get(ADDRESS, async (c) => {
   const { db, officer } = c.var
   const [counter] = clerkAt(c)
-  const code = (c.req.query('ma') ?? '').trim().toUpperCase().slice(0, 60)
+  const code = cut((c.req.query('ma') ?? '').trim().toUpperCase(), 60)
   const dossier = await dossierOf(c, code)
   if (dossier) await notePersonView(db, { dossierId: dossier.id, agencyId: counter, officer }, c.var.now())
   const errors: Record<string, string> = code && !dossier ? { ma: messages[c.var.lang].notFound } : {}
@@ -35,10 +36,10 @@ counterRequests.post(ADDRESS, async (c) => {
   const say = messages[lang]
   const form = await c.req.formData()
   const text = (name: string) => String(form.get(name) ?? '').trim()
-  const code = text('ma').slice(0, 60)
+  const code = cut(text('ma'), 60)
   const dossier = await dossierOf(c, code)
   if (!dossier) return c.html(html(<CounterPage {...frameOf(c)} code={code} errors={{ ma: say.notFound }} />), 404)
-  const typed = { party: text('party'), shown: text('shown'), words: text('words').slice(0, 2000) }
+  const typed = { party: text('party'), shown: text('shown'), words: cut(text('words'), 2000) }
   const party = dossier.parties.find(({ role }) => role === typed.party)?.role
   const shown = shownIn(typed.shown)
   const errors = { ...(!party && { party: say.noWho }), ...(!shown && { shown: say.noShown }) }

@@ -1,5 +1,6 @@
 import type { Context } from 'hono'
 import { filingPaths } from '#lib/filing-paths.ts'
+import { cut } from '#lib/text.ts'
 import { html, router, type Web } from '#lib/web.ts'
 import { act } from '#modules/handling/index.ts'
 import { channelsOf, chooseChannels } from '#modules/notifications/index.ts'
@@ -29,7 +30,7 @@ export function choicePages({ listeners }: FilingPortal) {
     const text = (name: string) => String(form.get(name) ?? '').trim()
     const typed = {
       way: text('way'),
-      address: text('address').slice(0, 500),
+      address: cut(text('address'), 500),
       channels: form.getAll('channel').map(String),
     }
     const way = (['counter', 'post', 'online'] as const).find((one) => one === typed.way) ?? dossier.returnWay

@@ -4,6 +4,7 @@ import { Refusal } from '#lib/errors.ts'
 import { formatInstant } from '#lib/format.ts'
 import { read } from '#lib/forms.ts'
 import { fill } from '#lib/i18n.ts'
+import { readId } from '#lib/ids.ts'
 import { workspacePaths } from '#lib/paths.ts'
 import { html, type StaffWeb } from '#lib/web.ts'
 import { type Officer, staffRouter } from '#modules/identity/index.ts'
@@ -66,10 +67,10 @@ countersWorkspace.post(`${ONE}/sua`, async (c) => {
   const typed = textsOf(await c.req.formData())
   const { value, errors } = readCounter(typed, lang)
   if (Object.keys(errors).length > 0) {
-    const asSeen = { ...counter, version: Number(typed.version) || 0 }
+    const asSeen = { ...counter, version: readId(typed.version) ?? 0 }
     return showForm(c, asSeen, { typed, errors })
   }
-  const seen = { id: counter.id, version: Number(typed.version) || 0 }
+  const seen = { id: counter.id, version: readId(typed.version) ?? 0 }
   const came = await changeCounter(db, seen, value, officer.id, c.var.now())
   if (came === 'taken') return showForm(c, counter, { typed, errors: { name: words.taken } })
   if (came === 'late') {

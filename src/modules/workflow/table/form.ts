@@ -1,3 +1,4 @@
+import { cut } from '#lib/text.ts'
 import { Limit, units } from '#modules/deadlines/index.ts'
 import { ROLES } from '#modules/identity/index.ts'
 import { readOutcome } from '../messages.ts'
@@ -53,10 +54,5 @@ function readOne(value: (name: string) => string): { row: StepRow; isBadLimit: b
 
 function said(form: FormData, name: string): string {
   const value = form.get(name)
-  return typeof value === 'string'
-    ? value
-        .replace(/[\p{Cc}\s]+/gu, ' ')
-        .trim()
-        .slice(0, 500)
-    : ''
+  return typeof value === 'string' ? cut(value.replace(/[\p{Cc}\s]+/gu, ' ').trim(), 500) : ''
 }

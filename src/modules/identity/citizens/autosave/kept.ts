@@ -1,6 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto'
 import { atomically, type Db } from '#lib/db/index.ts'
 import { locked, unlocked } from '#lib/seal.ts'
+import { cut } from '#lib/text.ts'
 
 /** What was typed in a page, by the names of its fields; of files their names alone, under `lost.` and the field's. */
 export type Typing = [name: string, value: string][]
@@ -13,7 +14,7 @@ const hashOf = (key: string) => createHash('sha256').update(key).digest('hex')
 export const typingIn = (form: FormData): Typing =>
   [...form].flatMap(([name, value]): Typing => {
     if (typeof value === 'string') return [[name, value]]
-    return value.size > 0 ? [[`lost.${name}`, value.name.slice(0, 200)]] : []
+    return value.size > 0 ? [[`lost.${name}`, cut(value.name, 200)]] : []
   })
 
 /** The names of the files that came with a page and were not taken in, by their fields. */
