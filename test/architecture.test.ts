@@ -155,6 +155,27 @@ describe('the code', () => {
     ).toEqual([])
   })
 
+  test('asks for the law of a day: only what has no database takes it as shipped', () => {
+    const allowed = [
+      'src/main/worker.ts',
+      'src/modules/cases/replay.ts',
+      'src/modules/catalogue/opening.ts',
+      'src/modules/deadlines/queries.ts',
+      'src/modules/deadlines/question.ts',
+      'src/modules/documents/exports/docx.ts',
+      'src/modules/documents/exports/xlsx.ts',
+      'src/modules/documents/printed/form-pdf.ts',
+      'src/modules/filing/consent.ts',
+      'src/modules/law/index.ts',
+      'src/modules/law/queries.ts',
+      'src/modules/notifications/deliver.ts',
+      'src/modules/notifications/template-law.ts',
+      'src/modules/notifications/templates.ts',
+    ]
+    const shipped = /\b(loadCalendar|loadCalendarBook|loadRules|loadTemplates)\(|\bshippedLaw\b/
+    expect([...texts].filter(([, text]) => shipped.test(text)).map(([file]) => file)).toEqual(allowed)
+  })
+
   test('reads settings in one place', () => {
     const allowed = ['src/main/env.ts', 'src/main/server.ts', 'src/main/cli.ts', 'src/lib/log.ts']
     expect(

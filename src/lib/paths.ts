@@ -104,6 +104,7 @@ export function workspacePaths(lang: Lang) {
       at(`/bo-chi-so/${segment(id)}/co-quan/${segment(code)}`, query),
     indexSetItems: (id: string, code: string, query?: Query) =>
       at(`/bo-chi-so/${segment(id)}/co-quan/${segment(code)}/so-lieu`, query),
+    lawData: () => at('/du-lieu-luat'),
     synchronisation: (query?: Query) => at('/dong-bo', query),
     pushReplay: () => at('/dong-bo/lan-gui-lai'),
     webhookReplay: () => at('/dong-bo/lan-giao-lai'),

@@ -12,6 +12,7 @@ import { representationPages } from '#modules/filing/index.ts'
 import { identityWorkspace, withSignIn } from '#modules/identity/index.ts'
 import { indexSetPages, rulebookPortal } from '#modules/index-sets/index.ts'
 import { counterPages, filingApi, receiptPages } from '#modules/intake/index.ts'
+import { lawPages } from '#modules/law/index.ts'
 import { notificationPages } from '#modules/notifications/index.ts'
 import { apologies, apologiesPortal, oversight } from '#modules/oversight/index.ts'
 import { deletionPages } from '#modules/privacy/index.ts'
@@ -20,6 +21,7 @@ import { countersWorkspace, unitsApi } from '#modules/units/index.ts'
 import { processPages } from '#modules/workflow/index.ts'
 import { apiShell } from '#shells/api/index.ts'
 import { configureSite, trustPages, type VisitCounter } from '#shells/portal/index.ts'
+import { LAW } from './law.ts'
 import { LIMITED, limited } from './limits.tsx'
 import { listenersOf } from './listeners.ts'
 import { live } from './live.ts'
@@ -83,6 +85,7 @@ export function mount(
   app.route('/', formEditor)
   app.route('/', indexSetPages({ scoring, province }))
   app.route('/', formsPortal)
+  app.route('/', lawPages(LAW))
   app.route('/', oversight)
   app.route('/', countersWorkspace)
   app.route('/', deletionPages)

@@ -93,6 +93,8 @@ export const DESKS: Record<string, string[]> = {
     '/bo-phan-mot-cua/1',
     '/bo-phan-mot-cua/1/sua',
     '/bieu-mau/1.001193',
+    '/du-lieu-luat/lich-lam-viec/viet-nam',
+    '/du-lieu-luat/lich-lam-viec/viet-nam/ban/1',
     '/doi-soat',
     '/quy-trinh/1',
   ],

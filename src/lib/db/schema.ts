@@ -436,6 +436,42 @@ export interface KeptTyping {
   place: string;
 }
 
+export interface LawDraft {
+  basedOn: number;
+  changedAt: Timestamp;
+  changedBy: string;
+  createdAt: Timestamp;
+  createdBy: string;
+  family: string;
+  key: string;
+  typed: string;
+  version: Generated<number>;
+}
+
+export interface LawRevision {
+  certainty: string;
+  content: Json;
+  family: string;
+  id: Generated<number>;
+  key: string;
+  number: number;
+  publishedAt: Timestamp;
+  publishedBy: string;
+  publisher: string;
+  reason: string;
+  source: string;
+  validFrom: string;
+}
+
+export interface LawWithdrawal {
+  reason: string;
+  revisionId: number;
+  validFrom: string;
+  withdrawer: string;
+  withdrawnAt: Timestamp;
+  withdrawnBy: string;
+}
+
 export interface LedgerEntry {
   at: Timestamp;
   dossierId: number;
@@ -1056,6 +1092,9 @@ export interface DB {
   importProgress: ImportProgress;
   indexSetSetting: IndexSetSetting;
   keptTyping: KeptTyping;
+  lawDraft: LawDraft;
+  lawRevision: LawRevision;
+  lawWithdrawal: LawWithdrawal;
   ledgerEntry: LedgerEntry;
   message: Message;
   nationalPush: NationalPush;

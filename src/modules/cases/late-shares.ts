@@ -1,6 +1,8 @@
 import { sql } from 'kysely'
+import { localDay } from '#lib/clock.ts'
 import type { Db } from '#lib/db/index.ts'
-import { loadCalendar } from '#modules/deadlines/index.ts'
+import { calendarOn } from '#modules/deadlines/index.ts'
+import { lawOf } from '#modules/law/index.ts'
 import { type Overrun, overruns, type TimeShare } from './life/lateness.ts'
 
 /** The shares of the time of those of these dossiers that live here, by dossier. */
@@ -18,7 +20,7 @@ export async function sharesOf(db: Db, dossierIds: number[]): Promise<Map<number
  * the step that ran over most. `at`: when open steps are judged.
  */
 export async function latestShares(db: Db, dossierIds: number[], at: Date): Promise<Map<number, Overrun>> {
-  const calendar = loadCalendar()
+  const calendar = calendarOn(await lawOf(db), localDay(at))
   const found = [...(await sharesOf(db, dossierIds))].flatMap(([id, tokens]) => {
     const [worst] = overruns(tokens, at.getTime(), calendar)
     return worst ? [[id, worst] as const] : []

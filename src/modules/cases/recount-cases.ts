@@ -28,7 +28,7 @@ export async function caseDifferences(tx: Db, registry: Registry): Promise<strin
       const dossier = await getDossier(tx, dossierId)
       const supplement = processId === null ? 'pause' : (await getProcess(tx, processId)).supplement
       differences.push(
-        ...dossierFaults(dossier, await actionsOf(tx, dossierId), supplement),
+        ...dossierFaults(dossier, await actionsOf(tx, dossierId), supplement, registry.law),
         ...promiseFaults(dossier, dueAt, registry),
         ...(await accessFaults(tx, dossier)),
       )

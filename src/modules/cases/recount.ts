@@ -1,7 +1,8 @@
 import { sql } from 'kysely'
+import { dayOf } from '#lib/clock.ts'
 import { consistently, type Db } from '#lib/db/index.ts'
 import { judgingDay, type Registry, registryOf, widthFor } from '#modules/catalogue/index.ts'
-import { loadCalendar } from '#modules/deadlines/index.ts'
+import { calendarOn } from '#modules/deadlines/index.ts'
 import {
   type DossierRow,
   factsOf,
@@ -51,7 +52,6 @@ export function recount(
   return consistently(db, async (tx) => {
     const registry = await groundFor(tx)
     const tally = new Tally()
-    const calendar = loadCalendar()
     const differences: string[] = []
     let dossiers = 0
     for (let after = 0; ; ) {
@@ -69,7 +69,8 @@ export function recount(
           continue
         }
         const { rules } = registry.revision(row.procedureId, judgingDay(snapshot.receivedAt, now))
-        const given = agencyTimePoints(shares.get(row.id) ?? [], calendar)
+        const ended = dayOf(snapshot.finishedAt ?? snapshot.receivedAt ?? now.getTime())
+        const given = agencyTimePoints(shares.get(row.id) ?? [], calendarOn(registry.law, ended))
         const { unsynced, complaints, answers } = folded
         const marks = { unsynced, complained: complaints > 0, points: answers | withPoints({ AGENCY_TIME: given }) }
         const facts = folded.deleted

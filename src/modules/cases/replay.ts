@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Db } from '#lib/db/index.ts'
-import { addUp, LedgerEntry, loadCalendar, loadRules } from '#modules/deadlines/index.ts'
+import { addUp, LedgerEntry, timeOf } from '#modules/deadlines/index.ts'
+import { type Law, shippedLaw } from '#modules/law/index.ts'
 import { blankCase } from './columns.ts'
 import { apply, type Dossier, type Effects, ENDED, type Party } from './life/dossier.ts'
 import type { ActionRow } from './writing.ts'
@@ -21,7 +22,12 @@ export const replayActions = (stored: Dossier, actions: ActionRow[]): Dossier =>
  * What is wrong with a stored case: rows that its actions do not tell, a ledger that does not add up to its due dates,
  * open tokens where nothing more can happen. Nothing when all is well.
  */
-export function dossierFaults(stored: Dossier, actions: ActionRow[], supplement: 'pause' | 'restart'): string[] {
+export function dossierFaults(
+  stored: Dossier,
+  actions: ActionRow[],
+  supplement: 'pause' | 'restart',
+  law: Law = shippedLaw,
+): string[] {
   const folded = replayActions(stored, actions)
   const faults = Object.keys(folded).flatMap((name) => {
     const [row, told] = [stored[name as keyof Dossier], folded[name as keyof Dossier]]
@@ -30,7 +36,8 @@ export function dossierFaults(stored: Dossier, actions: ActionRow[], supplement:
       : [`${stored.code}: ${name} is ${JSON.stringify(row)}, its actions say ${JSON.stringify(told)}`]
   })
   if (stored.ledger.length > 0) {
-    const sum = addUp(stored.ledger, loadCalendar(), loadRules({ supplement }))
+    const { calendar, rules } = timeOf(law, { supplement })
+    const sum = addUp(stored.ledger, calendar, rules)
     const due = sum.ok && Math.floor(sum.due.getTime() / 1000) * 1000
     if (due !== stored.dueAt) faults.push(`${stored.code}: due is ${stored.dueAt}, its ledger adds up to ${due}`)
     if (sum.ok && sum.waiting !== stored.waiting)

@@ -1,6 +1,8 @@
 import { sql } from 'kysely'
 import { localDay } from '#lib/clock.ts'
 import type { Db } from '#lib/db/index.ts'
+import { type CalendarBook, calendarBookOn } from '#modules/deadlines/index.ts'
+import { lawOf } from '#modules/law/index.ts'
 import { type AgencyCounter, findPlaces, listCommunes, listCounters, type PlacesFound } from '#modules/units/index.ts'
 import { nextChange, type Opening, openingAt } from './opening.ts'
 import type { Procedure } from './queries.ts'
@@ -40,6 +42,7 @@ export async function placesFor(db: Db, procedure: Asked, now: Date, wanted: Wan
     await listCounters(db, on),
     await competentAgencies(db, procedure, on),
   ]
+  const book = calendarBookOn(await lawOf(db), on)
   const found = await placesNamed(db, wanted, on)
   const from = wanted.noi || onlyOne(found)
   const of = counters.find(({ agency }) => agency === from)
@@ -49,12 +52,12 @@ export async function placesFor(db: Db, procedure: Asked, now: Date, wanted: Wan
   return {
     communes,
     chosen,
-    near: withOpening(near, now),
+    near: withOpening(near, now, book),
     passesOn: chosen !== undefined && !deciders.has(chosen.code),
-    deciding: withOpening(deciding, now),
+    deciding: withOpening(deciding, now, book),
     all: counters.length,
     found,
-    until: nextChange([...near, ...deciding], now),
+    until: nextChange([...near, ...deciding], now, book),
   }
 }
 
@@ -64,6 +67,7 @@ export type CountersFound = Awaited<ReturnType<typeof countersFor>>
 export async function countersFor(db: Db, now: Date, wanted: WantedPlace) {
   const on = localDay(now)
   const [communes, all] = [await listCommunes(db, on), await listCounters(db, on)]
+  const book = calendarBookOn(await lawOf(db), on)
   const found = await placesNamed(db, wanted, on)
   const chosen = communes.find(({ code }) => code === (wanted.noi || onlyOne(found)))
   const near = all.filter(({ agency }) => agency === chosen?.code)
@@ -73,14 +77,14 @@ export async function countersFor(db: Db, now: Date, wanted: WantedPlace) {
     communes,
     chosen,
     found,
-    near: withOpening(near, now),
-    others: withOpening(others, now),
-    until: nextChange([...near, ...others], now),
+    near: withOpening(near, now, book),
+    others: withOpening(others, now, book),
+    until: nextChange([...near, ...others], now, book),
   }
 }
 
-const withOpening = (counters: AgencyCounter[], now: Date): ShownCounter[] =>
-  counters.map((counter) => ({ ...counter, opening: openingAt(counter, now) }))
+const withOpening = (counters: AgencyCounter[], now: Date, book: CalendarBook): ShownCounter[] =>
+  counters.map((counter) => ({ ...counter, opening: openingAt(counter, now, book) }))
 
 const LONGEST = 100
 

@@ -25,6 +25,8 @@ export type { OwnPaper } from './pages/papers.tsx'
 export { portal as cataloguePortal, procedurePage } from './portal.tsx'
 export { FILING_CHANNELS, longestLimit } from './procedure.ts'
 export { procedureMeasures } from './procedure-measures.ts'
+export { announcedInTime } from './publication.ts'
+export { publicationLaw } from './publication-law.ts'
 export { publicationMeasures } from './publication-measures.ts'
 export { findProcedure, getProcedure, type Procedure, type Revision, revisionsFor } from './queries.ts'
 export {

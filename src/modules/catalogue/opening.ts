@@ -1,6 +1,6 @@
 import { addDays, localDay, VIET_NAM } from '#lib/clock.ts'
 import type { Lang } from '#lib/i18n.ts'
-import { loadCalendarBook } from '#modules/deadlines/index.ts'
+import { type CalendarBook, loadCalendarBook } from '#modules/deadlines/index.ts'
 import { type AgencyCounter, readHours, timesOn } from '#modules/units/index.ts'
 
 type Words = Record<Lang, string>
@@ -19,10 +19,10 @@ export type Opening =
 type OpenCounter = Pick<AgencyCounter, 'hours' | 'closures' | 'closedFrom'>
 type Day = { times: string[]; why?: 'weekend' | 'holiday' | 'announced' | 'never' | 'unsure'; holiday?: Words }
 
-/** Whether a counter is open now. Undefined when the calendar does not know the year: then nothing is said. */
-export function openingAt(counter: OpenCounter, now: Date): Opening | undefined {
+/** Whether a counter is open now. Undefined when the calendar (`book`) does not know the year: then nothing is said. */
+export function openingAt(counter: OpenCounter, now: Date, book = loadCalendarBook()): Opening | undefined {
   const [today, time] = [localDay(now), timeOf(now)]
-  const day = dayOf(counter, today)
+  const day = dayOf(counter, today, book)
   if (!day) return
   const { times, why, holiday } = day
   if (why === 'unsure') return { state: 'unsure', ...(holiday && { holiday }) }
@@ -30,14 +30,14 @@ export function openingAt(counter: OpenCounter, now: Date): Opening | undefined 
   if (current) return { state: 'open', until: end(current) }
   const coming = times.find((span) => time < begin(span))
   if (coming) return { state: 'later', at: begin(coming), isBreak: coming !== times[0] }
-  return { state: 'closed', why: why ?? 'over', ...(holiday && { holiday }), next: nextAfter(counter, today) }
+  return { state: 'closed', why: why ?? 'over', ...(holiday && { holiday }), next: nextAfter(counter, today, book) }
 }
 
 /** When the first of these counters opens or closes next today. What is said of them is true until then. */
-export function nextChange(counters: readonly OpenCounter[], now: Date): Date | undefined {
+export function nextChange(counters: readonly OpenCounter[], now: Date, book = loadCalendarBook()): Date | undefined {
   const [today, time] = [localDay(now), timeOf(now)]
   const changes = counters
-    .flatMap((counter) => dayOf(counter, today)?.times ?? [])
+    .flatMap((counter) => dayOf(counter, today, book)?.times ?? [])
     .flatMap((span) => [begin(span), end(span)])
     .filter((at) => at > time)
   const [first] = changes.sort()
@@ -51,10 +51,10 @@ const timeOf = (now: Date) => new Date(now.getTime() + VIET_NAM).toISOString().s
 const FAR = 30
 
 /** Silent when a day before is unsure. */
-function nextAfter(counter: OpenCounter, today: string): Next {
+function nextAfter(counter: OpenCounter, today: string, book: CalendarBook): Next {
   for (let ahead = 1; ahead <= FAR; ahead++) {
     const on = addDays(today, ahead)
-    const day = dayOf(counter, on)
+    const day = dayOf(counter, on, book)
     if (!day || day.why === 'unsure') return
     if (day.times[0]) return { day: on, at: begin(day.times[0]) }
   }
@@ -62,15 +62,15 @@ function nextAfter(counter: OpenCounter, today: string): Next {
 }
 
 /** When a counter is open on a day; without times, why not. Undefined when the calendar does not know the year. */
-function dayOf({ hours, closures, closedFrom }: OpenCounter, on: string): Day | undefined {
-  const year = loadCalendarBook().years[on.slice(0, 4)]
+function dayOf({ hours, closures, closedFrom }: OpenCounter, on: string, book: CalendarBook): Day | undefined {
+  const year = book.years[on.slice(0, 4)]
   if (!year) return
   if (closedFrom !== null && closedFrom <= on) return { times: [], why: 'announced' }
   if (closures.some(({ from, to }) => from <= on && on <= to)) return { times: [], why: 'announced' }
   const usual = timesOn(readHours(hours) ?? [], weekday(on))
   const isWeekend = weekday(on) > FRIDAY
   const closed: Day = { times: [], why: isWeekend ? 'weekend' : 'never' }
-  const off = offOn(on)
+  const off = offOn(on, book)
   if (off) return offDay(off.certainty === 'unconfirmed', usual, off.name) ?? closed
   if (year.workedSaturdays.includes(on)) {
     const exchanged = year.daysOff.find((one) => one.for === on)
@@ -81,11 +81,11 @@ function dayOf({ hours, closures, closedFrom }: OpenCounter, on: string): Day | 
   const celebrated = year.daysOff.find(({ kind, for: other }) => kind === 'in_lieu' && other === on)
   if (celebrated) return { times: [], why: 'holiday', holiday: celebrated.name }
   const [before, after] = weekday(on) === SATURDAY ? [-1, 2] : [-2, 1]
-  const beside = offOn(addDays(on, before)) ?? offOn(addDays(on, after))
+  const beside = offOn(addDays(on, before), book) ?? offOn(addDays(on, after), book)
   return beside ? { times: [], why: 'unsure', holiday: beside.name } : { times: usual } // one long holiday, perhaps
 }
 
-const offOn = (on: string) => loadCalendarBook().years[on.slice(0, 4)]?.daysOff.find(({ day }) => day === on)
+const offOn = (on: string, book: CalendarBook) => book.years[on.slice(0, 4)]?.daysOff.find(({ day }) => day === on)
 
 const offDay = (isUnconfirmed: boolean, usual: string[], holiday: Words): Day | undefined =>
   usual.length === 0 ? undefined : { times: [], why: isUnconfirmed ? 'unsure' : 'holiday', holiday }

@@ -1,15 +1,11 @@
 import { sql } from 'kysely'
 import { localDay } from '#lib/clock.ts'
 import type { Db } from '#lib/db/index.ts'
-import { loadCalendar } from '#modules/deadlines/index.ts'
+import { calendarOn } from '#modules/deadlines/index.ts'
+import { type Law, lawOf } from '#modules/law/index.ts'
 import type { MeasureValue, Period } from './measure-source.ts'
-import {
-  type Announcement,
-  type Announcer,
-  announcedInTime,
-  loadPublicationRules,
-  postedInTime,
-} from './publication.ts'
+import { type Announcement, type Announcer, announcedInTime, postedInTime } from './publication.ts'
+import { publicationLaw } from './publication-law.ts'
 import type { Registry, RegistryAgency } from './registry.ts'
 
 /** The three figures of QĐ 766 on publication, by their codes in the rulebooks. */
@@ -32,10 +28,11 @@ export async function publicationMeasures(db: Db, period: Period): Promise<Map<n
     .execute()
   const announcements = await announcementsOf(db, period.from, earlier(period.to, today))
   const contents = await contentFigures(db, today)
+  const law = await lawOf(db)
   const figures = new Map<string, PublicationFigures>()
   for (const announcer of ['province', 'ministry'] as const) {
     figures.set(announcer, {
-      ...timeFigures(announcements, announcer, today),
+      ...timeFigures(announcements, announcer, law, today),
       PUBLIC_CONTENT_FULL: contents[announcer],
     })
   }
@@ -47,16 +44,16 @@ export async function publicationMeasures(db: Db, period: Period): Promise<Map<n
   )
 }
 
-function timeFigures(announcements: (Announcement & Of)[], announcer: Announcer, today: string) {
-  const rules = loadPublicationRules()
-  const calendar = loadCalendar()
+function timeFigures(announcements: (Announcement & Of)[], announcer: Announcer, law: Law, today: string) {
+  const calendar = calendarOn(law, today)
+  const limits = (signedOn: string) => law.inForce(publicationLaw, signedOn).content
   const own = announcements.filter((one) => one[announcer])
   const posted = own
-    .map((one) => postedInTime(one, announcer, rules, calendar, today))
+    .map((one) => postedInTime(one, announcer, limits(one.signedOn), calendar, today))
     .filter((inTime) => inTime !== undefined)
   return {
     PUBLISH_ON_TIME: {
-      numerator: own.filter((one) => announcedInTime(one, announcer, rules)).length,
+      numerator: own.filter((one) => announcedInTime(one, announcer, limits(one.signedOn))).length,
       denominator: own.length,
     },
     PUBLIC_UPDATE_ON_TIME: { numerator: posted.filter(Boolean).length, denominator: posted.length },

@@ -1,16 +1,18 @@
 import { describe, expect, test as plain } from 'vitest'
 import { loadCalendar } from '#modules/deadlines/index.ts'
+import { shippedLaw } from '#modules/law/index.ts'
 import { getAgency, importAgencies } from '#modules/units/index.ts'
 import { test } from '#test/support/index.ts'
 import { importProcedures } from './commands.ts'
-import { announcedInTime, loadPublicationRules, postedInTime } from './publication.ts'
+import { announcedInTime, postedInTime } from './publication.ts'
+import { publicationLaw, publicationRules } from './publication-law.ts'
 import { publicationMeasures } from './publication-measures.ts'
 
 describe('the examples beside the rules of publication', () => {
-  const rules = loadPublicationRules()
-  plain.each(rules.examples)('$says', ({ level, announced, posted, says: _says, ...announcement }) => {
-    expect(announcedInTime(announcement, level, rules)).toBe(announced)
-    expect(postedInTime(announcement, level, rules, loadCalendar(), '2026-12-31')).toBe(posted)
+  plain.each(publicationRules().examples)('$says', ({ level, announced, posted, says: _says, ...announcement }) => {
+    const limits = shippedLaw.inForce(publicationLaw, announcement.signedOn).content
+    expect(announcedInTime(announcement, level, limits)).toBe(announced)
+    expect(postedInTime(announcement, level, limits, loadCalendar(), '2026-12-31')).toBe(posted)
   })
 })
 

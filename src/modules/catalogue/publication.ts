@@ -1,5 +1,3 @@
-import { readFileSync } from 'node:fs'
-import { parse } from 'yaml'
 import { z } from 'zod'
 import { addDays } from '#lib/clock.ts'
 import { type Calendar, workingDaysBetween } from '#modules/deadlines/index.ts'
@@ -10,12 +8,23 @@ export type Announcer = 'province' | 'ministry'
 /** The days of one announcing decision. */
 export type Announcement = { signedOn: string; effectiveOn: string | null; postedOn: string | null; fastTrack: boolean }
 
-const Limits = z.object({ announceBeforeEffect: z.int().positive(), postWithin: z.int().positive() })
+const Limits = z.strictObject({ announceBeforeEffect: z.int().positive(), postWithin: z.int().positive() })
+/** Within what time a procedure is announced and posted, by who announces it. */
+export const PublicationLimits = z.strictObject({
+  province: Limits,
+  ministry: Limits,
+  fastTrackPostWithin: z.int().positive(),
+})
+export type PublicationLimits = z.infer<typeof PublicationLimits>
+
 const day = z.iso.date()
+/** The file: the limits by the day from which they hold, where they come from, and examples that the tests run. */
 export const PublicationRules = z.object({
   id: z.string(),
   rules: z
-    .array(z.object({ validFrom: day, province: Limits, ministry: Limits, fastTrackPostWithin: z.int().positive() }))
+    .array(
+      PublicationLimits.extend({ validFrom: day, certainty: z.enum(['official', 'agreed', 'single', 'unconfirmed']) }),
+    )
     .min(1),
   source: z.record(z.string(), z.string()),
   examples: z.array(
@@ -31,24 +40,16 @@ export const PublicationRules = z.object({
     }),
   ),
 })
+
 export type PublicationRules = z.infer<typeof PublicationRules>
-
-let loaded: PublicationRules | undefined
-
-/** The limits of publication as data, with their source and examples. */
-export function loadPublicationRules(): PublicationRules {
-  const file = new URL('../../../rulebooks/deadlines/publication.yaml', import.meta.url)
-  loaded ??= PublicationRules.parse(parse(readFileSync(file, 'utf8')))
-  return loaded
-}
 
 /** Công bố đúng hạn: the decision was signed early enough before the rule takes effect. Without that day it cannot be. */
 export function announcedInTime(
   { signedOn, effectiveOn }: Announcement,
   announcer: Announcer,
-  rules: PublicationRules,
+  limits: PublicationLimits,
 ): boolean {
-  const { announceBeforeEffect } = inForce(rules, signedOn)[announcer]
+  const { announceBeforeEffect } = limits[announcer]
   return effectiveOn !== null && addDays(signedOn, announceBeforeEffect) <= effectiveOn
 }
 
@@ -56,19 +57,12 @@ export function announcedInTime(
 export function postedInTime(
   { signedOn, postedOn, fastTrack }: Announcement,
   announcer: Announcer,
-  rules: PublicationRules,
+  limits: PublicationLimits,
   calendar: Calendar,
   today: string,
 ): boolean | undefined {
-  const rule = inForce(rules, signedOn)
-  const limit = fastTrack ? rule.fastTrackPostWithin : rule[announcer].postWithin
+  const limit = fastTrack ? limits.fastTrackPostWithin : limits[announcer].postWithin
   const posted = postedOn !== null && postedOn <= today ? postedOn : undefined
   const inTime = workingDaysBetween(signedOn, posted ?? today, calendar) <= limit
   return posted === undefined && inTime ? undefined : posted !== undefined && inTime
-}
-
-function inForce({ rules }: PublicationRules, on: string) {
-  const rule = rules.findLast((one) => one.validFrom <= on) ?? rules[0]
-  if (!rule) throw new Error('There are no rules of publication')
-  return rule
 }

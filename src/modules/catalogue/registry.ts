@@ -4,15 +4,14 @@ import { canonicalAgencyCode } from '#lib/codes.ts'
 import type { Db } from '#lib/db/index.ts'
 import { found } from '#lib/errors.ts'
 import {
-  type Calendar,
-  type Counting,
+  calendarOn,
   dueAt,
-  loadCalendar,
   loadOnTimeBook,
-  loadRules,
   type OnTimeReadings,
   onTimeReadings,
+  rulesOn,
 } from '#modules/deadlines/index.ts'
+import { type Law, lawOf } from '#modules/law/index.ts'
 import {
   type DatedKind,
   type RegistryCache,
@@ -39,6 +38,8 @@ export type Registry = {
   key: string
   /** Keeps what is derived from it. */
   cache: RegistryCache
+  /** The law as data as it stands, for any day. */
+  law: Law
   agencies: Map<number, RegistryAgency>
   /** What every agency is, from day to day, by its id: read when first asked, as few ask. */
   kinds(db: Db): Promise<ReadonlyMap<number, DatedKind[]>>
@@ -105,6 +106,7 @@ async function load(db: Db, key: string, cache: RegistryCache): Promise<Registry
   const aliases = await db.selectFrom('agencyAlias').select(['alias', 'agencyId']).execute()
   const closure = await db.selectFrom('agencyClosure').select(['ancestorId', 'descendantId']).execute()
   const revisions = await revisionsFor(db)
+  const law = await lawOf(db, cache)
 
   const byId = new Map(agencies.map((agency) => [agency.id, agency]))
   const byCode = new Map(agencies.map((agency) => [agency.code, agency]))
@@ -112,13 +114,14 @@ async function load(db: Db, key: string, cache: RegistryCache): Promise<Registry
   const families = new Map<number, Set<number>>()
   for (const { ancestorId, descendantId } of closure)
     families.set(ancestorId, (families.get(ancestorId) ?? new Set([ancestorId])).add(descendantId))
-  const procedures = judgedRevisions(revisions)
+  const procedures = judgedRevisions(revisions, law)
   const byProcedure = new Map([...procedures.values()].map((list) => [list[0]?.procedureId ?? 0, list]))
   const revision = (list: JudgedRevision[], day: string) => inForce(list, day)
 
   return {
     key,
     cache,
+    law,
     agencies: byId,
     kinds: (tx) => cache('agency kinds', () => readAgencyKinds(tx)),
     findAgency: (code) =>
@@ -137,20 +140,19 @@ async function load(db: Db, key: string, cache: RegistryCache): Promise<Registry
   }
 }
 
-function judgedRevisions(revisions: Revision[]): Map<string, JudgedRevision[]> {
-  const calendar = loadCalendar()
-  const counting = loadRules({ closing: 'midnight' })
-  const judged = revisions.map((one) => ({ ...one, rules: rulesOf(one, calendar, counting) }))
+function judgedRevisions(revisions: Revision[], law: Law): Map<string, JudgedRevision[]> {
+  const judged = revisions.map((one) => ({ ...one, rules: rulesOf(one, law) }))
   return Map.groupBy(judged, (one) => one.code)
 }
 
-function rulesOf(
-  { paperResult, feeExists, longestLimit }: Revision,
-  calendar: Calendar,
-  counting: Counting,
-): JudgingRules {
-  const dueByLimit = (receivedAt: number) =>
-    longestLimit ? dueAt(new Date(receivedAt), longestLimit, calendar, counting).getTime() : null
+/** A limit is counted by the calendar and the rules of the day of receipt. */
+function rulesOf({ paperResult, feeExists, longestLimit }: Revision, law: Law): JudgingRules {
+  const dueByLimit = (receivedAt: number) => {
+    if (!longestLimit) return null
+    const day = dayOf(receivedAt)
+    const counting = { ...rulesOn(law, day), closing: 'midnight' as const }
+    return dueAt(new Date(receivedAt), longestLimit, calendarOn(law, day), counting).getTime()
+  }
   return { paperResult, feeExists, dueByLimit }
 }
 

@@ -7,8 +7,10 @@ export {
   workingDaysBetween,
 } from './calendar/calendar.ts'
 export { doubts, type Warning } from './calendar/doubts.ts'
+export { calendarLaw } from './calendar/law.ts'
 export { workingTimeBetween } from './calendar/working-time.ts'
 export { addCommands } from './cli.ts'
+export { countingLaw } from './counting-law.ts'
 export { dueAt, forwardBy } from './due.ts'
 export {
   type CheckedEntry as CheckedLedgerEntry,
@@ -18,7 +20,7 @@ export {
   type LedgerState,
   mayWrite,
 } from './ledger/entry.ts'
-export { addUp, type LedgerSum } from './ledger/ledger.ts'
+export { addUp, type Dated, type LedgerSum } from './ledger/ledger.ts'
 export type { LedgerLine } from './ledger/line.ts'
 export { Limit } from './limit.ts'
 export {
@@ -30,7 +32,17 @@ export {
   promiseToTell,
   timeTakenOut,
 } from './on-time.ts'
-export { loadCalendar, loadCalendarBook, loadOnTimeBook, loadRules } from './queries.ts'
+export {
+  calendarBookOn,
+  calendarOf,
+  calendarOn,
+  loadCalendar,
+  loadCalendarBook,
+  loadOnTimeBook,
+  loadRules,
+  rulesOn,
+  timeOf,
+} from './queries.ts'
 export { type Counting, Rules } from './rules.ts'
 export { type Unit, units } from './unit.ts'
 export { walkDueAt, weekOf } from './walk.ts'

@@ -1,37 +1,55 @@
 import { readFileSync } from 'node:fs'
 import { parse } from 'yaml'
 import type { z } from 'zod'
-import { CalendarBook } from './calendar/book.ts'
+import { localDay } from '#lib/clock.ts'
+import { type Law, shippedLaw } from '#modules/law/index.ts'
+import type { CalendarBook } from './calendar/book.ts'
 import { buildCalendar, type Calendar, type CalendarOptions } from './calendar/calendar.ts'
+import { calendarLaw } from './calendar/law.ts'
+import { countingLaw } from './counting-law.ts'
 import { OnTimeBook } from './on-time.ts'
 import { type Rules, RulesBook } from './rules.ts'
 
 const folder = new URL('../../../rulebooks/deadlines/', import.meta.url)
-const calendars = new Map<string, Calendar>()
-let book: CalendarBook | undefined
+const calendars = new WeakMap<CalendarBook, Map<string, Calendar>>()
 let rules: RulesBook | undefined
 let onTime: OnTimeBook | undefined
 
-/**
- * The working calendar of State offices with an agency's options, built once for each set of options.
- * Throws an Error that lists the mistakes when the file cannot be used.
- */
-export function loadCalendar(options: CalendarOptions = {}): Calendar {
+/** The working calendar of State offices that is in force on a day, with an agency's options; built once for each. */
+export const calendarOn = (law: Law, day: string, options?: CalendarOptions): Calendar =>
+  calendarOf(law.inForce(calendarLaw, day).content, options)
+
+/** The calendar of a book with an agency's options. Throws RangeError when it has no such office hours. */
+export function calendarOf(book: CalendarBook, options: CalendarOptions = {}): Calendar {
   const { officeHours = 'default', saturdayMornings = false, unconfirmed = 'off' } = options
   const key = `${officeHours}|${saturdayMornings}|${unconfirmed}`
-  const calendar =
-    calendars.get(key) ?? buildCalendar(loadCalendarBook(), { officeHours, saturdayMornings, unconfirmed })
-  calendars.set(key, calendar)
+  const known = calendars.get(book) ?? new Map<string, Calendar>()
+  calendars.set(book, known)
+  const calendar = known.get(key) ?? buildCalendar(book, { officeHours, saturdayMornings, unconfirmed })
+  known.set(key, calendar)
   return calendar
 }
 
-/** The calendar file itself: days off with name, source and certainty, for pages that show them. */
-export function loadCalendarBook(): CalendarBook {
-  book ??= readBook(CalendarBook, 'calendar-vn.yaml')
-  return book
-}
+/** The days off in force on a day, with name, source and certainty, for pages that show them. */
+export const calendarBookOn = (law: Law, day: string): CalendarBook => law.inForce(calendarLaw, day).content
 
-/** The usual rules of counting, changed by what an agency chose otherwise. */
+/** The rules of counting in force on a day, changed by what an agency or a process chose otherwise. */
+export const rulesOn = (law: Law, day: string, chosen?: Partial<Rules>): Rules =>
+  chosen ? { ...law.inForce(countingLaw, day).content, ...chosen } : law.inForce(countingLaw, day).content
+
+/** How a ledger is counted: every entry by the calendar and the rules of its day, so that a promise stays as it was. */
+export const timeOf = (law: Law, chosen?: Partial<Rules>) => ({
+  calendar: (at: Date): Calendar => calendarOn(law, localDay(at)),
+  rules: (at: Date): Rules => rulesOn(law, localDay(at), chosen),
+})
+
+/** The calendar as it is shipped, for what runs without a database. Throws as `calendarOf`. */
+export const loadCalendar = (options: CalendarOptions = {}): Calendar => calendarOf(loadCalendarBook(), options)
+
+/** The shipped days off. */
+export const loadCalendarBook = (): CalendarBook => shippedLaw.inForce(calendarLaw, '').content
+
+/** The shipped rules of counting, changed by what somebody chose otherwise. */
 export const loadRules = (chosen: Partial<Rules> = {}): Rules => ({ ...loadRulesBook().rules, ...chosen })
 
 /** The rules file: choices, sources and the examples that the tests run. */

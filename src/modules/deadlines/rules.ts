@@ -4,7 +4,10 @@ import { Limit } from './limit.ts'
 
 const TimeOfDay = z
   .string()
-  .regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'write a time of day as 15:00')
+  .refine((text) => /^([01]\d|2[0-3]):[0-5]\d$/.test(text), {
+    message: 'write a time of day as 15:00',
+    params: { vi: 'ghi giờ như 15:00' },
+  })
   .transform((text) => (Number(text.slice(0, 2)) * 60 + Number(text.slice(3))) * 60_000)
 
 /** How an agency counts. Whole file: `rulebooks/deadlines/rules-vn.yaml`, with the article behind each choice. */
@@ -42,6 +45,9 @@ const Example = z.object({
 /** The rules file: the usual choices, where they come from, and examples that the tests run. */
 export const RulesBook = z.object({
   id: z.string(),
+  /** From which day on they are the law; before it they are taken too. */
+  validFrom: z.iso.date(),
+  certainty: z.enum(['official', 'agreed', 'single', 'unconfirmed']),
   source: z.record(z.string(), z.string()),
   rules: Rules,
   examples: z.array(Example),

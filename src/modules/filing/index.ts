@@ -1,4 +1,14 @@
 export { deleteDrafts, emptySentDrafts } from './commands.ts'
+export {
+  type Consent,
+  consentLaw,
+  consentOn,
+  consentsUntil,
+  consentWords,
+  type Keeping,
+  keepingLaw,
+  keepingOn,
+} from './consent.ts'
 export { type SignedIn, signedIn } from './declaration.ts'
 export { DiscardPage } from './pages/discard.tsx'
 export { draftPages } from './portal.tsx'

@@ -3,8 +3,9 @@ import { filingPaths } from '#lib/filing-paths.ts'
 import { html } from '#lib/web.ts'
 import { Fields, type Origins, originsOf, Step, type StepProps, turnsOf } from '#modules/eforms/index.ts'
 import type { Citizen } from '#modules/identity/index.ts'
-import { consentOn } from '#modules/identity/index.ts'
+import { lawOf } from '#modules/law/index.ts'
 import { offeringAgency } from './competent-agencies.ts'
+import { consentOn } from './consent.ts'
 import type { CitizenContext, FilingFaults } from './declaration.ts'
 import { basisMarkOf } from './draft-basis.ts'
 import { gapsOf } from './gaps.ts'
@@ -92,7 +93,7 @@ export async function showStep(
     )
     shown = { ...frame, title: say.returning, children }
   } else {
-    const consent = consentOn(about.today).text[lang]
+    const consent = consentOn(about.today, await lawOf(db)).text[lang]
     const agency = await offeringAgency(db, opened.procedure, draft.agency, about.today)
     const gone = agency ? [] : [{ step: 'co-quan', faults: [say.agencyGone] }]
     const gaps = [...gone, ...gapsOf(opened)].map(({ step: at, faults }) => ({

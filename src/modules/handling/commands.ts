@@ -1,4 +1,5 @@
 import type { RawBuilder } from 'kysely'
+import { dayOf } from '#lib/clock.ts'
 import { atomically, type Db } from '#lib/db/index.ts'
 import { NeedsTransaction, type Statement } from '#lib/db/statements.ts'
 import { found } from '#lib/errors.ts'
@@ -24,7 +25,7 @@ import {
   snapshotOf,
 } from '#modules/cases/index.ts'
 import type { Registry } from '#modules/catalogue/index.ts'
-import { loadCalendar } from '#modules/deadlines/index.ts'
+import { calendarOn } from '#modules/deadlines/index.ts'
 import { type PreparedWrite, Recording } from '#modules/dossiers/index.ts'
 import { nationalOf, stepOf } from './national.ts'
 import { firstAnswer, type KeyedRequest, keyPart, type RequestKey } from './once.ts'
@@ -184,11 +185,15 @@ function recordOf(dossier: Dossier, registry: Registry, prepared: PreparedWrite,
   const { code: agencyCode } = found(registry.agencies.get(dossier.agencyId), 'Agency')
   const [known] = prepared.known
   const record = new Recording(registry, now, prepared.known, new Map())
-  const shares = NATIONAL_STATE[dossier.phase] < 7 ? null : agencyTimePoints(dossier.tokens, loadCalendar())
+  const calendar = calendarOn(registry.law, sharesDay(dossier, now))
+  const shares = NATIONAL_STATE[dossier.phase] < 7 ? null : agencyTimePoints(dossier.tokens, calendar)
   const national = JSON.stringify(nationalOf(dossier, registry))
   const { version } = record.native(snapshotOf(dossier, agencyCode, registry.onTime), { ...dossier, shares }, national)
   return { record, version, known, agencyCode }
 }
+
+/** By the calendar of which day the shares of the time are judged: that of the end, and so the same whenever it is recorded. */
+const sharesDay = ({ finishedAt, receivedAt }: Dossier, now: Date) => dayOf(finishedAt ?? receivedAt ?? now.getTime())
 
 type Judging = { registry: Registry; prepared: PreparedWrite; actor: string; now: Date }
 

@@ -3,7 +3,7 @@ import type { Db } from '#lib/db/index.ts'
 import { conflict } from '#lib/errors.ts'
 import type { Actor, DecisionContext, Dossier, RunningProcess } from '#modules/cases/index.ts'
 import type { Registry } from '#modules/catalogue/index.ts'
-import { loadCalendar, loadRules } from '#modules/deadlines/index.ts'
+import { calendarOn, rulesOn, timeOf } from '#modules/deadlines/index.ts'
 import {
   findProcess,
   getProcess,
@@ -26,12 +26,14 @@ export async function contextFor(
   const all = [...(await Promise.all([...ids].map((id) => getProcess(tx, id)))), ...(begins ? [begins] : [])]
   for (const followed of all) await learn(followed, dossier, 0)
   const main = begins ?? all[0]
+  const chosen = { supplement: main?.supplement ?? ('pause' as const) }
 
   return {
     now: Math.floor(now.getTime() / 1000) * 1000,
     by,
-    calendar: loadCalendar(),
-    rules: loadRules({ supplement: main?.supplement ?? 'pause' }),
+    calendar: calendarOn(registry.law, localDay(now)),
+    rules: rulesOn(registry.law, localDay(now), chosen),
+    dated: timeOf(registry.law, chosen),
     process: (id) => known.get(id) ?? missing(),
     agencyAt: (place, scope) => agencyAt(registry, place, scope),
     subProcess: (node, agencyId) => subs.get(`${node.id} ${agencyId}`) ?? missing(),

@@ -109,7 +109,7 @@ export async function sheetOf(
     agencies,
     looked,
     focus: focus || 'owner.idNumber',
-    promised: procedure && promiseNow(procedure, typed.channel === 'post' ? 3 : 1, now),
+    promised: procedure && promiseNow(procedure, typed.channel === 'post' ? 3 : 1, registry.law, now),
     process: procedure && (await processOf(db, procedure.id, typed.agency, { registry, on })),
   }
 }

@@ -88,10 +88,10 @@ const REASON = {
 function plainSlip(slip: Slip, lang: Lang, trackingUrl: string): Promise<Uint8Array> {
   const { dossier, registry, kind, history } = slip
   const told = { dossier, registry, history }
-  if (kind === 'refused') return formPdf('refusal', found(refusal(told), 'Refusal'), lang)
+  if (kind === 'refused') return formPdf('refusal', found(refusal(told), 'Refusal'), lang, registry.law)
   if (kind === 'incomplete')
-    return formPdf('supplementRequest', found(supplementRequest(told, 'pause'), 'Request'), lang)
-  return formPdf('receiptSlip', receiptSlip(slip, lang, trackingUrl), lang)
+    return formPdf('supplementRequest', found(supplementRequest(told, 'pause'), 'Request'), lang, registry.law)
+  return formPdf('receiptSlip', receiptSlip(slip, lang, trackingUrl), lang, registry.law)
 }
 
 /** Form 01, in the name of the counter that took the dossier in. */

@@ -1,9 +1,12 @@
+import { localDay } from '#lib/clock.ts'
 import type { Db } from '#lib/db/index.ts'
 import type { Lang } from '#lib/i18n.ts'
+import { lawOf } from '#modules/law/index.ts'
 import type { ChannelAnswer, Channels } from './channels/channel.ts'
 import { sendOn } from './commands.ts'
 import { afterQuiet, loadDelivery, nextTry, type QuietHours } from './delivery.ts'
 import { type ChannelName, NotificationFields, type NotificationState, type Template } from './notification.ts'
+import { templateLaw } from './template-law.ts'
 import { loadTemplates, render } from './templates.ts'
 
 /** How messages leave: the channels there are, the address of this site, and the quiet hours (undefined: none). */
@@ -16,6 +19,7 @@ type Waiting = {
   template: Template
   fields: unknown
   lang: Lang
+  writtenAt: Date
   tries: number
   failures: number
 }
@@ -27,14 +31,15 @@ type Waiting = {
 export async function deliver(tx: Db, id: number, { channels, site, quiet }: Post, now: Date): Promise<void> {
   const message = await findWaiting(tx, id, now)
   if (!message) return
-  const { channel, template, lang, address } = message
+  const { channel, template, lang, address, writtenAt } = message
   const via = channels[channel]
   const at = via ? afterQuiet(channel, now, quiet) : now
   if (at > now) return putOff(tx, id, at)
+  const wording = (await lawOf(tx)).inForce(templateLaw(template), localDay(writtenAt)).content
   const started = performance.now()
   const answer = via
     ? await via.send({
-        ...render(template, NotificationFields.parse(message.fields), lang, site),
+        ...render(template, NotificationFields.parse(message.fields), lang, site, wording),
         id: `motcua-${id}`,
         to: address,
         template,
@@ -47,7 +52,19 @@ export async function deliver(tx: Db, id: number, { channels, site, quiet }: Pos
 async function findWaiting(tx: Db, id: number, now: Date): Promise<Waiting | undefined> {
   const row = await tx
     .selectFrom('notification')
-    .select(['id', 'channel', 'address', 'template', 'fields', 'lang', 'tries', 'failures', 'notBefore', 'state'])
+    .select([
+      'id',
+      'channel',
+      'address',
+      'template',
+      'fields',
+      'lang',
+      'tries',
+      'failures',
+      'notBefore',
+      'state',
+      'at as writtenAt',
+    ])
     .where('id', '=', id)
     .forUpdate()
     .executeTakeFirst()

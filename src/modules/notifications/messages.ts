@@ -34,7 +34,7 @@ export const messages = {
       given_up: 'Không gửi được',
       no_channel: 'Chưa có kênh',
     },
-    templatesLead: 'Lời của các thông báo, với số liệu ví dụ. Sửa trong rulebooks/notifications/templates.yaml.',
+    templatesLead: 'Lời của các thông báo, với số liệu ví dụ. Văn phòng UBND tỉnh sửa tại trang Dữ liệu luật.',
     subject: 'Tiêu đề',
     text: 'Thư',
     short: 'SMS',
@@ -96,7 +96,7 @@ export const messages = {
       no_channel: 'No channel',
     },
     templatesLead:
-      'The words of the messages, with invented figures. Change them in rulebooks/notifications/templates.yaml.',
+      'The words of the messages, with invented figures. The province’s control office changes them on the page of law data.',
     subject: 'Subject',
     text: 'E-mail',
     short: 'SMS',

@@ -14,14 +14,21 @@ const Sentence = z
   .superRefine((text, context) => {
     const known: readonly string[] = FIELDS
     for (const name of placeholdersIn(text).filter((one) => !known.includes(one)))
-      context.addIssue({ code: 'custom', message: `{${name}} is not known; known are ${FIELDS.join(', ')}` })
+      context.addIssue({
+        code: 'custom',
+        message: `{${name}} is not known; known are ${FIELDS.join(', ')}`,
+        params: { vi: `không có ô {${name}}; có thể dùng: ${FIELDS.join(', ')}` },
+      })
   })
 const Words = z.strictObject({ subject: Sentence, text: Sentence, short: Sentence })
-const Wording = z.strictObject({ secret: z.boolean().default(false), vi: Words, en: Words })
+/** The words of one template, as the control office may publish them. */
+export const Wording = z.strictObject({ vi: Words, en: Words })
+export type Wording = z.output<typeof Wording>
+const Shipped = Wording.extend({ secret: z.boolean().default(false) })
 
 /** The words of every template. A file must have all of them, and no placeholder that nobody fills. */
 export const TemplateBook = z.strictObject(
-  Object.fromEntries(TEMPLATES.map((name) => [name, Wording])) as Record<Template, typeof Wording>,
+  Object.fromEntries(TEMPLATES.map((name) => [name, Shipped])) as Record<Template, typeof Shipped>,
 )
 export type TemplateBook = z.output<typeof TemplateBook>
 
@@ -41,26 +48,41 @@ export function checkTemplates(content: unknown): TemplateBook {
   throw new Error(`${FILE} cannot be used:\n${mistakes.join('\n')}`)
 }
 
-/** What a template needs to be filled in, in any language. */
+/**
+ * What a template needs to be filled in, in any language, as shipped: whoever tells it gives these, so no later wording
+ * asks for more.
+ */
 export function needsOf(template: Template): readonly (keyof NotificationFields)[] {
   const wording = loadTemplates()[template]
   const known = needs.get(wording)
   if (known) return known
-  const { vi, en } = wording
-  const used = new Set([vi, en].flatMap((words) => Object.values(words).flatMap(placeholdersIn)))
+  const used = new Set(placeholdersOf(wording))
   const names = FIELDS.filter((name) => used.has(name))
   needs.set(wording, names)
   return names
 }
 
 /** By the very words: others, from another day on, are looked at anew. */
-const needs = new WeakMap<z.output<typeof Wording>, readonly (keyof NotificationFields)[]>()
+const needs = new WeakMap<Wording, readonly (keyof NotificationFields)[]>()
+
+/** Every placeholder of a wording, as often as it stands there. */
+export const placeholdersOf = ({ vi, en }: Wording): string[] =>
+  [vi, en].flatMap((words) => Object.values(words).flatMap(placeholdersIn))
 
 /** `values`: the fields in words, by placeholder. */
 export type Rendered = { subject: string; text: string; short: string; values: Record<string, string | number> }
 
-/** A message in the words of a language; `site` is the address of this site, before the path of a link. */
-export function render(template: Template, fields: NotificationFields, lang: Lang, site: string): Rendered {
+/**
+ * A message in the words of a language; `site` is the address of this site, before the path of a link; `wording` as it is
+ * in force on the day of the message.
+ */
+export function render(
+  template: Template,
+  fields: NotificationFields,
+  lang: Lang,
+  site: string,
+  wording: Wording = loadTemplates()[template],
+): Rendered {
   const { due, until, amount, link, list, ...rest } = NotificationFields.parse(fields)
   const values = {
     ...rest,
@@ -72,7 +94,7 @@ export function render(template: Template, fields: NotificationFields, lang: Lan
       list: list.map((one) => `– ${one.code}, ${one.procedure}: ${formatInstant(one.due)}`).join('\n'),
     }),
   }
-  const { subject, text, short } = loadTemplates()[template][lang]
+  const { subject, text, short } = wording[lang]
   return {
     subject: oneLine(fill(subject, values)),
     text: fill(text, values),

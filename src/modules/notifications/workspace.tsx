@@ -1,10 +1,12 @@
 import type { Context } from 'hono'
 import { z } from 'zod'
 import { PageNumber } from '#lib/api.ts'
+import { localDay } from '#lib/clock.ts'
 import { notFound } from '#lib/errors.ts'
 import { workspacePaths } from '#lib/paths.ts'
 import { html, type StaffWeb } from '#lib/web.ts'
 import { type Officer, staffRouter } from '#modules/identity/index.ts'
+import { lawOf } from '#modules/law/index.ts'
 import { frameOf, goTo } from '#shells/workspace/index.ts'
 import { isAdministrator, sendAgain } from './commands.ts'
 import { messages } from './messages.ts'
@@ -39,9 +41,10 @@ notificationPages.get('/lam-viec/thong-bao', async (c) => {
   return c.html(html(<LogPage {...frameOf(c)} {...props} />))
 })
 
-notificationPages.get('/lam-viec/thong-bao/mau', (c) => {
+notificationPages.get('/lam-viec/thong-bao/mau', async (c) => {
   requireAdministrator(c)
-  return c.html(html(<TemplatesPage {...frameOf(c)} site={new URL(c.req.url).origin} />))
+  const [law, on] = [await lawOf(c.var.db), localDay(c.var.now())]
+  return c.html(html(<TemplatesPage {...frameOf(c)} law={law} on={on} site={new URL(c.req.url).origin} />))
 })
 
 notificationPages.post('/lam-viec/thong-bao/:id{[0-9]{1,15}}/lan-gui', async (c) => {

@@ -1,7 +1,8 @@
 import { type RawBuilder, sql } from 'kysely'
 import { addDays, dayOf } from '#lib/clock.ts'
 import type { Db } from '#lib/db/index.ts'
-import { loadCalendar, nextWorkingDay } from '#modules/deadlines/index.ts'
+import { type Calendar, calendarOn, nextWorkingDay } from '#modules/deadlines/index.ts'
+import { lawOf } from '#modules/law/index.ts'
 
 /** How much somebody has to do: all, overdue, due today. `person` null: tasks that nobody has taken. */
 export type Load = { agencyId: number; personId: string | null; name: string | null; role: string } & {
@@ -41,10 +42,10 @@ export type Watch = { total: number; items: Watched[] }
 const MOST = 50
 
 /** Dossiers in term that turn late within three working days, the nearest first. */
-export const aboutToBeLate = (db: Db, agencyIds: number[], now: Date): Promise<Watch> =>
+export const aboutToBeLate = async (db: Db, agencyIds: number[], now: Date): Promise<Watch> =>
   watched(
     db,
-    sql`d.late_after >= ${now.toISOString()} and d.late_after < ${workingDaysOn(now, 3)} and d.agency_id = any(${agencyIds})
+    sql`d.late_after >= ${now.toISOString()} and d.late_after < ${workingDaysOn(now, 3, await calendarToday(db, now))} and d.agency_id = any(${agencyIds})
       and h.phase in ('received', 'handling')`,
     sql`d.late_after, d.id`,
   )
@@ -54,10 +55,10 @@ export const lateNow = (db: Db, agencyIds: number[], now: Date): Promise<Watch> 
   watched(db, sql`d.late_after < ${now.toISOString()} and d.agency_id = any(${agencyIds})`, sql`d.late_after, d.id`)
 
 /** Accepted, but nothing has moved for two working days. */
-export const stuck = (db: Db, agencyIds: number[], now: Date): Promise<Watch> =>
+export const stuck = async (db: Db, agencyIds: number[], now: Date): Promise<Watch> =>
   watched(
     db,
-    sql`h.phase in ('received', 'handling') and h.moved_at < ${workingDaysBack(now, 2)} and d.agency_id = any(${agencyIds})`,
+    sql`h.phase in ('received', 'handling') and h.moved_at < ${workingDaysBack(now, 2, await calendarToday(db, now))} and d.agency_id = any(${agencyIds})`,
     sql`h.moved_at, d.id`,
   )
 
@@ -120,18 +121,19 @@ export function weeksUntil(now: Date): string[] {
 
 const firstWeek = (now: Date) => `${weeksUntil(now)[0]}T00:00:00+07:00`
 
+const calendarToday = async (db: Db, now: Date) => calendarOn(await lawOf(db), dayOf(now.getTime()))
+
 /** The end of the nth working day from now on. */
-function workingDaysOn(now: Date, days: number): string {
+function workingDaysOn(now: Date, days: number, calendar: Calendar): string {
   let day = dayOf(now.getTime())
-  for (let i = 0; i < days; i++) day = nextWorkingDay(day, loadCalendar())
+  for (let i = 0; i < days; i++) day = nextWorkingDay(day, calendar)
   return `${addDays(day, 1)}T00:00:00+07:00`
 }
 
 /** The moment since which this many working days have passed. */
-function workingDaysBack(now: Date, days: number): string {
+function workingDaysBack(now: Date, days: number, calendar: Calendar): string {
   let from = dayOf(now.getTime())
   const until = from
-  const calendar = loadCalendar()
   for (let passed = 0; passed < days; ) {
     from = addDays(from, -1)
     if (nextWorkingDay(addDays(from, -1), calendar) === from) passed += 1

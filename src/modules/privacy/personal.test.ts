@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect } from 'vitest'
+import { consentOn } from '#modules/filing/index.ts'
 import type { FilingInput } from '#modules/handling/index.ts'
-import { consentOn } from '#modules/identity/index.ts'
 import { aFilingPlace, aFollowedDossier, declareBirth } from '#test/support/filing.ts'
 import { test } from '#test/support/index.ts'
 import { anOpenIdProvider, type OpenId } from '#test/support/oidc.ts'

@@ -1,9 +1,20 @@
 import { Hono } from 'hono'
+import { localDay } from '#lib/clock.ts'
 import { cut } from '#lib/text.ts'
 import { html, router } from '#lib/web.ts'
 import { procedurePage } from '#modules/catalogue/index.ts'
-import { DiscardPage, deleteDrafts, listDrafts, listPapers, type SignedIn, signedIn } from '#modules/filing/index.ts'
+import {
+  consentsUntil,
+  DiscardPage,
+  deleteDrafts,
+  keepingOn,
+  listDrafts,
+  listPapers,
+  type SignedIn,
+  signedIn,
+} from '#modules/filing/index.ts'
 import { citizenOf } from '#modules/identity/index.ts'
+import { lawOf } from '#modules/law/index.ts'
 import type { FilingPortal } from '#modules/tracking/index.ts'
 import { askDeletion } from './commands.ts'
 import { DataPage, personalPaths } from './pages/data.tsx'
@@ -19,7 +30,12 @@ export function personalPages({ citizens }: FilingPortal) {
     const { db, lang, citizen } = c.var
     const done = (['drafts', 'asked'] as const).find((one) => one === c.req.query('xong'))
     const data = await personalData(db, citizen)
-    return c.html(html(<DataPage lang={lang} path={c.req.path} citizen={citizen} data={data} done={done} />))
+    const law = await lawOf(db)
+    const keeping = keepingOn(localDay(c.var.now()), law)
+    const page = (
+      <DataPage lang={lang} path={c.req.path} citizen={citizen} data={data} law={law} keeping={keeping} done={done} />
+    )
+    return c.html(html(page))
   })
 
   pages.get('/du-lieu-ca-nhan/tai-ve.json', async (c) => {
@@ -47,7 +63,16 @@ export function personalPages({ citizens }: FilingPortal) {
     return c.redirect(`${personalPaths(c.var.lang).page}?xong=asked`, 303)
   })
 
-  pages.get('/quyen-rieng-tu', (c) => c.html(html(<PrivacyPage lang={c.var.lang} path={c.req.path} />)))
+  pages.get('/quyen-rieng-tu', async (c) => {
+    const [law, today] = [await lawOf(c.var.db), localDay(c.var.now())]
+    const page = {
+      lang: c.var.lang,
+      path: c.req.path,
+      texts: consentsUntil(today, law),
+      keeping: keepingOn(today, law),
+    }
+    return c.html(html(<PrivacyPage {...page} />))
+  })
 
   return pages
 }

@@ -10,7 +10,7 @@ import {
   type Telling,
 } from '#modules/cases/index.ts'
 import type { Registry } from '#modules/catalogue/index.ts'
-import { addUp, loadCalendar, loadRules } from '#modules/deadlines/index.ts'
+import { addUp, timeOf } from '#modules/deadlines/index.ts'
 import type { FollowedDossier } from './queries.ts'
 import { storyMessages } from './story-messages.ts'
 
@@ -60,9 +60,10 @@ const list = (value: unknown): unknown[] => (Array.isArray(value) ? value : [])
 export type ClockLine = { what: string; from: Date; effect: string; due: Date }
 
 /** The clock of a dossier and why it moved; empty while nothing is promised. */
-export function tellClock({ dossier, process }: FollowedDossier, lang: Lang): ClockLine[] {
+export function tellClock({ dossier, process, registry }: FollowedDossier, lang: Lang): ClockLine[] {
   if (dossier.ledger.length === 0) return []
-  const sum = addUp(dossier.ledger, loadCalendar(), loadRules({ supplement: process?.supplement ?? 'pause' }))
+  const { calendar, rules } = timeOf(registry.law, { supplement: process?.supplement ?? 'pause' })
+  const sum = addUp(dossier.ledger, calendar, rules)
   if (!sum.ok) return []
   return sum.lines.map(({ what, from, effect, due }) => ({ what: what[lang], from, effect: effect[lang], due }))
 }

@@ -31,6 +31,7 @@ export const NAVIGATION: readonly NavigationItem[] = [
   },
   { href: to.indexSets(), label: { vi: 'Bộ chỉ số', en: 'Index sets' }, may: ['choose_index_sets', 'lead_agency'] },
   { href: to.forms(), label: { vi: 'Biểu mẫu', en: 'Forms' }, may: ['write_forms'] },
+  { href: to.lawData(), label: { vi: 'Dữ liệu luật', en: 'Law data' }, may: ['publish_law'] },
   {
     href: to.synchronisation(),
     label: { vi: 'Đồng bộ', en: 'Synchronisation' },

@@ -20,7 +20,7 @@ const toSecond = (at: Date) => Math.floor(at.getTime() / 1000) * 1000
 export function enterInLedger(dossier: Dossier, entry: LedgerEntry, context: DecisionContext): Decision {
   const checked = LedgerEntry.parse(entry)
   const ledger = [...dossier.ledger, checked]
-  const sum = addUp(ledger, context.calendar, context.rules)
+  const sum = addUp(ledger, context.dated.calendar, context.dated.rules)
   if (!sum.ok) return refuse('clock', sum.text)
   const set = {
     firstPromise: toSecond(sum.firstPromise),
@@ -42,9 +42,8 @@ export function taskDue(
   openedAt: number,
   limit: Limit,
   ledger: readonly CheckedLedgerEntry[],
-  { calendar, rules }: Pick<DecisionContext, 'calendar' | 'rules'>,
+  { calendar, rules, dated }: Pick<DecisionContext, 'calendar' | 'rules' | 'dated'>,
 ): number {
-  const counting: Rules = { ...rules, supplement: 'pause' }
   const entries: LedgerEntry[] = [{ kind: 'promise', at: new Date(openedAt), person: '-', ground: '-', limit }]
   let stopped = false
   for (const { kind, at } of ledger) {
@@ -54,8 +53,8 @@ export function taskDue(
       entries.push({ kind: 'resume', at, person: '-', ground: '-' })
     if (kind === 'pause' || kind === 'resume' || kind === 'restart') stopped = kind === 'pause'
   }
-  const sum = addUp(entries, calendar, counting)
-  return toSecond(sum.ok ? sum.due : dueAt(new Date(openedAt), limit, calendar, counting))
+  const sum = addUp(entries, dated.calendar, (at): Rules => ({ ...dated.rules(at), supplement: 'pause' }))
+  return toSecond(sum.ok ? sum.due : dueAt(new Date(openedAt), limit, calendar, rules))
 }
 
 /** When the counter must have forwarded a dossier received now. */

@@ -1,4 +1,4 @@
-import type { Calendar, Rules } from '#modules/deadlines/index.ts'
+import type { Calendar, Dated, Rules } from '#modules/deadlines/index.ts'
 import type { ProcessModel, ProcessPlace, SubdossierNode } from '#modules/workflow/index.ts'
 import type { Actor, Dossier, Effects } from './dossier.ts'
 import type { LifeRefusal } from './refusals.ts'
@@ -11,9 +11,12 @@ export type DecisionContext = {
   /** ms, whole seconds: the national format knows no smaller part. */
   now: number
   by: Actor
+  /** In force now. */
   calendar: Calendar
-  /** How the responsible agency counts; `supplement` is the process's. */
+  /** How the responsible agency counts now; `supplement` is the process's. */
   rules: Rules
+  /** In force when each entry of a ledger was made. */
+  dated: { calendar: Dated<Calendar>; rules: (at: Date) => Rules }
   process(id: number): RunningProcess
   /** The agency that a place means, for work of `agencyId` (the responsible one, or that of a sub-dossier). */
   agencyAt(place: ProcessPlace, of: { agencyId: number; intakeAgencyId: number }): number

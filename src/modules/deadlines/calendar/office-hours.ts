@@ -8,24 +8,36 @@ export const WORKING_DAY = 8 * 3_600_000
 
 const Stretch = z
   .string()
-  .regex(/^([01]\d|2[0-3]):[0-5]\d-([01]\d|2[0-3]):[0-5]\d$/, 'write office hours as 07:00-11:30')
+  .refine((text) => /^([01]\d|2[0-3]):[0-5]\d-([01]\d|2[0-3]):[0-5]\d$/.test(text), {
+    message: 'write office hours as 07:00-11:30',
+    params: { vi: 'ghi giờ làm việc như 07:00-11:30' },
+  })
   .transform((text): Session => {
     const [open = '', close = ''] = text.split('-')
     return { open: minutes(open) * 60_000, close: minutes(close) * 60_000 }
   })
-  .refine(({ open, close }) => open < close, 'the office must open before it closes')
+  .refine(({ open, close }) => open < close, {
+    message: 'the office must open before it closes',
+    params: { vi: 'giờ mở phải trước giờ đóng' },
+  })
 
 /** Office hours of an agency: the sessions of a working day and of a Saturday-morning counter. */
 export const OfficeHours = z.object({
   week: z
     .array(Stretch)
     .min(1)
-    .refine(
-      (week) => week.every((s, i) => i === 0 || (week[i - 1]?.close ?? 0) <= s.open),
-      'sessions overlap or are out of order',
-    )
-    .refine((week) => worked(week, 86_400_000) === WORKING_DAY, 'sessions of a working day must add up to 8 hours'),
-  saturdayMorning: Stretch.refine(({ close }) => close <= 12.5 * 3_600_000, 'a Saturday morning ends by 12:30'),
+    .refine((week) => week.every((s, i) => i === 0 || (week[i - 1]?.close ?? 0) <= s.open), {
+      message: 'sessions overlap or are out of order',
+      params: { vi: 'các buổi chồng nhau hoặc sai thứ tự' },
+    })
+    .refine((week) => worked(week, 86_400_000) === WORKING_DAY, {
+      message: 'sessions of a working day must add up to 8 hours',
+      params: { vi: 'các buổi của một ngày làm việc phải đủ 8 giờ' },
+    }),
+  saturdayMorning: Stretch.refine(({ close }) => close <= 12.5 * 3_600_000, {
+    message: 'a Saturday morning ends by 12:30',
+    params: { vi: 'buổi sáng thứ Bảy kết thúc trước 12:30' },
+  }),
 })
 export type OfficeHours = z.infer<typeof OfficeHours>
 

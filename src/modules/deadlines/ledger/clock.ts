@@ -15,6 +15,8 @@ export type Clock = {
   first: number
   legal: Term
   due: Term
+  /** By which the present due date was made; undefined before the promise. */
+  calendar: Calendar | undefined
   stopped: { at: number; cause: 'supplement' | 'payment' | 'other' } | undefined
   supplements: number
   extensions: number
@@ -32,6 +34,7 @@ export const unpromised: Clock = {
   first: 0,
   legal: nothing,
   due: nothing,
+  calendar: undefined,
   stopped: undefined,
   supplements: 0,
   extensions: 0,
@@ -58,28 +61,32 @@ export function step(clock: Clock, entry: CheckedEntry, calendar: Calendar, rule
   switch (entry.kind) {
     case 'promise': {
       const due = entry.until ? given(toLocal(entry.until)) : termFrom(at, entry.limit, calendar, rules)
-      return { ...clock, at, standing: 'running', received: at, limit: entry.limit, first: due.due, legal: due, due }
+      const promised = { received: at, limit: entry.limit, first: due.due, legal: due, due, calendar }
+      return { ...clock, ...promised, at, standing: 'running' }
     }
     case 'pause': {
       const supplements = clock.supplements + (entry.cause === 'supplement' ? 1 : 0)
       return { ...clock, at, standing: 'stopped', stopped: { at, cause: entry.cause }, supplements }
     }
     case 'resume': {
-      const move = (term: Term) => afterPause(term, clock.stopped?.at ?? at, at, clock.limit, calendar, rules)
-      return { ...clock, at, standing: 'running', stopped: undefined, legal: move(clock.legal), due: move(clock.due) }
+      const stopped = clock.stopped?.at ?? at
+      const made = clock.calendar ?? calendar
+      const move = (term: Term) => afterPause(term, stopped, at, clock.limit, { made, now: calendar }, rules)
+      const moved = { legal: move(clock.legal), due: move(clock.due), calendar }
+      return { ...clock, ...moved, at, standing: 'running', stopped: undefined }
     }
     case 'restart': {
       const due = termFrom(at, clock.limit, calendar, rules)
-      return { ...clock, at, standing: 'running', stopped: undefined, legal: due, due }
+      return { ...clock, at, standing: 'running', stopped: undefined, legal: due, due, calendar }
     }
     case 'extension': {
       const due = given(endOfOpenDay(dayNumber(entry.until), calendar, rules))
       const legal = due.due > clock.legal.due ? due : clock.legal
-      return { ...clock, at, legal, due, extensions: clock.extensions + 1 }
+      return { ...clock, at, legal, due, calendar, extensions: clock.extensions + 1 }
     }
     case 'apology': {
       const due = given(endOfOpenDay(dayNumber(entry.until), calendar, rules))
-      return { ...clock, at, due, apologies: clock.apologies + 1 }
+      return { ...clock, at, due, calendar, apologies: clock.apologies + 1 }
     }
   }
 }

@@ -26,17 +26,29 @@ export type LedgerSum =
     }
   | { ok: false; refusal: LedgerRefusal; entry: number; text: Bilingual }
 
+/** What holds whenever, or what holds at a moment. */
+export type Dated<T extends object> = T | ((at: Date) => T)
+
+const ofMoment = <T extends object>(dated: Dated<T>, at: Date): T => (typeof dated === 'function' ? dated(at) : dated)
+
 /**
  * Adds up the ledger of one dossier, entry by entry in the order of time, and explains each. Pure; never throws on a ledger
- * that cannot stand, but names the refusal and the entry. While the clock is stopped the result says `waiting`.
+ * that cannot stand, but names the refusal and the entry. While the clock is stopped the result says `waiting`. Each entry
+ * is counted by the calendar and the rules of its moment, so what was promised never moves when they change.
  */
-export function addUp(entries: readonly LedgerEntry[], calendar: Calendar, rules: Rules): LedgerSum {
+export function addUp(
+  entries: readonly LedgerEntry[],
+  calendars: Dated<Calendar>,
+  everyRules: Dated<Rules>,
+): LedgerSum {
   let clock = unpromised
   const lines: LedgerLine[] = []
   const warnings: Warning[] = []
   for (const [index, written] of entries.entries()) {
     const parsed = LedgerEntry.safeParse(written)
     if (!parsed.success) return refused('bad_entry', index, parsed.error.issues[0])
+    const { at } = parsed.data
+    const [calendar, rules] = [ofMoment(calendars, at), ofMoment(everyRules, at)]
     const refusal = refuse(clock, parsed.data, rules)
     if (refusal) return refused(refusal, index)
     const next = step(clock, parsed.data, calendar, rules)
@@ -44,7 +56,7 @@ export function addUp(entries: readonly LedgerEntry[], calendar: Calendar, rules
     warnings.push(...entryWarnings(parsed.data, clock, calendar, rules))
     clock = next
   }
-  if (clock.standing === 'unpromised') return refused('not_promised', 0)
+  if (clock.standing === 'unpromised' || !clock.calendar) return refused('not_promised', 0)
   return {
     ok: true,
     firstPromise: fromLocal(clock.first),
@@ -52,7 +64,7 @@ export function addUp(entries: readonly LedgerEntry[], calendar: Calendar, rules
     due: fromLocal(clock.due.due),
     waiting: clock.standing === 'stopped',
     lines,
-    warnings: [...warnings, ...localDoubts(clock.received, Math.max(clock.due.due, clock.at), calendar)],
+    warnings: [...warnings, ...localDoubts(clock.received, Math.max(clock.due.due, clock.at), clock.calendar)],
   }
 }
 

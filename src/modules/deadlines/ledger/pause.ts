@@ -37,26 +37,28 @@ export const runsInHours = ({ value, unit }: Limit, rules: Counting) =>
  * The due date after the clock stood still from `stopped` to `resumed`. What was left of the limit when it stopped is counted
  * again from the moment it resumes: office hours where hours run, otherwise whole days with the day of resuming not counted.
  * A limit that had already ended stays as it was; a stop within one day changes nothing unless the due time has passed.
+ * What was left is read from the calendar that made the due date, and counted again by the one of the day of resuming.
  */
 export function afterPause(
   term: Term,
   stopped: number,
   resumed: number,
   limit: Limit,
-  calendar: Calendar,
+  calendars: { made: Calendar; now: Calendar },
   rules: Counting,
 ): Term {
   if (stopped > term.due) return term
+  const { made, now: calendar } = calendars
   const stopDay = Math.floor(stopped / DAY)
   const resumeDay = Math.floor(resumed / DAY)
   if (runsInHours(limit, rules) || (term.tail > 0 && stopDay > term.nominal))
-    return hoursAfter(term, stopped, resumed, calendar)
+    return hoursAfter(term, stopped, resumed, calendars)
   if (stopDay === resumeDay && resumed <= term.due) return term
   if (limit.value === 0) return given(localDue(resumed, 0, limit.unit, calendar, rules))
 
   const time = term.tail > 0 ? DAY - 1 : term.due - Math.floor(term.due / DAY) * DAY
   if (limit.unit === 'working_day') {
-    const left = workingDays(stopDay, term.nominal, calendar)
+    const left = workingDays(stopDay, term.nominal, made)
     const last = left > 0 ? nthDayAfter(resumeDay, left, calendar) : openDay(resumeDay, time, resumed, calendar)
     if (term.tail === 0) return given(last * DAY + time)
     return { due: afterWork((last + 1) * DAY, term.tail, calendar), nominal: last, tail: term.tail }
@@ -65,10 +67,14 @@ export function afterPause(
   return { due: openDay(nominal, time, resumed, calendar) * DAY + time, nominal, tail: 0 }
 }
 
-function hoursAfter(term: Term, stopped: number, resumed: number, calendar: Calendar): Term {
-  const done = workUntil(stopped, calendar)
-  if (workUntil(resumed, calendar) === done && resumed <= term.due) return term
-  return { ...term, due: afterWork(resumed, workUntil(term.due, calendar) - done, calendar) }
+function hoursAfter(
+  term: Term,
+  stopped: number,
+  resumed: number,
+  { made, now }: { made: Calendar; now: Calendar },
+): Term {
+  if (workUntil(resumed, now) === workUntil(stopped, now) && resumed <= term.due) return term
+  return { ...term, due: afterWork(resumed, workUntil(term.due, made) - workUntil(stopped, made), now) }
 }
 
 const workingDays = (from: number, to: number, calendar: Calendar) =>

@@ -58,6 +58,7 @@ const contextAt = (now: number, by: Actor): DecisionContext => ({
   by,
   calendar: CALENDAR,
   rules: RULES,
+  dated: { calendar: CALENDAR, rules: () => RULES },
   process: (id) => (id === MAIN.id ? MAIN : SUB),
   agencyAt: (place, scope) =>
     place.of === 'responsible' ? scope.agencyId : place.of === 'intake' ? scope.intakeAgencyId : DEPARTMENT,

@@ -4,7 +4,7 @@ import type { Db } from '#lib/db/index.ts'
 import { sortedByName } from '#lib/search.ts'
 import { type Dossier, openTasks, overruns, type Token } from '#modules/cases/index.ts'
 import { type Registry, registryOf } from '#modules/catalogue/index.ts'
-import { type Calendar, dueAt, loadCalendar, loadRules, nextWorkingDay } from '#modules/deadlines/index.ts'
+import { type Calendar, calendarOn, dueAt, nextWorkingDay, type Rules, rulesOn } from '#modules/deadlines/index.ts'
 import { getDossierFor, groupedProcesses } from '#modules/handling/index.ts'
 import { type Officer, roleMay } from '#modules/identity/index.ts'
 import type { ProcessModel } from '#modules/workflow/index.ts'
@@ -23,7 +23,8 @@ export async function formGround(
   const dossier = await getDossierFor(db, officer, code, registry)
   const task = dossier.tokens.find((one) => one.number === number)
   const model = task && (await groupedProcesses(db, [task.processId])).get(task.processId)?.model
-  const calendar = loadCalendar()
+  const today = localDay(now)
+  const calendar = calendarOn(registry.law, today)
   const inForce = [...registry.agencies.values()].filter(({ validTo }) => validTo === 'infinity')
   return {
     dossier,
@@ -32,9 +33,9 @@ export async function formGround(
     registry,
     components: await listComponents(db, dossier.revisionId),
     agencies: sortedByName(inForce, ({ name }) => name).map(({ id, name }) => ({ id, name })),
-    colleagues: await colleaguesFor(db, officer, { dossier, task, model, kind }, localDay(now)),
+    colleagues: await colleaguesFor(db, officer, { dossier, task, model, kind }, today),
     overruns: overruns(dossier.tokens, now.getTime(), calendar),
-    suggestedDay: suggestDay(dossier, now, calendar),
+    suggestedDay: suggestDay(dossier, now, calendar, rulesOn(registry.law, today)),
   }
 }
 
@@ -59,8 +60,7 @@ async function colleaguesFor(db: Db, officer: Officer, { dossier, task, model, k
  * A day that could be promised anew: when the open steps would be done if their time began now, later than what is
  * promised, and a working day.
  */
-function suggestDay(dossier: Dossier, now: Date, calendar: Calendar): string {
-  const rules = loadRules()
+function suggestDay(dossier: Dossier, now: Date, calendar: Calendar, rules: Rules): string {
   const ends = openTasks(dossier).map(({ limit }) =>
     dueAt(now, limit ?? { value: 1, unit: 'working_day' }, calendar, rules),
   )

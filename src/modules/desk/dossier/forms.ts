@@ -40,7 +40,7 @@ export async function renderForm(form: string, file: DossierFile, lang: Lang, no
   if (!Object.hasOwn(FORM_FILES, form)) return
   const { kind, data } = dataOf(form as FormFile, file, now)
   if (!data) return
-  const pdf = await formPdf(kind, data, lang)
+  const pdf = await formPdf(kind, data, lang, file.registry.law)
   const agency = file.registry.agencies.get(file.dossier.agencyId)
   if (!seals || !agency || kind === 'controlSheet') return pdf // the control sheet stays in the house
   return seals(pdf, { agency, reason: FORM_FILES[form as FormFile][lang], lang }, now)

@@ -1,7 +1,8 @@
+import { localDay } from '#lib/clock.ts'
 import { notFound } from '#lib/errors.ts'
 import { html } from '#lib/web.ts'
 import { registryOf } from '#modules/catalogue/index.ts'
-import { loadCalendar } from '#modules/deadlines/index.ts'
+import { calendarOn } from '#modules/deadlines/index.ts'
 import { type FileStore, fileResponse, getFile, openFile, type Seals } from '#modules/documents/index.ts'
 import { getDossierFor, handles, noteView } from '#modules/handling/index.ts'
 import { staffRouter } from '#modules/identity/index.ts'
@@ -27,7 +28,7 @@ export function dossiers(store: FileStore | undefined, seals: Seals | undefined)
       now,
       officer,
       open: handling || asked,
-      calendar: loadCalendar(),
+      calendar: calendarOn(file.registry.law, localDay(now)),
       possible: possibilities(file.dossier, officer, now.getTime()),
     }
     return c.html(html(<DossierPage {...frameOf(c)} {...page} />))

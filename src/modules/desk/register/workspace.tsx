@@ -42,10 +42,10 @@ register.get('/lam-viec/ho-so/so-theo-doi/:file{tep\\.(pdf|xlsx|docx)}', async (
   const format = c.req.param('file').slice(4) as keyof typeof FILES
   const bytes =
     format === 'pdf'
-      ? await formPdf('register', book, lang)
+      ? await formPdf('register', book, lang, registry.law)
       : format === 'xlsx'
-        ? await registerXlsx(book, lang)
-        : await registerDocx(book, lang)
+        ? await registerXlsx(book, lang, registry.law)
+        : await registerDocx(book, lang, registry.law)
   return c.body(new Uint8Array(bytes), 200, {
     'content-type': FILES[format],
     'content-disposition': `attachment; filename="so-theo-doi-${asked.from}-${asked.to}.${format}"`,

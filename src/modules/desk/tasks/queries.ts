@@ -1,8 +1,10 @@
 import { type RawBuilder, sql } from 'kysely'
+import { localDay } from '#lib/clock.ts'
 import type { Db } from '#lib/db/index.ts'
 import type { Phase } from '#modules/cases/index.ts'
-import { loadCalendar } from '#modules/deadlines/index.ts'
+import { calendarOn } from '#modules/deadlines/index.ts'
 import { type Officer, roleMay } from '#modules/identity/index.ts'
+import { lawOf } from '#modules/law/index.ts'
 import type { TaskQuestion } from './question.ts'
 import { type Borders, bordersAt, hoursLeft, type Urgency } from './urgency.ts'
 
@@ -45,7 +47,7 @@ const TASKS_A_PAGE = 100
  * included – by working time left; what waits comes last. Exact numbers for the question asked.
  */
 export async function listTasks(db: Db, officer: Officer, asked: TaskQuestion, now: Date): Promise<TaskList> {
-  const calendar = loadCalendar()
+  const calendar = calendarOn(await lawOf(db), localDay(now))
   const { page } = asked
   const { rows } = await sql<Answer>`
     with scope as materialized (

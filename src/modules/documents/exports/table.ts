@@ -1,6 +1,7 @@
 import { localDay } from '#lib/clock.ts'
 import { formatInstant } from '#lib/format.ts'
 import type { Lang } from '#lib/i18n.ts'
+import type { Law } from '#modules/law/index.ts'
 import type { ControlSheet } from '../printed/control-sheet.ts'
 import type { PrintedHead } from '../printed/entries.ts'
 import { formOf } from '../printed/form-book.ts'
@@ -29,11 +30,16 @@ export type FormTable<Row = unknown> = {
 export type RegisterSource = Omit<Register, 'rows'> & { rows: Iterable<RegisterRow> | AsyncIterable<RegisterRow> }
 
 /** Form 07 with the columns of a screen (`sheet`) or of a page. */
-export function registerTable(book: RegisterSource, medium: 'page' | 'sheet', lang: Lang): FormTable<RegisterRow> {
+export function registerTable(
+  book: RegisterSource,
+  medium: 'page' | 'sheet',
+  lang: Lang,
+  law: Law,
+): FormTable<RegisterRow> {
   const columns = columnsOn(medium)
   return {
     head: book,
-    title: titleOf('register', book.at, lang),
+    title: titleOf('register', book.at, lang, law),
     facts: [periodText(book, lang)],
     heads: headRows(columns, lang),
     widths: columns.map(({ width }) => (width === '*' ? 130 : width)),
@@ -43,12 +49,12 @@ export function registerTable(book: RegisterSource, medium: 'page' | 'sheet', la
 }
 
 /** Form 06. */
-export function controlTable(sheet: ControlSheet, lang: Lang): FormTable<ControlSheet['handOvers'][number]> {
+export function controlTable(sheet: ControlSheet, lang: Lang, law: Law): FormTable<ControlSheet['handOvers'][number]> {
   const say = formWords[lang]
   const { giver, receiver, at, step, verdict, note } = say.rows
   return {
     head: sheet,
-    title: titleOf('controlSheet', sheet.at, lang),
+    title: titleOf('controlSheet', sheet.at, lang, law),
     facts: [
       `${say.code}: ${sheet.code}`,
       `${say.owner}: ${sheet.owner.name}`,
@@ -71,8 +77,8 @@ export function controlTable(sheet: ControlSheet, lang: Lang): FormTable<Control
   }
 }
 
-const titleOf = (kind: 'register' | 'controlSheet', at: Date, lang: Lang) =>
-  formWords[lang].titles[kind] ?? formOf(kind, localDay(at)).title
+const titleOf = (kind: 'register' | 'controlSheet', at: Date, lang: Lang, law: Law) =>
+  formWords[lang].titles[kind] ?? formOf(kind, localDay(at), law).title
 
 /** A cell on paper. */
 export const cellText = (cell: ExportCell) => (cell instanceof Date ? formatInstant(cell) : String(cell ?? ''))

@@ -1,6 +1,7 @@
 import type { Content, TDocumentDefinitions } from 'pdfmake/interfaces.js'
 import { localDay } from '#lib/clock.ts'
 import { fill, type Lang } from '#lib/i18n.ts'
+import type { Law } from '#modules/law/index.ts'
 import { type PageBlock, present } from './blocks.ts'
 import type { PrintedHead } from './entries.ts'
 import { type FormKind, formOf } from './form-book.ts'
@@ -16,12 +17,11 @@ export function documentOf(
   kind: FormKind,
   head: PrintedHead,
   layout: Layout,
-  lang: Lang,
-  sheet: SheetSize,
+  { lang, sheet, law }: { lang: Lang; sheet: SheetSize; law: Law },
 ): TDocumentDefinitions {
   const { width, ...page } = SHEETS[sheet]
   const say = formWords[lang]
-  const form = formOf(kind, localDay(head.at))
+  const form = formOf(kind, localDay(head.at), law)
   const title = say.titles[kind] ?? form.title
   const letters = sheet === 'A5' ? 10 : 11
   return {

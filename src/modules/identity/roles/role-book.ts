@@ -24,6 +24,8 @@ export const CAPABILITIES = [
   'keep_counters_under',
   /** Decides for the province which index sets are public, at an agency that has none above it. */
   'choose_index_sets',
+  /** Reads law data at any agency; publishes it for the province at an agency that has none above it. */
+  'publish_law',
   'watch_synchronisation',
   'confirm_representatives',
   'answer_deletions',

@@ -26,6 +26,7 @@ const RIGHTS: Record<Capability, string[]> = {
   keep_counters: ['leader'],
   keep_counters_under: ['control_office', 'administrator'],
   choose_index_sets: ['control_office'],
+  publish_law: ['control_office'],
   watch_synchronisation: ['control_office', 'administrator'],
   confirm_representatives: ['clerk', 'control_office'],
   answer_deletions: ['control_office'],

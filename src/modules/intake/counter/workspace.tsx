@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { Context } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { z } from 'zod'
+import { localDay } from '#lib/clock.ts'
 import { notFound } from '#lib/errors.ts'
 import { fill } from '#lib/i18n.ts'
 import { workspacePaths } from '#lib/paths.ts'
@@ -9,9 +10,11 @@ import { cut } from '#lib/text.ts'
 import { html, type StaffWeb } from '#lib/web.ts'
 import type { Listener } from '#modules/cases/index.ts'
 import { mayAct, openTasks, type PaperInput } from '#modules/cases/index.ts'
+import { calendarOn } from '#modules/deadlines/index.ts'
 import { type FileStore, storeFile } from '#modules/documents/index.ts'
 import { ActionRefused, getDossierFor, groupedProcesses } from '#modules/handling/index.ts'
 import { agenciesWhere, type Officer, staffRouter } from '#modules/identity/index.ts'
+import { lawOf } from '#modules/law/index.ts'
 import { outcomesOf } from '#modules/workflow/index.ts'
 import { frameOf, goTo } from '#shells/workspace/index.ts'
 import { forwardAll, type Passed, receiveAll } from './forwarding.ts'
@@ -39,7 +42,8 @@ export function counterPages({ listeners, files }: { listeners: readonly Listene
     const counters = agenciesWhere(c.var.officer, 'receive_dossiers')
     if (counters.length === 0) throw notFound('Counter') // the clerks' page
     const day = await counterDay(c.var.db, counters, Question.parse(c.req.query()), c.var.now())
-    return c.html(html(<DayPage {...frameOf(c)} day={day} now={c.var.now()} />))
+    const calendar = calendarOn(await lawOf(c.var.db), localDay(c.var.now()))
+    return c.html(html(<DayPage {...frameOf(c)} day={day} calendar={calendar} now={c.var.now()} />))
   })
 
   pages.post('/lam-viec/quay/chuyen', async (c) => {

@@ -1,7 +1,9 @@
 import { workspacePaths } from '#lib/paths.ts'
+import type { Law } from '#modules/law/index.ts'
 import { type WorkspaceFrame, WorkspacePage } from '#shells/workspace/index.ts'
 import { messages } from '../messages.ts'
 import { type NotificationFields, TEMPLATES } from '../notification.ts'
+import { templateLaw } from '../template-law.ts'
 import { needsOf, render } from '../templates.ts'
 
 /** Invented, so that a template can be read as it will arrive. */
@@ -20,8 +22,8 @@ const EXAMPLE: Required<NotificationFields> = {
   ],
 }
 
-/** Every template as it will be read, in the language of the page. */
-export function TemplatesPage({ site, ...frame }: WorkspaceFrame & { site: string }) {
+/** Every template as it will be read on a day, in the language of the page. */
+export function TemplatesPage({ site, law, on, ...frame }: WorkspaceFrame & { site: string; law: Law; on: string }) {
   const words = messages[frame.lang]
   return (
     <WorkspacePage
@@ -32,7 +34,13 @@ export function TemplatesPage({ site, ...frame }: WorkspaceFrame & { site: strin
     >
       {TEMPLATES.map((template) => {
         const fields = Object.fromEntries(needsOf(template).map((name) => [name, EXAMPLE[name]]))
-        const { subject, text, short } = render(template, fields, frame.lang, site)
+        const { subject, text, short } = render(
+          template,
+          fields,
+          frame.lang,
+          site,
+          law.inForce(templateLaw(template), on).content,
+        )
         return (
           <section key={template} aria-labelledby={template}>
             <h2 id={template}>{words.names[template]}</h2>

@@ -3,8 +3,9 @@ import { sql } from 'kysely'
 import { localDay } from '#lib/clock.ts'
 import { atomically, type Db } from '#lib/db/index.ts'
 import { workspacePaths } from '#lib/paths.ts'
-import { loadCalendar } from '#modules/deadlines/index.ts'
+import { calendarOn } from '#modules/deadlines/index.ts'
 import { listPeople } from '#modules/identity/index.ts'
+import { lawOf } from '#modules/law/index.ts'
 import { notify } from '../commands.ts'
 import { loadDelivery } from '../delivery.ts'
 import { type OpenTask, type Reminder, remindersFor } from './reminder.ts'
@@ -22,7 +23,8 @@ const MOST_IN_ONE_MAIL = 50
 export function remind(db: Db, findOpenTasks: FindOpenTasks, now: Date): Promise<number> {
   return atomically(db, async (tx) => {
     const tasks = await findOpenTasks(tx, new Date(now.getTime() + LOOK_AHEAD))
-    const due = remindersFor(tasks, now, loadCalendar(), loadDelivery())
+    const calendar = calendarOn(await lawOf(tx), localDay(now))
+    const due = remindersFor(tasks, now, calendar, loadDelivery())
     const fresh = await remember(tx, await addressed(tx, due, localDay(now)), now)
     const letters = [...Map.groupBy(fresh, ({ personId, kind }) => `${personId} ${kind}`).values()]
     const addresses = await emailsOf(tx, [...new Set(fresh.map(({ personId }) => personId))])

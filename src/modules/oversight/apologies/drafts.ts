@@ -6,7 +6,7 @@ import { fill } from '#lib/i18n.ts'
 import type { Listener } from '#modules/cases/index.ts'
 import { type Dossier, getDossier, type Overrun, overruns } from '#modules/cases/index.ts'
 import { registryOf } from '#modules/catalogue/index.ts'
-import { type Calendar, loadCalendar, nextWorkingDay } from '#modules/deadlines/index.ts'
+import { type Calendar, calendarOn, nextWorkingDay } from '#modules/deadlines/index.ts'
 import { act } from '#modules/handling/index.ts'
 
 const AT_ONCE = 200
@@ -19,8 +19,8 @@ const REASON = 'Bước “{step}” tại {agency} chưa hoàn thành trong th�
  * has none yet: with the step that caused it and one new day. A leader changes or signs it. Returns how many were drafted.
  */
 export async function draftApologies(db: Db, now: Date, listeners: readonly Listener[]): Promise<number> {
-  const calendar = loadCalendar()
   const registry = await registryOf(db)
+  const calendar = calendarOn(registry.law, dayOf(now.getTime()))
   let drafted = 0
   for (const id of await candidates(db, now, calendar)) {
     const dossier = await getDossier(db, id)

@@ -2,7 +2,7 @@ import { filingPaths } from '#lib/filing-paths.ts'
 import { formatInstant } from '#lib/format.ts'
 import { fill, type Lang } from '#lib/i18n.ts'
 import { paths } from '#lib/paths.ts'
-import { consentBook } from '#modules/identity/index.ts'
+import type { Keeping } from '#modules/filing/index.ts'
 import { Page, theSite } from '#shells/portal/index.ts'
 import { Field } from '#ui/field/index.tsx'
 import { messages as personal } from '../messages.ts'
@@ -16,16 +16,26 @@ export type DossierDeletionPageProps = {
   /** About whom this browser may ask. */
   party: 'owner' | 'submitter'
   requests: Deletion[]
+  keeping: Keeping
   /** Typed before the half hour ran out. */
   words: string
   asked: boolean
 }
 
 /** `/tra-cuu/{code}/xoa-du-lieu`: asking to have the data of the person of a dossier deleted, and the answers. */
-export function DossierDeletionPage({ lang, path, code, party, requests, words, asked }: DossierDeletionPageProps) {
+export function DossierDeletionPage({
+  lang,
+  path,
+  code,
+  party,
+  requests,
+  keeping,
+  words,
+  asked,
+}: DossierDeletionPageProps) {
   const say = messages[lang]
   const to = filingPaths(lang)
-  const { kept, deletedOfDossier } = consentBook()
+  const { kept, deletedOfDossier } = keeping
   const isWaiting = requests.some((one) => one.party === party && one.granted === null)
   return (
     <Page lang={lang} path={path} title={say.title} description={fill(say.lead, { code })}>

@@ -1,7 +1,10 @@
+import { localDay } from '#lib/clock.ts'
 import { filingPaths } from '#lib/filing-paths.ts'
 import { cut } from '#lib/text.ts'
 import { html, router } from '#lib/web.ts'
+import { keepingOn } from '#modules/filing/index.ts'
 import { recallTyping } from '#modules/identity/index.ts'
+import { lawOf } from '#modules/law/index.ts'
 import { applicantRole, getFollowed } from '#modules/tracking/index.ts'
 import { listRequestsOf } from '../queries.ts'
 import { askDeletionOf } from './commands.ts'
@@ -17,7 +20,8 @@ export function dossierDeletionPages() {
     const { db, lang } = c.var
     const { dossier } = await getFollowed(db, c.req.param('code'))
     const words = String((await recallTyping(c))?.get('words') ?? '')
-    const page = { lang, path: c.req.path, code: dossier.code, party: applicantRole(dossier), words }
+    const keeping = keepingOn(localDay(c.var.now()), await lawOf(db))
+    const page = { lang, path: c.req.path, code: dossier.code, party: applicantRole(dossier), keeping, words }
     const requests = await listRequestsOf(db, dossier.id)
     return c.html(html(<DossierDeletionPage {...page} requests={requests} asked={c.req.query('xong') === 'da-gui'} />))
   })

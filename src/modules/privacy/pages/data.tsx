@@ -3,8 +3,9 @@ import { filingPaths } from '#lib/filing-paths.ts'
 import { formatDay, formatInstant } from '#lib/format.ts'
 import { fill, type Lang } from '#lib/i18n.ts'
 import { paths } from '#lib/paths.ts'
+import { consentWords, type Keeping } from '#modules/filing/index.ts'
 import type { Citizen } from '#modules/identity/index.ts'
-import { consentBook, consentWords } from '#modules/identity/index.ts'
+import type { Law } from '#modules/law/index.ts'
 import { Page } from '#shells/portal/index.ts'
 import { Field } from '#ui/field/index.tsx'
 import { messages } from '../messages.ts'
@@ -15,12 +16,14 @@ export type DataPageProps = {
   path: string
   citizen: Citizen
   data: PersonalData
+  law: Law
+  keeping: Keeping
   /** What the form before has done. */
   done: 'drafts' | 'asked' | undefined
 }
 
 /** `/du-lieu-ca-nhan`: all that is kept under an account, who looked at it, and how to have it deleted. */
-export function DataPage({ lang, path, citizen, data, done }: DataPageProps) {
+export function DataPage({ lang, path, citizen, data, law, keeping, done }: DataPageProps) {
   const say = messages[lang]
   const to = filingPaths(lang)
   const own = personalPaths(lang)
@@ -88,7 +91,7 @@ export function DataPage({ lang, path, citizen, data, done }: DataPageProps) {
         <Lines none={say.none}>
           {consents.map(({ dossier, textId, at }) => (
             <li key={dossier + textId}>
-              {fill(say.consent, { day: formatInstant(at), code: dossier, text: consentWords(textId, lang) })}
+              {fill(say.consent, { day: formatInstant(at), code: dossier, text: consentWords(textId, lang, law) })}
             </li>
           ))}
         </Lines>
@@ -101,7 +104,7 @@ export function DataPage({ lang, path, citizen, data, done }: DataPageProps) {
           ))}
         </Lines>
       </Part>
-      <Deletion lang={lang} data={data} />
+      <Deletion lang={lang} data={data} keeping={keeping} />
       <p>
         <a href={paths(lang).privacy()}>{say.privacy}</a>
       </p>
@@ -115,9 +118,10 @@ export function personalPaths(lang: Lang) {
   return { page, file: `${page}/tai-ve.json`, drafts: `${page}/to-khai`, deletion: `${page}/yeu-cau-xoa` }
 }
 
-function Deletion({ lang, data: { requests } }: { lang: Lang; data: PersonalData }) {
+type DeletionProps = Pick<DataPageProps, 'lang' | 'data' | 'keeping'>
+
+function Deletion({ lang, data: { requests }, keeping: book }: DeletionProps) {
   const say = messages[lang]
-  const book = consentBook()
   const isWaiting = requests.some(({ granted }) => granted === null)
   return (
     <Part id="xoa" title={say.deletion}>

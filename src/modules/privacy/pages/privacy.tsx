@@ -1,15 +1,22 @@
 import { formatDay } from '#lib/format.ts'
 import { fill, type Lang } from '#lib/i18n.ts'
 import { paths } from '#lib/paths.ts'
-import { consentBook } from '#modules/identity/index.ts'
+import type { Consent, Keeping } from '#modules/filing/index.ts'
 import { Page, theSite } from '#shells/portal/index.ts'
 import { messages } from '../messages.ts'
 
+export type PrivacyPageProps = {
+  lang: Lang
+  path: string
+  texts: (Consent & { from: string })[]
+  keeping: Keeping
+}
+
 /** `/quyen-rieng-tu`: what is kept, what for, which rights there are, and the consent texts with their days. */
-export function PrivacyPage({ lang, path }: { lang: Lang; path: string }) {
+export function PrivacyPage({ lang, path, texts, keeping }: PrivacyPageProps) {
   const say = messages[lang]
   const to = paths(lang)
-  const { texts, kept } = consentBook()
+  const { kept } = keeping
   return (
     <Page lang={lang} path={path} title={say.privacy} description={say.privacyLead}>
       <Lines title={say.uses} lines={say.useLines} />

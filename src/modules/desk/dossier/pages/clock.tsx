@@ -1,16 +1,17 @@
 import { formatInstant } from '#lib/format.ts'
 import { sayReason } from '#modules/cases/index.ts'
-import { addUp, loadRules } from '#modules/deadlines/index.ts'
+import { addUp, timeOf } from '#modules/deadlines/index.ts'
 import { Table } from '#ui/table/index.tsx'
 import { messages } from '../messages.ts'
 import type { DossierPart } from './props.ts'
 
 /** The ledger in words: the promise, every shift of it, its ground, its author, and the due date after it. */
-export function Clock({ lang, file, calendar }: DossierPart) {
+export function Clock({ lang, file }: DossierPart) {
   const say = messages[lang]
-  const { dossier, processes } = file
+  const { dossier, processes, registry } = file
   const followed = dossier.processId === null ? undefined : processes.get(dossier.processId)
-  const sum = addUp(dossier.ledger, calendar, loadRules({ supplement: followed?.supplement ?? 'pause' }))
+  const { calendar, rules } = timeOf(registry.law, { supplement: followed?.supplement ?? 'pause' })
+  const sum = addUp(dossier.ledger, calendar, rules)
   return (
     <section className="mc-card" aria-labelledby="thoi-han">
       <h2 id="thoi-han">{say.clock}</h2>

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react'
 import { formatInstant, formatNumber, MISSING } from '#lib/format.ts'
 import { fill, type Lang } from '#lib/i18n.ts'
 import { workspacePaths } from '#lib/paths.ts'
-import { loadCalendar, workingTimeBetween } from '#modules/deadlines/index.ts'
+import { type Calendar, workingTimeBetween } from '#modules/deadlines/index.ts'
 import { Mark } from '#ui/badge/index.tsx'
 import type { Column } from '#ui/table/index.tsx'
 import { maskPhone } from '../../contact.ts'
@@ -11,7 +11,7 @@ import { messages } from '../messages.ts'
 import type { CounterRow } from '../queries.ts'
 import { deedsOf } from './deeds.tsx'
 
-type Seen = { lang: Lang; now: Date }
+type Seen = { lang: Lang; now: Date; calendar: Calendar }
 
 /** The columns of a list: whose dossier it is, the moment that matters there, and what to do with it. */
 export function columnsOf(list: CounterList, seen: Seen): Column<CounterRow>[] {
@@ -87,9 +87,9 @@ function momentOf(list: CounterList, row: CounterRow, { lang, now }: Seen): Reac
   return list === 'due' && at < now.getTime() ? marked(text, messages[lang].late) : text
 }
 
-function waitOf({ submittedAt }: CounterRow, { lang, now }: Seen): ReactNode {
+function waitOf({ submittedAt }: CounterRow, { lang, now, calendar }: Seen): ReactNode {
   const say = messages[lang]
-  const hours = workingTimeBetween(new Date(submittedAt), now, loadCalendar())
+  const hours = workingTimeBetween(new Date(submittedAt), now, calendar)
   const text = hours < 1 ? say.underAnHour : fill(say.hours, { hours: formatNumber(Math.floor(hours), lang) })
   return hours > LONGEST_WAIT ? marked(text, say.tooLong) : text
 }

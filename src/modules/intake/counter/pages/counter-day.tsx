@@ -1,5 +1,6 @@
 import { formatNumber } from '#lib/format.ts'
 import { workspacePaths } from '#lib/paths.ts'
+import type { Calendar } from '#modules/deadlines/index.ts'
 import { type WorkspaceFrame, WorkspacePage } from '#shells/workspace/index.ts'
 import { Choices } from '#ui/filters/index.tsx'
 import { Pagination } from '#ui/pagination/index.tsx'
@@ -9,10 +10,10 @@ import { messages } from '../messages.ts'
 import type { CounterDay } from '../queries.ts'
 import { columnsOf } from './columns.tsx'
 
-type DayPageProps = WorkspaceFrame & { day: CounterDay; now: Date }
+type DayPageProps = WorkspaceFrame & { day: CounterDay; now: Date; calendar: Calendar }
 
 /** `/lam-viec/quay`: what this counter has to do today, list by list, each with its exact length. */
-export function DayPage({ day, now, ...frame }: DayPageProps) {
+export function DayPage({ day, now, calendar, ...frame }: DayPageProps) {
   const { lang } = frame
   const say = messages[lang]
   const to = workspacePaths(lang)
@@ -21,7 +22,7 @@ export function DayPage({ day, now, ...frame }: DayPageProps) {
   const table = (
     <Table
       caption={say.captions[list]}
-      columns={columnsOf(list, { lang, now })}
+      columns={columnsOf(list, { lang, now, calendar })}
       rows={day.rows}
       rowKey={({ code }) => code}
       layout="cards"

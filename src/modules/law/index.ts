@@ -1,0 +1,6 @@
+export { publishDraft } from './commands.ts'
+export { type LawControl, nameOf, rowsAt, textAt } from './controls.ts'
+export { beginDraft, getDraft, saveDraft } from './drafts.ts'
+export { type Law, lawOf, shippedLaw } from './queries.ts'
+export type { FormPart, LawCertainty, LawLine, LawMistake, LawRevision, LawText } from './revision.ts'
+export { lawPages } from './workspace.tsx'
