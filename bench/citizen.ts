@@ -1,6 +1,6 @@
 import { loadReference } from '#demo/index.ts'
 import type { Db } from '#lib/db/index.ts'
-import { paths } from '#lib/paths.ts'
+import { paths } from '#lib/routes.ts'
 import { enter } from '#modules/identity/index.ts'
 import { findProcess, loadGeneralProcesses } from '#modules/workflow/index.ts'
 import { fill } from './scorecards/fill.ts'

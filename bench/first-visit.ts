@@ -1,6 +1,6 @@
 import type { Browser, CDPSession } from 'playwright-core'
 import { loadDemo } from '#demo/index.ts'
-import { paths } from '#lib/paths.ts'
+import { paths } from '#lib/routes.ts'
 import { launchBrowser } from '#test/support/browser.ts'
 import { withDatabase } from './support/database.ts'
 import type { Outcome } from './support/outcome.ts'

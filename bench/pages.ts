@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { sql } from 'kysely'
 import { loadDemo } from '#demo/index.ts'
-import { paths } from '#lib/paths.ts'
+import { paths } from '#lib/routes.ts'
 import { ask } from './support/asking.ts'
 import { type Database, withDatabase } from './support/database.ts'
 import { rounded } from './support/numbers.ts'

@@ -6,14 +6,13 @@ import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response'
 import { type Context, Hono } from 'hono'
 import { html } from 'hono/html'
 import type { Configuration } from 'oidc-provider'
+import { below, portalRoutes, standInPaths, standInRoutes, VNEID_BASE } from '#lib/routes.ts'
 import type { CitizenSignIn } from '#modules/identity/index.ts'
 import { asset } from '#shells/portal/index.ts'
 import { PEOPLE } from './vneid-people.ts'
 
-/** Where the pages of the stand-in are on this site. */
-const VNEID_AT = '/vneid-thu'
 const ISSUER = 'https://vneid-thu.example' // a name only: it stays when ports change, so that citizens stay who they are
-const BACK = '/dang-nhap/tra-ve'
+const BACK = portalRoutes.signInReturn.pattern
 
 /**
  * A stand-in of VNeID for the demo: a real OpenID Connect provider with invented citizens, each signed in by one press. Its
@@ -33,27 +32,27 @@ export async function vneidStandIn(): Promise<{ citizens: CitizenSignIn; pages: 
   const answersAt = `http://127.0.0.1:${(behind.address() as AddressInfo).port}`
 
   const pages = new Hono<{ Bindings: HttpBindings }>()
-  pages.get('/chon/:uid', async (c) => {
+  pages.get(below(VNEID_BASE, standInRoutes.vneidChoice), async (c) => {
     const { incoming, outgoing } = c.env
     const details = await (await provider()).interactionDetails(incoming, outgoing).catch(() => undefined)
-    return details ? c.html(choosing()) : c.redirect('/dang-nhap', 303)
+    return details ? c.html(choosing()) : c.redirect(portalRoutes.signIn.pattern, 303)
   })
-  pages.post('/chon/:uid', async (c) => {
+  pages.post(below(VNEID_BASE, standInRoutes.vneidChoice), async (c) => {
     const { incoming, outgoing } = c.env
     const { sub } = await c.req.parseBody()
     if (!PEOPLE.some((person) => person.sub === sub)) return c.notFound()
     const login = { accountId: String(sub) }
     const result = await (await provider()).interactionResult(incoming, outgoing, { login }).catch(() => undefined)
-    return c.redirect(result ?? '/dang-nhap', 303)
+    return c.redirect(result ?? portalRoutes.signIn.pattern, 303)
   })
-  pages.all('/*', async (c) => {
+  pages.all(below(VNEID_BASE, standInRoutes.vneid), async (c) => {
     const [path = '', query = ''] = unmounted(c.env.incoming).split('?')
     const back = new URLSearchParams(query).get('redirect_uri')
     if (path === '/auth' && (!back || new URL(back).host !== c.req.header('host'))) return c.notFound()
     forgetSession(c.env.incoming)
     return serve(c, (await provider()).callback())
   })
-  return { citizens: { issuer: ISSUER, ...client, standIn: { answersAt, pagesAt: VNEID_AT } }, pages }
+  return { citizens: { issuer: ISSUER, ...client, standIn: { answersAt, pagesAt: VNEID_BASE } }, pages }
 }
 
 /** Who signs in anew chooses anew who they are. */
@@ -61,7 +60,7 @@ function forgetSession({ headers }: IncomingMessage) {
   headers.cookie = headers.cookie?.replace(/_session[^=]*=[^;]*(;|$)/g, '')
 }
 
-const unmounted = ({ url = '/' }: IncomingMessage) => url.slice(VNEID_AT.length) || '/'
+const unmounted = ({ url = '/' }: IncomingMessage) => url.slice(VNEID_BASE.length) || '/'
 
 async function serve(c: Context, callback: (request: IncomingMessage, response: ServerResponse) => Promise<void>) {
   const { incoming, outgoing } = c.env as HttpBindings
@@ -83,7 +82,7 @@ async function loadProvider({ clientId, clientSecret }: { clientId: string; clie
     cookies: { keys: [randomBytes(24).toString('hex')] },
     ttl: { Session: 600, Interaction: 3600, Grant: 600, AccessToken: 600, IdToken: 600, AuthorizationCode: 60 },
     features: { devInteractions: { enabled: false } },
-    interactions: { url: (_, { uid }) => `${VNEID_AT}/chon/${uid}` },
+    interactions: { url: (_, { uid }) => standInPaths.vneidChoice(uid) },
     findAccount: (_, id) => ({
       accountId: id,
       claims: () => PEOPLE.find(({ sub }) => sub === id) ?? { sub: id },

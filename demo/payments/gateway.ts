@@ -1,5 +1,6 @@
 import { Hono } from 'hono'
 import { html } from 'hono/html'
+import { below, GATEWAY_BASE, standInRoutes } from '#lib/routes.ts'
 import { SIGNED, sameSignature, signQuery, signValues, stamp, valuesOf } from '#modules/payments/index.ts'
 
 type Fields = Record<string, string>
@@ -51,7 +52,7 @@ export function standInGateway({ tmn, secret, now, callBack }: StandInSettings) 
   }
 
   const app = new Hono()
-  app.get('/paymentv2/vpcpay.html', (c) => {
+  app.get(below(GATEWAY_BASE, standInRoutes.gatewayPage), (c) => {
     const asked = c.req.query()
     if (!sameSignature(asked.vnp_SecureHash ?? '', signQuery(secret, asked)) || asked.vnp_TmnCode !== tmn)
       return c.html(page('Sai chữ ký', html`<p>Yêu cầu thanh toán không đúng chữ ký (mã 70).</p>`), 400)
@@ -70,7 +71,7 @@ export function standInGateway({ tmn, secret, now, callBack }: StandInSettings) 
       <form method="post" action="lua-chon"><input type="hidden" name="reference" value="${reference}" />${buttons}</form>`
     return c.html(page('Cổng thanh toán thử', body))
   })
-  app.post('/paymentv2/lua-chon', async (c) => {
+  app.post(below(GATEWAY_BASE, standInRoutes.gatewayChoice), async (c) => {
     const { reference, choice } = await c.req.parseBody()
     const visit = decide(String(reference), choice === 'paid' ? 'paid' : choice === 'later' ? 'later' : 'cancelled')
     if (!visit) return c.notFound()
@@ -79,7 +80,7 @@ export function standInGateway({ tmn, secret, now, callBack }: StandInSettings) 
     for (const [name, value] of Object.entries(saying(String(reference)))) back.searchParams.set(name, value)
     return c.redirect(back.href, 303)
   })
-  app.post('/merchant_webapi/api/transaction', async (c) => {
+  app.post(below(GATEWAY_BASE, standInRoutes.gatewayQuestion), async (c) => {
     const asked = (await c.req.json()) as Fields
     const command = asked.vnp_Command === 'refund' ? 'refund' : 'querydr'
     const signed = signValues(secret, valuesOf(asked, SIGNED[command]))

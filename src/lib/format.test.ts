@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { formatDay, formatInstant, formatMonth, formatNumber, formatPercent, formatScore } from './format.ts'
 import { byName, fill, pathIn, splitLang } from './i18n.ts'
-import { paths, withQuery } from './paths.ts'
+import { paths, withQuery } from './routes.ts'
 
 test('numbers are written as each language does', () => {
   expect(formatNumber(1234567.5, 'vi', 1)).toBe('1.234.567,5')

@@ -12,6 +12,7 @@ import { Refusal } from '#lib/errors.ts'
 import { splitLang } from '#lib/i18n.ts'
 import { log } from '#lib/log.ts'
 import { problem } from '#lib/problems.ts'
+import { apiRoutes } from '#lib/routes.ts'
 import { html, type Web } from '#lib/web.ts'
 import {
   isVisit,
@@ -51,10 +52,10 @@ export function createApp(deps: Omit<Web['Variables'], 'lang'> & Settings) {
     }),
   )
   app.use(border())
-  app.get('/assets/*', serveAssets)
+  app.get(apiRoutes.asset.pattern, serveAssets)
   app.use(countedAndDressed(deps.visits ?? visitCounter()))
-  app.get('/healthz', (c) => c.json({ status: 'up' }))
-  app.get('/readyz', async (c) => {
+  app.get(apiRoutes.health.pattern, (c) => c.json({ status: 'up' }))
+  app.get(apiRoutes.readiness.pattern, async (c) => {
     const ready = await sql`select 1`.execute(c.var.db).then(
       () => true,
       () => false,

@@ -1,6 +1,7 @@
 import { streamSSE } from 'hono/streaming'
 import { sql } from 'kysely'
 import type { Db } from '#lib/db/index.ts'
+import { apiRoutes } from '#lib/routes.ts'
 import { router } from '#lib/web.ts'
 
 const EVERY = 2000 // ms between looks; one look serves every open page
@@ -24,7 +25,7 @@ export function live(db: Db) {
     if (looking) setTimeout(look, EVERY).unref()
   }
 
-  return router().get('/', (c) =>
+  return router().get(apiRoutes.live.pattern, (c) =>
     streamSSE(c, async (stream) => {
       let wake = () => {}
       const tell = () => wake()

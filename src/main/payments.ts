@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { getConnInfo } from '@hono/node-server/conninfo'
 import type { Context, Hono } from 'hono'
 import { standInGateway } from '#demo/payments/gateway.ts'
+import { apiPaths, GATEWAY_BASE, standInRoutes } from '#lib/routes.ts'
 import type { Web } from '#lib/web.ts'
 import type { Listener } from '#modules/cases/index.ts'
 import { goOnPaid } from '#modules/handling/index.ts'
@@ -36,9 +37,6 @@ export function paymentSettings(env: Env, isDemo: boolean): PaymentSettings {
   return { ...gateway, url: env.MOTCUA_URL, proxies: env.MOTCUA_PROXIES }
 }
 
-const STAND_IN = '/thanh-toan-thu'
-const IPN = '/api/v1/payments/vnpay/ipn'
-
 /** The addresses of payments; the stand-in is mounted at once. */
 export function paymentRoutes(
   app: Hono<Web>,
@@ -58,10 +56,11 @@ export function paymentRoutes(
 function mountStandIn(app: Hono<Web>, now: () => Date, port: number | undefined): Gateway | undefined {
   if (port === undefined) return
   const own = { tmn: 'MOTCUADM', secret: randomBytes(24).toString('hex') }
-  const callBack = async (fields: Record<string, string>) => app.request(`${IPN}?${new URLSearchParams(fields)}`)
-  app.route(STAND_IN, standInGateway({ ...own, now, callBack }).app)
-  const api = `http://127.0.0.1:${port}${STAND_IN}/merchant_webapi/api/transaction`
-  return vnpay({ ...own, url: `${STAND_IN}/paymentv2/vpcpay.html`, api })
+  const callBack = async (fields: Record<string, string>) =>
+    app.request(`${apiPaths.paymentReport()}?${new URLSearchParams(fields)}`)
+  app.route(GATEWAY_BASE, standInGateway({ ...own, now, callBack }).app)
+  const api = `http://127.0.0.1:${port}${standInRoutes.gatewayQuestion.pattern}`
+  return vnpay({ ...own, url: standInRoutes.gatewayPage.pattern, api })
 }
 
 /** The address a request came from, past as many proxies as the settings trust. */

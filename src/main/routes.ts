@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import type { Hono } from 'hono'
 import { freshPages } from '#lib/fresh.ts'
+import { API_BASE } from '#lib/routes.ts'
 import type { Web } from '#lib/web.ts'
 import { filingPortal } from '#main/filing-portal.ts'
 import { catalogueApi, cataloguePortal } from '#modules/catalogue/index.ts'
@@ -66,7 +67,7 @@ export function mount(
     province,
   }: Settings & Pick<Web['Variables'], 'db' | 'now'>,
 ) {
-  app.route('/truc-tiep', live(db))
+  app.route('/', live(db))
   const signing: SignIns = signIn ?? { secret: randomBytes(32).toString('hex') }
   app.use('/lam-viec/*', withSignIn(db, signing))
   app.route('/', identityWorkspace)
@@ -99,7 +100,7 @@ export function mount(
   app.route('/', trustPages) // the form must show what this reader chose
   app.use(freshPages())
   app.route(
-    '/api/v1',
+    API_BASE,
     apiShell([
       scoringApi(scoring),
       dossiersApi(scoring),
@@ -112,7 +113,7 @@ export function mount(
     ]),
   )
   app.route('/', scoringPortal({ scoring, province }))
-  app.route('/bo-chi-so', rulebookPortal(scoring))
+  app.route('/', rulebookPortal(scoring))
   app.route('/', cataloguePortal)
   app.route('/', apologiesPortal)
 }

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { paths } from '#lib/paths.ts'
+import { paths } from '#lib/routes.ts'
 import { arrived } from '#test/support/look.ts'
 import { demoSite, newVisitor, type Site } from '#test/support/site.ts'
 

@@ -1,5 +1,5 @@
 import type { Lang } from '#lib/i18n.ts'
-import { paths } from '#lib/paths.ts'
+import { paths } from '#lib/routes.ts'
 import { rulebooks } from '#modules/scoring/index.ts'
 
 /** A page that is visited; `status` when it is not 200; `broken`: on the site that has lost its database. */
@@ -69,7 +69,7 @@ export function visits(lang: Lang): Visit[] {
     { name: 'about', path: to.about() },
     { name: 'api', path: to.api() },
     { name: 'apologies', path: to.apologies() },
-    { name: 'tracking', path: to.tracking() },
+    { name: 'tracking', path: to.look() },
     { name: 'text size and contrast', path: to.display({ ve: '/tro-nang', xong: 1 }) },
     { name: 'accessibility statement', path: to.accessibility() },
     { name: 'page views', path: to.visits() },

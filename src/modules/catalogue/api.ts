@@ -2,6 +2,7 @@ import { createRoute, z } from '@hono/zod-openapi'
 import { Day, json, PageNumber, pageOf, readingApi, refused } from '#lib/api.ts'
 import { localDay } from '#lib/clock.ts'
 import { FOREVER } from '#lib/days.ts'
+import { apiRoutes, documented } from '#lib/routes.ts'
 import { units } from '#modules/deadlines/index.ts'
 import { LEVELS } from '#modules/units/index.ts'
 import { FILING_CHANNELS, missingParts, ONLINE_LEVELS, REQUIRED_PARTS } from './procedure.ts'
@@ -63,7 +64,7 @@ const Detail = Summary.extend({
 api.openapi(
   createRoute({
     method: 'get',
-    path: '/procedures',
+    path: documented(apiRoutes.procedures),
     tags: ['Procedures'],
     summary: 'Looks for procedures in force, the best hit first',
     request: {
@@ -105,7 +106,7 @@ api.openapi(
 api.openapi(
   createRoute({
     method: 'get',
-    path: '/procedures/{code}',
+    path: documented(apiRoutes.procedure),
     tags: ['Procedures'],
     summary: 'A procedure with all its parts, as in force on a day',
     request: {

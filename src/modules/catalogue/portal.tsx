@@ -2,8 +2,8 @@ import type { Context } from 'hono'
 import { localDay } from '#lib/clock.ts'
 import { keepUntil } from '#lib/fresh.ts'
 import { fill } from '#lib/i18n.ts'
-import { paths } from '#lib/paths.ts'
 import { addressAt } from '#lib/public-address.ts'
+import { paths, portalRoutes } from '#lib/routes.ts'
 import { html, router, type Web } from '#lib/web.ts'
 import { findAgency, LEVELS, listAgencies } from '#modules/units/index.ts'
 import { theSite, UnprocessablePage } from '#shells/portal/index.ts'
@@ -23,7 +23,7 @@ import { listFields, searchProcedures } from './search.ts'
 /** The public pages about procedures, mounted at the root. */
 export const portal = router()
 
-portal.get('/thu-tuc', async (c) => {
+portal.get(portalRoutes.procedures.pattern, async (c) => {
   const { lang, db } = c.var
   const on = localDay(c.var.now())
   const { q = '', field = '', level = '', agency = '', page: wanted = '1' } = c.req.query()
@@ -51,26 +51,26 @@ portal.get('/thu-tuc', async (c) => {
   return c.html(html(<ListPage {...props} />))
 })
 
-portal.get('/thu-tuc/su-kien', async (c) => {
+portal.get(portalRoutes.lifeEvents.pattern, async (c) => {
   const { lang, db } = c.var
   const events = await listEvents(db, localDay(c.var.now()))
   return c.html(html(<EventsPage lang={lang} path={pathOf(c)} events={events} />))
 })
 
-portal.get('/thu-tuc/su-kien/:id', async (c) => {
+portal.get(portalRoutes.lifeEvent.pattern, async (c) => {
   const { lang, db } = c.var
   const event = await getEvent(db, c.req.param('id'), localDay(c.var.now()))
   return c.html(html(<EventPage lang={lang} path={pathOf(c)} event={event} />))
 })
 
-portal.get('/bo-phan-mot-cua', async (c) => {
+portal.get(portalRoutes.counters.pattern, async (c) => {
   const { lang, db } = c.var
   const found = await countersFor(db, c.var.now(), c.req.query())
   keepUntil(c, found.until)
   return c.html(html(<CountersPage lang={lang} path={pathOf(c)} now={c.var.now()} {...found} />))
 })
 
-portal.get('/thu-tuc/:code', async (c) => c.html(await procedurePage(c, c.req.param('code'))))
+portal.get(portalRoutes.procedure.pattern, async (c) => c.html(await procedurePage(c, c.req.param('code'))))
 
 /** The page of a procedure; `own`: what the reader has on file, when somebody is signed in. */
 export async function procedurePage(c: Context<Web>, code: string, own?: readonly OwnPaper[]): Promise<string> {
@@ -95,7 +95,7 @@ export async function procedurePage(c: Context<Web>, code: string, own?: readonl
   )
 }
 
-portal.get('/thu-tuc/:code/to-roi.pdf', async (c) => {
+portal.get(portalRoutes.poster.pattern, async (c) => {
   const { lang, db } = c.var
   const today = localDay(c.var.now())
   const procedure = await getProcedure(db, c.req.param('code'), today)

@@ -1,8 +1,8 @@
 import type { Context } from 'hono'
 import { localDay } from '#lib/clock.ts'
-import { draftPath, formPath } from '#lib/eform-paths.ts'
 import { found, notFound } from '#lib/errors.ts'
 import { fill } from '#lib/i18n.ts'
+import { workspacePaths, workspaceRoutes } from '#lib/routes.ts'
 import { html, type StaffWeb } from '#lib/web.ts'
 import { getProcedure } from '#modules/catalogue/index.ts'
 import { type Officer, staffRouter } from '#modules/identity/index.ts'
@@ -23,19 +23,19 @@ import { mayWrite } from './rights.ts'
 import { toYaml } from './yaml.ts'
 
 type Staff = Context<StaffWeb<Officer>>
-const HOME = '/lam-viec/bieu-mau'
 
 /** The pages where the control office writes e-forms, under `/lam-viec/bieu-mau`. */
 export const formEditor = staffRouter()
 
-formEditor.get(HOME, (c) => showList(c, {}, {}))
+formEditor.get(workspaceRoutes.forms.pattern, (c) => showList(c, {}, {}))
 
-formEditor.post(`${HOME}/ban-thao`, async (c) => {
+formEditor.post(workspaceRoutes.newForm.pattern, async (c) => {
   const { db, lang, officer } = c.var
   if (!(await mayWrite(db, officer))) throw notFound('Page')
   const given = await c.req.formData()
   const begun = await begin(db, given, officer.name, c.var.now())
-  if ('code' in begun) return goTo(c, draftPath(lang, begun.code), begun.imported ? messages[lang].imported : undefined)
+  if ('code' in begun)
+    return goTo(c, workspacePaths(lang).formDraft(begun.code), begun.imported ? messages[lang].imported : undefined)
   const errors = begun.mistakes.map(({ field, mistake, reasons = '' }) => [
     field,
     fill(messages[lang][mistake], { reasons }),
@@ -71,7 +71,7 @@ const versionOf = (c: Staff) => {
   return Number(text)
 }
 
-formEditor.get(`${HOME}/:code`, async (c) => {
+formEditor.get(workspaceRoutes.form.pattern, async (c) => {
   const { code, name, shown, history, isTheirs } = await published(c)
   const hasDraft = (await findDraft(c.var.db, code, localDay(c.var.now()))) !== undefined
   return c.html(
@@ -89,24 +89,22 @@ formEditor.get(`${HOME}/:code`, async (c) => {
   )
 })
 
-formEditor.get(`${HOME}/:code/:version{\\d+}/thay-doi`, async (c) => {
+formEditor.get(workspaceRoutes.formComparison.pattern, async (c) => {
   const { code, name, shown, history } = await published(c, versionOf(c))
   const before = history.find(({ version }) => version === shown.version - 1)
   const changes = before && changesBetween(before.form, shown.form, c.var.lang)
   return c.html(html(<ComparisonPage {...frameOf(c)} code={code} name={name} shown={shown} changes={changes} />))
 })
 
-formEditor.get(`${HOME}/:code/:version{\\d+}/bieu-mau.yaml`, async (c) =>
-  fileOf(c, (await published(c, versionOf(c))).shown.form),
-)
+formEditor.get(workspaceRoutes.formFile.pattern, async (c) => fileOf(c, (await published(c, versionOf(c))).shown.form))
 
-formEditor.on(['GET', 'POST'], `${HOME}/:code/xem-thu/:version{\\d+}`, async (c) => {
+formEditor.on(['GET', 'POST'], workspaceRoutes.formTrial.pattern, async (c) => {
   const { code, shown, procedure } = await published(c, versionOf(c))
   return showTrial(
     c,
     shown.form,
     procedure.parts.components.map(({ name }) => name),
-    formPath(c.var.lang, code),
+    workspacePaths(c.var.lang).form(code),
   )
 })
 

@@ -5,6 +5,7 @@ import { RateLimiterMemory } from 'rate-limiter-flexible'
 import { json, refused } from '#lib/api.ts'
 import { Refusal } from '#lib/errors.ts'
 import { problem } from '#lib/problems.ts'
+import { apiRoutes, documented, inApi } from '#lib/routes.ts'
 import type { Web } from '#lib/web.ts'
 import { Envelope, MOST_DOSSIERS, nestsTooDeep } from '#modules/dossiers/index.ts'
 import { findKey } from '#modules/identity/index.ts'
@@ -32,7 +33,7 @@ const Answer = z
 
 const route = createRoute({
   method: 'post',
-  path: '/sync',
+  path: documented(apiRoutes.sync),
   tags: ['Synchronisation'],
   summary: 'Takes in dossiers or steps of handling in the national synchronisation format',
   description: `At most ${MOST_DOSSIERS.toLocaleString('en')} entries. Times are yyyyMMddHHmmss in Asia/Ho_Chi_Minh. Idempotent on MaHoSo.`,
@@ -57,7 +58,7 @@ export function exchangeApi({ rate }: { rate: number }) {
   api.openAPIRegistry.registerPath(route)
 
   api.post(
-    '/sync',
+    inApi(apiRoutes.sync),
     bodyLimit({
       maxSize: MOST_BYTES,
       onError: (c) => problem(c, 413, 'Too large', { detail: `Send at most ${MOST_BYTES / 1024 / 1024} MiB at once` }),

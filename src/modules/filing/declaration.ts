@@ -1,7 +1,7 @@
 import type { Context } from 'hono'
 import { createMiddleware } from 'hono/factory'
 import { notFound } from '#lib/errors.ts'
-import { filingPaths } from '#lib/filing-paths.ts'
+import { paths } from '#lib/routes.ts'
 import type { Web } from '#lib/web.ts'
 import type { Citizen } from '#modules/identity/index.ts'
 import { citizenOf, rememberTyping, typingIn } from '#modules/identity/index.ts'
@@ -25,7 +25,7 @@ export const signedIn = (citizens: unknown) =>
       return next()
     }
     const after = c.req.method === 'POST' ? await keepPage(c) : ''
-    return c.redirect(filingPaths(c.var.lang).signIn(c.req.path.split('/').slice(0, 4).join('/') + after), 303)
+    return c.redirect(paths(c.var.lang).signIn({ next: c.req.path.split('/').slice(0, 4).join('/') + after }), 303)
   })
 
 /** Returns what else the way back needs: on the first page, the agency that was chosen. */

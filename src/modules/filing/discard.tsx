@@ -1,6 +1,6 @@
 import { Hono } from 'hono'
 import { found } from '#lib/errors.ts'
-import { filingPaths } from '#lib/filing-paths.ts'
+import { paths, portalRoutes } from '#lib/routes.ts'
 import { html } from '#lib/web.ts'
 import { deleteDrafts } from './commands.ts'
 import type { SignedIn } from './declaration.ts'
@@ -10,9 +10,9 @@ import { getDraft, listDrafts } from './queries.ts'
 /** Taking one's own draft away, after a page that says what is lost. */
 export const discardRoutes = new Hono<SignedIn>()
 
-discardRoutes.get('/to-khai/:id/bo-to-khai', async (c) => {
+discardRoutes.get(portalRoutes.draftDiscard.pattern, async (c) => {
   const { db, lang, citizen } = c.var
-  const to = filingPaths(lang)
+  const to = paths(lang)
   const { id, papers, dossier } = await getDraft(db, citizen.id, c.req.param('id'))
   if (dossier !== null) return c.redirect(to.draft(id), 303)
   const draft = found(
@@ -20,11 +20,11 @@ discardRoutes.get('/to-khai/:id/bo-to-khai', async (c) => {
     'Draft',
   )
   const page = { lang, path: c.req.path, drafts: [draft], files: Object.values(papers).flat().length }
-  return c.html(html(<DiscardPage {...page} action={to.draft(id, 'bo-to-khai')} keep={to.draft(id)} />))
+  return c.html(html(<DiscardPage {...page} action={to.draftDiscard(id)} keep={to.draft(id)} />))
 })
 
-discardRoutes.post('/to-khai/:id/bo-to-khai', async (c) => {
+discardRoutes.post(portalRoutes.draftDiscard.pattern, async (c) => {
   const { db, lang, citizen } = c.var
   const gone = await deleteDrafts(db, citizen.id, c.req.param('id'))
-  return c.redirect(`${filingPaths(lang).mine()}${gone > 0 ? '?xong=bo' : ''}`, 303)
+  return c.redirect(`${paths(lang).mine()}${gone > 0 ? '?xong=bo' : ''}`, 303)
 })

@@ -1,9 +1,9 @@
 import { localDay } from '#lib/clock.ts'
 import type { Answers } from '#lib/condition.ts'
 import type { Db } from '#lib/db/index.ts'
-import { filingPaths } from '#lib/filing-paths.ts'
 import { formatDay } from '#lib/format.ts'
 import { fill, type Lang } from '#lib/i18n.ts'
+import { paths } from '#lib/routes.ts'
 import type { Procedure } from '#modules/catalogue/index.ts'
 import {
   answerLines,
@@ -84,7 +84,7 @@ export function answersIn(opened: OpenedDraft, step: string, given: FormData): R
 export function checkedParts(opened: OpenedDraft) {
   const { form, draft, about } = opened
   const say = messages[about.lang]
-  const to = filingPaths(about.lang)
+  const to = paths(about.lang)
   const told = form ? answerLines(form, draft.answers, about) : []
   const { ways } = say
   const way = ways[(draft.answers['return.way'] || 'online') as keyof typeof ways]
@@ -93,11 +93,11 @@ export function checkedParts(opened: OpenedDraft) {
     ...told.map(({ section, turn, title, lines }) => ({
       title,
       lines,
-      address: to.draft(draft.id, `${section.id}-${turn}`),
+      address: to.draftStep(draft.id, `${section.id}-${turn}`),
     })),
     {
       title: say.papers,
-      address: to.draft(draft.id, 'giay-to'),
+      address: to.draftStep(draft.id, 'giay-to'),
       lines: uploadsOf(draft, form).map(({ place, name }) => ({
         label: name,
         value: tellFiles(draft.papers[place] ?? [], about.lang),
@@ -105,7 +105,7 @@ export function checkedParts(opened: OpenedDraft) {
     },
     {
       title: say.returning,
-      address: to.draft(draft.id, 'nhan-ket-qua'),
+      address: to.draftStep(draft.id, 'nhan-ket-qua'),
       lines: [
         { label: say.way, value: way },
         { label: say.phone, value: draft.answers['return.phone'] || '–' },
@@ -125,7 +125,7 @@ function tellFiles(files: DraftPaper[], lang: Lang): string {
 function filedFor({ draft, about, claim }: OpenedDraft) {
   const say = behalf[about.lang]
   const { answers } = draft
-  const address = filingPaths(about.lang).draft(draft.id, 'nop-thay')
+  const address = paths(about.lang).draftStep(draft.id, 'nop-thay')
   if (isForAnother(answers))
     return [
       {

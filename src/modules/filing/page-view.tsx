@@ -1,5 +1,5 @@
 import type { Db } from '#lib/db/index.ts'
-import { filingPaths } from '#lib/filing-paths.ts'
+import { paths } from '#lib/routes.ts'
 import { html } from '#lib/web.ts'
 import { Fields, type Origins, originsOf, Step, type StepProps, turnsOf } from '#modules/eforms/index.ts'
 import type { Citizen } from '#modules/identity/index.ts'
@@ -45,10 +45,11 @@ export async function showStep(
   const { lang, db, citizen } = c.var
   const say = messages[lang]
   const { draft, about, steps } = opened
-  const to = filingPaths(lang)
+  const to = paths(lang)
   if (draft.dossier !== null || !steps.includes(step)) return c.redirect(to.draft(draft.id), 303)
   const at = steps.indexOf(step)
-  const back = at > 0 ? to.draft(draft.id, steps[at - 1]) : null
+  const before = steps[at - 1]
+  const back = before ? to.draftStep(draft.id, before) : null
   const frame = { lang, path: c.req.path, errors, place: { number: at + 1, count: steps.length, back } }
   const mark = typeof told.mark === 'string' ? told.mark : markOf(opened, step)
   const notes = <Notes lang={lang} mark={mark} elsewhere={told.elsewhere} recalled={told.recalled} />
@@ -97,12 +98,12 @@ export async function showStep(
     const agency = await offeringAgency(db, opened.procedure, draft.agency, about.today)
     const gone = agency ? [] : [{ step: 'co-quan', faults: [say.agencyGone] }]
     const gaps = [...gone, ...gapsOf(opened)].map(({ step: at, faults }) => ({
-      address: to.draft(draft.id, at),
+      address: to.draftStep(draft.id, at),
       faults,
     }))
     const goesTo = {
       title: say.agency,
-      address: to.draft(draft.id, 'co-quan'),
+      address: to.draftAgency(draft.id),
       lines: [{ label: say.agency, value: agency?.name ?? '–' }],
     }
     const isComplete = gaps.length === 0

@@ -2,7 +2,7 @@ import { type Context, Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { localDay } from '#lib/clock.ts'
 import { notFound } from '#lib/errors.ts'
-import { filingPaths } from '#lib/filing-paths.ts'
+import { paths, portalRoutes } from '#lib/routes.ts'
 import { html } from '#lib/web.ts'
 import { getProcedure } from '#modules/catalogue/index.ts'
 import { recallTyping } from '#modules/identity/index.ts'
@@ -43,7 +43,7 @@ export function draftPages({ listeners, files, citizens }: FilingPortal) {
     return c.html(html(<GonePage {...page} id={id} />), 409)
   })
 
-  pages.get('/ho-so-cua-toi', async (c) => {
+  pages.get(portalRoutes.mine.pattern, async (c) => {
     const { db, citizen, lang } = c.var
     const [drafts, dossiers] = await Promise.all([listDrafts(db, citizen.id), listMine(db, citizen.id)])
     return c.html(
@@ -60,9 +60,9 @@ export function draftPages({ listeners, files, citizens }: FilingPortal) {
     )
   })
 
-  pages.get('/nop-ho-so/:procedure', (c) => showStart(c, {}))
+  pages.get(portalRoutes.filing.pattern, (c) => showStart(c, {}))
 
-  pages.post('/nop-ho-so/:procedure', async (c) => {
+  pages.post(portalRoutes.filing.pattern, async (c) => {
     const { db, lang, citizen } = c.var
     const form = await c.req.formData()
     const agency = String(form.get('agency') ?? '')
@@ -70,22 +70,22 @@ export function draftPages({ listeners, files, citizens }: FilingPortal) {
     if (!agency || !files) return showStart(c, { agency: messages[lang].noAgency })
     const wanted = { procedure: c.req.param('procedure'), agency, who: whom?.value ?? '' }
     const id = await beginDraft(db, citizen, wanted, c.var.now())
-    return c.redirect(filingPaths(lang).draft(id), 303)
+    return c.redirect(paths(lang).draft(id), 303)
   })
 
-  pages.get('/to-khai/:id', async (c) => {
+  pages.get(portalRoutes.draft.pattern, async (c) => {
     const opened = await opening(c)
     if (opened.draft.dossier) {
       const page = { lang: c.var.lang, path: c.req.path, code: opened.draft.dossier }
       return c.html(html(<FiledPage {...page} />))
     }
-    return c.redirect(filingPaths(c.var.lang).draft(opened.draft.id, firstGap(opened) ?? 'kiem-tra'), 303)
+    return c.redirect(paths(c.var.lang).draftStep(opened.draft.id, firstGap(opened) ?? 'kiem-tra'), 303)
   })
 
   pages.route('/', discardRoutes)
   pages.route('/', agencyRoutes)
 
-  pages.get('/to-khai/:id/:step', async (c) => {
+  pages.get(portalRoutes.draftStep.pattern, async (c) => {
     const opened = await opening(c)
     const typed = await recallTyping(c)
     if (!typed) return showStep(c, opened, c.req.param('step'), {})
@@ -96,7 +96,7 @@ export function draftPages({ listeners, files, citizens }: FilingPortal) {
 
   pages.route('/', uploadRoutes(files))
 
-  pages.post('/to-khai/:id/:step', bodyLimit({ maxSize: MOST_BYTES, onError: tooMuchAtOnce }), async (c) => {
+  pages.post(portalRoutes.draftStep.pattern, bodyLimit({ maxSize: MOST_BYTES, onError: tooMuchAtOnce }), async (c) => {
     const { db, lang, citizen } = c.var
     const now = c.var.now()
     const step = c.req.param('step')
@@ -113,7 +113,7 @@ export function draftPages({ listeners, files, citizens }: FilingPortal) {
       const read = await readPapers(db, files, { form, draft: opened.draft, uploads, lang, now })
       Object.assign(errors, read.errors)
       if (read.stays && Object.keys(errors).length === 0)
-        return c.redirect(filingPaths(lang).draft(opened.draft.id, step), 303)
+        return c.redirect(paths(lang).draftStep(opened.draft.id, step), 303)
     } else {
       const typed = await saveAnswers(c, shown, step, form)
       if (typed !== 'saved' && opened.steps.includes(step))
@@ -126,13 +126,17 @@ export function draftPages({ listeners, files, citizens }: FilingPortal) {
         )
     }
     const saved = await openDraft(db, citizen, opened.draft.id, lang, now)
-    if (isStale) return c.redirect(filingPaths(lang).draft(saved.draft.id, saved.steps.includes(step) ? step : ''), 303)
+    const to = paths(lang)
+    if (isStale) {
+      const still = saved.steps.includes(step)
+      return c.redirect(still ? to.draftStep(saved.draft.id, step) : to.draft(saved.draft.id), 303)
+    }
     const again = stayingAt(saved.steps, step, form.get('do'))
-    if (again) return c.redirect(filingPaths(lang).draft(saved.draft.id, again), 303)
+    if (again) return c.redirect(to.draftStep(saved.draft.id, again), 303)
     Object.assign(errors, faultsAt(saved, step))
     if (Object.keys(errors).length > 0) return showStep(c, saved, step, errors)
     const next = saved.steps[saved.steps.indexOf(step) + 1] ?? 'kiem-tra'
-    return c.redirect(filingPaths(lang).draft(saved.draft.id, next), 303)
+    return c.redirect(to.draftStep(saved.draft.id, next), 303)
   })
 
   /** More than can be taken in at once: nothing of it is read, and the first paper says so. */
@@ -151,14 +155,14 @@ export function draftPages({ listeners, files, citizens }: FilingPortal) {
 
   async function send(c: CitizenContext, opened: OpenedDraft, form: FormData) {
     const { db, lang, citizen } = c.var
-    const to = filingPaths(lang)
+    const to = paths(lang)
     const { id } = opened.draft
     if (opened.draft.dossier !== null) return c.redirect(to.draft(id), 303)
     if (isUnseen(opened.draft, form)) return showStep(c, opened, 'kiem-tra', {}, { anew: true })
     if (firstGap(opened)) return c.redirect(to.draft(id), 303)
     const { procedure, draft, about } = opened
     const agency = await offeringAgency(db, procedure, draft.agency, about.today)
-    if (!agency) return c.redirect(to.draft(id, 'co-quan'), 303)
+    if (!agency) return c.redirect(to.draftAgency(id), 303)
     if (form.get('consent') !== 'yes') return showStep(c, opened, 'kiem-tra', { consent: messages[lang].noConsent })
     if (!files) throw notFound('Files')
     const code = await submitDraft(db, files, citizen, id, c.var.now(), listeners)

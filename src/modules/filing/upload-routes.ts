@@ -1,6 +1,7 @@
 import { Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { notFound } from '#lib/errors.ts'
+import { portalRoutes } from '#lib/routes.ts'
 import { cut, oneLine } from '#lib/text.ts'
 import { FILE_LIMITS, type FileStore } from '#modules/documents/index.ts'
 import { type CitizenContext, opening, type SignedIn } from './declaration.ts'
@@ -18,7 +19,7 @@ const MOST_OF_A_PART = 8 * 1024 * 1024
 export function uploadRoutes(files: FileStore | undefined) {
   const routes = new Hono<SignedIn>()
 
-  routes.post('/to-khai/:id/tai-len/:place', async (c) => {
+  routes.post(portalRoutes.uploads.pattern, async (c) => {
     const { draft, form } = await opening(c)
     const place = c.req.param('place')
     const size = Number(c.req.header('upload-length'))
@@ -32,12 +33,12 @@ export function uploadRoutes(files: FileStore | undefined) {
   })
 
   // HEAD comes here too
-  routes.get('/to-khai/:id/tai-len/:place/:upload', async (c) => {
+  routes.get(portalRoutes.upload.pattern, async (c) => {
     const { received, size } = await getUpload(c.var.db, (await opening(c)).draft.id, c.req.param('upload'))
     return c.body(null, 200, { ...TUS, 'upload-offset': String(received), 'upload-length': String(size) })
   })
 
-  routes.patch('/to-khai/:id/tai-len/:place/:upload', bodyLimit({ maxSize: MOST_OF_A_PART }), async (c) => {
+  routes.patch(portalRoutes.upload.pattern, bodyLimit({ maxSize: MOST_OF_A_PART }), async (c) => {
     if (c.req.header('content-type') !== PART) return c.body(null, 415, TUS)
     const { draft } = await opening(c)
     const offset = Number(c.req.header('upload-offset'))

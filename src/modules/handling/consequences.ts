@@ -1,5 +1,5 @@
 import { localDay } from '#lib/clock.ts'
-import { paths, workspacePaths } from '#lib/paths.ts'
+import { paths, workspacePaths } from '#lib/routes.ts'
 import type { Consequence, DossierChange, Listener } from '#modules/cases/index.ts'
 import { type Dossier, owed } from '#modules/cases/index.ts'
 import type { Registry } from '#modules/catalogue/index.ts'
@@ -40,7 +40,7 @@ function toApplicant({ before, after, kind }: DossierChange, registry: Registry,
   const fields = {
     code: after.code,
     procedure: after.procedureName,
-    link: template === 'returned' ? ratingAt(after.code) : paths('vi').tracking(after.code),
+    link: template === 'returned' ? ratingAt(after.code) : paths('vi').look({ ma: after.code }),
     agency: registry.agencies.get(after.agencyId)?.name ?? '',
     ...(after.dueAt !== null && { due: new Date(after.dueAt) }),
     ...(template === 'apology' && { until: after.apologies.at(-1)?.until }),

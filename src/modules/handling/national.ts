@@ -1,7 +1,7 @@
 import { VIET_NAM } from '#lib/clock.ts'
 import { conflict } from '#lib/errors.ts'
-import { apiPaths } from '#lib/paths.ts'
 import { publicAddress } from '#lib/public-address.ts'
+import { apiPaths } from '#lib/routes.ts'
 import { type Actor, type Dossier, NATIONAL_STATE, nationalDueAt, nationalSupplements } from '#modules/cases/index.ts'
 import type { Registry } from '#modules/catalogue/index.ts'
 import { FIRST_YEAR, type HoSo, LAST_YEAR, MOST_LISTED, type TienDo } from '#modules/dossiers/index.ts'

@@ -1,6 +1,7 @@
 import { betterAuth } from 'better-auth'
 import { genericOAuth, twoFactor } from 'better-auth/plugins'
 import type { Db } from '#lib/db/index.ts'
+import { workspaceRoutes } from '#lib/routes.ts'
 import { ADDRESS } from './address.ts'
 import type { RoleCode } from './officer.ts'
 import { hashPassword, verifyPassword } from './passwords.ts'
@@ -35,7 +36,7 @@ export function createAuth(db: Db, { secret, url = 'http://localhost:3000', sing
     appName: 'Một Cửa',
     secret,
     baseURL: url,
-    basePath: '/lam-viec/dang-nhap/mot-lan',
+    basePath: workspaceRoutes.singleSignOn.pattern,
     database: { db, type: 'postgres', transaction: false },
     user: { modelName: 'person' },
     session: { expiresIn: 12 * 60 * MINUTE, updateAge: 30 * MINUTE, freshAge: 0 }, // a working day without a sign

@@ -3,7 +3,7 @@ import { describe, expect } from 'vitest'
 import type { Db } from '#lib/db/index.ts'
 import { Refusal } from '#lib/errors.ts'
 import type { Lang } from '#lib/i18n.ts'
-import { withQuery } from '#lib/paths.ts'
+import { withQuery } from '#lib/routes.ts'
 import type { Web } from '#lib/web.ts'
 import { chooseAlternative, getRulebook, indicatorsOf, rulebooks } from '#modules/scoring/index.ts'
 import { test } from '#test/support/index.ts'
@@ -19,7 +19,7 @@ function visit(db: Db, now: Date, path: string, lang: Lang = 'vi') {
       c.set('lang', lang)
       await next()
     })
-    .route('/bo-chi-so', rulebookPortal(scoring))
+    .route('/', rulebookPortal(scoring))
     .onError((error, c) => c.text(error.message, error instanceof Refusal ? error.status : 500))
   return site.request(path)
 }

@@ -4,9 +4,9 @@ import { bodyLimit } from 'hono/body-limit'
 import { json, refused } from '#lib/api.ts'
 import { localDay } from '#lib/clock.ts'
 import { Refusal } from '#lib/errors.ts'
-import { paths } from '#lib/paths.ts'
 import { problem } from '#lib/problems.ts'
 import { addressAt } from '#lib/public-address.ts'
+import { apiPaths, apiRoutes, documented, inApi, paths } from '#lib/routes.ts'
 import type { Web } from '#lib/web.ts'
 import type { Listener } from '#modules/cases/index.ts'
 import { sayFault } from '#modules/cases/index.ts'
@@ -35,7 +35,7 @@ const Answer = z
 const routes = [
   createRoute({
     method: 'post',
-    path: '/dossiers',
+    path: documented(apiRoutes.filing),
     tags: ['Dossiers'],
     summary: 'Files a dossier from a machine: a kiosk, another counter system',
     description:
@@ -58,7 +58,7 @@ const routes = [
   }),
   createRoute({
     method: 'get',
-    path: '/dossiers/{code}/slip',
+    path: documented(apiRoutes.filedSlip),
     tags: ['Dossiers'],
     summary: 'The paper of a dossier as PDF: slip, request for completion or refusal',
     security: [{ bearer: [] }],
@@ -80,7 +80,7 @@ export function filingApi({ listeners, seals }: { listeners: readonly Listener[]
   const api = new OpenAPIHono<Web>()
   for (const route of routes) api.openAPIRegistry.registerPath(route)
 
-  api.post('/dossiers', bodyLimit({ maxSize: MOST_BYTES }), (c) =>
+  api.post(inApi(apiRoutes.filing), bodyLimit({ maxSize: MOST_BYTES }), (c) =>
     withKey(c, async (key) => {
       const parsed = Filing.safeParse(await c.req.json())
       if (!parsed.success)
@@ -100,16 +100,16 @@ export function filingApi({ listeners, seals }: { listeners: readonly Listener[]
         listeners,
         idempotency,
       )
-      const slip = addressAt(`/api/v1/dossiers/${encodeURIComponent(code)}/slip`, c.req.url)
+      const slip = addressAt(apiPaths.filedSlip(code), c.req.url)
       const iso = (at: number | null) => (at === null ? null : new Date(at).toISOString())
       return c.json({ code, phase, receivedAt: iso(receivedAt), dueAt: iso(dueAt), slip }, 201)
     }),
   )
 
-  api.get('/dossiers/:code/slip', (c) =>
+  api.get(inApi(apiRoutes.filedSlip), (c) =>
     withKey(c, async (key) => {
       const slip = await slipByKey(c.var.db, c.req.param('code'), key)
-      const tracking = addressAt(paths('vi').tracking(slip.dossier.code), c.req.url)
+      const tracking = addressAt(paths('vi').look({ ma: slip.dossier.code }), c.req.url)
       const pdf = await slipPdf(slip, c.var.lang, tracking, { seals, now: c.var.now() })
       return c.body(Buffer.from(pdf), 200, { 'content-type': 'application/pdf' })
     }),

@@ -3,8 +3,8 @@ import type { Context } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { localDay } from '#lib/clock.ts'
 import { notFound, Refusal } from '#lib/errors.ts'
-import { paths, workspacePaths } from '#lib/paths.ts'
 import { addressAt } from '#lib/public-address.ts'
+import { paths, workspacePaths, workspaceRoutes } from '#lib/routes.ts'
 import { cut } from '#lib/text.ts'
 import { html, type StaffWeb } from '#lib/web.ts'
 import type { Listener } from '#modules/cases/index.ts'
@@ -40,14 +40,14 @@ type ReceiptPages = {
 export function receiptPages({ listeners, files, seals }: ReceiptPages) {
   const pages = staffRouter()
 
-  pages.get('/lam-viec/tiep-nhan', async (c) => {
+  pages.get(workspaceRoutes.intake.pattern, async (c) => {
     const channel = c.req.query('channel') === 'post' ? 'post' : 'counter'
     const typed = blankForm({ key: randomUUID(), intake: c.req.query('counter') ?? '', channel })
     const { procedure } = c.req.query()
     return show(c, await sheetFor(c, typed, procedure ? `pick:${cut(procedure, 40)}` : 'next'), {})
   })
 
-  pages.post('/lam-viec/tiep-nhan', bodyLimit({ maxSize: MOST_BYTES }), async (c) => {
+  pages.post(workspaceRoutes.intake.pattern, bodyLimit({ maxSize: MOST_BYTES }), async (c) => {
     const { db, lang } = c.var
     const form = await c.req.formData()
     const given = { form, typed: readTyped(form), lang, now: c.var.now() }
@@ -69,7 +69,7 @@ export function receiptPages({ listeners, files, seals }: ReceiptPages) {
       const { code } = await takeIn(c, sheet.typed, purpose, { ...checked.filing, onTheSpot }, listeners)
       const spot = purpose === 'receive' && onTheSpot
       const to = workspacePaths(lang)
-      return goTo(c, spot ? to.counterDossier(code, 'tai-cho') : to.slip(code))
+      return goTo(c, spot ? to.counterDossier(code) : to.slip(code))
     } catch (error) {
       if (!(error instanceof Refusal)) throw error
       const words = error instanceof ActionRefused ? error.words[lang] : error.message
@@ -77,7 +77,7 @@ export function receiptPages({ listeners, files, seals }: ReceiptPages) {
     }
   })
 
-  pages.get('/lam-viec/tiep-nhan/:code', async (c) => {
+  pages.get(workspaceRoutes.slip.pattern, async (c) => {
     const { db, officer } = c.var
     const slip = await getSlip(db, officer, c.req.param('code'))
     const forwards = forwardingTask(slip.dossier, officer)?.number ?? null
@@ -88,7 +88,7 @@ export function receiptPages({ listeners, files, seals }: ReceiptPages) {
     )
   })
 
-  pages.get('/lam-viec/tiep-nhan/:code/phieu.pdf', async (c) => {
+  pages.get(workspaceRoutes.slipFile.pattern, async (c) => {
     const slip = await getSlip(c.var.db, c.var.officer, c.req.param('code'))
     if (slip.kind === 'registered') throw notFound('Slip')
     const pdf = await slipPdf(slip, c.var.lang, trackingUrl(c, slip.dossier.code), { seals, now: c.var.now() })
@@ -134,7 +134,7 @@ function takeIn(
   return turnAway(db, filing, away, doer, c.var.now(), listeners, key)
 }
 
-const trackingUrl = (c: C, code: string) => addressAt(paths('vi').tracking(code), c.req.url)
+const trackingUrl = (c: C, code: string) => addressAt(paths('vi').look({ ma: code }), c.req.url)
 
 const wordsOf = (faults: IntakeFaults, lang: 'vi' | 'en') =>
   Object.fromEntries(

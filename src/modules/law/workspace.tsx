@@ -4,6 +4,7 @@ import { parseDay } from '#lib/days.ts'
 import { found, notFound, Refusal } from '#lib/errors.ts'
 import { formatDay } from '#lib/format.ts'
 import { fill } from '#lib/i18n.ts'
+import { workspaceRoutes } from '#lib/routes.ts'
 import { html, type StaffWeb } from '#lib/web.ts'
 import { type Officer, staffRouter } from '#modules/identity/index.ts'
 import { frameOf, goTo } from '#shells/workspace/index.ts'
@@ -22,8 +23,6 @@ import { mayPublish, requireReader } from './rights.ts'
 import { draftRoutes } from './writing.tsx'
 
 type Staff = Context<StaffWeb<Officer>>
-const HOME = '/lam-viec/du-lieu-luat'
-const TEXT = `${HOME}/:family/:key`
 
 /** The pages where the control office publishes law data, under `/lam-viec/du-lieu-luat`; others of it read. */
 export function lawPages(texts: readonly LawText<unknown>[]) {
@@ -43,7 +42,7 @@ export function lawPages(texts: readonly LawText<unknown>[]) {
     return text
   }
 
-  pages.get(HOME, async (c) => {
+  pages.get(workspaceRoutes.lawData.pattern, async (c) => {
     requireReader(c.var.officer)
     const [law, drafted, today] = [await lawOf(c.var.db), await draftedTexts(c.var.db), todayOf(c)]
     const listed = texts.map((text) => ({
@@ -55,9 +54,9 @@ export function lawPages(texts: readonly LawText<unknown>[]) {
     return c.html(html(<ListPage {...frameOf(c)} texts={listed} />))
   })
 
-  pages.get(TEXT, (c) => showText(c, textOf(c), {}, {}))
+  pages.get(workspaceRoutes.lawText.pattern, (c) => showText(c, textOf(c), {}, {}))
 
-  pages.get(`${TEXT}/ban/:number{[1-9][0-9]{0,5}}`, async (c) => {
+  pages.get(workspaceRoutes.lawRevision.pattern, async (c) => {
     const text = textOf(c)
     const history = (await lawOf(c.var.db)).history(text)
     const day = c.req.query('tu')
@@ -71,7 +70,7 @@ export function lawPages(texts: readonly LawText<unknown>[]) {
     )
   })
 
-  pages.post(`${TEXT}/ban/:number{[1-9][0-9]{0,5}}/rut`, async (c) => {
+  pages.post(workspaceRoutes.lawWithdrawal.pattern, async (c) => {
     const text = await theirText(c)
     const { db, lang, officer } = c.var
     const typed = textsOf(await c.req.formData())
@@ -86,15 +85,15 @@ export function lawPages(texts: readonly LawText<unknown>[]) {
     return goTo(c, textPath(lang, text), messages[lang].withdrawnNow)
   })
 
-  pages.post(`${TEXT}/ban-thao/bo`, async (c) => {
+  pages.post(workspaceRoutes.lawDrop.pattern, async (c) => {
     const text = await theirText(c)
     await dropDraft(c.var.db, text, c.var.officer)
     return goTo(c, textPath(c.var.lang, text), messages[c.var.lang].dropped)
   })
 
-  pages.get(`${TEXT}/ban-thao/ban-hanh`, async (c) => showPublication(c, await theirText(c), {}, {}))
+  pages.get(workspaceRoutes.lawPublication.pattern, async (c) => showPublication(c, await theirText(c), {}, {}))
 
-  pages.post(`${TEXT}/ban-thao/ban-hanh`, async (c) => {
+  pages.post(workspaceRoutes.lawPublication.pattern, async (c) => {
     const text = await theirText(c)
     const { db, lang, officer } = c.var
     const say = messages[lang]
@@ -126,13 +125,13 @@ export function lawPages(texts: readonly LawText<unknown>[]) {
     return goTo(c, textPath(lang, text), say.publishedNow)
   })
 
-  pages.post(`${TEXT}/ban-thao`, async (c, next) => {
+  pages.post(workspaceRoutes.lawDraft.pattern, async (c, next) => {
     const text = await theirText(c)
     if (await findDraft(c.var.db, text)) return next()
     await beginDraft(c.var.db, text, c.var.officer, c.var.now())
     return goTo(c, draftPath(c.var.lang, text))
   })
-  pages.route('/', draftRoutes(TEXT, theirText))
+  pages.route('/', draftRoutes(theirText))
   return pages
 }
 

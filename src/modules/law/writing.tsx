@@ -1,6 +1,7 @@
 import type { Context } from 'hono'
 import { Refusal } from '#lib/errors.ts'
 import { fill } from '#lib/i18n.ts'
+import { workspaceRoutes } from '#lib/routes.ts'
 import { html, type StaffWeb } from '#lib/web.ts'
 import { type Officer, staffRouter } from '#modules/identity/index.ts'
 import { frameOf, goTo } from '#shells/workspace/index.ts'
@@ -18,11 +19,11 @@ import type { FormPart, LawText } from './revision.ts'
 type Staff = Context<StaffWeb<Officer>>
 type Text = LawText<unknown>
 
-/** The pages on which a draft is written: in native controls, part by part, and as YAML. `text`: the address of a text. */
-export function draftRoutes(text: string, theirText: (c: Staff) => Promise<Text>) {
+/** The pages on which a draft is written: in native controls, part by part, and as YAML. */
+export function draftRoutes(theirText: (c: Staff) => Promise<Text>) {
   const pages = staffRouter()
 
-  pages.get(`${text}/ban-thao`, async (c) => {
+  pages.get(workspaceRoutes.lawDraft.pattern, async (c) => {
     const text = await theirText(c)
     const draft = await getDraft(c.var.db, text)
     const known = await partsOf(c, text, draft.typed)
@@ -30,7 +31,7 @@ export function draftRoutes(text: string, theirText: (c: Staff) => Promise<Text>
     return showPart(c, text, { ...known, draft, status: 200 })
   })
 
-  pages.post(`${text}/ban-thao`, async (c) => {
+  pages.post(workspaceRoutes.lawDraft.pattern, async (c) => {
     const text = await theirText(c)
     const draft = await getDraft(c.var.db, text)
     const known = await partsOf(c, text, draft.typed)
@@ -46,13 +47,13 @@ export function draftRoutes(text: string, theirText: (c: Staff) => Promise<Text>
     return goOn(c, text, given, draftPath(c.var.lang, text, again.part.code))
   })
 
-  pages.get(`${text}/ban-thao/van-ban`, async (c) => {
+  pages.get(workspaceRoutes.lawDraftYaml.pattern, async (c) => {
     const text = await theirText(c)
     const draft = await getDraft(c.var.db, text)
     return showYaml(c, text, { draft, typed: draft.typed, status: 200 })
   })
 
-  pages.post(`${text}/ban-thao/van-ban`, async (c) => {
+  pages.post(workspaceRoutes.lawDraftYaml.pattern, async (c) => {
     const text = await theirText(c)
     const draft = await getDraft(c.var.db, text)
     const given = await c.req.formData()

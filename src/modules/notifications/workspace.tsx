@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { PageNumber } from '#lib/api.ts'
 import { localDay } from '#lib/clock.ts'
 import { notFound } from '#lib/errors.ts'
-import { workspacePaths } from '#lib/paths.ts'
+import { workspacePaths, workspaceRoutes } from '#lib/routes.ts'
 import { html, type StaffWeb } from '#lib/web.ts'
 import { type Officer, staffRouter } from '#modules/identity/index.ts'
 import { lawOf } from '#modules/law/index.ts'
@@ -26,7 +26,7 @@ const Asked = z.object({
 /** The delivery log and the templates, for administrators; for everybody else there is nothing here. */
 export const notificationPages = staffRouter()
 
-notificationPages.get('/lam-viec/thong-bao', async (c) => {
+notificationPages.get(workspaceRoutes.notifications.pattern, async (c) => {
   requireAdministrator(c)
   const { page, ...filter } = Asked.parse(c.req.query())
   const found = await listNotifications(c.var.db, filter, { page, perPage: PER_PAGE })
@@ -41,13 +41,13 @@ notificationPages.get('/lam-viec/thong-bao', async (c) => {
   return c.html(html(<LogPage {...frameOf(c)} {...props} />))
 })
 
-notificationPages.get('/lam-viec/thong-bao/mau', async (c) => {
+notificationPages.get(workspaceRoutes.messageTemplates.pattern, async (c) => {
   requireAdministrator(c)
   const [law, on] = [await lawOf(c.var.db), localDay(c.var.now())]
   return c.html(html(<TemplatesPage {...frameOf(c)} law={law} on={on} site={new URL(c.req.url).origin} />))
 })
 
-notificationPages.post('/lam-viec/thong-bao/:id{[0-9]{1,15}}/lan-gui', async (c) => {
+notificationPages.post(workspaceRoutes.notificationSending.pattern, async (c) => {
   requireAdministrator(c)
   await sendAgain(c.var.db, Number(c.req.param('id')), c.var.officer, c.var.now())
   return goTo(c, workspacePaths(c.var.lang).notifications(), messages[c.var.lang].sentAgain)

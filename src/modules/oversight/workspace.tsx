@@ -1,4 +1,5 @@
 import { notFound } from '#lib/errors.ts'
+import { workspaceRoutes } from '#lib/routes.ts'
 import { html } from '#lib/web.ts'
 import { registryOf } from '#modules/catalogue/index.ts'
 import { agenciesOf } from '#modules/handling/index.ts'
@@ -10,7 +11,7 @@ import { aboutToBeLate, heatByWeek, lateNow, lateSteps, loadByPerson, stuck, wee
 /** The leader's view of their agencies, and the control office's view of all under it. */
 export const oversight = staffRouter()
 
-oversight.get('/lam-viec/lanh-dao', async (c) => {
+oversight.get(workspaceRoutes.leader.pattern, async (c) => {
   const { db, officer } = c.var
   const [registry, now] = [await registryOf(db), c.var.now()]
   const agencies = agenciesOf(officer, 'lead_agency', registry)
@@ -25,7 +26,7 @@ oversight.get('/lam-viec/lanh-dao', async (c) => {
   return c.html(html(<LeaderPage {...frameOf(c)} names={names} load={load} soon={soon} late={late} still={still} />))
 })
 
-oversight.get('/lam-viec/kiem-soat', async (c) => {
+oversight.get(workspaceRoutes.control.pattern, async (c) => {
   const { db, officer } = c.var
   const [registry, now] = [await registryOf(db), c.var.now()]
   const agencies = agenciesOf(officer, 'oversee_dossiers', registry)

@@ -1,5 +1,6 @@
 import { createRoute, z } from '@hono/zod-openapi'
 import { json, readingApi } from '#lib/api.ts'
+import { apiRoutes, documented } from '#lib/routes.ts'
 import { answerCallBack } from './gateway/answer.ts'
 import type { Gateway } from './gateway/gateway.ts'
 import type { OnPaid } from './gateway/report.ts'
@@ -25,7 +26,7 @@ export function paymentsApi({ gateway, onPaid }: PaymentsApi) {
     api.openapi(
       createRoute({
         method,
-        path: '/payments/vnpay/ipn',
+        path: documented(apiRoutes.paymentReport),
         tags: ['Payments'],
         summary: 'VNPAY tells what became of a payment (IPN)',
         description: 'The fields vnp_… as VNPAY documents them for version 2.1.0, signed by vnp_SecureHash.',

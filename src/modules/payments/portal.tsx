@@ -1,7 +1,7 @@
 import { isIP } from 'node:net'
 import type { Context } from 'hono'
 import { found, notFound } from '#lib/errors.ts'
-import { paths } from '#lib/paths.ts'
+import { paths, portalRoutes } from '#lib/routes.ts'
 import { html, router, type Web } from '#lib/web.ts'
 import { findAccount } from './accounts.ts'
 import type { Gateway } from './gateway/gateway.ts'
@@ -22,14 +22,14 @@ export type PaymentsPortal = {
 export function paymentsPortal({ gateway, addressOf, url }: PaymentsPortal) {
   const portal = router()
 
-  portal.get('/thanh-toan/ket-qua', async (c) => {
+  portal.get(portalRoutes.paymentResult.pattern, async (c) => {
     const reference = c.req.query('vnp_TxnRef') ?? ''
     const { payment, order } = await visited(c, reference)
     const path = `${c.req.path}?${new URLSearchParams({ vnp_TxnRef: payment.reference })}`
     return c.html(html(<ResultPage lang={c.var.lang} path={path} order={order} reference={reference} />))
   })
 
-  portal.get('/thanh-toan/giao-dich/:reference', async (c) => {
+  portal.get(portalRoutes.paymentVisit.pattern, async (c) => {
     const { payment, order } = await visited(c, c.req.param('reference'))
     const isOpen = order.standing.pending.some(({ reference }) => reference === payment.reference)
     if (!isOpen || order.state !== 'pending') return c.redirect(paths(c.var.lang).payment(order.key), 303)
@@ -37,14 +37,14 @@ export function paymentsPortal({ gateway, addressOf, url }: PaymentsPortal) {
     return c.html(html(<LeavingPage lang={c.var.lang} path={c.req.path} order={order} url={payment.url} />))
   })
 
-  portal.get('/thanh-toan/:key', async (c) => {
+  portal.get(portalRoutes.payment.pattern, async (c) => {
     const order = await getOrderByKey(c.var.db, c.req.param('key'), c.var.now())
     const account = await findAccount(c.var.db, order.agencyId)
     const page = { lang: c.var.lang, path: c.req.path, order, account, online: gateway !== undefined }
     return c.html(html(<OrderPage {...page} />))
   })
 
-  portal.post('/thanh-toan/:key/giao-dich', async (c) => {
+  portal.post(portalRoutes.paymentVisits.pattern, async (c) => {
     const { lang, db } = c.var
     const to = paths(lang)
     const order = await getOrderByKey(db, c.req.param('key'), c.var.now())

@@ -3,7 +3,7 @@ import { PageNumber } from '#lib/api.ts'
 import { forbidden, notFound } from '#lib/errors.ts'
 import { read } from '#lib/forms.ts'
 import { fill, type Lang } from '#lib/i18n.ts'
-import { workspacePaths } from '#lib/paths.ts'
+import { workspacePaths, workspaceRoutes } from '#lib/routes.ts'
 import { html, type StaffWeb } from '#lib/web.ts'
 import { findRole, type Officer, staffRouter } from '#modules/identity/index.ts'
 import { frameOf, goTo } from '#shells/workspace/index.ts'
@@ -27,7 +27,7 @@ type C = Context<StaffWeb<Officer>>
 export function paymentsWorkspace({ gateway, onPaid }: { gateway: Gateway | undefined; onPaid: OnPaid }) {
   const pages = staffRouter()
 
-  pages.get('/lam-viec/thanh-toan', async (c) => {
+  pages.get(workspaceRoutes.payments.pattern, async (c) => {
     const page = PageNumber.safeParse(c.req.query('page')).data ?? 1
     const show = ORDER_FILTERS.find((one) => one === c.req.query('show')) ?? 'all'
     const listed = await listOrders(c.var.db, c.var.officer, { show, page }, c.var.now())
@@ -35,9 +35,9 @@ export function paymentsWorkspace({ gateway, onPaid }: { gateway: Gateway | unde
     return c.html(html(<StaffListPage {...frameOf(c)} {...props} />))
   })
 
-  pages.get('/lam-viec/thanh-toan/:id{[0-9]{1,15}}', async (c) => c.html(await orderPage(c, await orderOf(c))))
+  pages.get(workspaceRoutes.payment.pattern, async (c) => c.html(await orderPage(c, await orderOf(c))))
 
-  pages.post('/lam-viec/thanh-toan/:id{[0-9]{1,15}}/de-nghi-hoan', async (c) => {
+  pages.post(workspaceRoutes.refundRequest.pattern, async (c) => {
     const [order, say] = [await orderOf(c), staffMessages[c.var.lang]]
     const by = actor(c, 'refund_request', order)
     const form = read(requestForm(say), await c.req.formData())
@@ -46,7 +46,7 @@ export function paymentsWorkspace({ gateway, onPaid }: { gateway: Gateway | unde
     return back(c, order, say.requested)
   })
 
-  pages.post('/lam-viec/thanh-toan/:id{[0-9]{1,15}}/duyet-hoan', async (c) => {
+  pages.post(workspaceRoutes.refundDecision.pattern, async (c) => {
     const [order, say] = [await orderOf(c), staffMessages[c.var.lang]]
     const by = actor(c, 'refund_decision', order)
     const form = read(decisionForm(say), await c.req.formData())
@@ -59,7 +59,7 @@ export function paymentsWorkspace({ gateway, onPaid }: { gateway: Gateway | unde
     return isOnline ? give(c, order, 'refund_decision') : back(c, order)
   })
 
-  pages.post('/lam-viec/thanh-toan/:id{[0-9]{1,15}}/ket-qua-hoan', async (c) => {
+  pages.post(workspaceRoutes.refundOutcome.pattern, async (c) => {
     const [order, say] = [await orderOf(c), staffMessages[c.var.lang]]
     const by = actor(c, 'refund_outcome', order)
     const form = read(outcomeForm(say), await c.req.formData())
@@ -69,7 +69,7 @@ export function paymentsWorkspace({ gateway, onPaid }: { gateway: Gateway | unde
     return back(c, order, say.refunded)
   })
 
-  pages.post('/lam-viec/thanh-toan/:id{[0-9]{1,15}}/hoi-cong', async (c) => {
+  pages.post(workspaceRoutes.paymentQuestion.pattern, async (c) => {
     const [order, say] = [await orderOf(c), staffMessages[c.var.lang]]
     actor(c, 'refund_request', order)
     const reference = order.standing.pending.at(-1)?.reference
@@ -78,12 +78,12 @@ export function paymentsWorkspace({ gateway, onPaid }: { gateway: Gateway | unde
     return back(c, order, came ? say.asked[came] : say.silent)
   })
 
-  pages.get('/lam-viec/doi-soat', async (c) => {
+  pages.get(workspaceRoutes.reconciliations.pattern, async (c) => {
     if (!readsFiles(c.var.officer)) throw notFound('Page')
     return c.html(html(<ReconciliationsPage {...frameOf(c)} items={await listReconciliations(c.var.db)} />))
   })
 
-  pages.get('/lam-viec/doi-soat/:id{[0-9]{1,15}}', async (c) => {
+  pages.get(workspaceRoutes.reconciliation.pattern, async (c) => {
     if (!readsFiles(c.var.officer)) throw notFound('Page')
     const reconciliation = await getReconciliation(c.var.db, Number(c.req.param('id')), c.var.officer)
     return c.html(html(<ReconciliationPage {...frameOf(c)} reconciliation={reconciliation} />))

@@ -1,6 +1,6 @@
 import { atomically, type Db } from '#lib/db/index.ts'
 import { conflict, found, notFound } from '#lib/errors.ts'
-import { filingPaths } from '#lib/filing-paths.ts'
+import { paths } from '#lib/routes.ts'
 import { deleteDrafts, emptySentDrafts } from '#modules/filing/index.ts'
 import { dutyThatMay, forgetCitizen, type Officer } from '#modules/identity/index.ts'
 import { forgetAddressesOf, notify } from '#modules/notifications/index.ts'
@@ -69,7 +69,7 @@ async function tellAnswer(tx: Db, { id, dossierId, party, by }: Answered, now: D
     .executeTakeFirst()
   if (!person || dossierId === null) return
   const { email, phone, code, agency } = person
-  const fields = { code, agency, link: filingPaths('vi').deletion(code) }
+  const fields = { code, agency, link: paths('vi').deletion(code) }
   const told = { template: 'deletion_answered', fields, lang: 'vi', key: `deletion ${id}`, dossierId } as const
   await notify(tx, { ...told, to: { email, phone, zalo: phone }, asChosen: true }, now)
 }

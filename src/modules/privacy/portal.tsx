@@ -1,5 +1,6 @@
 import { Hono } from 'hono'
 import { localDay } from '#lib/clock.ts'
+import { paths, portalRoutes } from '#lib/routes.ts'
 import { cut } from '#lib/text.ts'
 import { html, router } from '#lib/web.ts'
 import { procedurePage } from '#modules/catalogue/index.ts'
@@ -17,7 +18,7 @@ import { citizenOf } from '#modules/identity/index.ts'
 import { lawOf } from '#modules/law/index.ts'
 import type { FilingPortal } from '#modules/tracking/index.ts'
 import { askDeletion } from './commands.ts'
-import { DataPage, personalPaths } from './pages/data.tsx'
+import { DataPage } from './pages/data.tsx'
 import { PrivacyPage } from './pages/privacy.tsx'
 import { personalData } from './queries.ts'
 
@@ -26,7 +27,7 @@ export function personalPages({ citizens }: FilingPortal) {
   const pages = new Hono<SignedIn>()
   for (const path of ['/du-lieu-ca-nhan', '/du-lieu-ca-nhan/*']) pages.use(path, signedIn(citizens))
 
-  pages.get('/du-lieu-ca-nhan', async (c) => {
+  pages.get(portalRoutes.personalData.pattern, async (c) => {
     const { db, lang, citizen } = c.var
     const done = (['drafts', 'asked'] as const).find((one) => one === c.req.query('xong'))
     const data = await personalData(db, citizen)
@@ -38,32 +39,32 @@ export function personalPages({ citizens }: FilingPortal) {
     return c.html(html(page))
   })
 
-  pages.get('/du-lieu-ca-nhan/tai-ve.json', async (c) => {
+  pages.get(portalRoutes.personalCopy.pattern, async (c) => {
     const { id: _id, ...account } = c.var.citizen
     c.header('content-disposition', 'attachment; filename="du-lieu-ca-nhan.json"')
     return c.json({ account, ...(await personalData(c.var.db, c.var.citizen)) })
   })
 
-  pages.get('/du-lieu-ca-nhan/to-khai', async (c) => {
+  pages.get(portalRoutes.personalDrafts.pattern, async (c) => {
     const { db, lang, citizen } = c.var
-    const [drafts, to] = [await listDrafts(db, citizen.id), personalPaths(lang)]
-    if (drafts.length === 0) return c.redirect(to.page, 303)
-    const page = { lang, path: c.req.path, drafts, files: null, action: to.drafts, keep: to.page }
+    const [drafts, to] = [await listDrafts(db, citizen.id), paths(lang)]
+    if (drafts.length === 0) return c.redirect(to.personalData(), 303)
+    const page = { lang, path: c.req.path, drafts, files: null, action: to.personalDrafts(), keep: to.personalData() }
     return c.html(html(<DiscardPage {...page} />))
   })
 
-  pages.post('/du-lieu-ca-nhan/to-khai', async (c) => {
+  pages.post(portalRoutes.personalDrafts.pattern, async (c) => {
     await deleteDrafts(c.var.db, c.var.citizen.id)
-    return c.redirect(`${personalPaths(c.var.lang).page}?xong=drafts`, 303)
+    return c.redirect(`${paths(c.var.lang).personalData()}?xong=drafts`, 303)
   })
 
-  pages.post('/du-lieu-ca-nhan/yeu-cau-xoa', async (c) => {
+  pages.post(portalRoutes.personalDeletion.pattern, async (c) => {
     const words = String((await c.req.formData()).get('words') ?? '').trim()
     await askDeletion(c.var.db, c.var.citizen.id, cut(words, 2000), c.var.now())
-    return c.redirect(`${personalPaths(c.var.lang).page}?xong=asked`, 303)
+    return c.redirect(`${paths(c.var.lang).personalData()}?xong=asked`, 303)
   })
 
-  pages.get('/quyen-rieng-tu', async (c) => {
+  pages.get(portalRoutes.privacy.pattern, async (c) => {
     const [law, today] = [await lawOf(c.var.db), localDay(c.var.now())]
     const page = {
       lang: c.var.lang,
@@ -80,7 +81,7 @@ export function personalPages({ citizens }: FilingPortal) {
 /** The page of a procedure for who is signed in, with what they have on file ticked. */
 export const ownProcedurePage = router()
 
-ownProcedurePage.get('/thu-tuc/:code', async (c, next) => {
+ownProcedurePage.get(portalRoutes.procedure.pattern, async (c, next) => {
   const citizen = await citizenOf(c)
   if (!citizen) return next() // everybody else's page is the same, and kept
   c.header('cache-control', 'private, no-store')

@@ -1,6 +1,6 @@
 import type { Context } from 'hono'
 import { notFound } from '#lib/errors.ts'
-import { workspacePaths } from '#lib/paths.ts'
+import { workspacePaths, workspaceRoutes } from '#lib/routes.ts'
 import { cut } from '#lib/text.ts'
 import { html, type StaffWeb } from '#lib/web.ts'
 import { type Officer, staffRouter } from '#modules/identity/index.ts'
@@ -24,9 +24,9 @@ export const deletionPages = staffRouter()
 
 deletionPages.route('/', counterRequests)
 
-deletionPages.get('/lam-viec/yeu-cau-xoa', (c) => show(c))
+deletionPages.get(workspaceRoutes.deletions.pattern, (c) => show(c))
 
-deletionPages.post('/lam-viec/yeu-cau-xoa/:id{[0-9]{1,15}}/tra-loi', async (c) => {
+deletionPages.post(workspaceRoutes.deletionAnswer.pattern, async (c) => {
   const { db, lang, officer } = c.var
   if (!mayAnswer(officer)) throw notFound('Page')
   const say = messages[lang]
@@ -44,7 +44,7 @@ deletionPages.post('/lam-viec/yeu-cau-xoa/:id{[0-9]{1,15}}/tra-loi', async (c) =
   return goTo(c, workspacePaths(lang).deletions(), say.answered)
 })
 
-deletionPages.post('/lam-viec/yeu-cau-xoa/:id{[0-9]{1,15}}/danh-tinh', async (c) => {
+deletionPages.post(workspaceRoutes.deletionIdentity.pattern, async (c) => {
   const { db, lang, officer } = c.var
   if (countersOf(officer).length === 0) throw notFound('Page')
   const id = Number(c.req.param('id'))

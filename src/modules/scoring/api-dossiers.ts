@@ -2,6 +2,7 @@ import { createRoute, z } from '@hono/zod-openapi'
 import type { Context } from 'hono'
 import { json, refused } from '#lib/api.ts'
 import { localDay } from '#lib/clock.ts'
+import { apiRoutes, documented } from '#lib/routes.ts'
 import type { Web } from '#lib/web.ts'
 import { PARTS, registryOf } from '#modules/catalogue/index.ts'
 import { findKey } from '#modules/identity/index.ts'
@@ -64,7 +65,7 @@ export function dossiersApi(scoring: Scoring) {
   api.openapi(
     createRoute({
       method: 'get',
-      path: '/agencies/{code}/dossiers',
+      path: documented(apiRoutes.dossiers),
       tags: ['Scores'],
       summary: 'The dossiers behind an indicator, each with the reason why it counts, does not count or is left out',
       request: { params, query },
@@ -82,7 +83,7 @@ export function dossiersApi(scoring: Scoring) {
   api.openapi(
     createRoute({
       method: 'get',
-      path: '/agencies/{code}/items',
+      path: documented(apiRoutes.items),
       tags: ['Scores'],
       summary: 'The list behind an indicator, whatever it counts, with what each column of it says',
       request: { params, query },

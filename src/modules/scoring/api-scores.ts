@@ -2,6 +2,7 @@ import { createRoute, z } from '@hono/zod-openapi'
 import type { Context } from 'hono'
 import { json, refused } from '#lib/api.ts'
 import { localDay } from '#lib/clock.ts'
+import { apiRoutes, documented } from '#lib/routes.ts'
 import type { Web } from '#lib/web.ts'
 import { LEVELS, loadKinds } from '#modules/units/index.ts'
 import { LangQuery, langOf, newApi } from './api-base.ts'
@@ -56,7 +57,7 @@ export function scoresApi(scoring: Scoring) {
   scores.openapi(
     createRoute({
       method: 'get',
-      path: '/agencies/{code}/scorecards/{rulebook}',
+      path: documented(apiRoutes.scorecard),
       tags: ['Scores'],
       summary: 'The explained scores of an agency and everything under it',
       request: { params: Path, query: PeriodQuery },
@@ -73,7 +74,7 @@ export function scoresApi(scoring: Scoring) {
   scores.openapi(
     createRoute({
       method: 'get',
-      path: '/agencies/{code}/series/{rulebook}',
+      path: documented(apiRoutes.series),
       tags: ['Scores'],
       summary: 'The scores of an agency by month or year, across mergers',
       request: { params: Path, query: PeriodQuery.extend({ by: z.enum(['month', 'year']).default('month') }) },
@@ -91,7 +92,7 @@ export function scoresApi(scoring: Scoring) {
   scores.openapi(
     createRoute({
       method: 'get',
-      path: '/rankings/{rulebook}',
+      path: documented(apiRoutes.ranking),
       tags: ['Scores'],
       summary: 'Agencies by their total; places, means and total are of the whole ranking',
       request: { params: z.object({ rulebook: Rulebook }), query: RankingQuery },

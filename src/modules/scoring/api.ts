@@ -3,6 +3,7 @@ import { bodyLimit } from 'hono/body-limit'
 import { json, refused } from '#lib/api.ts'
 import { localDay } from '#lib/clock.ts'
 import { problem } from '#lib/problems.ts'
+import { apiRoutes, documented } from '#lib/routes.ts'
 import { LangQuery, langOf, newApi } from './api-base.ts'
 import { Calculation, PublicIndexSet, RulebookDocument, RulebookSummary } from './api-schemas.ts'
 import { scoresApi } from './api-scores.ts'
@@ -48,7 +49,7 @@ export function api(scoring: Scoring) {
   api.openapi(
     createRoute({
       method: 'get',
-      path: '/rulebooks',
+      path: documented(apiRoutes.rulebooks),
       tags: ['Rulebooks'],
       summary: 'The index sets, newest law first',
       responses: { 200: json(z.object({ items: z.array(RulebookSummary), total: z.int() }), 'All of them') },
@@ -62,7 +63,7 @@ export function api(scoring: Scoring) {
   api.openapi(
     createRoute({
       method: 'get',
-      path: '/rulebooks/{id}',
+      path: documented(apiRoutes.rulebook),
       tags: ['Rulebooks'],
       summary: 'An index set as data: indicators, formulas, sources, doubtful points and examples',
       request: { params: Id },
@@ -78,7 +79,7 @@ export function api(scoring: Scoring) {
   api.openapi(
     createRoute({
       method: 'post',
-      path: '/rulebooks/{id}/evaluate',
+      path: documented(apiRoutes.evaluation),
       tags: ['Rulebooks'],
       summary: 'The public calculator: given figures become an explained scorecard',
       middleware: [
@@ -113,7 +114,7 @@ export function api(scoring: Scoring) {
   api.openapi(
     createRoute({
       method: 'get',
-      path: '/index-sets',
+      path: documented(apiRoutes.indexSets),
       tags: ['Scores'],
       summary: 'The index sets by which agencies are ranked for everybody to see, the one shown first at the head',
       responses: { 200: json(z.object({ items: z.array(PublicIndexSet), total: z.int() }), 'All of them') },

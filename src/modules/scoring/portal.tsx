@@ -3,7 +3,7 @@ import type { ReactElement } from 'react'
 import { localDay } from '#lib/clock.ts'
 import { formatInstant } from '#lib/format.ts'
 import { type Lang, pathIn } from '#lib/i18n.ts'
-import { withQuery } from '#lib/paths.ts'
+import { apiRoutes, portalRoutes, withQuery } from '#lib/routes.ts'
 import { html, router, type Web } from '#lib/web.ts'
 import { listEvents } from '#modules/catalogue/index.ts'
 import { findBlock, LEVELS } from '#modules/units/index.ts'
@@ -32,7 +32,7 @@ type PortalSettings = { scoring: Scoring; province?: string | undefined }
 export function portal({ scoring, province }: PortalSettings) {
   const pages = router()
 
-  pages.get('/', async (c) => {
+  pages.get(portalRoutes.home.pattern, async (c) => {
     const seen = await open(c)
     if (seen instanceof Response) return seen
     const { db, lang, path, now, today, period, top, set } = seen
@@ -60,12 +60,12 @@ export function portal({ scoring, province }: PortalSettings) {
     )
   })
 
-  pages.get('/xep-hang', (c) => show(c, showRanking))
-  pages.get('/co-quan/:code', (c) => show(c, (request) => showAgency(request, c.req.param('code'))))
-  for (const list of ['ho-so', 'so-lieu'] as const)
-    pages.get(`/co-quan/:code/${list}`, (c) => show(c, (request) => showItems(request, c.req.param('code'))))
+  pages.get(portalRoutes.rankings.pattern, (c) => show(c, showRanking))
+  pages.get(portalRoutes.agency.pattern, (c) => show(c, (request) => showAgency(request, c.req.param('code'))))
+  for (const { pattern } of [portalRoutes.agencyDossiers, portalRoutes.agencyItems])
+    pages.get(pattern, (c) => show(c, (request) => showItems(request, c.req.param('code'))))
 
-  pages.get('/du-lieu-mo', async (c) => {
+  pages.get(portalRoutes.openData.pattern, async (c) => {
     const seen = await open(c)
     if (seen instanceof Response) return seen
     const { db, lang, now, today, period, top, set } = seen
@@ -84,7 +84,7 @@ export function portal({ scoring, province }: PortalSettings) {
     return c.html(html(page))
   })
 
-  pages.get('/du-lieu-mo/xep-hang/:file{[a-z0-9-]+\\.csv}', async (c) => {
+  pages.get(apiRoutes.rankingCsv.pattern, async (c) => {
     const { lang, path, now, today, period } = asked(c)
     if (!period) return unknownPeriod(c, lang, path)
     const sets = await readIndexSets(c.var.db, scoring, today)
@@ -102,7 +102,7 @@ export function portal({ scoring, province }: PortalSettings) {
     })
   })
 
-  pages.get('/ve-he-thong', async (c) => {
+  pages.get(portalRoutes.about.pattern, async (c) => {
     const { lang, path, today } = asked(c)
     const { shown } = await readIndexSets(c.var.db, scoring, today)
     return c.html(html(<AboutPage lang={lang} path={path} rulebook={shown[0]?.rulebook} />))

@@ -1,6 +1,6 @@
 import { consistently, type Db } from '#lib/db/index.ts'
 import { found } from '#lib/errors.ts'
-import { apiPaths } from '#lib/paths.ts'
+import { apiPaths } from '#lib/routes.ts'
 import { isOfDossiers } from '#modules/cases/index.ts'
 import type { FiguresQuestion, MeasureSource, Measures, Period } from '#modules/catalogue/index.ts'
 import { type RegistryAgency, registryOf } from '#modules/catalogue/index.ts'

@@ -1,6 +1,6 @@
 import { consistently, type Db } from '#lib/db/index.ts'
 import { divide, type Fraction, fraction, sum, toNumber } from '#lib/fraction.ts'
-import { apiPaths } from '#lib/paths.ts'
+import { apiPaths } from '#lib/routes.ts'
 import type { Period } from '#modules/catalogue/index.ts'
 import { type Agency, agenciesUnder, inBlock, type Level, listAgencies } from '#modules/units/index.ts'
 import { choicesOf } from './declarations.ts'

@@ -1,3 +1,4 @@
+import { apiPaths } from '#lib/routes.ts'
 import { indicatorsOf, type Rulebook } from './rulebook.ts'
 
 /** A rulebook in a list. `unconfirmed` names its points of law that no text confirms. */
@@ -14,7 +15,7 @@ export function summaryOf(book: Rulebook) {
     max,
     indicators: indicatorsOf(book).length,
     unconfirmed: unconfirmed(book),
-    href: `/api/v1/rulebooks/${id}`,
+    href: apiPaths.rulebook(id),
   }
 }
 

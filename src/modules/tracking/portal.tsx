@@ -3,7 +3,7 @@ import type { Context } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { createMiddleware } from 'hono/factory'
 import { notFound } from '#lib/errors.ts'
-import { filingPaths } from '#lib/filing-paths.ts'
+import { paths, portalRoutes } from '#lib/routes.ts'
 import { cut } from '#lib/text.ts'
 import { html, router, type Web } from '#lib/web.ts'
 import { owed } from '#modules/cases/index.ts'
@@ -35,12 +35,12 @@ export function trackingPages({ listeners, files, secret, addressOf, url, deleti
   const pages = router()
   const originOf = (c: Context<Web>) => new URL(url ?? c.req.url).origin
 
-  pages.get('/tra-cuu', (c) => {
+  pages.get(portalRoutes.look.pattern, (c) => {
     const code = cut((c.req.query('ma') ?? '').trim(), 60)
     return c.html(html(<LookPage lang={c.var.lang} path={c.req.path} code={code} />))
   })
 
-  pages.post('/tra-cuu', async (c) => {
+  pages.post(portalRoutes.look.pattern, async (c) => {
     const { db, lang } = c.var
     const form = await c.req.formData()
     const code = cut(
@@ -60,7 +60,7 @@ export function trackingPages({ listeners, files, secret, addressOf, url, deleti
       else if (await isProven(db, code, factor)) {
         await forgive(db, attempt.id)
         keepProof(c, secret, code)
-        const to = filingPaths(lang)
+        const to = paths(lang)
         const typedAt = await placeTyped(c)
         const left =
           typedAt && [to.supplement(code), to.withdrawal(code), to.deletion(code)].find((one) => one.endsWith(typedAt))
@@ -77,14 +77,14 @@ export function trackingPages({ listeners, files, secret, addressOf, url, deleti
       const code = c.req.param('code') ?? ''
       if (!hasProof(c, secret, code) && !(await isTheirs(c, code))) {
         if (c.req.method === 'POST' && hadProof(c, secret, code)) await keepPage(c, code)
-        return c.redirect(filingPaths(c.var.lang).look(code), 303)
+        return c.redirect(paths(c.var.lang).look({ ma: code }), 303)
       }
       keepProof(c, secret, code)
       await next()
     }),
   )
 
-  pages.get('/tra-cuu/:code', async (c) => {
+  pages.get(portalRoutes.dossier.pattern, async (c) => {
     const { db, lang } = c.var
     const file = await getFollowed(db, c.req.param('code'))
     const { dossier, registry } = file
@@ -104,20 +104,20 @@ export function trackingPages({ listeners, files, secret, addressOf, url, deleti
     return c.html(html(<DossierPage {...page} />))
   })
 
-  pages.get('/tra-cuu/:code/bo-sung', async (c) => {
+  pages.get(portalRoutes.supplement.pattern, async (c) => {
     const { dossier } = await getFollowed(c.var.db, c.req.param('code'))
-    if (askedOf(dossier).length === 0) return c.redirect(filingPaths(c.var.lang).dossier(dossier.code), 303)
+    if (askedOf(dossier).length === 0) return c.redirect(paths(c.var.lang).dossier(dossier.code), 303)
     const form = await recallTyping(c)
     if (!form) return showSupplement(c, dossier.code, blankAnswers(askedOf(dossier)), {})
     return showSupplement(c, dossier.code, await answersIn(c, dossier.code, askedOf(dossier), form), {})
   })
 
-  pages.post('/tra-cuu/:code/bo-sung', bodyLimit({ maxSize: MOST_BYTES }), async (c) => {
+  pages.post(portalRoutes.supplement.pattern, bodyLimit({ maxSize: MOST_BYTES }), async (c) => {
     const { db, lang } = c.var
     const now = c.var.now()
     const { dossier } = await getFollowed(db, c.req.param('code'))
     const items = askedOf(dossier)
-    const to = filingPaths(lang)
+    const to = paths(lang)
     if (items.length === 0) return c.redirect(to.dossier(dossier.code), 303) // sent twice: the first one has arrived
     const form = await c.req.formData()
     const { answers, errors } = await readAnswers(db, files, { form, items, code: dossier.code, secret, lang, now })
@@ -135,13 +135,13 @@ export function trackingPages({ listeners, files, secret, addressOf, url, deleti
       : c.redirect(to.dossier(dossier.code), 303)
   })
 
-  pages.get('/tra-cuu/:code/rut-ho-so', async (c) => {
+  pages.get(portalRoutes.withdrawal.pattern, async (c) => {
     const ground = String((await recallTyping(c))?.get('ground') ?? '')
     const page = { lang: c.var.lang, path: c.req.path, code: c.req.param('code'), ground, errors: {} }
     return c.html(html(<WithdrawalPage {...page} />))
   })
 
-  pages.post('/tra-cuu/:code/rut-ho-so', async (c) => {
+  pages.post(portalRoutes.withdrawal.pattern, async (c) => {
     const { db, lang } = c.var
     const { dossier } = await getFollowed(db, c.req.param('code'))
     const ground = cut(String((await c.req.formData()).get('ground') ?? '').trim(), 2000)
@@ -149,12 +149,12 @@ export function trackingPages({ listeners, files, secret, addressOf, url, deleti
     const refused = ground
       ? await attempted(c, () => act(db, request, applicantOf(dossier), c.var.now(), listeners))
       : messages[lang].noGround
-    if (!refused) return c.redirect(filingPaths(lang).dossier(dossier.code), 303)
+    if (!refused) return c.redirect(paths(lang).dossier(dossier.code), 303)
     const page = { lang, path: c.req.path, code: dossier.code, ground, errors: { ground: refused } }
     return c.html(html(<WithdrawalPage {...page} />), 422)
   })
 
-  pages.get('/tra-cuu/:code/ket-qua/:number{[0-9]{1,6}}', async (c) => {
+  pages.get(portalRoutes.ofPaper.pattern, async (c) => {
     const { dossier } = await getFollowed(c.var.db, c.req.param('code'))
     const paper = resultsOf(dossier).find(({ number }) => number === Number(c.req.param('number')))
     if (!paper?.file || !files || owed(dossier) > 0) throw notFound('Result')
@@ -162,7 +162,7 @@ export function trackingPages({ listeners, files, secret, addressOf, url, deleti
     return fileResponse({ type, size, name: paper.fileName ?? paper.name }, await openFile(files, paper.file))
   })
 
-  pages.get('/tra-cuu/:code/luot-xem', async (c) => {
+  pages.get(portalRoutes.views.pattern, async (c) => {
     const { dossier, registry } = await getFollowed(c.var.db, c.req.param('code'))
     const views = (await listViews(c.var.db, dossier.id)).map(({ at, agencyId, kind }) => ({
       at,
@@ -172,7 +172,7 @@ export function trackingPages({ listeners, files, secret, addressOf, url, deleti
     return c.html(html(<ViewsPage lang={c.var.lang} path={c.req.path} code={dossier.code} views={views} />))
   })
 
-  pages.get('/tra-cuu/:code/du-lieu.json', async (c) => {
+  pages.get(portalRoutes.data.pattern, async (c) => {
     const file = await getFollowed(c.var.db, c.req.param('code'))
     c.header('content-disposition', `attachment; filename="${file.dossier.code.replace(/[^\w.-]/g, '_')}.json"`)
     const [views, deletionRequests] = [
@@ -182,12 +182,12 @@ export function trackingPages({ listeners, files, secret, addressOf, url, deleti
     return c.json({ ...copyOf(file, views), deletionRequests })
   })
 
-  pages.post('/tra-cuu/:code/thoat', (c) => {
+  pages.post(portalRoutes.leave.pattern, (c) => {
     dropProof(c, secret, c.req.param('code'))
-    return c.redirect(filingPaths(c.var.lang).look(), 303)
+    return c.redirect(paths(c.var.lang).look(), 303)
   })
 
-  pages.get('/kiem-tra/:code', async (c) => {
+  pages.get(portalRoutes.check.pattern, async (c) => {
     const code = cut(c.req.param('code'), 100)
     const result = await findResult(c.var.db, code)
     const page = { lang: c.var.lang, path: c.req.path, code, result }

@@ -2,6 +2,7 @@ import { createRoute, z } from '@hono/zod-openapi'
 import { Day, json, PageNumber, pageOf, readingApi, refused } from '#lib/api.ts'
 import { localDay } from '#lib/clock.ts'
 import { FOREVER } from '#lib/days.ts'
+import { apiRoutes, documented } from '#lib/routes.ts'
 import { type Agency, LEVELS } from './agency.ts'
 import { loadKinds } from './kinds/kind-book.ts'
 import { type DatedKind, kindOn, SINCE_EVER } from './kinds/kind-history.ts'
@@ -69,7 +70,7 @@ const Kinds = z.object({
 api.openapi(
   createRoute({
     method: 'get',
-    path: '/agency-kinds',
+    path: documented(apiRoutes.agencyKinds),
     tags: ['Agencies'],
     summary: 'What an agency may be, and the blocks in which agencies are ranked',
     responses: { 200: json(Kinds, 'All kinds and blocks, with their source') },
@@ -88,7 +89,7 @@ api.openapi(
 api.openapi(
   createRoute({
     method: 'get',
-    path: '/agencies',
+    path: documented(apiRoutes.agencies),
     tags: ['Agencies'],
     summary: 'Agencies, by code',
     request: {
@@ -117,7 +118,7 @@ api.openapi(
 api.openapi(
   createRoute({
     method: 'get',
-    path: '/agencies/{code}',
+    path: documented(apiRoutes.agency),
     tags: ['Agencies'],
     summary: 'One agency, by any of its names, with its place and its mergers',
     request: {

@@ -3,10 +3,9 @@ import { localDay } from '#lib/clock.ts'
 import { parseDay } from '#lib/days.ts'
 import { notFound, Refusal } from '#lib/errors.ts'
 import { readId } from '#lib/ids.ts'
-import { workspacePaths } from '#lib/paths.ts'
+import { workspacePaths, workspaceRoutes } from '#lib/routes.ts'
 import { cut } from '#lib/text.ts'
 import { html, type StaffWeb } from '#lib/web.ts'
-import { draftPath, publicationPath } from '#lib/workflow-paths.ts'
 import { type Officer, staffRouter } from '#modules/identity/index.ts'
 import { frameOf, goTo } from '#shells/workspace/index.ts'
 import { check, publishProcessDraft } from './commands.ts'
@@ -31,7 +30,6 @@ type Staff = Context<StaffWeb<Officer>>
 
 /** The pages where the control office writes processes, under `/lam-viec/quy-trinh`. */
 export const processPages = staffRouter()
-const HOME = '/lam-viec/quy-trinh'
 /** Letters of a message that goes with a redirect: it travels in a cookie. */
 const MOST_SAID = 400
 
@@ -51,22 +49,22 @@ async function showList(c: Staff, fresh: Parameters<typeof ListPage>[0]['fresh']
   return c.html(html(<ListPage {...frameOf(c)} q={asked.q} found={found} drafts={drafts} fresh={fresh} />), status)
 }
 
-processPages.get(HOME, (c) => showList(c, { typed: {}, errors: {} }))
+processPages.get(workspaceRoutes.processes.pattern, (c) => showList(c, { typed: {}, errors: {} }))
 
-processPages.post(`${HOME}/ban-thao`, async (c) => {
+processPages.post(workspaceRoutes.newProcess.pattern, async (c) => {
   const { db, officer, lang } = c.var
   const rights = await rightsOf(db, officer)
   const begun = await begin(db, await c.req.formData(), rights, officer.name, c.var.now())
   if ('id' in begun) {
     const notes = begun.notes.map(({ says }) => says[lang]).join(' ')
     const said = begun.imported ? `${messages[lang].imported} ${notes}`.trim().slice(0, MOST_SAID) : undefined
-    return goTo(c, draftPath(lang, begun.id), said)
+    return goTo(c, workspacePaths(lang).processDraft(begun.id), said)
   }
   const errors = Object.fromEntries(begun.mistakes.map(([field, mistake]) => [field, messages[lang][mistake]]))
   return showList(c, { typed: begun.typed, errors, refusals: begun.refusals }, 422)
 })
 
-processPages.get(`${HOME}/:id{\\d+}`, async (c) => {
+processPages.get(workspaceRoutes.process.pattern, async (c) => {
   const { db, officer } = c.var
   const rights = await rightsOf(db, officer)
   const process = await getProcess(db, idOf(c))
@@ -78,7 +76,7 @@ processPages.get(`${HOME}/:id{\\d+}`, async (c) => {
   return c.html(html(<ProcessPage {...frameOf(c)} {...page} />))
 })
 
-processPages.get(`${HOME}/:id{\\d+}/quy-trinh.bpmn`, async (c) => {
+processPages.get(workspaceRoutes.processFile.pattern, async (c) => {
   await rightsOf(c.var.db, c.var.officer)
   return c.body(await bpmnOf(c.var.db, idOf(c)), 200, {
     'content-type': 'application/xml; charset=utf-8',
@@ -113,9 +111,9 @@ async function showDraft(
   return c.html(html(<DraftPage {...frameOf(c)} {...(await shown(c, draft))} doubt={doubt} {...more} />), status)
 }
 
-processPages.get(`${HOME}/ban-thao/:id`, async (c) => showDraft(c, await theirDraft(c)))
+processPages.get(workspaceRoutes.processDraft.pattern, async (c) => showDraft(c, await theirDraft(c)))
 
-processPages.post(`${HOME}/ban-thao/:id`, async (c) => {
+processPages.post(workspaceRoutes.processDraft.pattern, async (c) => {
   const { db, lang, officer } = c.var
   const stored = await theirDraft(c)
   const form = await c.req.formData()
@@ -139,17 +137,17 @@ processPages.post(`${HOME}/ban-thao/:id`, async (c) => {
     const version = messages[lang].changedMeanwhile.replace('{by}', stored.changedBy)
     return showDraft(c, typed, { errors: { version } }, 409)
   }
-  if (pressed === 'review') return goTo(c, publicationPath(lang, stored.id))
+  if (pressed === 'review') return goTo(c, workspacePaths(lang).processPublication(stored.id))
   const [what, at = ''] = pressed.split(':')
   const row = what === 'add' || what === 'down' ? Number(at) + 1 : what === 'up' ? Number(at) - 1 : Number(at)
   return goTo(
     c,
-    `${draftPath(lang, stored.id)}${at === '' ? '' : `#r${Math.max(0, row)}`}`,
+    `${workspacePaths(lang).processDraft(stored.id)}${at === '' ? '' : `#r${Math.max(0, row)}`}`,
     at === '' ? messages[lang].saved : undefined,
   )
 })
 
-processPages.post(`${HOME}/ban-thao/:id/bo`, async (c) => {
+processPages.post(workspaceRoutes.processDrop.pattern, async (c) => {
   const { id } = await theirDraft(c)
   await dropDraft(c.var.db, id)
   return goTo(c, workspacePaths(c.var.lang).processes(), messages[c.var.lang].dropped)
@@ -170,12 +168,12 @@ async function showPublication(
   return c.html(html(<PublicationPage {...page} />), Object.keys(errors).length > 0 ? 422 : 200)
 }
 
-processPages.get(`${HOME}/ban-thao/:id/ban-hanh`, async (c) => {
+processPages.get(workspaceRoutes.processPublication.pattern, async (c) => {
   const draft = await theirDraft(c)
   return showPublication(c, draft, { validFrom: today(c), source: draft.source })
 })
 
-processPages.post(`${HOME}/ban-thao/:id/ban-hanh`, async (c) => {
+processPages.post(workspaceRoutes.processPublication.pattern, async (c) => {
   const { db, lang, officer } = c.var
   const draft = await theirDraft(c)
   const form = await c.req.formData()

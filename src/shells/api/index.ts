@@ -1,4 +1,5 @@
 import { OpenAPIHono } from '@hono/zod-openapi'
+import { API_BASE, apiRoutes, inApi, portalRoutes } from '#lib/routes.ts'
 import { html, type Web } from '#lib/web.ts'
 import type { ApiDocument } from './document.ts'
 import { ReferencePage } from './reference.tsx'
@@ -6,7 +7,7 @@ import { ReferencePage } from './reference.tsx'
 const DESCRIPTION = {
   openapi: '3.1.0',
   info: { title: 'Một Cửa', version: '1', license: { name: 'Apache-2.0', identifier: 'Apache-2.0' } },
-  servers: [{ url: '/api/v1' }],
+  servers: [{ url: API_BASE }],
 }
 
 /** The API under /api/v1: the modules' routes, the description of all of them, and its page. */
@@ -18,12 +19,12 @@ export function apiShell(modules: OpenAPIHono<Web>[]) {
     scheme: 'bearer',
     description: 'A key made by motcua key create',
   })
-  api.doc31('/openapi.json', DESCRIPTION)
+  api.doc31(inApi(apiRoutes.description), DESCRIPTION)
 
   let document: ApiDocument | undefined
-  api.get('/', (c) => {
+  api.get(portalRoutes.home.pattern, (c) => {
     document ??= JSON.parse(JSON.stringify(api.getOpenAPI31Document(DESCRIPTION))) as ApiDocument
-    const base = `${new URL(c.req.url).origin}/api/v1`
+    const base = `${new URL(c.req.url).origin}${API_BASE}`
     return c.html(html(ReferencePage({ lang: c.var.lang, document, base })))
   })
   return api

@@ -1,5 +1,5 @@
 import type { Lang } from '#lib/i18n.ts'
-import { apiPaths } from '#lib/paths.ts'
+import { apiPaths, portalRoutes } from '#lib/routes.ts'
 import { Page } from '#shells/portal/index.ts'
 import { type ApiDocument, operationsByTag, schemaAnchor, sentTypes } from './document.ts'
 import { FieldList } from './field-list.tsx'
@@ -22,7 +22,7 @@ export function ReferencePage({ lang, document, base }: ReferenceProps) {
   return (
     <Page
       lang={lang}
-      path={apiPaths.documentation()}
+      path={portalRoutes.api.pattern}
       title={words.title}
       description={words.lead}
       actions={

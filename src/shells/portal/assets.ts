@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import type { Context } from 'hono'
+import { apiRoutes } from '#lib/routes.ts'
 
 const folder = fileURLToPath(new URL('../../../dist/assets/', import.meta.url))
 const types: Record<string, string> = {
@@ -19,7 +20,7 @@ const manifest: Record<string, string> = existsSync(`${folder}manifest.json`)
   : {}
 
 /** The address of a built file: `asset('app.css')` → `/assets/app-9QdHRVhAwJ.css`. Before a build, the bare name. */
-export const asset = (name: string) => `/assets/${manifest[name] ?? name}`
+export const asset = (name: string) => apiRoutes.asset.pattern.replace('*', manifest[name] ?? name)
 
 /** True once `vite build` has run. */
 export const assetsAreBuilt = () => Object.keys(manifest).length > 0

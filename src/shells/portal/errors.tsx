@@ -1,5 +1,5 @@
 import type { Lang } from '#lib/i18n.ts'
-import { paths, workspacePaths } from '#lib/paths.ts'
+import { paths, workspacePaths } from '#lib/routes.ts'
 import { messages } from './messages.ts'
 import { Page } from './page.tsx'
 

@@ -1,6 +1,6 @@
 import { formatInstant } from '#lib/format.ts'
 import type { Lang } from '#lib/i18n.ts'
-import { paths } from '#lib/paths.ts'
+import { paths } from '#lib/routes.ts'
 import { messages } from './messages.ts'
 import { theSite } from './site.ts'
 

@@ -1,5 +1,5 @@
 import { type Lang, pathIn } from '#lib/i18n.ts'
-import { paths } from '#lib/paths.ts'
+import { paths } from '#lib/routes.ts'
 import { messages } from './messages.ts'
 
 type PageHeaderProps = { lang: Lang; path: string; province: string }
@@ -14,7 +14,7 @@ export function PageHeader({ lang, path, province }: PageHeaderProps) {
     { href: to.home(), label: words.home, current: here === to.home() },
     { href: to.rankings(), label: words.rankings, current: isUnder(here, to.rankings()) },
     { href: to.procedures(), label: words.procedures, current: isUnder(here, to.procedures()) },
-    { href: to.tracking(), label: words.tracking, current: isUnder(here, to.tracking()) },
+    { href: to.look(), label: words.tracking, current: isUnder(here, to.look()) },
     { href: to.rulebooks(), label: words.rulebooks, current: isUnder(here, to.rulebooks()) },
     { href: to.openData(), label: words.openData, current: isUnder(here, to.openData()) },
   ]

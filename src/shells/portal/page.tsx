@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import type { Lang } from '#lib/i18n.ts'
-import { apiPaths, paths } from '#lib/paths.ts'
+import { apiPaths, paths } from '#lib/routes.ts'
 import { Breadcrumbs, type Crumb } from '#ui/breadcrumbs/index.tsx'
 import { PageFooter } from './footer.tsx'
 import { Head } from './head.tsx'

@@ -1,5 +1,5 @@
 import { fill, type Lang, pathIn } from '#lib/i18n.ts'
-import { paths, workspacePaths } from '#lib/paths.ts'
+import { paths, workspacePaths } from '#lib/routes.ts'
 import { Mark, theSite } from '#shells/portal/index.ts'
 import { messages } from './messages.ts'
 import { NAVIGATION } from './navigation.ts'

@@ -1,5 +1,5 @@
 import type { Lang } from '#lib/i18n.ts'
-import { workspacePaths } from '#lib/paths.ts'
+import { workspacePaths } from '#lib/routes.ts'
 
 /** A main page of the workspace. `may`: it is offered to whose duties allow one of these; without, to everybody. */
 export type NavigationItem = { href: string; label: Record<Lang, string>; may?: readonly string[] }

@@ -1,7 +1,7 @@
 import type { Context } from 'hono'
 import type { ReactNode } from 'react'
 import type { Lang } from '#lib/i18n.ts'
-import { apiPaths, workspacePaths } from '#lib/paths.ts'
+import { apiPaths, workspacePaths } from '#lib/routes.ts'
 import type { StaffWeb } from '#lib/web.ts'
 import { Head, theSite } from '#shells/portal/index.ts'
 import { Breadcrumbs, type Crumb } from '#ui/breadcrumbs/index.tsx'

@@ -1,5 +1,5 @@
 import { fill, type Lang } from '#lib/i18n.ts'
-import { paths } from '#lib/paths.ts'
+import { paths } from '#lib/routes.ts'
 import { Page } from '#shells/portal/index.ts'
 import { findingMessages } from '../finding-messages.ts'
 import type { LifeEvent } from '../life-events/life-event.ts'

@@ -1,5 +1,5 @@
 import { fill, type Lang } from '#lib/i18n.ts'
-import { paths, withQuery } from '#lib/paths.ts'
+import { apiPaths, paths } from '#lib/routes.ts'
 import { Page, theSite } from '#shells/portal/index.ts'
 import type { CounterPlaces } from '../counters.ts'
 import { findingMessages } from '../finding-messages.ts'
@@ -99,14 +99,10 @@ export function ProcedurePage({ lang, path, procedure, history, places, now, own
       )}
       {gapsOf(procedure, lang) && <p className="mc-muted">{gapsOf(procedure, lang)}</p>}
       <div className="mc-actions">
-        <a
-          className="btn"
-          href={withQuery(`${to.procedure(code)}/to-roi.pdf`, { noi: places.chosen?.code })}
-          data-turbo="false"
-        >
+        <a className="btn" href={to.poster(code, { noi: places.chosen?.code })} data-turbo="false">
           {say.poster}
         </a>
-        <a className="btn" href={`/api/v1/procedures/${encodeURIComponent(code)}`} data-turbo="false">
+        <a className="btn" href={apiPaths.procedure(code)} data-turbo="false">
           {say.json}
         </a>
       </div>

@@ -1,5 +1,5 @@
 import type { Lang } from '#lib/i18n.ts'
-import { paths } from '#lib/paths.ts'
+import { paths } from '#lib/routes.ts'
 import { theSite } from '#shells/portal/index.ts'
 import { findingMessages } from '../finding-messages.ts'
 import type { Procedure } from '../queries.ts'

@@ -4,7 +4,7 @@ import { bodyLimit } from 'hono/body-limit'
 import type { Db } from '#lib/db/index.ts'
 import { notFound, Refusal } from '#lib/errors.ts'
 import { type Bilingual, fill } from '#lib/i18n.ts'
-import { workspacePaths } from '#lib/paths.ts'
+import { workspacePaths, workspaceRoutes } from '#lib/routes.ts'
 import { html, type StaffWeb } from '#lib/web.ts'
 import type { Listener } from '#modules/cases/index.ts'
 import { actionWords, type InputKind, type InputOf, LIFE, lifeRefusalWords } from '#modules/cases/index.ts'
@@ -30,7 +30,7 @@ type Entered = ActionSubmission & { code: string; input: unknown }
 export function deeds(store: FileStore | undefined, listeners: readonly Listener[]) {
   const router = staffRouter()
 
-  router.get('/lam-viec/ho-so/:code/:noun', async (c) => {
+  router.get(workspaceRoutes.dossierAction.pattern, async (c) => {
     const { kind, at } = await read(c)
     const now = c.var.now()
     const possible = possibilities(at.dossier, c.var.officer, now.getTime()).filter((one) => one.kind === kind)
@@ -42,7 +42,7 @@ export function deeds(store: FileStore | undefined, listeners: readonly Listener
   })
 
   router.post(
-    '/lam-viec/ho-so/:code/:noun',
+    workspaceRoutes.dossierAction.pattern,
     bodyLimit({
       maxSize: LARGEST,
       onError: (c) => {

@@ -1,5 +1,6 @@
 import { localDay } from '#lib/clock.ts'
 import { notFound } from '#lib/errors.ts'
+import { workspaceRoutes } from '#lib/routes.ts'
 import { html } from '#lib/web.ts'
 import { registryOf } from '#modules/catalogue/index.ts'
 import { calendarOn } from '#modules/deadlines/index.ts'
@@ -16,7 +17,7 @@ import { openDossier } from './queries.ts'
 export function dossiers(store: FileStore | undefined, seals: Seals | undefined) {
   const router = staffRouter()
 
-  router.get('/lam-viec/ho-so/:code', async (c) => {
+  router.get(workspaceRoutes.dossier.pattern, async (c) => {
     const { db, officer } = c.var
     const now = c.var.now()
     const file = await openDossier(db, officer, c.req.param('code'))
@@ -34,7 +35,7 @@ export function dossiers(store: FileStore | undefined, seals: Seals | undefined)
     return c.html(html(<DossierPage {...frameOf(c)} {...page} />))
   })
 
-  router.get('/lam-viec/ho-so/:code/giay-to/:number{[0-9]{1,6}}', async (c) => {
+  router.get(workspaceRoutes.dossierPaper.pattern, async (c) => {
     const { db, officer } = c.var
     const registry = await registryOf(db)
     const dossier = await getDossierFor(db, officer, c.req.param('code'), registry)
@@ -47,7 +48,7 @@ export function dossiers(store: FileStore | undefined, seals: Seals | undefined)
     return fileResponse({ type, size, name: paper.fileName ?? paper.name, inline }, body)
   })
 
-  router.get('/lam-viec/ho-so/:code/bieu-mau/:form{[a-z-]+\\.pdf}', async (c) => {
+  router.get(workspaceRoutes.dossierForm.pattern, async (c) => {
     const { db, officer, lang } = c.var
     const now = c.var.now()
     const file = await openDossier(db, officer, c.req.param('code'))

@@ -2,13 +2,14 @@ import { createRoute, z } from '@hono/zod-openapi'
 import { readingApi, refused } from '#lib/api.ts'
 import { notFound } from '#lib/errors.ts'
 import { problem } from '#lib/problems.ts'
+import { apiRoutes, documented, inApi } from '#lib/routes.ts'
 import { type FileStore, fileResponse, getFile, openFile } from '#modules/documents/index.ts'
 import { findKey } from '#modules/identity/index.ts'
 import { fileFor } from './queries.ts'
 
 const route = createRoute({
   method: 'get',
-  path: '/files/{hash}',
+  path: documented(apiRoutes.file),
   tags: ['Dossiers'],
   summary: 'The file of a paper or result, for a key of an agency that may see a dossier with it',
   security: [{ bearer: [] }],
@@ -31,7 +32,7 @@ const route = createRoute({
 export function filesApi({ files }: { files?: FileStore }) {
   const api = readingApi()
   api.openAPIRegistry.registerPath(route)
-  api.get('/files/:hash', async (c) => {
+  api.get(inApi(apiRoutes.file), async (c) => {
     const { db } = c.var
     const key = await findKey(db, /^Bearer (\S+)$/.exec(c.req.header('authorization') ?? '')?.[1] ?? '')
     if (!key) return problem(c, 401, 'No valid key', {}, { 'www-authenticate': 'Bearer' })

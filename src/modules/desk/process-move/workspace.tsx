@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { notFound } from '#lib/errors.ts'
 import { read } from '#lib/forms.ts'
+import { workspaceRoutes } from '#lib/routes.ts'
 import { html } from '#lib/web.ts'
 import type { Listener } from '#modules/cases/index.ts'
 import { dutyThatMay, staffRouter } from '#modules/identity/index.ts'
@@ -12,20 +13,19 @@ import { MovingPage } from './page.tsx'
 import { movableTo } from './queries.ts'
 
 const Picked = z.object({ code: z.array(z.string().max(60)).min(1).max(200) })
-const ADDRESS = '/lam-viec/quy-trinh/:id{[0-9]{1,9}}/chuyen-ho-so'
 
 /** Where the control office moves open dossiers to a newer version of their process. */
 export function moving(listeners: readonly Listener[]) {
   const pages = staffRouter()
 
-  pages.get(ADDRESS, async (c) => {
+  pages.get(workspaceRoutes.processMove.pattern, async (c) => {
     const { db, officer } = c.var
     if (!dutyThatMay(officer, 'move_dossiers')) throw notFound('Page')
     const process = await getProcess(db, Number(c.req.param('id')))
     return c.html(html(<MovingPage {...frameOf(c)} process={process} found={await movableTo(db, process, officer)} />))
   })
 
-  pages.post(ADDRESS, async (c) => {
+  pages.post(workspaceRoutes.processMove.pattern, async (c) => {
     const { db, officer, lang } = c.var
     if (!dutyThatMay(officer, 'move_dossiers')) throw notFound('Page')
     const process = await getProcess(db, Number(c.req.param('id')))

@@ -1,5 +1,6 @@
 import { conflict, notFound } from '#lib/errors.ts'
 import { fill } from '#lib/i18n.ts'
+import { workspaceRoutes } from '#lib/routes.ts'
 import { html } from '#lib/web.ts'
 import { registryOf } from '#modules/catalogue/index.ts'
 import { formPdf, registerDocx, registerXlsx } from '#modules/documents/index.ts'
@@ -13,7 +14,7 @@ import { countersOf, MOST_IN_A_FILE, REGISTER_A_PAGE, readRegister, registerAske
 /** The register of a counter (form 07), to look at and as files. */
 export const register = staffRouter()
 
-register.get('/lam-viec/ho-so/so-theo-doi', async (c) => {
+register.get(workspaceRoutes.register.pattern, async (c) => {
   const { db, officer } = c.var
   const registry = await registryOf(db)
   const asked = registerAsked(c.req.query(), officer, registry, c.var.now())
@@ -31,7 +32,7 @@ const FILES = {
   docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
 }
 
-register.get('/lam-viec/ho-so/so-theo-doi/:file{tep\\.(pdf|xlsx|docx)}', async (c) => {
+register.get(workspaceRoutes.registerFile.pattern, async (c) => {
   const { db, officer, lang } = c.var
   const registry = await registryOf(db)
   const asked = registerAsked(c.req.query(), officer, registry, c.var.now())

@@ -1,3 +1,4 @@
+import { workspaceRoutes } from '#lib/routes.ts'
 import { sortedByName } from '#lib/search.ts'
 import { html } from '#lib/web.ts'
 import { registryOf } from '#modules/catalogue/index.ts'
@@ -11,7 +12,7 @@ import { DossierQuestion } from './question.ts'
 /** Dossiers found by code, name, number or telephone. */
 export const search = staffRouter()
 
-search.get('/lam-viec/ho-so', async (c) => {
+search.get(workspaceRoutes.dossiers.pattern, async (c) => {
   const { db, officer } = c.var
   const asked = DossierQuestion.parse(c.req.query())
   const found = await searchDossiers(db, officer, asked, c.var.now())

@@ -3,7 +3,7 @@ import type { Context } from 'hono'
 import { localDay } from '#lib/clock.ts'
 import type { Lang } from '#lib/i18n.ts'
 import { isUuid } from '#lib/ids.ts'
-import { workspacePaths } from '#lib/paths.ts'
+import { workspacePaths, workspaceRoutes } from '#lib/routes.ts'
 import { cut } from '#lib/text.ts'
 import { html, type StaffWeb } from '#lib/web.ts'
 import type { Listener } from '#modules/cases/index.ts'
@@ -20,7 +20,7 @@ import { TaskQuestion } from './question.ts'
 export function tasks(listeners: readonly Listener[]) {
   const pages = staffRouter()
 
-  pages.get('/lam-viec', async (c) => {
+  pages.get(workspaceRoutes.tasks.pattern, async (c) => {
     const { db, officer, lang } = c.var
     const isAtWork = dutyThatMay(officer, 'handle_dossiers') ?? dutyThatMay(officer, 'oversee_dossiers')
     if (!isAtWork && officer.duties.length > 0) return c.redirect(elsewhere(officer, lang), 303)
@@ -31,13 +31,13 @@ export function tasks(listeners: readonly Listener[]) {
     )
   })
 
-  pages.get('/lam-viec/theo-lo', async (c) => {
+  pages.get(workspaceRoutes.taskBatch.pattern, async (c) => {
     const picked = readPicked(c.req.queries('task') ?? [])
     if (picked.length === 0) return c.html(html(<BatchResultPage {...frameOf(c)} lines={[]} />))
     return ask(c, c.req.query('deed') ?? '', c.req.queries('task') ?? [])
   })
 
-  pages.post('/lam-viec/theo-lo', async (c) => {
+  pages.post(workspaceRoutes.taskBatch.pattern, async (c) => {
     const form = await c.req.formData()
     const text = (name: string) => String(form.get(name) ?? '')
     const texts = form.getAll('task').map(String)

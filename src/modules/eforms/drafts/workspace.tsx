@@ -1,12 +1,11 @@
 import type { Context } from 'hono'
 import { localDay } from '#lib/clock.ts'
 import { parseDay } from '#lib/days.ts'
-import { draftPath, formPath, publicationPath } from '#lib/eform-paths.ts'
 import { found, notFound, Refusal } from '#lib/errors.ts'
 import { formatDay } from '#lib/format.ts'
 import { fill } from '#lib/i18n.ts'
 import { readId } from '#lib/ids.ts'
-import { workspacePaths } from '#lib/paths.ts'
+import { workspacePaths, workspaceRoutes } from '#lib/routes.ts'
 import { cut } from '#lib/text.ts'
 import { html, type StaffWeb } from '#lib/web.ts'
 import { type Officer, staffRouter } from '#modules/identity/index.ts'
@@ -31,39 +30,40 @@ type Shared = {
   showTrial(c: Staff, form: EForm, papers: string[], home: string): Promise<Response>
   fileOf(c: Staff, form: EForm): Response
 }
-const DRAFT = '/lam-viec/bieu-mau/:code/ban-thao'
 const today = (c: Staff) => localDay(c.var.now())
 
 /** The pages where the draft of a form is written and published. */
 export function draftRoutes({ showTrial, fileOf }: Shared) {
   const pages = staffRouter()
 
-  pages.get(DRAFT, async (c) => showDraft(c, await theirDraft(c)))
+  pages.get(workspaceRoutes.formDraft.pattern, async (c) => showDraft(c, await theirDraft(c)))
 
-  pages.post(DRAFT, async (c) => {
+  pages.post(workspaceRoutes.formDraft.pattern, async (c) => {
     const draft = await theirDraft(c)
     const given = await c.req.formData()
     const pressed = String(given.get('do') ?? '')
     const [what = '', page, field] = pressed.split(':')
     const form = edited(readHead(given, draft.form), pressed)
-    const to = draftPath(c.var.lang, draft.code)
+    const to = workspacePaths(c.var.lang)
+    const home = to.formDraft(draft.code)
     return saving(c, draft, given, form, () => {
-      if (what === 'review') return goTo(c, publicationPath(c.var.lang, draft.code))
-      if (what === 'page') return goTo(c, draftPath(c.var.lang, draft.code, form.sections.at(-1)?.id))
+      if (what === 'review') return goTo(c, to.formPublication(draft.code))
+      const last = form.sections.at(-1)
+      if (what === 'page') return goTo(c, last ? to.formDraftPage(draft.code, last.id) : home)
       if (what === 'add') {
         const added = form.sections.find(({ id }) => id === page)?.fields.at(-1)
-        return goTo(c, draftPath(c.var.lang, draft.code, page, added?.id))
+        return goTo(c, page && added ? to.formDraftField(draft.code, page, added.id) : home)
       }
-      return page ? goTo(c, `${to}#${placeOf(form, page, field)}`) : goTo(c, to, messages[c.var.lang].saved)
+      return page ? goTo(c, `${home}#${placeOf(form, page, field)}`) : goTo(c, home, messages[c.var.lang].saved)
     })
   })
 
-  pages.get(`${DRAFT}/phan/:page`, async (c) => {
+  pages.get(workspaceRoutes.formDraftPage.pattern, async (c) => {
     const draft = await theirDraft(c)
     return c.html(html(<PagePage {...frameOf(c)} draft={draft} section={pageOf(c, draft)} typed={{}} errors={{}} />))
   })
 
-  pages.post(`${DRAFT}/phan/:page`, async (c) => {
+  pages.post(workspaceRoutes.formDraftPage.pattern, async (c) => {
     const draft = await theirDraft(c)
     const section = pageOf(c, draft)
     const given = await c.req.formData()
@@ -73,17 +73,17 @@ export function draftRoutes({ showTrial, fileOf }: Shared) {
       const shown = { draft, section: { ...section, ...value }, typed: textsOf(given), errors }
       return c.html(html(<PagePage {...frameOf(c)} {...shown} />), 422)
     }
-    const to = `${draftPath(c.var.lang, draft.code)}#${section.id}`
+    const to = `${workspacePaths(c.var.lang).formDraft(draft.code)}#${section.id}`
     return saving(c, draft, given, withPage(draft.form, section.id, value), () => goTo(c, to))
   })
 
-  pages.get(`${DRAFT}/phan/:page/:field`, async (c) => {
+  pages.get(workspaceRoutes.formDraftField.pattern, async (c) => {
     const draft = await theirDraft(c)
     const { id: page, field } = fieldOf(c, draft)
     return c.html(html(<FieldPage {...frameOf(c)} draft={draft} page={page} field={field} typed={{}} errors={{}} />))
   })
 
-  pages.post(`${DRAFT}/phan/:page/:field`, async (c) => {
+  pages.post(workspaceRoutes.formDraftField.pattern, async (c) => {
     const { lang } = c.var
     const draft = await theirDraft(c)
     const { id: page, field } = fieldOf(c, draft)
@@ -97,27 +97,27 @@ export function draftRoutes({ showTrial, fileOf }: Shared) {
     }
     return saving(c, draft, given, form, () =>
       given.get('do') === 'stay'
-        ? goTo(c, draftPath(lang, draft.code, page, value.id), messages[lang].saved)
-        : goTo(c, `${draftPath(lang, draft.code)}#${page}-${value.id}`),
+        ? goTo(c, workspacePaths(lang).formDraftField(draft.code, page, value.id), messages[lang].saved)
+        : goTo(c, `${workspacePaths(lang).formDraft(draft.code)}#${page}-${value.id}`),
     )
   })
 
-  pages.post(`${DRAFT}/bo`, async (c) => {
+  pages.post(workspaceRoutes.formDrop.pattern, async (c) => {
     const draft = await theirDraft(c)
     await dropDraft(c.var.db, draft.procedureId)
     return goTo(c, workspacePaths(c.var.lang).forms(), messages[c.var.lang].dropped)
   })
 
-  pages.get(`${DRAFT}/bieu-mau.yaml`, async (c) => fileOf(c, (await theirDraft(c)).form))
+  pages.get(workspaceRoutes.formDraftFile.pattern, async (c) => fileOf(c, (await theirDraft(c)).form))
 
-  pages.on(['GET', 'POST'], `${DRAFT}/xem-thu`, async (c) => {
+  pages.on(['GET', 'POST'], workspaceRoutes.formDraftTrial.pattern, async (c) => {
     const { form, papers, code } = await theirDraft(c)
-    return showTrial(c, form, papers, draftPath(c.var.lang, code))
+    return showTrial(c, form, papers, workspacePaths(c.var.lang).formDraft(code))
   })
 
-  pages.get(`${DRAFT}/ban-hanh`, async (c) => showPublication(c, await theirDraft(c), {}, {}))
+  pages.get(workspaceRoutes.formPublication.pattern, async (c) => showPublication(c, await theirDraft(c), {}, {}))
 
-  pages.post(`${DRAFT}/ban-hanh`, async (c) => {
+  pages.post(workspaceRoutes.formPublication.pattern, async (c) => {
     const { db, lang, officer } = c.var
     const draft = await theirDraft(c)
     const typed = textsOf(await c.req.formData())
@@ -133,7 +133,7 @@ export function draftRoutes({ showTrial, fileOf }: Shared) {
       if (!(error instanceof Refusal) || error.status !== 409) throw error
       return showPublication(c, draft, typed, { version: messages[lang].notPublished })
     }
-    return goTo(c, formPath(lang, draft.code), messages[lang].publishedNow)
+    return goTo(c, workspacePaths(lang).form(draft.code), messages[lang].publishedNow)
   })
   return pages
 }

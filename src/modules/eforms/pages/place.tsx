@@ -1,5 +1,5 @@
-import { communesPath } from '#lib/eform-paths.ts'
 import { byName } from '#lib/i18n.ts'
+import { apiPaths } from '#lib/routes.ts'
 import { Select } from '#ui/field/index.tsx'
 import { messages } from '../messages.ts'
 import type { GroupProps, OneFieldProps } from './props.ts'
@@ -15,7 +15,7 @@ export function Place({ lang, field, name, answers, places, errors, label, hint 
   const error = errors[name]
   const rules = { required: field.required }
   return (
-    <fieldset className="mc-choice" data-communes={communesPath()} data-choose={say.choose}>
+    <fieldset className="mc-choice" data-communes={apiPaths.communes()} data-choose={say.choose}>
       <legend>{label}</legend>
       {hint && <p className="mc-hint">{hint}</p>}
       <Select

@@ -5,7 +5,7 @@ import type { Db } from '#lib/db/index.ts'
 import { notFound } from '#lib/errors.ts'
 import { read } from '#lib/forms.ts'
 import { fill } from '#lib/i18n.ts'
-import { workspacePaths } from '#lib/paths.ts'
+import { workspacePaths, workspaceRoutes } from '#lib/routes.ts'
 import { html } from '#lib/web.ts'
 import { registryOf } from '#modules/catalogue/index.ts'
 import { type Officer, staffRouter } from '#modules/identity/index.ts'
@@ -27,7 +27,7 @@ const WebhookForm = z.object({ webhook: z.coerce.number().int().positive() })
 export function synchronisationPages({ isSet }: { isSet: boolean }) {
   const pages = staffRouter()
 
-  pages.get('/lam-viec/dong-bo', async (c) => {
+  pages.get(workspaceRoutes.synchronisation.pattern, async (c) => {
     const { db, officer } = c.var
     const agencyIds = await overseen(db, officer)
     const page = PageNumber.catch(1).parse(c.req.query('page'))
@@ -37,7 +37,7 @@ export function synchronisationPages({ isSet }: { isSet: boolean }) {
     return c.html(html(<SynchronisationPage {...{ ...frameOf(c), isSet, state, reasons, stuck, page, webhooks }} />))
   })
 
-  pages.post('/lam-viec/dong-bo/lan-gui-lai', async (c) => {
+  pages.post(workspaceRoutes.pushReplay.pattern, async (c) => {
     const { db, officer, lang } = c.var
     const agencyIds = await overseen(db, officer)
     const form = read(ReplayForm, await c.req.formData())
@@ -46,7 +46,7 @@ export function synchronisationPages({ isSet }: { isSet: boolean }) {
     return goTo(c, workspacePaths(lang).synchronisation(), count > 0 ? fill(say.replayed, { count }) : say.nothing)
   })
 
-  pages.post('/lam-viec/dong-bo/lan-giao-lai', async (c) => {
+  pages.post(workspaceRoutes.webhookReplay.pattern, async (c) => {
     const { db, officer, lang } = c.var
     const theirs = await listWebhooks(db, await overseen(db, officer))
     const form = read(WebhookForm, await c.req.formData())

@@ -1,5 +1,5 @@
-import { filingPaths } from '#lib/filing-paths.ts'
 import { fill, type Lang } from '#lib/i18n.ts'
+import { paths } from '#lib/routes.ts'
 import { Page } from '#shells/portal/index.ts'
 import { ErrorSummary } from '#ui/field/index.tsx'
 import { messages } from '../messages.ts'
@@ -29,7 +29,7 @@ export function AgencyPage({ lang, path, id, name, agencies, chosen, errors }: D
         </button>
       </form>
       <p>
-        <a href={filingPaths(lang).draft(id, 'kiem-tra')}>{say.check}</a>
+        <a href={paths(lang).draftStep(id, 'kiem-tra')}>{say.check}</a>
       </p>
     </Page>
   )

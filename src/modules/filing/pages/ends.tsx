@@ -1,5 +1,5 @@
-import { filingPaths } from '#lib/filing-paths.ts'
 import { fill, type Lang } from '#lib/i18n.ts'
+import { paths } from '#lib/routes.ts'
 import { Channels } from '#modules/tracking/index.ts'
 import { Page } from '#shells/portal/index.ts'
 import { ErrorSummary, Field, Select } from '#ui/field/index.tsx'
@@ -149,7 +149,7 @@ export function FiledPage({ lang, path, code, late }: FiledPageProps) {
         <strong>{code}</strong>
       </p>
       <p>
-        <a className="btn btn-primary" href={filingPaths(lang).dossier(code)}>
+        <a className="btn btn-primary" href={paths(lang).dossier(code)}>
           {say.follow}
         </a>
       </p>

@@ -1,7 +1,6 @@
-import { filingPaths } from '#lib/filing-paths.ts'
 import { formatInstant } from '#lib/format.ts'
 import { fill, type Lang } from '#lib/i18n.ts'
-import { paths } from '#lib/paths.ts'
+import { paths } from '#lib/routes.ts'
 import { ENDED, phaseForApplicant } from '#modules/cases/index.ts'
 import { messages as tracking } from '#modules/tracking/index.ts'
 import { Page } from '#shells/portal/index.ts'
@@ -30,7 +29,7 @@ export type MinePageProps = {
 /** What somebody has begun and what they have filed. */
 export function MinePage({ lang, path, name, drafts, dossiers, discarded }: MinePageProps) {
   const say = messages[lang]
-  const to = filingPaths(lang)
+  const to = paths(lang)
   return (
     <Page lang={lang} path={path} title={say.mine} description={fill(say.mineLead, { name })}>
       {discarded && (
@@ -46,7 +45,7 @@ export function MinePage({ lang, path, name, drafts, dossiers, discarded }: Mine
           {drafts.map(({ id, procedure, savedAt }) => (
             <li key={id}>
               <a href={to.draft(id)}>{procedure}</a> · {formatInstant(savedAt)} ·{' '}
-              <a href={to.draft(id, 'bo-to-khai')} aria-label={fill(say.discardOf, { procedure })}>
+              <a href={to.draftDiscard(id)} aria-label={fill(say.discardOf, { procedure })}>
                 {say.discard}
               </a>
             </li>

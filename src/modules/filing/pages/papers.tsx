@@ -1,6 +1,6 @@
-import { filingPaths } from '#lib/filing-paths.ts'
 import { formatNumber } from '#lib/format.ts'
 import { fill, type Lang } from '#lib/i18n.ts'
+import { paths } from '#lib/routes.ts'
 import { ACCEPTED_FILES, FILE_LIMITS } from '#modules/documents/index.ts'
 import { asset } from '#shells/portal/index.ts'
 import { Select } from '#ui/field/index.tsx'
@@ -68,7 +68,7 @@ function Paper({ lang, draft, own, errors, typed, place, name }: PapersProps & P
           className={'form-control'}
           aria-describedby={error ? `giay-to-goi-y ${field}-error` : 'giay-to-goi-y'}
           aria-invalid={error ? true : undefined}
-          data-upload={`${filingPaths('vi').draft(draft.id)}/tai-len/${place}`}
+          data-upload={paths('vi').uploads(draft.id, place)}
           data-most={FILE_LIMITS.bytes}
           data-words={JSON.stringify({ ...words, failed: say.failed })}
         />

@@ -1,6 +1,6 @@
 import { Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
-import { filingPaths } from '#lib/filing-paths.ts'
+import { paths, portalRoutes } from '#lib/routes.ts'
 import { cut } from '#lib/text.ts'
 import { html } from '#lib/web.ts'
 import { storeFile } from '#modules/documents/index.ts'
@@ -13,16 +13,15 @@ import { listRepresentations } from './queries.ts'
 import { CAPACITIES, TAX_CODE } from './representation.ts'
 
 const MOST_BYTES = 25 * 1024 * 1024
-const ADDRESS = '/ho-so-cua-toi/to-chuc'
 
 /** Where somebody registers that they act for an organisation with a tax code. */
 export function organisationPages({ files, citizens }: FilingPortal) {
   const pages = new Hono<SignedIn>()
-  pages.use(ADDRESS, signedIn(citizens))
+  pages.use(portalRoutes.organisations.pattern, signedIn(citizens))
 
-  pages.get(ADDRESS, (c) => show(c, {}, {}))
+  pages.get(portalRoutes.organisations.pattern, (c) => show(c, {}, {}))
 
-  pages.post(ADDRESS, bodyLimit({ maxSize: MOST_BYTES }), async (c) => {
+  pages.post(portalRoutes.organisations.pattern, bodyLimit({ maxSize: MOST_BYTES }), async (c) => {
     const { db, lang, citizen } = c.var
     const now = c.var.now()
     const say = messages[lang]
@@ -45,7 +44,7 @@ export function organisationPages({ files, citizens }: FilingPortal) {
     if (Object.keys(errors).length > 0) return show(c, typed, errors)
     const claim = { citizenId: citizen.id, taxCode: typed.taxCode, name: typed.name, capacity }
     await claimRepresentation(db, { ...claim, proof: stored.hash, proofName: cut(proof.name, 200) }, now)
-    return c.redirect(`${filingPaths(lang).organisations()}?gui=1`, 303)
+    return c.redirect(`${paths(lang).organisations()}?gui=1`, 303)
   })
   return pages
 }

@@ -1,7 +1,7 @@
 import type { Context } from 'hono'
 import { notFound } from '#lib/errors.ts'
 import { isUuid } from '#lib/ids.ts'
-import { workspacePaths } from '#lib/paths.ts'
+import { workspacePaths, workspaceRoutes } from '#lib/routes.ts'
 import { cut } from '#lib/text.ts'
 import { html, type StaffWeb } from '#lib/web.ts'
 import { type FileStore, fileResponse, getFile, openFile } from '#modules/documents/index.ts'
@@ -13,18 +13,16 @@ import { ClaimsPage } from './pages/claims.tsx'
 import { listClaims } from './queries.ts'
 import { decidingDuty } from './representation.ts'
 
-const ONE = '/lam-viec/dai-dien/:id'
-
 /** Who acts for which organisation, for clerks and the control office; for everybody else there is nothing here. */
 export function representationPages({ files }: { files?: FileStore | undefined }) {
   const pages = staffRouter()
 
-  pages.get('/lam-viec/dai-dien', async (c) => {
+  pages.get(workspaceRoutes.representations.pattern, async (c) => {
     requireDuty(c)
     return c.html(html(<ClaimsPage {...frameOf(c)} claims={await listClaims(c.var.db)} />))
   })
 
-  pages.get(`${ONE}/giay-to`, async (c) => {
+  pages.get(workspaceRoutes.representationProof.pattern, async (c) => {
     requireDuty(c)
     const [claim] = await listClaims(c.var.db, idOf(c.req.param('id')))
     if (!claim || !files) throw notFound('Paper')
@@ -32,7 +30,7 @@ export function representationPages({ files }: { files?: FileStore | undefined }
     return fileResponse({ type, size, name: claim.proofName, inline: true }, await openFile(files, claim.proof))
   })
 
-  pages.post(ONE, async (c) => {
+  pages.post(workspaceRoutes.representation.pattern, async (c) => {
     requireDuty(c)
     const { db, lang, officer } = c.var
     const id = idOf(c.req.param('id'))

@@ -4,7 +4,7 @@ import { found, notFound } from '#lib/errors.ts'
 import { read } from '#lib/forms.ts'
 import { fill } from '#lib/i18n.ts'
 import { isUuid } from '#lib/ids.ts'
-import { workspacePaths } from '#lib/paths.ts'
+import { workspacePaths, workspaceRoutes } from '#lib/routes.ts'
 import { html, type StaffWeb } from '#lib/web.ts'
 import { frameOf, goTo } from '#shells/workspace/index.ts'
 import { delegate, endDelegation } from '../duties/commands.ts'
@@ -21,9 +21,9 @@ import { administeredAgencies, getPersonFor } from '../people/queries.ts'
 export const absencePages = staffRouter()
 type C = Context<StaffWeb<Officer>>
 
-absencePages.get('/lam-viec/nguoi-dung/:id/truc-thay', (c) => page(c, c.req.param('id')))
+absencePages.get(workspaceRoutes.absences.pattern, (c) => page(c, c.req.param('id')))
 
-absencePages.post('/lam-viec/nguoi-dung/:id/truc-thay', async (c) => {
+absencePages.post(workspaceRoutes.absences.pattern, async (c) => {
   const { lang, db, officer } = c.var
   const { person, choices, today } = await absenceOf(c, c.req.param('id'))
   const form = read(delegationForm(lang, choices, today), await c.req.formData())
@@ -32,7 +32,7 @@ absencePages.post('/lam-viec/nguoi-dung/:id/truc-thay', async (c) => {
   return goTo(c, workspacePaths(lang).absences(person.id), messages[lang].done)
 })
 
-absencePages.post('/lam-viec/nguoi-dung/:id/truc-thay/:number/thu-hoi', async (c) => {
+absencePages.post(workspaceRoutes.absenceEnd.pattern, async (c) => {
   const { lang, db, officer } = c.var
   const { person, delegations } = await absenceOf(c, c.req.param('id'))
   const given = delegations.given.find(({ id }) => id === Number(c.req.param('number')))

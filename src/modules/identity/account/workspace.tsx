@@ -1,7 +1,7 @@
 import type { Context } from 'hono'
 import { z } from 'zod'
 import { read } from '#lib/forms.ts'
-import { workspacePaths } from '#lib/paths.ts'
+import { workspacePaths, workspaceRoutes } from '#lib/routes.ts'
 import { html, type StaffWeb } from '#lib/web.ts'
 import { frameOf, goTo } from '#shells/workspace/index.ts'
 import { originOf } from '../address.ts'
@@ -25,9 +25,9 @@ const Passwords = z.object({ present: z.string(), password: z.string(), again: z
 const Proof = z.object({ proof: z.string() })
 const Code = z.object({ code: z.string() })
 
-accountPages.get('/lam-viec/tai-khoan', (c) => accountPage(c))
+accountPages.get(workspaceRoutes.account.pattern, (c) => accountPage(c))
 
-accountPages.post('/lam-viec/tai-khoan/mat-khau', async (c) => {
+accountPages.post(workspaceRoutes.accountPassword.pattern, async (c) => {
   const { lang, db, auth } = c.var
   const words = messages[lang]
   const self = await selfOf(c)
@@ -43,13 +43,13 @@ accountPages.post('/lam-viec/tai-khoan/mat-khau', async (c) => {
   return goTo(c, workspacePaths(lang).account(), words.changed)
 })
 
-accountPages.post('/lam-viec/tai-khoan/phien', async (c) => {
+accountPages.post(workspaceRoutes.sessions.pattern, async (c) => {
   const { lang, db, officer, sessionToken: keep } = c.var
   await signOutEverywhere(db, officer.id, { keep }, officer.id, c.var.now())
   return goTo(c, workspacePaths(lang).account(), messages[lang].ended)
 })
 
-accountPages.post('/lam-viec/tai-khoan/buoc-hai', async (c) => {
+accountPages.post(workspaceRoutes.secondFactor.pattern, async (c) => {
   const { lang, db, auth } = c.var
   const form = read(Proof, await c.req.formData())
   const done = await beginSecondFactor(db, auth, await selfOf(c), form.ok ? form.value.proof : '', c.var.now())
@@ -58,7 +58,7 @@ accountPages.post('/lam-viec/tai-khoan/buoc-hai', async (c) => {
   return c.html(html(<SecondFactorPage {...frameOf(c)} begun={done.response} />))
 })
 
-accountPages.post('/lam-viec/tai-khoan/buoc-hai/bat', async (c) => {
+accountPages.post(workspaceRoutes.secondFactorOn.pattern, async (c) => {
   const { lang, db, auth } = c.var
   const form = read(Code, await c.req.formData())
   const done = await confirmSecondFactor(db, auth, await selfOf(c), form.ok ? form.value.code : '', c.var.now())
@@ -68,7 +68,7 @@ accountPages.post('/lam-viec/tai-khoan/buoc-hai/bat', async (c) => {
   return goTo(c, workspacePaths(lang).account(), messages[lang].turnedOn)
 })
 
-accountPages.post('/lam-viec/tai-khoan/buoc-hai/tat', async (c) => {
+accountPages.post(workspaceRoutes.secondFactorOff.pattern, async (c) => {
   const { lang, db, auth } = c.var
   const form = read(Proof, await c.req.formData())
   const done = await removeSecondFactor(db, auth, await selfOf(c), form.ok ? form.value.proof : '', c.var.now())

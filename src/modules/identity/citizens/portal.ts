@@ -1,8 +1,8 @@
 import type { Context } from 'hono'
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie'
 import { notFound } from '#lib/errors.ts'
-import { filingPaths } from '#lib/filing-paths.ts'
 import { log } from '#lib/log.ts'
+import { paths, portalRoutes } from '#lib/routes.ts'
 import { isSealed, sealOf } from '#lib/seal.ts'
 import { router, type Web } from '#lib/web.ts'
 import { type Citizen, enter, findCitizen, leave } from './citizens.ts'
@@ -27,26 +27,26 @@ export function citizenOf(c: Context): Promise<Citizen | undefined> {
 /** Signing in by OpenID Connect, and out. */
 export function signInPages({ secret, citizens, url }: CitizenPages) {
   const pages = router()
-  const backTo = (c: Context<Web>) => new URL('/dang-nhap/tra-ve', url ?? c.req.url).href
+  const backTo = (c: Context<Web>) => new URL(portalRoutes.signInReturn.pattern, url ?? c.req.url).href
   const cookie = (c: Context<Web>, maxAge: number) => {
     const secure = new URL(url ?? c.req.url).protocol === 'https:'
     return { httpOnly: true, sameSite: 'Lax' as const, path: '/', secure, maxAge }
   }
 
-  pages.get('/dang-nhap', async (c) => {
+  pages.get(portalRoutes.signIn.pattern, async (c) => {
     if (!citizens) throw notFound('Sign-in')
     const { url: to, journey } = await leaveFor(citizens, backTo(c))
-    const next = localPath(c.req.query('next')) ?? filingPaths(c.var.lang).mine()
+    const next = localPath(c.req.query('next')) ?? paths(c.var.lang).mine()
     const body = Buffer.from(JSON.stringify({ ...journey, next })).toString('base64url')
     setCookie(c, JOURNEY, `${body}~${sealOf(secret, JOURNEY, body)}`, cookie(c, 600))
     return c.redirect(to, 303)
   })
 
-  pages.get('/dang-nhap/tra-ve', async (c) => {
+  pages.get(portalRoutes.signInReturn.pattern, async (c) => {
     if (!citizens) throw notFound('Sign-in')
     const [body = '', seal = ''] = (getCookie(c, JOURNEY) ?? '').split('~')
     deleteCookie(c, JOURNEY, { path: '/' })
-    if (!body || !isSealed(secret, JOURNEY, body, seal)) return c.redirect(filingPaths(c.var.lang).signIn(), 303)
+    if (!body || !isSealed(secret, JOURNEY, body, seal)) return c.redirect(paths(c.var.lang).signIn(), 303)
     const { next, ...journey } = JSON.parse(Buffer.from(body, 'base64url').toString())
     const { code = '', state = '' } = c.req.query()
     if (state !== journey.state || !code) throw notFound('Sign-in')
@@ -60,11 +60,11 @@ export function signInPages({ secret, citizens, url }: CitizenPages) {
     return c.redirect(next, 303)
   })
 
-  pages.post('/dang-xuat', async (c) => {
+  pages.post(portalRoutes.signOut.pattern, async (c) => {
     const token = getCookie(c, SESSION)
     if (token) await leave(c.var.db, token)
     deleteCookie(c, SESSION, { path: '/' })
-    return c.redirect(filingPaths(c.var.lang).look(), 303)
+    return c.redirect(paths(c.var.lang).look(), 303)
   })
   return pages
 }

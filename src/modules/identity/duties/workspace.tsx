@@ -3,7 +3,7 @@ import { localDay } from '#lib/clock.ts'
 import { found } from '#lib/errors.ts'
 import { read } from '#lib/forms.ts'
 import { readId } from '#lib/ids.ts'
-import { workspacePaths } from '#lib/paths.ts'
+import { workspacePaths, workspaceRoutes } from '#lib/routes.ts'
 import { html, type StaffWeb } from '#lib/web.ts'
 import { frameOf, goTo } from '#shells/workspace/index.ts'
 import { messages as accountMessages } from '../account/messages.ts'
@@ -19,9 +19,9 @@ import { delegationChoices, listDelegations } from './queries.ts'
 export const delegationPages = staffRouter()
 type C = Context<StaffWeb<Officer>>
 
-delegationPages.get('/lam-viec/tai-khoan/uy-quyen', (c) => page(c))
+delegationPages.get(workspaceRoutes.delegations.pattern, (c) => page(c))
 
-delegationPages.post('/lam-viec/tai-khoan/uy-quyen', async (c) => {
+delegationPages.post(workspaceRoutes.delegations.pattern, async (c) => {
   const { lang, db, officer } = c.var
   const today = localDay(c.var.now())
   const choices = await delegationChoices(db, officer.id, today)
@@ -31,7 +31,7 @@ delegationPages.post('/lam-viec/tai-khoan/uy-quyen', async (c) => {
   return goTo(c, workspacePaths(lang).delegations(), messages[lang].done)
 })
 
-delegationPages.post('/lam-viec/tai-khoan/uy-quyen/:id/thu-hoi', async (c) => {
+delegationPages.post(workspaceRoutes.delegationEnd.pattern, async (c) => {
   const { lang, db, officer } = c.var
   const id = found(readId(c.req.param('id')), 'Delegation')
   await endDelegation(db, id, officer.id, officer.id, c.var.now())

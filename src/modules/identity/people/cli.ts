@@ -3,7 +3,7 @@ import { type OpenDatabase, withDatabase } from '#lib/cli.ts'
 import { localDay } from '#lib/clock.ts'
 import { canonicalAgencyCode } from '#lib/codes.ts'
 import { found } from '#lib/errors.ts'
-import { workspacePaths } from '#lib/paths.ts'
+import { workspacePaths } from '#lib/routes.ts'
 import type { RoleCode } from '../officer.ts'
 import { loadRoles } from '../roles/role-book.ts'
 import { recoverPerson, takeOn } from './commands.ts'
@@ -15,7 +15,7 @@ type Created = { name: string; email: string; employeeCode?: string; agency: str
 export function addPersonCommands(program: Command, open: OpenDatabase, siteUrl: () => string | undefined): void {
   const person = program.command('person').description('officials who sign in')
   const tell = (code: string) => {
-    const path = workspacePaths('vi').password(code)
+    const path = workspacePaths('vi').password({ ma: code })
     const url = siteUrl()
     console.log(url ? new URL(path, url).href : path)
     console.error('Hand this address to the person: it sets a password, once, within three days.')

@@ -1,6 +1,6 @@
 import { atomically, type Db } from '#lib/db/index.ts'
 import { conflict, found } from '#lib/errors.ts'
-import { workspacePaths } from '#lib/paths.ts'
+import { workspacePaths } from '#lib/routes.ts'
 import type { SendLink } from '../auth.ts'
 import { appoint, type NewAppointment } from '../duties/commands.ts'
 import { recordEvent } from '../event.ts'
@@ -84,7 +84,7 @@ export function recoverByMail(
   return atomically(db, async (tx) => {
     const code = await recoverPerson(tx, id, options, by, now)
     const key = `password_recovery ${id} ${now.toISOString()}`
-    await send(tx, { email, link: workspacePaths('vi').password(code), due: linkEnds(now), key }, now)
+    await send(tx, { email, link: workspacePaths('vi').password({ ma: code }), due: linkEnds(now), key }, now)
   })
 }
 

@@ -4,7 +4,7 @@ import { found, notFound, Refusal } from '#lib/errors.ts'
 import { read } from '#lib/forms.ts'
 import { fill } from '#lib/i18n.ts'
 import { isUuid } from '#lib/ids.ts'
-import { workspacePaths } from '#lib/paths.ts'
+import { workspacePaths, workspaceRoutes } from '#lib/routes.ts'
 import { html, type StaffWeb } from '#lib/web.ts'
 import { frameOf, goTo } from '#shells/workspace/index.ts'
 import { appoint, endAppointment, NotAppointed } from '../duties/commands.ts'
@@ -30,18 +30,18 @@ import { administeredAgencies, getPersonFor, historyOf, searchPeople } from './q
 export const peoplePages = staffRouter<SignInWeb>()
 type C = Context<StaffWeb<Officer> & SignInWeb>
 
-peoplePages.get('/lam-viec/nguoi-dung', async (c) => {
+peoplePages.get(workspaceRoutes.people.pattern, async (c) => {
   const { q = '', page = '1' } = c.req.query()
   const asked = { q: q.slice(0, 100), page: /^[1-9]\d{0,4}$/.test(page) ? Number(page) : 1 }
   const found = await searchPeople(c.var.db, await placesOf(c), asked)
   return c.html(html(<ListPage {...frameOf(c)} asked={asked} found={found} />))
 })
 
-peoplePages.get('/lam-viec/nguoi-dung/them', async (c) =>
+peoplePages.get(workspaceRoutes.newPerson.pattern, async (c) =>
   c.html(html(<NewPersonPage {...frameOf(c)} places={await placesOf(c)} today={localDay(c.var.now())} />)),
 )
 
-peoplePages.post('/lam-viec/nguoi-dung', async (c) => {
+peoplePages.post(workspaceRoutes.people.pattern, async (c) => {
   const { lang, db, officer } = c.var
   const places = await placesOf(c)
   const sent = await c.req.formData()
@@ -63,9 +63,9 @@ peoplePages.post('/lam-viec/nguoi-dung', async (c) => {
   return linkPage(c, { id: taken.id, name: person.name }, taken.code)
 })
 
-peoplePages.get('/lam-viec/nguoi-dung/:id', async (c) => personPage(c, c.req.param('id')))
+peoplePages.get(workspaceRoutes.person.pattern, async (c) => personPage(c, c.req.param('id')))
 
-peoplePages.post('/lam-viec/nguoi-dung/:id/phan-cong', async (c) => {
+peoplePages.post(workspaceRoutes.appointments.pattern, async (c) => {
   const { lang, db, officer } = c.var
   const places = await placesOf(c)
   const person = await personOf(c, c.req.param('id'))
@@ -78,7 +78,7 @@ peoplePages.post('/lam-viec/nguoi-dung/:id/phan-cong', async (c) => {
   return goTo(c, workspacePaths(lang).person(person.id), messages[lang].appointed)
 })
 
-peoplePages.post('/lam-viec/nguoi-dung/:id/phan-cong/:number/ket-thuc', async (c) => {
+peoplePages.post(workspaceRoutes.appointmentEnd.pattern, async (c) => {
   const { lang, db, officer } = c.var
   const person = await personOf(c, c.req.param('id'))
   const number = Number(c.req.param('number'))
@@ -87,7 +87,7 @@ peoplePages.post('/lam-viec/nguoi-dung/:id/phan-cong/:number/ket-thuc', async (c
   return goTo(c, workspacePaths(lang).person(person.id), messages[lang].ended)
 })
 
-peoplePages.post('/lam-viec/nguoi-dung/:id/khoi-phuc', async (c) => {
+peoplePages.post(workspaceRoutes.recovery.pattern, async (c) => {
   const person = await managed(c, c.req.param('id'))
   const form = await c.req.formData()
   const alsoSecondFactor = form.has('secondFactor')
@@ -110,7 +110,7 @@ const DEEDS: Record<string, Deed> = {
   'thoi-mot-lan': (c, id) => allowSingleSignOn(c.var.db, id, false, c.var.officer.id, c.var.now()),
 }
 
-peoplePages.post('/lam-viec/nguoi-dung/:id/:deed', async (c) => {
+peoplePages.post(workspaceRoutes.accountOf.pattern, async (c) => {
   const { lang, officer } = c.var
   const person = await managed(c, c.req.param('id'))
   const deed = c.req.param('deed')
@@ -149,7 +149,7 @@ async function personPage(c: C, id: string, typed: Record<string, string> = {}, 
 }
 
 function linkPage(c: C, person: { id: string; name: string }, code: string) {
-  const url = new URL(workspacePaths('vi').password(code), c.var.settings.url ?? c.req.url).href
+  const url = new URL(workspacePaths('vi').password({ ma: code }), c.var.settings.url ?? c.req.url).href
   return c.html(html(<LinkPage {...frameOf(c)} person={person} url={url} />))
 }
 

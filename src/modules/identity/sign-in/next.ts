@@ -1,5 +1,5 @@
 import { type Lang, splitLang } from '#lib/i18n.ts'
-import { workspacePaths } from '#lib/paths.ts'
+import { workspacePaths } from '#lib/routes.ts'
 
 const LONGEST = 1000
 

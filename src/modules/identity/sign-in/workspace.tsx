@@ -4,7 +4,7 @@ import { z } from 'zod'
 import { formatInstant } from '#lib/format.ts'
 import { read } from '#lib/forms.ts'
 import { fill } from '#lib/i18n.ts'
-import { workspacePaths } from '#lib/paths.ts'
+import { workspacePaths, workspaceRoutes } from '#lib/routes.ts'
 import { html } from '#lib/web.ts'
 import { goTo, takeFlash } from '#shells/workspace/index.ts'
 import { originOf } from '../address.ts'
@@ -25,13 +25,13 @@ const Credentials = z.object({ email: z.string().trim(), password: z.string(), n
 const NewPassword = z.object({ ma: z.string(), password: z.string(), again: z.string() })
 const Code = z.object({ code: z.string().trim(), next: z.string().default('') })
 
-signInPages.get('/lam-viec/dang-nhap', (c) => {
+signInPages.get(workspaceRoutes.signIn.pattern, (c) => {
   const { error, next = '' } = c.req.query()
   const errors: Record<string, string> = error ? { email: messages[c.var.lang].ssoRefused } : {}
   return c.html(html(<SignInPage {...shared(c, next)} errors={errors} flash={takeFlash(c)} />))
 })
 
-signInPages.post('/lam-viec/dang-nhap', async (c) => {
+signInPages.post(workspaceRoutes.signIn.pattern, async (c) => {
   const { lang, db, auth } = c.var
   const words = messages[lang]
   const form = read(Credentials, await c.req.formData())
@@ -48,11 +48,11 @@ signInPages.post('/lam-viec/dang-nhap', async (c) => {
   return c.html(html(<SignInPage {...shared(c, next)} email={email} errors={errors} />), until ? 429 : 422)
 })
 
-signInPages.get('/lam-viec/dang-nhap/buoc-hai', (c) =>
+signInPages.get(workspaceRoutes.secondStep.pattern, (c) =>
   c.html(html(<SecondStepPage {...shared(c, c.req.query('next') ?? '')} />)),
 )
 
-signInPages.post('/lam-viec/dang-nhap/buoc-hai', async (c) => {
+signInPages.post(workspaceRoutes.secondStep.pattern, async (c) => {
   const { lang, auth } = c.var
   const words = messages[lang]
   const form = read(Code, await c.req.formData())
@@ -67,7 +67,7 @@ signInPages.post('/lam-viec/dang-nhap/buoc-hai', async (c) => {
   return c.html(html(<SecondStepPage {...shared(c, next)} errors={errors} />), outcome.kind === 'closed' ? 429 : 422)
 })
 
-signInPages.get('/lam-viec/dang-nhap/mot-lan', async (c) => {
+signInPages.get(workspaceRoutes.singleSignOn.pattern, async (c) => {
   const { lang, auth, settings } = c.var
   if (!settings.singleSignOn) return c.notFound()
   const { headers, response } = await auth.api.signInSocial({
@@ -83,7 +83,7 @@ signInPages.get('/lam-viec/dang-nhap/mot-lan', async (c) => {
   return response.url ? c.redirect(response.url, 302) : c.notFound()
 })
 
-signInPages.get(`/lam-viec/dang-nhap/mot-lan/callback/${PROVIDER}`, async (c) => {
+signInPages.get(workspaceRoutes.singleSignOnReturn.pattern, async (c) => {
   const answer = await c.var.auth.handler(
     new Request(c.req.raw.url, { headers: originOf(c, c.var.settings.proxies).headers }),
   )
@@ -91,13 +91,13 @@ signInPages.get(`/lam-viec/dang-nhap/mot-lan/callback/${PROVIDER}`, async (c) =>
   return c.redirect(answer.headers.get('location') ?? workspacePaths(c.var.lang).signIn({ error: 'sso' }), 303)
 })
 
-signInPages.get('/lam-viec/dat-mat-khau', async (c) => {
+signInPages.get(workspaceRoutes.password.pattern, async (c) => {
   const code = c.req.query('ma') ?? ''
   const person = await findLink(c.var.db, code, c.var.now())
   return c.html(html(<PasswordPage {...shared(c, '')} code={code} isOver={!person} />), person ? 200 : 410)
 })
 
-signInPages.post('/lam-viec/dat-mat-khau', async (c) => {
+signInPages.post(workspaceRoutes.password.pattern, async (c) => {
   const { lang, db } = c.var
   const words = messages[lang]
   const form = read(NewPassword, await c.req.formData())
@@ -114,7 +114,7 @@ signInPages.post('/lam-viec/dat-mat-khau', async (c) => {
   return goTo(c, workspacePaths(lang).signIn(), words.passwordSaved)
 })
 
-signInPages.post('/lam-viec/dang-xuat', async (c) => {
+signInPages.post(workspaceRoutes.signOut.pattern, async (c) => {
   const { headers } = await c.var.auth.api.signOut({
     headers: originOf(c, c.var.settings.proxies).headers,
     returnHeaders: true,

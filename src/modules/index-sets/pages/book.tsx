@@ -1,6 +1,6 @@
 import { formatDay, formatNumber, formatScore } from '#lib/format.ts'
 import { fill, type Lang } from '#lib/i18n.ts'
-import { apiPaths, paths } from '#lib/paths.ts'
+import { apiPaths, paths } from '#lib/routes.ts'
 import type { Readings } from '#modules/scoring/index.ts'
 import { indicatorsOf, type Rulebook, type ScoreClass, unconfirmed } from '#modules/scoring/index.ts'
 import { Page } from '#shells/portal/index.ts'

@@ -1,5 +1,5 @@
 import { fill, type Lang } from '#lib/i18n.ts'
-import { paths } from '#lib/paths.ts'
+import { paths } from '#lib/routes.ts'
 import { alternativesOf, indicatorsOf, type Rulebook } from '#modules/scoring/index.ts'
 import { Page } from '#shells/portal/index.ts'
 import { ErrorSummary, Select } from '#ui/field/index.tsx'

@@ -1,5 +1,5 @@
 import type { Lang } from '#lib/i18n.ts'
-import type { Query } from '#lib/paths.ts'
+import type { Query } from '#lib/routes.ts'
 import type { Measures } from '#modules/catalogue/index.ts'
 import type { Example } from '#modules/scoring/index.ts'
 import {

@@ -1,6 +1,6 @@
 import { formatDay, formatNumber } from '#lib/format.ts'
 import { fill, type Lang } from '#lib/i18n.ts'
-import { paths } from '#lib/paths.ts'
+import { paths } from '#lib/routes.ts'
 import type { IndexSet } from '#modules/scoring/index.ts'
 import { indicatorsOf, publicPaths, type Rulebook } from '#modules/scoring/index.ts'
 import { Page } from '#shells/portal/index.ts'

@@ -4,7 +4,7 @@ import { localDay } from '#lib/clock.ts'
 import { notFound } from '#lib/errors.ts'
 import { read } from '#lib/forms.ts'
 import { pathIn } from '#lib/i18n.ts'
-import { workspacePaths } from '#lib/paths.ts'
+import { workspacePaths, workspaceRoutes } from '#lib/routes.ts'
 import { html, type StaffWeb } from '#lib/web.ts'
 import { type Officer, staffRouter } from '#modules/identity/index.ts'
 import {
@@ -35,15 +35,13 @@ type Staff = Context<StaffWeb<Officer>>
 type Pages = { scoring: Scoring; province?: string | undefined }
 type Typed = { typed: Record<string, string>; errors: Record<string, string> }
 
-const HOME = '/lam-viec/bo-chi-so'
-
 /** Which index sets are public, decided by the province's control office; and scores under any of them, for officials. */
 export function indexSetPages({ scoring, province }: Pages) {
   const pages = staffRouter()
 
-  pages.get(HOME, (c) => showSets(c))
+  pages.get(workspaceRoutes.indexSets.pattern, (c) => showSets(c))
 
-  pages.post(HOME, async (c) => {
+  pages.post(workspaceRoutes.indexSets.pattern, async (c) => {
     const { db, lang, officer } = c.var
     if (!(await mayChooseIndexSets(db, officer))) throw notFound('Page')
     const given = read(IndexSetForm, await c.req.formData())
@@ -53,9 +51,11 @@ export function indexSetPages({ scoring, province }: Pages) {
     return showSets(c, { typed: typedOf(given.value), errors: errorsOf(problems, c) })
   })
 
-  pages.get(`${HOME}/:id/xep-hang`, (c) => showScores(c, showRanking))
-  pages.get(`${HOME}/:id/co-quan/:code`, (c) => showScores(c, (request) => showAgency(request, c.req.param('code'))))
-  pages.get(`${HOME}/:id/co-quan/:code/so-lieu`, (c) =>
+  pages.get(workspaceRoutes.indexSetRankings.pattern, (c) => showScores(c, showRanking))
+  pages.get(workspaceRoutes.indexSetAgency.pattern, (c) =>
+    showScores(c, (request) => showAgency(request, c.req.param('code'))),
+  )
+  pages.get(workspaceRoutes.indexSetItems.pattern, (c) =>
     showScores(c, (request) => showItems(request, c.req.param('code'))),
   )
 

@@ -5,7 +5,7 @@ import { z } from 'zod'
 import { localDay } from '#lib/clock.ts'
 import { notFound } from '#lib/errors.ts'
 import { fill } from '#lib/i18n.ts'
-import { workspacePaths } from '#lib/paths.ts'
+import { workspacePaths, workspaceRoutes } from '#lib/routes.ts'
 import { cut } from '#lib/text.ts'
 import { html, type StaffWeb } from '#lib/web.ts'
 import type { Listener } from '#modules/cases/index.ts'
@@ -38,7 +38,7 @@ const Question = z.object({
 export function counterPages({ listeners, files }: { listeners: readonly Listener[]; files?: FileStore | undefined }) {
   const pages = staffRouter()
 
-  pages.get('/lam-viec/quay', async (c) => {
+  pages.get(workspaceRoutes.counter.pattern, async (c) => {
     const counters = agenciesWhere(c.var.officer, 'receive_dossiers')
     if (counters.length === 0) throw notFound('Counter') // the clerks' page
     const day = await counterDay(c.var.db, counters, Question.parse(c.req.query()), c.var.now())
@@ -46,7 +46,7 @@ export function counterPages({ listeners, files }: { listeners: readonly Listene
     return c.html(html(<DayPage {...frameOf(c)} day={day} calendar={calendar} now={c.var.now()} />))
   })
 
-  pages.post('/lam-viec/quay/chuyen', async (c) => {
+  pages.post(workspaceRoutes.counterForwarding.pattern, async (c) => {
     const form = await c.req.formData()
     const codes = form.getAll('code[]').map(String).slice(0, 200)
     const deed = form.get('deed') === 'receive' ? 'receive' : 'forward'
@@ -56,9 +56,9 @@ export function counterPages({ listeners, files }: { listeners: readonly Listene
     return goTo(c, workspacePaths(lang).counter({ list }), toldOf(passed, deed, lang))
   })
 
-  pages.get('/lam-viec/quay/:code/tai-cho', (c) => showSpot(c, {}, {}))
+  pages.get(workspaceRoutes.counterDossier.pattern, (c) => showSpot(c, {}, {}))
 
-  pages.post('/lam-viec/quay/:code/tai-cho', bodyLimit({ maxSize: 25 * 1024 * 1024 }), async (c) => {
+  pages.post(workspaceRoutes.counterDossier.pattern, bodyLimit({ maxSize: 25 * 1024 * 1024 }), async (c) => {
     const form = await c.req.formData()
     const code = c.req.param('code')
     const { db, officer, lang } = c.var

@@ -1,4 +1,4 @@
-import { workspacePaths } from '#lib/paths.ts'
+import { paths, workspacePaths } from '#lib/routes.ts'
 import type { Law } from '#modules/law/index.ts'
 import { type WorkspaceFrame, WorkspacePage } from '#shells/workspace/index.ts'
 import { messages } from '../messages.ts'
@@ -14,7 +14,7 @@ const EXAMPLE: Required<NotificationFields> = {
   due: '2026-11-27T10:00:00.000Z',
   until: '2026-11-30',
   amount: 150_000,
-  link: '/tra-cuu',
+  link: paths('vi').look(),
   count: 2,
   list: [
     { code: 'H36.101-261124-0001', procedure: 'Đăng ký khai sinh', due: '2026-11-27T10:00:00.000Z' },

@@ -1,4 +1,5 @@
 import { PageNumber } from '#lib/api.ts'
+import { portalRoutes } from '#lib/routes.ts'
 import { html, router } from '#lib/web.ts'
 import { PublicApologiesPage } from './pages/lists.tsx'
 import { publicApologies } from './queries.ts'
@@ -6,7 +7,7 @@ import { publicApologies } from './queries.ts'
 /** The public register of apologies. */
 export const apologiesPortal = router()
 
-apologiesPortal.get('/xin-loi', async (c) => {
+apologiesPortal.get(portalRoutes.apologies.pattern, async (c) => {
   const { lang, db } = c.var
   const page = PageNumber.catch(1).parse(c.req.query('trang'))
   const list = await publicApologies(db, page)

@@ -1,4 +1,5 @@
 import { PageNumber } from '#lib/api.ts'
+import { workspaceRoutes } from '#lib/routes.ts'
 import { html } from '#lib/web.ts'
 import { registryOf } from '#modules/catalogue/index.ts'
 import { readableAgencies } from '#modules/handling/index.ts'
@@ -10,7 +11,7 @@ import { listApologies } from './queries.ts'
 /** Apologies to be signed, and those that were. */
 export const apologies = staffRouter()
 
-apologies.get('/lam-viec/xin-loi', async (c) => {
+apologies.get(workspaceRoutes.apologies.pattern, async (c) => {
   const { db, officer } = c.var
   const registry = await registryOf(db)
   const agencies = readableAgencies(officer, registry)

@@ -1,6 +1,6 @@
 import { formatDay, formatInstant, formatNumber } from '#lib/format.ts'
 import { fill, type Lang } from '#lib/i18n.ts'
-import { workspacePaths } from '#lib/paths.ts'
+import { workspacePaths } from '#lib/routes.ts'
 import { codeColumn } from '#modules/desk/index.ts'
 import { Table } from '#ui/table/index.tsx'
 import { messages } from '../messages.ts'

@@ -1,5 +1,5 @@
 import { formatDay, formatInstant, formatNumber } from '#lib/format.ts'
-import { workspacePaths } from '#lib/paths.ts'
+import { workspacePaths } from '#lib/routes.ts'
 import { type WorkspaceFrame, WorkspacePage } from '#shells/workspace/index.ts'
 import { Table } from '#ui/table/index.tsx'
 import type { ReconciliationDifference } from '../reconciliation/compare.ts'

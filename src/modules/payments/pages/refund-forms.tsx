@@ -1,6 +1,6 @@
 import { formatInstant } from '#lib/format.ts'
 import { fill, type Lang } from '#lib/i18n.ts'
-import { workspacePaths } from '#lib/paths.ts'
+import { workspacePaths } from '#lib/routes.ts'
 import { Field, Select } from '#ui/field/index.tsx'
 import type { Right } from '../authority.ts'
 import { messages } from '../messages.ts'

@@ -1,6 +1,6 @@
 import { formatNumber } from '#lib/format.ts'
 import { fill, type Lang } from '#lib/i18n.ts'
-import { paths } from '#lib/paths.ts'
+import { paths } from '#lib/routes.ts'
 import { Page } from '#shells/portal/index.ts'
 import { messages } from '../messages.ts'
 import { allows, ORDER_STATES } from '../order.ts'

@@ -1,6 +1,6 @@
 import { formatInstant } from '#lib/format.ts'
 import { fill } from '#lib/i18n.ts'
-import { paths, workspacePaths } from '#lib/paths.ts'
+import { paths, workspacePaths } from '#lib/routes.ts'
 import { type WorkspaceFrame, WorkspacePage } from '#shells/workspace/index.ts'
 import { ErrorSummary } from '#ui/field/index.tsx'
 import { Table } from '#ui/table/index.tsx'

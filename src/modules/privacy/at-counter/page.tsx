@@ -1,7 +1,6 @@
-import { filingPaths } from '#lib/filing-paths.ts'
 import { formatInstant } from '#lib/format.ts'
 import { fill, type Lang } from '#lib/i18n.ts'
-import { paths } from '#lib/paths.ts'
+import { paths } from '#lib/routes.ts'
 import type { Keeping } from '#modules/filing/index.ts'
 import { Page, theSite } from '#shells/portal/index.ts'
 import { Field } from '#ui/field/index.tsx'
@@ -34,7 +33,7 @@ export function DossierDeletionPage({
   asked,
 }: DossierDeletionPageProps) {
   const say = messages[lang]
-  const to = filingPaths(lang)
+  const to = paths(lang)
   const { kept, deletedOfDossier } = keeping
   const isWaiting = requests.some((one) => one.party === party && one.granted === null)
   return (

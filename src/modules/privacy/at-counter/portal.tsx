@@ -1,5 +1,5 @@
 import { localDay } from '#lib/clock.ts'
-import { filingPaths } from '#lib/filing-paths.ts'
+import { paths, portalRoutes } from '#lib/routes.ts'
 import { cut } from '#lib/text.ts'
 import { html, router } from '#lib/web.ts'
 import { keepingOn } from '#modules/filing/index.ts'
@@ -10,13 +10,11 @@ import { listRequestsOf } from '../queries.ts'
 import { askDeletionOf } from './commands.ts'
 import { DossierDeletionPage } from './page.tsx'
 
-const ADDRESS = '/tra-cuu/:code/xoa-du-lieu'
-
 /** Where the person of a dossier asks to have their data deleted; behind the proof of `/tra-cuu`. */
 export function dossierDeletionPages() {
   const pages = router()
 
-  pages.get(ADDRESS, async (c) => {
+  pages.get(portalRoutes.deletion.pattern, async (c) => {
     const { db, lang } = c.var
     const { dossier } = await getFollowed(db, c.req.param('code'))
     const words = String((await recallTyping(c))?.get('words') ?? '')
@@ -26,12 +24,12 @@ export function dossierDeletionPages() {
     return c.html(html(<DossierDeletionPage {...page} requests={requests} asked={c.req.query('xong') === 'da-gui'} />))
   })
 
-  pages.post(ADDRESS, async (c) => {
+  pages.post(portalRoutes.deletion.pattern, async (c) => {
     const { db, lang } = c.var
     const { dossier } = await getFollowed(db, c.req.param('code'))
     const words = cut(String((await c.req.formData()).get('words') ?? '').trim(), 2000)
     await askDeletionOf(db, { dossierId: dossier.id, party: applicantRole(dossier), words }, c.var.now())
-    return c.redirect(`${filingPaths(lang).deletion(dossier.code)}?xong=da-gui`, 303)
+    return c.redirect(`${paths(lang).deletion(dossier.code)}?xong=da-gui`, 303)
   })
   return pages
 }

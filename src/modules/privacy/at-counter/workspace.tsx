@@ -1,6 +1,6 @@
 import type { Context } from 'hono'
 import { notFound, Refusal } from '#lib/errors.ts'
-import { workspacePaths } from '#lib/paths.ts'
+import { workspacePaths, workspaceRoutes } from '#lib/routes.ts'
 import { cut } from '#lib/text.ts'
 import { html, type StaffWeb } from '#lib/web.ts'
 import { getDossierFor, notePersonView } from '#modules/handling/index.ts'
@@ -12,12 +12,11 @@ import { countersOf, shownIn } from './identity.ts'
 import { messages } from './messages.ts'
 
 type C = Context<StaffWeb<Officer>>
-const ADDRESS = '/lam-viec/yeu-cau-xoa/tai-quay'
 
 /** A clerk notes what somebody who stands at the counter asks; looking their dossier up is noted as a view. */
 export const counterRequests = staffRouter()
 
-counterRequests.get(ADDRESS, async (c) => {
+counterRequests.get(workspaceRoutes.deletionAtCounter.pattern, async (c) => {
   const { db, officer } = c.var
   const [counter] = clerkAt(c)
   const code = cut((c.req.query('ma') ?? '').trim().toUpperCase(), 60)
@@ -30,7 +29,7 @@ counterRequests.get(ADDRESS, async (c) => {
   )
 })
 
-counterRequests.post(ADDRESS, async (c) => {
+counterRequests.post(workspaceRoutes.deletionAtCounter.pattern, async (c) => {
   const { db, lang, officer } = c.var
   clerkAt(c)
   const say = messages[lang]

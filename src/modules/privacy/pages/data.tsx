@@ -1,8 +1,7 @@
 import type { ReactNode } from 'react'
-import { filingPaths } from '#lib/filing-paths.ts'
 import { formatDay, formatInstant } from '#lib/format.ts'
 import { fill, type Lang } from '#lib/i18n.ts'
-import { paths } from '#lib/paths.ts'
+import { paths } from '#lib/routes.ts'
 import { consentWords, type Keeping } from '#modules/filing/index.ts'
 import type { Citizen } from '#modules/identity/index.ts'
 import type { Law } from '#modules/law/index.ts'
@@ -25,8 +24,7 @@ export type DataPageProps = {
 /** `/du-lieu-ca-nhan`: all that is kept under an account, who looked at it, and how to have it deleted. */
 export function DataPage({ lang, path, citizen, data, law, keeping, done }: DataPageProps) {
   const say = messages[lang]
-  const to = filingPaths(lang)
-  const own = personalPaths(lang)
+  const to = paths(lang)
   const { drafts, dossiers, papers, consents, views } = data
   const lines = [
     [say.name, citizen.name],
@@ -53,7 +51,7 @@ export function DataPage({ lang, path, citizen, data, law, keeping, done }: Data
         </dl>
         <p className="mc-muted">{say.fromVneid}</p>
         <p>
-          <a className="btn" href={own.file} data-turbo="false">
+          <a className="btn" href={to.personalCopy()} data-turbo="false">
             {say.download}
           </a>
         </p>
@@ -62,7 +60,7 @@ export function DataPage({ lang, path, citizen, data, law, keeping, done }: Data
         <p>{drafts.length > 0 ? fill(say.draftsCount, { count: drafts.length }) : say.none}</p>
         {drafts.length > 0 && (
           <p>
-            <a className="btn" href={own.drafts}>
+            <a className="btn" href={to.personalDrafts()}>
               {say.deleteDrafts}
             </a>
           </p>
@@ -112,12 +110,6 @@ export function DataPage({ lang, path, citizen, data, law, keeping, done }: Data
   )
 }
 
-/** Where the forms of the page lead. */
-export function personalPaths(lang: Lang) {
-  const page = paths(lang).personalData()
-  return { page, file: `${page}/tai-ve.json`, drafts: `${page}/to-khai`, deletion: `${page}/yeu-cau-xoa` }
-}
-
 type DeletionProps = Pick<DataPageProps, 'lang' | 'data' | 'keeping'>
 
 function Deletion({ lang, data: { requests }, keeping: book }: DeletionProps) {
@@ -155,7 +147,7 @@ function Deletion({ lang, data: { requests }, keeping: book }: DeletionProps) {
         </ul>
       )}
       {!isWaiting && (
-        <form method="post" action={personalPaths(lang).deletion}>
+        <form method="post" action={paths(lang).personalDeletion()}>
           <Field name="words" label={say.words} multiline />
           <button type="submit" className="btn btn-primary">
             {say.ask}

@@ -1,6 +1,6 @@
 import { formatInstant } from '#lib/format.ts'
 import { fill } from '#lib/i18n.ts'
-import { workspacePaths } from '#lib/paths.ts'
+import { workspacePaths } from '#lib/routes.ts'
 import { type WorkspaceFrame, WorkspacePage } from '#shells/workspace/index.ts'
 import { ErrorSummary, Field, Select } from '#ui/field/index.tsx'
 import { PROOFS } from '../at-counter/identity.ts'

@@ -1,6 +1,6 @@
 import { formatDay } from '#lib/format.ts'
 import { fill, type Lang } from '#lib/i18n.ts'
-import { paths } from '#lib/paths.ts'
+import { paths } from '#lib/routes.ts'
 import type { Consent, Keeping } from '#modules/filing/index.ts'
 import { Page, theSite } from '#shells/portal/index.ts'
 import { messages } from '../messages.ts'
@@ -23,7 +23,7 @@ export function PrivacyPage({ lang, path, texts, keeping }: PrivacyPageProps) {
       <Lines title={say.rights} lines={say.rightLines} />
       <p>{theSite().online && <a href={to.personalData()}>{say.mine}</a>}</p>
       <p>
-        <a href={to.tracking()}>{say.follow}</a>
+        <a href={to.look()}>{say.follow}</a>
       </p>
       <Lines
         title={say.willStay}

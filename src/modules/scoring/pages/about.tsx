@@ -1,5 +1,5 @@
 import type { Lang } from '#lib/i18n.ts'
-import { paths } from '#lib/paths.ts'
+import { paths } from '#lib/routes.ts'
 import { Page } from '#shells/portal/index.ts'
 import type { Rulebook } from '../rulebook.ts'
 import { inSentence } from './period-choice.ts'

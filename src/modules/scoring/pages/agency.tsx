@@ -1,6 +1,6 @@
 import { formatDay, formatNumber, formatPercent, formatScore } from '#lib/format.ts'
 import { fill, type Lang } from '#lib/i18n.ts'
-import { apiPaths } from '#lib/paths.ts'
+import { apiPaths } from '#lib/routes.ts'
 
 import { Badge } from '#ui/badge/index.tsx'
 import { Filters } from '#ui/filters/index.tsx'

@@ -1,6 +1,6 @@
 import { formatDay, formatInstant, formatNumber, formatScore } from '#lib/format.ts'
 import { fill, type Lang } from '#lib/i18n.ts'
-import { paths } from '#lib/paths.ts'
+import { paths } from '#lib/routes.ts'
 import { type LifeEvent, LifeEvents } from '#modules/catalogue/index.ts'
 import { Badge } from '#ui/badge/index.tsx'
 import { Stats } from '#ui/stat/index.tsx'

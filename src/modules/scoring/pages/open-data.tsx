@@ -1,6 +1,6 @@
 import { formatInstant } from '#lib/format.ts'
 import { fill } from '#lib/i18n.ts'
-import { apiPaths, paths } from '#lib/paths.ts'
+import { apiPaths, paths } from '#lib/routes.ts'
 import { Page } from '#shells/portal/index.ts'
 import { Table } from '#ui/table/index.tsx'
 import { levelName } from './messages.ts'
@@ -50,7 +50,7 @@ export function OpenDataPage(props: OpenDataPageProps) {
               key: 'csv',
               label: 'CSV',
               cell: (row) => (
-                <a href={apiPaths.rankingCsv(rulebook.id, asked(row))} download>
+                <a href={apiPaths.rankingCsv(`${rulebook.id}.csv`, asked(row))} download>
                   {say.csv}
                   <span className="visually-hidden"> {row.period.label}</span>
                 </a>

@@ -1,6 +1,6 @@
 import { formatNumber, formatPercent, formatScore, MISSING } from '#lib/format.ts'
 import { fill, type Lang } from '#lib/i18n.ts'
-import type { Query } from '#lib/paths.ts'
+import type { Query } from '#lib/routes.ts'
 import { Badge, Mark } from '#ui/badge/index.tsx'
 import { type Column, Table } from '#ui/table/index.tsx'
 import type { Rulebook } from '../rulebook.ts'

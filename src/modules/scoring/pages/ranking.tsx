@@ -1,6 +1,6 @@
 import { formatNumber, formatScore } from '#lib/format.ts'
 import { fill } from '#lib/i18n.ts'
-import { apiPaths, paths } from '#lib/paths.ts'
+import { apiPaths, paths } from '#lib/routes.ts'
 import type { Block, BoundarySet } from '#modules/units/index.ts'
 import { Select } from '#ui/field/index.tsx'
 import { Choices, Filters } from '#ui/filters/index.tsx'
@@ -68,7 +68,7 @@ export function RankingPage(props: RankingPageProps) {
           )}
           {props.isPublic && (
             <>
-              <a className="btn" href={apiPaths.rankingCsv(rulebook.id, asked)} download>
+              <a className="btn" href={apiPaths.rankingCsv(`${rulebook.id}.csv`, asked)} download>
                 {words.download} CSV
               </a>
               <a className="btn" href={apiPaths.ranking(rulebook.id, asked)} data-turbo="false">

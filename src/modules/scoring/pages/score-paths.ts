@@ -1,5 +1,5 @@
 import type { Lang } from '#lib/i18n.ts'
-import { paths, type Query, workspacePaths } from '#lib/paths.ts'
+import { paths, type Query, workspacePaths } from '#lib/routes.ts'
 
 /** The name of the index set in an address. The one shown first is meant without it. */
 export const SET = 'bo-chi-so'

@@ -1,5 +1,5 @@
 import { found, notFound } from '#lib/errors.ts'
-import { apiPaths } from '#lib/paths.ts'
+import { apiPaths } from '#lib/routes.ts'
 import { isOfDossiers } from '#modules/cases/index.ts'
 import { PARTS } from '#modules/catalogue/index.ts'
 import { getAgency, LEVELS } from '#modules/units/index.ts'

@@ -1,6 +1,6 @@
-import { filingPaths } from '#lib/filing-paths.ts'
 import { formatDay, formatInstant } from '#lib/format.ts'
 import { fill, type Lang } from '#lib/i18n.ts'
+import { paths } from '#lib/routes.ts'
 import { Page } from '#shells/portal/index.ts'
 import { ErrorSummary, Field } from '#ui/field/index.tsx'
 import { Table } from '#ui/table/index.tsx'
@@ -17,7 +17,7 @@ export function WithdrawalPage({
   errors,
 }: Aside & { ground: string; errors: Record<string, string> }) {
   const say = messages[lang]
-  const to = filingPaths(lang)
+  const to = paths(lang)
   return (
     <Page lang={lang} path={path} title={say.withdrawal} description={say.withdrawalLead}>
       <ErrorSummary lang={lang} errors={errors} />
@@ -58,7 +58,7 @@ export function ViewsPage({ lang, path, code, views }: ViewsPageProps) {
         />
       )}
       <p>
-        <a href={filingPaths(lang).dossier(code)}>{say.back}</a>
+        <a href={paths(lang).dossier(code)}>{say.back}</a>
       </p>
     </Page>
   )

@@ -1,7 +1,6 @@
-import { filingPaths } from '#lib/filing-paths.ts'
 import { formatInstant } from '#lib/format.ts'
 import { fill } from '#lib/i18n.ts'
-import { paths } from '#lib/paths.ts'
+import { paths } from '#lib/routes.ts'
 import { ENDED, phaseForApplicant, refusalFor } from '#modules/cases/index.ts'
 import { Page } from '#shells/portal/index.ts'
 import { Table } from '#ui/table/index.tsx'
@@ -15,7 +14,7 @@ import type { TrackedDossierProps } from './props.ts'
 export function DossierPage(props: TrackedDossierProps) {
   const { lang, path, dossier, agency, holders, story, rating, orders } = props
   const say = messages[lang]
-  const to = filingPaths(lang)
+  const to = paths(lang)
   const asked = dossier.phase === 'supplement' || dossier.phase === 'incomplete'
   const unpaid = orders.find(({ state }) => state === 'open')
   const open = dossier.supplements.find(({ completedAt }) => completedAt === null)
@@ -123,7 +122,7 @@ function Yours({ lang, dossier, now }: TrackedDossierProps) {
   const { code } = dossier
   const may = (kind: 'return_choice' | 'withdrawal') => !refusalFor(kind, dossier, 'applicant', { now: now.getTime() })
   const say = messages[lang]
-  const to = filingPaths(lang)
+  const to = paths(lang)
   return (
     <section className="mc-card" aria-labelledby="du-lieu">
       <h2 id="du-lieu">{say.trust}</h2>

@@ -1,5 +1,5 @@
-import { filingPaths } from '#lib/filing-paths.ts'
 import type { Lang } from '#lib/i18n.ts'
+import { paths } from '#lib/routes.ts'
 import { Page, theSite } from '#shells/portal/index.ts'
 import { ErrorSummary, Field } from '#ui/field/index.tsx'
 import { messages } from '../messages.ts'
@@ -18,7 +18,7 @@ export function LookPage({ lang, path, code, factor, errors = {} }: LookPageProp
   return (
     <Page lang={lang} path={path} title={say.look} description={say.lookLead}>
       <ErrorSummary lang={lang} errors={errors} />
-      <form method="post" action={filingPaths(lang).look()} className="mc-card mc-ask">
+      <form method="post" action={paths(lang).look()} className="mc-card mc-ask">
         <Field name="ma" label={say.code} hint={say.codeHint} value={code} error={errors.ma} autoComplete="off" />
         <Field
           name="so"
@@ -35,7 +35,7 @@ export function LookPage({ lang, path, code, factor, errors = {} }: LookPageProp
       </form>
       {theSite().online && (
         <p>
-          <a href={filingPaths(lang).mine()} data-turbo="false">
+          <a href={paths(lang).mine()} data-turbo="false">
             {say.signedIn}
           </a>
         </p>

@@ -1,7 +1,6 @@
-import { filingPaths } from '#lib/filing-paths.ts'
 import { formatNumber } from '#lib/format.ts'
 import { fill } from '#lib/i18n.ts'
-import { paths } from '#lib/paths.ts'
+import { paths } from '#lib/routes.ts'
 import { owed } from '#modules/cases/index.ts'
 import { PAYMENT_STATES } from '#modules/payments/index.ts'
 import { QrCode } from '#ui/qr-code/index.tsx'
@@ -33,7 +32,7 @@ export function Fees({ lang, orders }: TrackedDossierProps) {
 /** The results as files, each with the page where anyone can check it. */
 export function Results({ lang, dossier, origin }: TrackedDossierProps) {
   const say = messages[lang]
-  const to = filingPaths(lang)
+  const to = paths(lang)
   const results = resultsOf(dossier)
   if (results.length === 0) return null
   return (

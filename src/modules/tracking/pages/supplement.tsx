@@ -1,5 +1,5 @@
-import { filingPaths } from '#lib/filing-paths.ts'
 import type { Lang } from '#lib/i18n.ts'
+import { paths } from '#lib/routes.ts'
 import { ACCEPTED_FILES } from '#modules/documents/index.ts'
 import { Page } from '#shells/portal/index.ts'
 import { ErrorSummary, Field } from '#ui/field/index.tsx'
@@ -18,7 +18,7 @@ export type SupplementPageProps = {
 /** Exactly the papers that were asked for, each with its file or words. A file that came once is not asked for again. */
 export function SupplementPage({ lang, path, code, answers, errors, hasFiles }: SupplementPageProps) {
   const say = messages[lang]
-  const to = filingPaths(lang)
+  const to = paths(lang)
   return (
     <Page lang={lang} path={path} title={say.supplement} description={say.supplementLead}>
       <ErrorSummary lang={lang} errors={errors} />

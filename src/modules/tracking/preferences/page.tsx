@@ -1,5 +1,5 @@
-import { filingPaths } from '#lib/filing-paths.ts'
 import type { Lang } from '#lib/i18n.ts'
+import { paths } from '#lib/routes.ts'
 import { Page } from '#shells/portal/index.ts'
 import { ErrorSummary, Field, Select } from '#ui/field/index.tsx'
 import { messages } from './messages.ts'
@@ -41,7 +41,7 @@ export function ChoicesPage({ lang, path, code, way, address, channels, errors }
         </button>
       </form>
       <p>
-        <a href={filingPaths(lang).dossier(code)}>{say.back}</a>
+        <a href={paths(lang).dossier(code)}>{say.back}</a>
       </p>
     </Page>
   )

@@ -1,5 +1,5 @@
 import type { Context } from 'hono'
-import { filingPaths } from '#lib/filing-paths.ts'
+import { paths, portalRoutes } from '#lib/routes.ts'
 import { cut } from '#lib/text.ts'
 import { html, router, type Web } from '#lib/web.ts'
 import { act } from '#modules/handling/index.ts'
@@ -10,19 +10,17 @@ import type { FilingPortal } from '../settings.ts'
 import { messages } from './messages.ts'
 import { ChoicesPage } from './page.tsx'
 
-const ADDRESS = '/tra-cuu/:code/nhan-ket-qua'
-
 /** Where the person of a dossier changes how result and notices reach them; behind the proof of `/tra-cuu`. */
 export function choicePages({ listeners }: FilingPortal) {
   const pages = router()
 
-  pages.get(ADDRESS, async (c) => {
+  pages.get(portalRoutes.choices.pattern, async (c) => {
     const { dossier } = await getFollowed(c.var.db, c.req.param('code'))
     const channels = await channelsOf(c.var.db, dossier.id)
     return show(c, dossier.code, { way: dossier.returnWay, address: dossier.returnAddress ?? '', channels }, {})
   })
 
-  pages.post(ADDRESS, async (c) => {
+  pages.post(portalRoutes.choices.pattern, async (c) => {
     const { db, lang } = c.var
     const now = c.var.now()
     const { dossier } = await getFollowed(db, c.req.param('code'))
@@ -42,7 +40,7 @@ export function choicePages({ listeners }: FilingPortal) {
       if (refused) return show(c, dossier.code, typed, { way: refused })
     }
     await chooseChannels(db, dossier.id, typed.channels, now)
-    return c.redirect(filingPaths(lang).dossier(dossier.code), 303)
+    return c.redirect(paths(lang).dossier(dossier.code), 303)
   })
   return pages
 }

@@ -1,6 +1,6 @@
 import { notFound } from '#lib/errors.ts'
-import { filingPaths } from '#lib/filing-paths.ts'
 import { read } from '#lib/forms.ts'
+import { paths, portalRoutes } from '#lib/routes.ts'
 import { html, router } from '#lib/web.ts'
 import { Rating } from '#modules/surveys/index.ts'
 import { getFollowed } from '../queries.ts'
@@ -15,7 +15,7 @@ import { isRatingToken } from './token.ts'
 export function ratingPages({ secret }: Pick<FilingPortal, 'secret'>) {
   const pages = router()
 
-  pages.get('/danh-gia/:code/:token', async (c) => {
+  pages.get(portalRoutes.rating.pattern, async (c) => {
     const { code, token } = c.req.param()
     if (!isRatingToken(secret, code, token)) throw notFound('Dossier')
     const { dossier } = await getFollowed(c.var.db, code)
@@ -24,7 +24,7 @@ export function ratingPages({ secret }: Pick<FilingPortal, 'secret'>) {
     return c.html(html(<RatingPage {...page} typed={{}} errors={{}} />))
   })
 
-  pages.post('/danh-gia/:code/:token', async (c) => {
+  pages.post(portalRoutes.rating.pattern, async (c) => {
     const { code, token } = c.req.param()
     if (!isRatingToken(secret, code, token)) throw notFound('Dossier')
     const { dossier } = await getFollowed(c.var.db, code)
@@ -35,7 +35,7 @@ export function ratingPages({ secret }: Pick<FilingPortal, 'secret'>) {
       return c.html(html(<RatingPage {...page} typed={said.typed} errors={errors} />), 422)
     }
     if (await mayRate(c.var.db, dossier)) await rate(c.var.db, dossier, said.value, c.var.now())
-    return c.redirect(filingPaths(page.lang).rating(code, token), 303) // the same address then says thanks
+    return c.redirect(paths(page.lang).rating(code, token), 303) // the same address then says thanks
   })
   return pages
 }

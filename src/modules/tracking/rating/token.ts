@@ -1,12 +1,12 @@
-import { filingPaths } from '#lib/filing-paths.ts'
 import type { Lang } from '#lib/i18n.ts'
+import { paths } from '#lib/routes.ts'
 import { isSealed, sealOf } from '#lib/seal.ts'
 
 const PURPOSE = 'rating'
 
 /** Where a dossier is rated: an address that nobody can guess. */
 export const ratingPath = (secret: string, lang: Lang, code: string): string =>
-  filingPaths(lang).rating(code, sealOf(secret, PURPOSE, code))
+  paths(lang).rating(code, sealOf(secret, PURPOSE, code))
 
 /** Whether this is the address that was given out for the dossier. */
 export const isRatingToken = (secret: string, code: string, token: string): boolean =>

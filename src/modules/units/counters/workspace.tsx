@@ -5,7 +5,7 @@ import { formatInstant } from '#lib/format.ts'
 import { read } from '#lib/forms.ts'
 import { fill } from '#lib/i18n.ts'
 import { readId } from '#lib/ids.ts'
-import { workspacePaths } from '#lib/paths.ts'
+import { workspacePaths, workspaceRoutes } from '#lib/routes.ts'
 import { html, type StaffWeb } from '#lib/web.ts'
 import { type Officer, staffRouter } from '#modules/identity/index.ts'
 import { frameOf, goTo } from '#shells/workspace/index.ts'
@@ -30,18 +30,18 @@ const ONE = `${HOME}/:id{[0-9]{1,9}}`
 const today = (c: C) => localDay(c.var.now())
 const agenciesOf = (c: C) => agenciesToLookAfter(c.var.db, c.var.officer, today(c))
 
-countersWorkspace.get(HOME, async (c) => {
+countersWorkspace.get(workspaceRoutes.counters.pattern, async (c) => {
   const { q = '', page = '1' } = c.req.query()
   const asked = { q: q.slice(0, 100), page: /^[1-9]\d{0,4}$/.test(page) ? Number(page) : 1 }
   const found = await searchCounters(c.var.db, await agenciesOf(c), asked, today(c))
   return c.html(html(<CounterList {...frameOf(c)} asked={asked} found={found} today={today(c)} />))
 })
 
-countersWorkspace.get(`${HOME}/them`, async (c) =>
+countersWorkspace.get(workspaceRoutes.newCounter.pattern, async (c) =>
   c.html(html(<CounterForm {...frameOf(c)} agencies={await agenciesOf(c)} />)),
 )
 
-countersWorkspace.post(HOME, async (c) => {
+countersWorkspace.post(workspaceRoutes.counters.pattern, async (c) => {
   const { lang, db, officer } = c.var
   const agencies = await agenciesOf(c)
   const typed = textsOf(await c.req.formData())

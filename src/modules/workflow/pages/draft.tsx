@@ -1,6 +1,5 @@
 import { fill } from '#lib/i18n.ts'
-import { workspacePaths } from '#lib/paths.ts'
-import { draftPath, dropPath, publicationPath } from '#lib/workflow-paths.ts'
+import { workspacePaths } from '#lib/routes.ts'
 import type { Limit } from '#modules/deadlines/index.ts'
 import { type WorkspaceFrame, WorkspacePage } from '#shells/workspace/index.ts'
 import { ErrorSummary, Field, Select } from '#ui/field/index.tsx'
@@ -47,7 +46,7 @@ export function DraftPage({
       breadcrumbs={[{ label: say.title, href: workspacePaths(lang).processes() }]}
     >
       <ErrorSummary lang={lang} errors={all} />
-      <form method="post" action={draftPath(lang, draft.id)} className="mc-steps" id="version">
+      <form method="post" action={workspacePaths(lang).processDraft(draft.id)} className="mc-steps" id="version">
         <input type="hidden" name="version" value={draft.version} />
         <div className="mc-step-main">
           <Field name="name" label={say.name} value={draft.name} error={errors.name} />
@@ -92,11 +91,11 @@ export function DraftPage({
       <h2>{say.diagram}</h2>
       <ProcessDiagram lang={lang} graph={graph} title={fill(say.diagramOf, { name: draft.name })} />
       <p className="mc-step-buttons">
-        <a className="btn" href={publicationPath(lang, draft.id)}>
+        <a className="btn" href={workspacePaths(lang).processPublication(draft.id)}>
           {say.review}
         </a>
       </p>
-      <form method="post" action={dropPath(lang, draft.id)}>
+      <form method="post" action={workspacePaths(lang).processDrop(draft.id)}>
         <button type="submit" className="btn">
           {say.drop}
         </button>

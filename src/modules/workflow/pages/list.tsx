@@ -1,7 +1,6 @@
 import { formatDay, formatInstant } from '#lib/format.ts'
 import { fill, type Lang } from '#lib/i18n.ts'
-import { workspacePaths } from '#lib/paths.ts'
-import { draftPath } from '#lib/workflow-paths.ts'
+import { workspacePaths } from '#lib/routes.ts'
 import { type WorkspaceFrame, WorkspacePage } from '#shells/workspace/index.ts'
 import { ErrorSummary, Field } from '#ui/field/index.tsx'
 import { Filters } from '#ui/filters/index.tsx'
@@ -55,7 +54,8 @@ export function ListPage({ q, found, drafts, fresh, ...frame }: ProcessListProps
           <ul>
             {drafts.map(({ id, name, changedAt, changedBy }) => (
               <li key={id}>
-                <a href={draftPath(lang, id)}>{name}</a>, {say.changed} {formatInstant(changedAt)}, {changedBy}
+                <a href={workspacePaths(lang).processDraft(id)}>{name}</a>, {say.changed} {formatInstant(changedAt)},{' '}
+                {changedBy}
               </li>
             ))}
           </ul>

@@ -1,5 +1,5 @@
 import type { Lang } from '#lib/i18n.ts'
-import { newDraftPath } from '#lib/workflow-paths.ts'
+import { workspacePaths } from '#lib/routes.ts'
 import { LEVELS } from '#modules/units/index.ts'
 import { Field, Select } from '#ui/field/index.tsx'
 import type { ProcessFinding } from '../finding.ts'
@@ -22,7 +22,7 @@ export function NewProcess({ lang, typed, errors, refusals }: NewProcessProps) {
     <section aria-labelledby="viet-moi">
       <h2 id="viet-moi">{say.create}</h2>
       <p>{say.createLead}</p>
-      <form method="post" action={newDraftPath(lang)} encType="multipart/form-data" className="mc-form">
+      <form method="post" action={workspacePaths(lang).newProcess()} encType="multipart/form-data" className="mc-form">
         <Field
           name="procedure"
           label={say.procedureCode}

@@ -2,8 +2,7 @@ import type { ReactNode } from 'react'
 import { FOREVER } from '#lib/days.ts'
 import { formatDay, formatInstant } from '#lib/format.ts'
 import { fill } from '#lib/i18n.ts'
-import { workspacePaths } from '#lib/paths.ts'
-import { bpmnPath, newDraftPath } from '#lib/workflow-paths.ts'
+import { workspacePaths } from '#lib/routes.ts'
 import type { Limit } from '#modules/deadlines/index.ts'
 import { asset } from '#shells/portal/index.ts'
 import { type WorkspaceFrame, WorkspacePage } from '#shells/workspace/index.ts'
@@ -35,14 +34,14 @@ export function ProcessPage({ process, versions, findings, limit, agencies, isTh
   const own = versions.find(({ id }) => id === process.id)
   const actions = (
     <>
-      <a className="btn" href={bpmnPath(lang, process.id)} data-turbo="false">
+      <a className="btn" href={workspacePaths(lang).processFile(process.id)} data-turbo="false">
         {say.download}
       </a>
       <a className="btn" href={to.processMove(process.id)}>
         {say.moveOpen}
       </a>
       {isTheirs && (
-        <form method="post" action={newDraftPath(lang)} encType="multipart/form-data">
+        <form method="post" action={workspacePaths(lang).newProcess()} encType="multipart/form-data">
           <input type="hidden" name="copy" value={process.id} />
           <button type="submit" className="btn btn-primary" name="do" value="copy">
             {say.editCopy}
@@ -72,7 +71,7 @@ export function ProcessPage({ process, versions, findings, limit, agencies, isTh
       <StepTable lang={lang} graph={process.model} agencies={agencies} />
       <h2>{say.diagram}</h2>
       <ProcessDiagram lang={lang} graph={process.model} title={fill(say.diagramOf, { name: process.name })} />
-      <div className="mc-bpmn" data-bpmn={bpmnPath(lang, process.id)} hidden>
+      <div className="mc-bpmn" data-bpmn={workspacePaths(lang).processFile(process.id)} hidden>
         <h2>{say.viewer}</h2>
         <div />
       </div>

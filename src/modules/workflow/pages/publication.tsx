@@ -1,6 +1,5 @@
 import { fill } from '#lib/i18n.ts'
-import { workspacePaths } from '#lib/paths.ts'
-import { draftPath, publicationPath } from '#lib/workflow-paths.ts'
+import { workspacePaths } from '#lib/routes.ts'
 import type { Limit } from '#modules/deadlines/index.ts'
 import { type WorkspaceFrame, WorkspacePage } from '#shells/workspace/index.ts'
 import { ErrorSummary, Field } from '#ui/field/index.tsx'
@@ -45,7 +44,7 @@ export function PublicationPage({
       description={say.publishLead}
       breadcrumbs={[
         { label: say.title, href: workspacePaths(lang).processes() },
-        { label: say.edit, href: draftPath(lang, draft.id) },
+        { label: say.edit, href: workspacePaths(lang).processDraft(draft.id) },
       ]}
     >
       <ErrorSummary lang={lang} errors={errors} />
@@ -56,7 +55,7 @@ export function PublicationPage({
       <h2>{say.preview}</h2>
       <MovePreview lang={lang} preview={preview} />
       {isSound(findings) ? (
-        <form method="post" action={publicationPath(lang, draft.id)} className="mc-form">
+        <form method="post" action={workspacePaths(lang).processPublication(draft.id)} className="mc-form">
           <input type="hidden" name="version" value={draft.version} />
           <Field name="validFrom" label={say.validFrom} type="date" value={typed.validFrom} error={errors.validFrom} />
           <Field name="source" label={say.source} value={typed.source} />
@@ -66,7 +65,7 @@ export function PublicationPage({
         </form>
       ) : (
         <p>
-          {say.notYet} <a href={draftPath(lang, draft.id)}>{say.edit}</a>
+          {say.notYet} <a href={workspacePaths(lang).processDraft(draft.id)}>{say.edit}</a>
         </p>
       )}
     </WorkspacePage>

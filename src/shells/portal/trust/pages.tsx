@@ -1,7 +1,7 @@
 import { CONTRASTS, type Display, SIZES } from '#lib/display.ts'
 import { formatDay, formatNumber } from '#lib/format.ts'
 import type { Lang } from '#lib/i18n.ts'
-import { paths } from '#lib/paths.ts'
+import { paths } from '#lib/routes.ts'
 import { Select } from '#ui/field/index.tsx'
 import { Table } from '#ui/table/index.tsx'
 import { Page } from '../page.tsx'

@@ -1,7 +1,7 @@
 import { setCookie } from 'hono/cookie'
 import { addDays, localDay } from '#lib/clock.ts'
 import { CONTRASTS, LOOK_COOKIE, lookIn, SIZES } from '#lib/display.ts'
-import { paths } from '#lib/paths.ts'
+import { paths, portalRoutes } from '#lib/routes.ts'
 import { html, router } from '#lib/web.ts'
 import { listVisits } from '../visits/visits.ts'
 import { AccessibilityPage, DisplayPage, VisitsPage } from './pages.tsx'
@@ -11,7 +11,7 @@ const A_YEAR = 365 * 24 * 3600
 /** How the site treats its readers: the look they choose, what they can expect, what is counted. Mounted at the root. */
 export const trustPages = router()
 
-trustPages.get('/hien-thi', (c) => {
+trustPages.get(portalRoutes.display.pattern, (c) => {
   const { lang } = c.var
   const from = localPath(c.req.query('ve')) ?? paths(lang).home()
   const look = lookIn(c.req.header('cookie'))
@@ -20,7 +20,7 @@ trustPages.get('/hien-thi', (c) => {
   return c.html(html(<DisplayPage lang={lang} path={c.req.path} look={look} from={from} done={done} />))
 })
 
-trustPages.post('/hien-thi', async (c) => {
+trustPages.post(portalRoutes.display.pattern, async (c) => {
   const form = await c.req.formData()
   const size = SIZES.find((one) => one === form.get('co')) ?? 'usual'
   const contrast = CONTRASTS.find((one) => one === form.get('tuong-phan')) ?? 'auto'
@@ -29,9 +29,11 @@ trustPages.post('/hien-thi', async (c) => {
   return c.redirect(paths(c.var.lang).display({ ve: from, xong: 1 }), 303)
 })
 
-trustPages.get('/tro-nang', (c) => c.html(html(<AccessibilityPage lang={c.var.lang} path={c.req.path} />)))
+trustPages.get(portalRoutes.accessibility.pattern, (c) =>
+  c.html(html(<AccessibilityPage lang={c.var.lang} path={c.req.path} />)),
+)
 
-trustPages.get('/luot-truy-cap', async (c) => {
+trustPages.get(portalRoutes.visits.pattern, async (c) => {
   const visits = await listVisits(c.var.db, addDays(localDay(c.var.now()), -29))
   return c.html(html(<VisitsPage lang={c.var.lang} path={c.req.path} visits={visits} />))
 })

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import { type Bilingual, fill, type Lang } from '#lib/i18n.ts'
-import { workspacePaths } from '#lib/paths.ts'
+import { workspacePaths } from '#lib/routes.ts'
 import { actionWords, LIFE, lawNotes, sayLaw } from '#modules/cases/index.ts'
 import { ACCEPTED_FILES } from '#modules/documents/index.ts'
 import { type WorkspaceFrame, WorkspacePage } from '#shells/workspace/index.ts'

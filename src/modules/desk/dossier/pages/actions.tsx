@@ -1,5 +1,5 @@
 import { fill, type Lang } from '#lib/i18n.ts'
-import { workspacePaths } from '#lib/paths.ts'
+import { workspacePaths } from '#lib/routes.ts'
 import { actionWords, type Dossier, LIFE, lifeRefusalWords, sayLaw } from '#modules/cases/index.ts'
 import { Table } from '#ui/table/index.tsx'
 import { PAGES } from '../../actions/index.ts'

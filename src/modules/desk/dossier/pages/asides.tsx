@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import { formatDay, formatInstant, formatNumber, MISSING } from '#lib/format.ts'
 import { fill } from '#lib/i18n.ts'
-import { workspacePaths } from '#lib/paths.ts'
+import { workspacePaths } from '#lib/routes.ts'
 import { owed, phaseWords } from '#modules/cases/index.ts'
 import { Table } from '#ui/table/index.tsx'
 import { messages } from '../messages.ts'

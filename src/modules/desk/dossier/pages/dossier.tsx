@@ -1,5 +1,5 @@
 import { formatInstant } from '#lib/format.ts'
-import { workspacePaths } from '#lib/paths.ts'
+import { workspacePaths } from '#lib/routes.ts'
 import { phaseWords } from '#modules/cases/index.ts'
 import { WorkspacePage } from '#shells/workspace/index.ts'
 import { Stats } from '#ui/stat/index.tsx'

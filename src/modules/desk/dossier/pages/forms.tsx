@@ -1,4 +1,4 @@
-import { workspacePaths } from '#lib/paths.ts'
+import { workspacePaths } from '#lib/routes.ts'
 import { FORM_FILES, formsOf } from '../forms.ts'
 import { messages } from '../messages.ts'
 import type { DossierPart } from './props.ts'
@@ -14,7 +14,8 @@ export function Forms({ lang, file, open, now }: DossierPart) {
       <ul data-turbo="false">
         {forms.map((form) => (
           <li key={form}>
-            <a href={workspacePaths(lang).dossierForm(file.dossier.code, form)}>{FORM_FILES[form][lang]}</a> (PDF)
+            <a href={workspacePaths(lang).dossierForm(file.dossier.code, `${form}.pdf`)}>{FORM_FILES[form][lang]}</a>{' '}
+            (PDF)
           </li>
         ))}
       </ul>

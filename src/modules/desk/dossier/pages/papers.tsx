@@ -1,5 +1,5 @@
 import { MISSING } from '#lib/format.ts'
-import { workspacePaths } from '#lib/paths.ts'
+import { workspacePaths } from '#lib/routes.ts'
 import type { Paper } from '#modules/cases/index.ts'
 import { type Column, Table } from '#ui/table/index.tsx'
 import { messages } from '../messages.ts'

@@ -1,6 +1,6 @@
 import { formatDay } from '#lib/format.ts'
 import { fill } from '#lib/i18n.ts'
-import { workspacePaths } from '#lib/paths.ts'
+import { workspacePaths } from '#lib/routes.ts'
 import { masked } from '#modules/handling/index.ts'
 import { messages } from '../messages.ts'
 import type { DossierPart } from './props.ts'

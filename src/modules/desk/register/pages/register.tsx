@@ -1,5 +1,5 @@
 import { formatInstant, MISSING } from '#lib/format.ts'
-import { workspacePaths } from '#lib/paths.ts'
+import { workspacePaths } from '#lib/routes.ts'
 import type { FormData } from '#modules/documents/index.ts'
 import { type WorkspaceFrame, WorkspacePage } from '#shells/workspace/index.ts'
 import { Field, Select } from '#ui/field/index.tsx'
@@ -47,7 +47,7 @@ export function RegisterPage({ asked, total, rows, counters, ...frame }: Registe
       <p className="mc-links mb-3" data-turbo="false">
         <span>{say.files}:</span>
         {['pdf', 'xlsx', 'docx'].map((format) => (
-          <a key={format} href={to.registerFile(format, query)}>
+          <a key={format} href={to.registerFile(`tep.${format}`, query)}>
             {format.toUpperCase()}
           </a>
         ))}

@@ -1,6 +1,6 @@
 import { formatInstant, MISSING } from '#lib/format.ts'
 import type { Lang } from '#lib/i18n.ts'
-import { workspacePaths } from '#lib/paths.ts'
+import { workspacePaths } from '#lib/routes.ts'
 import { PHASES, phaseWords } from '#modules/cases/index.ts'
 import { type WorkspaceFrame, WorkspacePage } from '#shells/workspace/index.ts'
 import { Field, Select } from '#ui/field/index.tsx'

@@ -1,5 +1,5 @@
 import { fill } from '#lib/i18n.ts'
-import { workspacePaths } from '#lib/paths.ts'
+import { workspacePaths } from '#lib/routes.ts'
 import { outcomeName } from '#modules/workflow/index.ts'
 import { type WorkspaceFrame, WorkspacePage } from '#shells/workspace/index.ts'
 import { ErrorSummary, Field, Select } from '#ui/field/index.tsx'

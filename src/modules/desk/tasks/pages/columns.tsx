@@ -1,6 +1,6 @@
 import { formatInstant, formatNumber, MISSING } from '#lib/format.ts'
 import { fill, type Lang } from '#lib/i18n.ts'
-import { workspacePaths } from '#lib/paths.ts'
+import { workspacePaths } from '#lib/routes.ts'
 import type { Officer } from '#modules/identity/index.ts'
 import type { Column } from '#ui/table/index.tsx'
 import { messages } from '../messages.ts'

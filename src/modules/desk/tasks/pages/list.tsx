@@ -1,4 +1,4 @@
-import { workspacePaths } from '#lib/paths.ts'
+import { workspacePaths } from '#lib/routes.ts'
 import { dutyThatMay, type Officer } from '#modules/identity/index.ts'
 import { type WorkspaceFrame, WorkspacePage } from '#shells/workspace/index.ts'
 import { Select } from '#ui/field/index.tsx'

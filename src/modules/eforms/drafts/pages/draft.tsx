@@ -1,6 +1,5 @@
-import { draftPath, dropPath, filePath, formPath, publicationPath, trialPath } from '#lib/eform-paths.ts'
 import { fill } from '#lib/i18n.ts'
-import { workspacePaths } from '#lib/paths.ts'
+import { workspacePaths } from '#lib/routes.ts'
 import { type WorkspaceFrame, WorkspacePage } from '#shells/workspace/index.ts'
 import { ErrorSummary, Field, Select } from '#ui/field/index.tsx'
 import type { FormFinding } from '../../lint.ts'
@@ -27,21 +26,21 @@ export function DraftPage({ draft, findings, errors = {}, ...frame }: FormDraftP
       description={say.draftLead}
       breadcrumbs={[
         { label: say.title, href: workspacePaths(lang).forms() },
-        { label: code, href: formPath(lang, code) },
+        { label: code, href: workspacePaths(lang).form(code) },
       ]}
       actions={
         <>
-          <a className="btn" href={trialPath(lang, code)} data-turbo="false">
+          <a className="btn" href={workspacePaths(lang).formDraftTrial(code)} data-turbo="false">
             {say.try}
           </a>
-          <a className="btn" href={filePath(lang, code)} data-turbo="false">
+          <a className="btn" href={workspacePaths(lang).formDraftFile(code)} data-turbo="false">
             {say.download}
           </a>
         </>
       }
     >
       <ErrorSummary lang={lang} errors={errors} />
-      <form method="post" action={draftPath(lang, code)} id="version">
+      <form method="post" action={workspacePaths(lang).formDraft(code)} id="version">
         <input type="hidden" name="version" value={draft.version} />
         <div className="mc-card mc-form">
           {/* The first button is the one that Enter presses. */}
@@ -72,12 +71,12 @@ export function DraftPage({ draft, findings, errors = {}, ...frame }: FormDraftP
           <button type="submit" name="do" value="page" className="btn">
             {say.addPage}
           </button>
-          <a className="btn" href={publicationPath(lang, code)}>
+          <a className="btn" href={workspacePaths(lang).formPublication(code)}>
             {say.review}
           </a>
         </p>
       </form>
-      <form method="post" action={dropPath(lang, code)}>
+      <form method="post" action={workspacePaths(lang).formDrop(code)}>
         <button type="submit" className="btn">
           {say.drop}
         </button>

@@ -1,6 +1,5 @@
-import { draftPath } from '#lib/eform-paths.ts'
 import { fill, type Lang } from '#lib/i18n.ts'
-import { workspacePaths } from '#lib/paths.ts'
+import { workspacePaths } from '#lib/routes.ts'
 import { type WorkspaceFrame, WorkspacePage } from '#shells/workspace/index.ts'
 import { ErrorSummary, Field, Select } from '#ui/field/index.tsx'
 import { KINDS, PREFILLS, type Simple, say as words } from '../../form.ts'
@@ -29,11 +28,16 @@ export function FieldPage({ draft, page, field, typed, errors, ...frame }: Field
       title={fill(say.field, { name: words(field.label, lang) || say.noLabel })}
       breadcrumbs={[
         { label: say.title, href: workspacePaths(lang).forms() },
-        { label: say.backToDraft, href: draftPath(lang, code) },
+        { label: say.backToDraft, href: workspacePaths(lang).formDraft(code) },
       ]}
     >
       <ErrorSummary lang={lang} errors={errors} />
-      <form method="post" action={draftPath(lang, code, page, field.id)} className="mc-card mc-form" id="version">
+      <form
+        method="post"
+        action={workspacePaths(lang).formDraftField(code, page, field.id)}
+        className="mc-card mc-form"
+        id="version"
+      >
         <input type="hidden" name="version" value={draft.version} />
         <InBoth lang={lang} name="label" label={say.fieldLabel} words={field.label} />
         <Select

@@ -1,7 +1,6 @@
-import { comparisonPath, draftPath, filePath, formPath, newFormPath, trialPath } from '#lib/eform-paths.ts'
 import { formatDay, formatInstant } from '#lib/format.ts'
 import { fill, type Lang } from '#lib/i18n.ts'
-import { workspacePaths } from '#lib/paths.ts'
+import { workspacePaths } from '#lib/routes.ts'
 import { type WorkspaceFrame, WorkspacePage } from '#shells/workspace/index.ts'
 import { type Column, Table } from '#ui/table/index.tsx'
 import { say as words } from '../../form.ts'
@@ -27,10 +26,10 @@ export function FormPage({ code, name, shown, history, isTheirs, hasDraft, ...fr
       breadcrumbs={[{ label: say.title, href: workspacePaths(lang).forms() }]}
       actions={
         <>
-          <a className="btn" href={trialPath(lang, code, version)} data-turbo="false">
+          <a className="btn" href={workspacePaths(lang).formTrial(code, version)} data-turbo="false">
             {say.try}
           </a>
-          <a className="btn" href={filePath(lang, code, version)} data-turbo="false">
+          <a className="btn" href={workspacePaths(lang).formFile(code, version)} data-turbo="false">
             {say.download}
           </a>
           {isTheirs && <Writing lang={lang} code={code} hasDraft={hasDraft} />}
@@ -70,12 +69,12 @@ function Writing({ lang, code, hasDraft }: { lang: Lang; code: string; hasDraft:
   const say = messages[lang]
   if (hasDraft)
     return (
-      <a className="btn btn-primary" href={draftPath(lang, code)}>
+      <a className="btn btn-primary" href={workspacePaths(lang).formDraft(code)}>
         {say.goOn}
       </a>
     )
   return (
-    <form method="post" action={newFormPath(lang)} encType="multipart/form-data">
+    <form method="post" action={workspacePaths(lang).newForm()} encType="multipart/form-data">
       <input type="hidden" name="code" value={code} />
       <button type="submit" name="do" value="edit" className="btn btn-primary">
         {say.edit}
@@ -91,7 +90,7 @@ function columns(lang: Lang, code: string): Column<FormRevision>[] {
       key: 'version',
       label: say.version,
       header: true,
-      cell: ({ version }) => <a href={comparisonPath(lang, code, version)}>{version}</a>,
+      cell: ({ version }) => <a href={workspacePaths(lang).formComparison(code, version)}>{version}</a>,
     },
     { key: 'from', label: say.from, cell: ({ validFrom }) => formatDay(validFrom) },
     {
@@ -116,14 +115,14 @@ export function ComparisonPage({ code, name, shown, changes, ...frame }: Compari
       description={`${name} (${code})`}
       breadcrumbs={[
         { label: say.title, href: workspacePaths(lang).forms() },
-        { label: code, href: formPath(lang, code) },
+        { label: code, href: workspacePaths(lang).form(code) },
       ]}
       actions={
         <>
-          <a className="btn" href={trialPath(lang, code, shown.version)} data-turbo="false">
+          <a className="btn" href={workspacePaths(lang).formTrial(code, shown.version)} data-turbo="false">
             {say.try}
           </a>
-          <a className="btn" href={filePath(lang, code, shown.version)} data-turbo="false">
+          <a className="btn" href={workspacePaths(lang).formFile(code, shown.version)} data-turbo="false">
             {say.download}
           </a>
         </>

@@ -1,6 +1,6 @@
-import { formPath, newFormPath } from '#lib/eform-paths.ts'
 import { formatDay, formatInstant } from '#lib/format.ts'
 import { fill, type Lang } from '#lib/i18n.ts'
+import { workspacePaths } from '#lib/routes.ts'
 import { type WorkspaceFrame, WorkspacePage } from '#shells/workspace/index.ts'
 import { ErrorSummary, Field } from '#ui/field/index.tsx'
 import { type Column, Table } from '#ui/table/index.tsx'
@@ -39,14 +39,24 @@ function NewForm({ lang, typed, errors }: Pick<FormListProps, 'typed' | 'errors'
   const error = (name: string) => (errors[name] ? { error: errors[name] } : {})
   return (
     <>
-      <form method="post" action={newFormPath(lang)} encType="multipart/form-data" className="mc-card mc-form">
+      <form
+        method="post"
+        action={workspacePaths(lang).newForm()}
+        encType="multipart/form-data"
+        className="mc-card mc-form"
+      >
         <h2>{say.begin}</h2>
         <Field name="code" label={say.code} value={typed.code ?? ''} autoComplete="off" {...error('code')} />
         <button type="submit" name="do" value="begin" className="btn btn-primary">
           {say.beginIt}
         </button>
       </form>
-      <form method="post" action={newFormPath(lang)} encType="multipart/form-data" className="mc-card mc-form">
+      <form
+        method="post"
+        action={workspacePaths(lang).newForm()}
+        encType="multipart/form-data"
+        className="mc-card mc-form"
+      >
         <h2>{say.import}</h2>
         <p>{say.importLead}</p>
         <div className="mc-field" data-invalid={errors.file ? true : undefined}>
@@ -82,7 +92,7 @@ function columns(lang: Lang): Column<ListedForm>[] {
       header: true,
       phone: 'wide',
       cell: ({ code, name }) => (
-        <a href={formPath(lang, code)}>
+        <a href={workspacePaths(lang).form(code)}>
           {name} <small>({code})</small>
         </a>
       ),

@@ -1,5 +1,5 @@
-import { draftPath } from '#lib/eform-paths.ts'
 import { fill, type Lang } from '#lib/i18n.ts'
+import { workspacePaths } from '#lib/routes.ts'
 import { type EForm, type Section, say as words } from '../../form.ts'
 import type { FormFinding } from '../../lint.ts'
 import { sayCondition } from '../conditions.ts'
@@ -18,7 +18,14 @@ export function Outline({ lang, form, code, isTheirs = false }: OutlineProps) {
       <section key={section.id} className="mc-card" id={section.id}>
         <h3>{name}</h3>
         <PageRules lang={lang} form={form} section={section} />
-        {isTheirs && <Buttons lang={lang} name={name} at={section.id} href={draftPath(lang, code, section.id)} />}
+        {isTheirs && (
+          <Buttons
+            lang={lang}
+            name={name}
+            at={section.id}
+            href={workspacePaths(lang).formDraftPage(code, section.id)}
+          />
+        )}
         <ol>
           {section.fields.map((field) => {
             const label = words(field.label, lang) || say.noLabel
@@ -31,7 +38,7 @@ export function Outline({ lang, form, code, isTheirs = false }: OutlineProps) {
                     lang={lang}
                     name={label}
                     at={`${section.id}:${field.id}`}
-                    href={draftPath(lang, code, section.id, field.id)}
+                    href={workspacePaths(lang).formDraftField(code, section.id, field.id)}
                   />
                 )}
               </li>
@@ -85,9 +92,15 @@ export function Findings({ lang, findings, code }: { lang: Lang; findings: FormF
       {findings.map(({ severity, says, at }) => (
         <li key={says.vi} data-severity={severity === 'mistake' ? 'error' : severity}>
           <strong>{say.severities[severity]}:</strong>{' '}
-          {at.section ? <a href={draftPath(lang, code, at.section, at.field)}>{says[lang]}</a> : says[lang]}
+          {at.section ? <a href={placeOf(lang, code, at.section, at.field)}>{says[lang]}</a> : says[lang]}
         </li>
       ))}
     </ul>
   )
+}
+
+/** Where a page of a draft is written, or one of its questions. */
+function placeOf(lang: Lang, code: string, section: string, field: string | undefined): string {
+  const to = workspacePaths(lang)
+  return field ? to.formDraftField(code, section, field) : to.formDraftPage(code, section)
 }

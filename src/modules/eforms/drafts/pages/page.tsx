@@ -1,6 +1,5 @@
-import { draftPath } from '#lib/eform-paths.ts'
 import { fill } from '#lib/i18n.ts'
-import { workspacePaths } from '#lib/paths.ts'
+import { workspacePaths } from '#lib/routes.ts'
 import { type WorkspaceFrame, WorkspacePage } from '#shells/workspace/index.ts'
 import { ErrorSummary, Field } from '#ui/field/index.tsx'
 import { type Section, say as words } from '../../form.ts'
@@ -27,11 +26,16 @@ export function PagePage({ draft, section, typed, errors, ...frame }: PagePagePr
       title={fill(say.page, { name: words(section.title, lang) || say.noTitle })}
       breadcrumbs={[
         { label: say.title, href: workspacePaths(lang).forms() },
-        { label: say.backToDraft, href: draftPath(lang, code) },
+        { label: say.backToDraft, href: workspacePaths(lang).formDraft(code) },
       ]}
     >
       <ErrorSummary lang={lang} errors={errors} />
-      <form method="post" action={draftPath(lang, code, section.id)} className="mc-card mc-form" id="version">
+      <form
+        method="post"
+        action={workspacePaths(lang).formDraftPage(code, section.id)}
+        className="mc-card mc-form"
+        id="version"
+      >
         <input type="hidden" name="version" value={draft.version} />
         <InBoth lang={lang} name="title" label={say.pageTitle} words={section.title} />
         <Field

@@ -1,7 +1,6 @@
-import { draftPath, publicationPath, trialPath } from '#lib/eform-paths.ts'
 import { formatDay } from '#lib/format.ts'
 import { fill, type Lang } from '#lib/i18n.ts'
-import { workspacePaths } from '#lib/paths.ts'
+import { workspacePaths } from '#lib/routes.ts'
 import { type WorkspaceFrame, WorkspacePage } from '#shells/workspace/index.ts'
 import { ErrorSummary, Field } from '#ui/field/index.tsx'
 import { type FormFinding, isSound } from '../../lint.ts'
@@ -32,10 +31,10 @@ export function PublicationPage(props: FormPublicationProps) {
       description={say.publishLead}
       breadcrumbs={[
         { label: say.title, href: workspacePaths(lang).forms() },
-        { label: say.backToDraft, href: draftPath(lang, code) },
+        { label: say.backToDraft, href: workspacePaths(lang).formDraft(code) },
       ]}
       actions={
-        <a className="btn" href={trialPath(lang, code)} data-turbo="false">
+        <a className="btn" href={workspacePaths(lang).formDraftTrial(code)} data-turbo="false">
           {say.try}
         </a>
       }
@@ -46,7 +45,12 @@ export function PublicationPage(props: FormPublicationProps) {
       <h2>{say.whatChanged}</h2>
       <Changes lang={lang} changes={changes} />
       {isSound(findings) ? (
-        <form method="post" action={publicationPath(lang, code)} className="mc-card mc-form" id="version">
+        <form
+          method="post"
+          action={workspacePaths(lang).formPublication(code)}
+          className="mc-card mc-form"
+          id="version"
+        >
           <input type="hidden" name="version" value={draft.version} />
           <Field
             name="validFrom"
@@ -63,7 +67,7 @@ export function PublicationPage(props: FormPublicationProps) {
         </form>
       ) : (
         <p>
-          {say.mendFirst} <a href={draftPath(lang, code)}>{say.backToDraft}</a>
+          {say.mendFirst} <a href={workspacePaths(lang).formDraft(code)}>{say.backToDraft}</a>
         </p>
       )}
     </WorkspacePage>

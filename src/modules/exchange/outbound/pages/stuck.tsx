@@ -1,6 +1,6 @@
 import { formatInstant, formatNumber } from '#lib/format.ts'
 import { fill, type Lang } from '#lib/i18n.ts'
-import { workspacePaths } from '#lib/paths.ts'
+import { workspacePaths } from '#lib/routes.ts'
 import { Table } from '#ui/table/index.tsx'
 import { messages } from '../messages.ts'
 import type { StuckPush, StuckReason } from '../queries.ts'

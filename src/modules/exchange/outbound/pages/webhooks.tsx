@@ -1,6 +1,6 @@
 import { formatInstant, formatNumber } from '#lib/format.ts'
 import { fill, type Lang } from '#lib/i18n.ts'
-import { workspacePaths } from '#lib/paths.ts'
+import { workspacePaths } from '#lib/routes.ts'
 import { Table } from '#ui/table/index.tsx'
 import type { ListedWebhook } from '../../webhooks/queries.ts'
 import { messages } from '../messages.ts'

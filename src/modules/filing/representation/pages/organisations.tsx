@@ -1,5 +1,5 @@
-import { filingPaths } from '#lib/filing-paths.ts'
 import type { Lang } from '#lib/i18n.ts'
+import { paths } from '#lib/routes.ts'
 import { ACCEPTED_FILES } from '#modules/documents/index.ts'
 import { Page } from '#shells/portal/index.ts'
 import { ErrorSummary, Field, Select } from '#ui/field/index.tsx'
@@ -72,7 +72,7 @@ export function OrganisationsPage({ lang, path, claims, typed, errors, sent }: O
         </button>
       </form>
       <p>
-        <a href={filingPaths(lang).mine()}>{say.back}</a>
+        <a href={paths(lang).mine()}>{say.back}</a>
       </p>
     </Page>
   )

@@ -1,4 +1,4 @@
-import { workspacePaths } from '#lib/paths.ts'
+import { workspacePaths } from '#lib/routes.ts'
 import { type WorkspaceFrame, WorkspacePage } from '#shells/workspace/index.ts'
 import { Table } from '#ui/table/index.tsx'
 import { messages as peopleMessages } from '../../people/messages.ts'

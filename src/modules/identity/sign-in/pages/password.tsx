@@ -1,5 +1,5 @@
 import type { Lang } from '#lib/i18n.ts'
-import { workspacePaths } from '#lib/paths.ts'
+import { workspacePaths } from '#lib/routes.ts'
 import { Page } from '#shells/portal/index.ts'
 import { ErrorSummary } from '#ui/field/index.tsx'
 import { messages } from '../messages.ts'

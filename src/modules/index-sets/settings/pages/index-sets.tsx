@@ -1,6 +1,6 @@
 import { formatDay, formatInstant } from '#lib/format.ts'
 import { fill } from '#lib/i18n.ts'
-import { workspacePaths } from '#lib/paths.ts'
+import { workspacePaths } from '#lib/routes.ts'
 import type { Rulebook, settingHistory } from '#modules/scoring/index.ts'
 import { FIGURE_CLASSES, type FigureClass, type IndexSet } from '#modules/scoring/index.ts'
 import { type WorkspaceFrame, WorkspacePage } from '#shells/workspace/index.ts'

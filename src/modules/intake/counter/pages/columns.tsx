@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import { formatInstant, formatNumber, MISSING } from '#lib/format.ts'
 import { fill, type Lang } from '#lib/i18n.ts'
-import { workspacePaths } from '#lib/paths.ts'
+import { workspacePaths } from '#lib/routes.ts'
 import { type Calendar, workingTimeBetween } from '#modules/deadlines/index.ts'
 import { Mark } from '#ui/badge/index.tsx'
 import type { Column } from '#ui/table/index.tsx'

@@ -1,5 +1,5 @@
 import { formatNumber } from '#lib/format.ts'
-import { workspacePaths } from '#lib/paths.ts'
+import { workspacePaths } from '#lib/routes.ts'
 import type { Calendar } from '#modules/deadlines/index.ts'
 import { type WorkspaceFrame, WorkspacePage } from '#shells/workspace/index.ts'
 import { Choices } from '#ui/filters/index.tsx'

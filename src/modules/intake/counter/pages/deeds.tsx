@@ -1,5 +1,5 @@
 import type { Lang } from '#lib/i18n.ts'
-import { workspacePaths } from '#lib/paths.ts'
+import { workspacePaths } from '#lib/routes.ts'
 import { NOUNS } from '#modules/desk/index.ts'
 import type { CounterList } from '../lists.ts'
 import { messages } from '../messages.ts'

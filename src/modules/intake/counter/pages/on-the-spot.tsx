@@ -1,6 +1,6 @@
 import { formatNumber } from '#lib/format.ts'
 import { fill } from '#lib/i18n.ts'
-import { workspacePaths } from '#lib/paths.ts'
+import { workspacePaths } from '#lib/routes.ts'
 import { type Dossier, owed } from '#modules/cases/index.ts'
 import { ACCEPTED_FILES } from '#modules/documents/index.ts'
 import { type WorkspaceFrame, WorkspacePage } from '#shells/workspace/index.ts'
@@ -34,7 +34,7 @@ export function SpotPage({ dossier, batchKey, chooses, typed, errors, ...frame }
       <ErrorSummary lang={lang} errors={errors} />
       <form
         method="post"
-        action={to.counterDossier(dossier.code, 'tai-cho')}
+        action={to.counterDossier(dossier.code)}
         encType="multipart/form-data"
         className="mc-card mc-narrow"
         data-turbo="false"

@@ -1,6 +1,6 @@
 import { formatDay, formatInstant } from '#lib/format.ts'
 import type { Lang } from '#lib/i18n.ts'
-import { paths, workspacePaths } from '#lib/paths.ts'
+import { paths, workspacePaths } from '#lib/routes.ts'
 import { codeColumn } from '#modules/desk/index.ts'
 import { Page } from '#shells/portal/index.ts'
 import { type WorkspaceFrame, WorkspacePage } from '#shells/workspace/index.ts'

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import { formatDay, formatInstant } from '#lib/format.ts'
 import { fill } from '#lib/i18n.ts'
-import { paths, workspacePaths } from '#lib/paths.ts'
+import { paths, workspacePaths } from '#lib/routes.ts'
 import { type WorkspaceFrame, WorkspacePage } from '#shells/workspace/index.ts'
 import { ErrorSummary, Field } from '#ui/field/index.tsx'
 import { Table } from '#ui/table/index.tsx'
@@ -34,7 +34,7 @@ export function CounterPage(props: CounterProps) {
       breadcrumbs={[{ label: words.title, href: to.counters() }]}
       actions={
         <>
-          <a className="btn btn-primary" href={to.oneCounter(counter.id, 'sua')}>
+          <a className="btn btn-primary" href={to.counterForm(counter.id)}>
             {words.edit}
           </a>
           <a className="btn" href={paths(lang).counters(isCommune ? { noi: counter.agency } : {})}>
@@ -94,7 +94,7 @@ function Closures(props: CounterProps) {
       <h2>{words.closures}</h2>
       <p>{words.closuresLead}</p>
       {counter.closures.length === 0 ? <p>{words.noClosures}</p> : <ClosureTable {...props} />}
-      <form method="post" action={to.oneCounter(counter.id, 'nghi')} className="mc-narrow">
+      <form method="post" action={to.counterClosures(counter.id)} className="mc-narrow">
         <Field {...field('from')} type="date" />
         <Field {...field('to')} type="date" hint={words.toHint} />
         <Field {...field('reason')} hint={words.reasonHint} autoComplete="off" />
@@ -123,7 +123,7 @@ function ClosureTable({ lang, counter }: CounterProps) {
           key: 'withdraw',
           label: words.withdraw,
           cell: ({ id }) => (
-            <form method="post" action={to.oneCounter(counter.id, `nghi/${id}/bo`)}>
+            <form method="post" action={to.counterClosureEnd(counter.id, id)}>
               <button type="submit" className="btn btn-sm">
                 {words.withdraw}
               </button>
@@ -142,7 +142,7 @@ function Ending({ lang, counter, today, typed = {}, errors = {} }: CounterProps)
     <section className="mt-4">
       <h2>{words.closeTitle}</h2>
       {counter.closedFrom === null ? (
-        <form method="post" action={to.oneCounter(counter.id, 'dong')} className="mc-narrow">
+        <form method="post" action={to.counterEnd(counter.id)} className="mc-narrow">
           <p>{words.closeLead}</p>
           <Field
             name="closedFrom"
@@ -156,7 +156,7 @@ function Ending({ lang, counter, today, typed = {}, errors = {} }: CounterProps)
           </button>
         </form>
       ) : (
-        <form method="post" action={to.oneCounter(counter.id, 'mo-lai')}>
+        <form method="post" action={to.counterReopening(counter.id)}>
           <p>
             {fill(counter.closedFrom <= today ? words.closed : words.closing, { day: formatDay(counter.closedFrom) })}
           </p>

@@ -1,5 +1,5 @@
 import type { Lang } from '#lib/i18n.ts'
-import { workspacePaths } from '#lib/paths.ts'
+import { workspacePaths } from '#lib/routes.ts'
 import { type WorkspaceFrame, WorkspacePage } from '#shells/workspace/index.ts'
 import { ErrorSummary, Field, Select } from '#ui/field/index.tsx'
 import type { AgencyCounter } from '../counter.ts'
@@ -42,7 +42,7 @@ export function CounterForm({ counter, agencies, typed, errors = {}, stored = {}
       ]}
     >
       <ErrorSummary lang={lang} errors={errors} />
-      <form method="post" action={counter ? to.oneCounter(counter.id, 'sua') : to.counters()} className="mc-form">
+      <form method="post" action={counter ? to.counterForm(counter.id) : to.counters()} className="mc-form">
         {counter && <input type="hidden" id="version" name="version" value={counter.version} />}
         {!counter && <AgencyChoice lang={lang} agencies={agencies} chosen={value.agency ?? ''} error={errors.agency} />}
         <Field {...field('name')} autoComplete="off" />

@@ -1,4 +1,4 @@
-import { workspacePaths } from '#lib/paths.ts'
+import { workspacePaths } from '#lib/routes.ts'
 import { type WorkspaceFrame, WorkspacePage } from '#shells/workspace/index.ts'
 import { Field } from '#ui/field/index.tsx'
 import { Filters } from '#ui/filters/index.tsx'
