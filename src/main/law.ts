@@ -1,6 +1,6 @@
 import { sayDatesMoved } from '#modules/cases/index.ts'
 import { publicationLaw } from '#modules/catalogue/index.ts'
-import { calendarLaw, calendarOf, countingLaw } from '#modules/deadlines/index.ts'
+import { calendarLaw, calendarOf, countingLaw, onTimeLaw } from '#modules/deadlines/index.ts'
 import { printedFormsLaw } from '#modules/documents/index.ts'
 import { consentLaw, keepingLaw } from '#modules/filing/index.ts'
 import type { LawText } from '#modules/law/index.ts'
@@ -10,6 +10,7 @@ import { templateLaws } from '#modules/notifications/index.ts'
 export const LAW: readonly LawText<unknown>[] = [
   withImpact(calendarLaw, (db, { content }, now) => sayDatesMoved(db, { calendar: calendarOf(content) }, now)),
   withImpact(countingLaw, (db, { content }, now) => sayDatesMoved(db, { rules: content }, now)),
+  onTimeLaw,
   publicationLaw,
   printedFormsLaw,
   ...templateLaws,

@@ -3,14 +3,7 @@ import { dayOf } from '#lib/clock.ts'
 import { canonicalAgencyCode } from '#lib/codes.ts'
 import type { Db } from '#lib/db/index.ts'
 import { found } from '#lib/errors.ts'
-import {
-  calendarOn,
-  dueAt,
-  loadOnTimeBook,
-  type OnTimeReadings,
-  onTimeReadings,
-  rulesOn,
-} from '#modules/deadlines/index.ts'
+import { calendarOn, dueAt, type OnTimeReadings, onTimeOf, rulesOn } from '#modules/deadlines/index.ts'
 import { type Law, lawOf } from '#modules/law/index.ts'
 import {
   type DatedKind,
@@ -135,7 +128,7 @@ async function load(db: Db, key: string, cache: RegistryCache): Promise<Registry
       return list?.[0] && { procedureId: list[0].procedureId, revisionOn: (day) => revision(list, day) }
     },
     revision: (procedureId, day) => revision(byProcedure.get(procedureId) ?? [], day),
-    onTime: onTimeReadings(loadOnTimeBook().readings),
+    onTime: onTimeOf(law),
     lastProcedureId: revisions.reduce((most, { procedureId }) => Math.max(most, procedureId), 0),
   }
 }

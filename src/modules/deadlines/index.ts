@@ -32,6 +32,7 @@ export {
   promiseToTell,
   timeTakenOut,
 } from './on-time.ts'
+export { onTimeLaw, onTimeOf } from './on-time-law.ts'
 export {
   calendarBookOn,
   calendarOf,

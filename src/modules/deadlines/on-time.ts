@@ -8,8 +8,7 @@ const certainties = ['official', 'agreed', 'single', 'unconfirmed'] as const
  * How "on time" (xử lý trước hạn, đúng hạn) is read for dossiers received from a day on. What follows from it for one
  * dossier is worked out by the functions below and by `timeliness` alone.
  */
-const Reading = z.strictObject({
-  validFrom: z.iso.date(),
+export const OnTimeRule = z.strictObject({
   /** Late only when the promised day is over; else from the promised moment on. */
   afterDueDay: z.boolean(),
   /** The time between a request for papers and their arrival counts as handling; else it is taken out. */
@@ -18,10 +17,16 @@ const Reading = z.strictObject({
   secondSupplementIsLate: z.boolean(),
   /** While papers asked for are awaited, a dossier is judged at the moment of the request; else like every open one. */
   judgedAtRequest: z.boolean(),
+})
+export type OnTimeRule = z.infer<typeof OnTimeRule>
+/** A reading and the day from which it judges what is received. */
+export type OnTimeReading = OnTimeRule & { validFrom: string }
+
+const Reading = OnTimeRule.extend({
+  validFrom: z.iso.date(),
   certainty: z.enum(certainties),
   source: z.string().min(1),
 })
-export type OnTimeReading = z.infer<typeof Reading>
 
 const moment = z.string().regex(/^\d{4}-\d{2}-\d{2} \d{2}:\d{2}$/, 'write a moment as 2026-11-27 17:00')
 const Example = z.strictObject({

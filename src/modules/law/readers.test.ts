@@ -1,7 +1,7 @@
 import { expect } from 'vitest'
 import type { Db } from '#lib/db/index.ts'
-import { announcedInTime, publicationLaw } from '#modules/catalogue/index.ts'
-import { countingLaw, rulesOn } from '#modules/deadlines/index.ts'
+import { announcedInTime, publicationLaw, registryOf } from '#modules/catalogue/index.ts'
+import { countingLaw, onTimeLaw, rulesOn } from '#modules/deadlines/index.ts'
 import { formPdf, printedFormsLaw } from '#modules/documents/index.ts'
 import { consentLaw, consentOn, consentWords, keepingLaw, keepingOn } from '#modules/filing/index.ts'
 import type { NoticeChannel } from '#modules/notifications/index.ts'
@@ -103,13 +103,20 @@ test('people agree to the text of the day, those who agreed before read theirs, 
   expect(consentWords('nop-ho-so-2026-12-01', 'en', law)).toBe('I agree')
 })
 
-test('the rules of counting, the limits of publication and what is kept change on their day', async ({ db, now }) => {
+test('the rules of counting, what is on time, the limits of publication and what is kept change on their day', async ({
+  db,
+  now,
+}) => {
   await aGround(db, now)
   await changed(db, now, countingLaw, 'extensions: 1', 'extensions: 2')
+  await changed(db, now, onTimeLaw, 'waitedCounts: false', 'waitedCounts: true')
   await changed(db, now, publicationLaw, 'announceBeforeEffect: 5', 'announceBeforeEffect: 10')
   await changed(db, now, keepingLaw, 'Chứng từ thu phí, hoàn phí', 'Biên lai')
   const law = await lawOf(db)
   expect([rulesOn(law, '2026-11-30').extensions, rulesOn(law, FROM).extensions]).toEqual([1, 2])
+  const { onTime } = await registryOf(db)
+  const waited = (time: string) => onTime(Date.parse(`${time}+07:00`)).waitedCounts
+  expect([waited('2026-11-30T23:59:59'), waited(`${FROM}T00:00:00`)]).toEqual([false, true])
   const announced = (signedOn: string, effectiveOn: string) =>
     announcedInTime(
       { signedOn, effectiveOn, postedOn: null, fastTrack: false },

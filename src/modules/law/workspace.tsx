@@ -4,7 +4,9 @@ import { parseDay } from '#lib/days.ts'
 import { found, notFound, Refusal } from '#lib/errors.ts'
 import { formatDay } from '#lib/format.ts'
 import { fill } from '#lib/i18n.ts'
+import { readId } from '#lib/ids.ts'
 import { workspaceRoutes } from '#lib/routes.ts'
+import { cut } from '#lib/text.ts'
 import { html, type StaffWeb } from '#lib/web.ts'
 import { type Officer, staffRouter } from '#modules/identity/index.ts'
 import { frameOf, goTo } from '#shells/workspace/index.ts'
@@ -99,7 +101,7 @@ export function lawPages(texts: readonly LawText<unknown>[]) {
     const say = messages[lang]
     const typed = textsOf(await c.req.formData())
     const history = (await lawOf(db)).history(text)
-    const version = Number(typed.version) || 0
+    const version = readId(typed.version) ?? 0
     if (typed.do === 'rebase') {
       await saveDraft(db, { ...text, version }, { basedOn: latestOf(history).number }, officer, c.var.now())
       return goTo(c, publicationPath(lang, text), say.rebased)
@@ -197,7 +199,5 @@ const withoutEmpty = (errors: Record<string, string>) =>
 const MOST_TYPED = 2000
 const textsOf = (given: FormData): Record<string, string> =>
   Object.fromEntries(
-    [...given].flatMap(([name, value]) =>
-      typeof value === 'string' ? [[name, value.trim().slice(0, MOST_TYPED)]] : [],
-    ),
+    [...given].flatMap(([name, value]) => (typeof value === 'string' ? [[name, cut(value.trim(), MOST_TYPED)]] : [])),
   )

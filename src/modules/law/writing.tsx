@@ -1,7 +1,9 @@
 import type { Context } from 'hono'
 import { Refusal } from '#lib/errors.ts'
 import { fill } from '#lib/i18n.ts'
+import { readId } from '#lib/ids.ts'
 import { workspaceRoutes } from '#lib/routes.ts'
+import { cut } from '#lib/text.ts'
 import { html, type StaffWeb } from '#lib/web.ts'
 import { type Officer, staffRouter } from '#modules/identity/index.ts'
 import { frameOf, goTo } from '#shells/workspace/index.ts'
@@ -57,9 +59,7 @@ export function draftRoutes(theirText: (c: Staff) => Promise<Text>) {
     const text = await theirText(c)
     const draft = await getDraft(c.var.db, text)
     const given = await c.req.formData()
-    const typed = String(given.get('typed') ?? '')
-      .replaceAll('\r\n', '\n')
-      .slice(0, MOST_TYPED)
+    const typed = cut(String(given.get('typed') ?? '').replaceAll('\r\n', '\n'), MOST_TYPED)
     const saved = await saving(c, text, draft, given, typed)
     if (!saved.ok) return showYaml(c, text, { draft, typed, message: saved.message, status: 409 })
     const { isSound } = check(text, typed, await before(c, text))
@@ -128,7 +128,7 @@ type Saved = { ok: true; draft: LawDraft } | { ok: false; message: string }
 /** Saves what was typed over the version that was read, right or wrong; somebody who comes late is told. */
 async function saving(c: Staff, text: Text, draft: LawDraft, given: FormData, typed: string): Promise<Saved> {
   const { db, lang, officer } = c.var
-  const version = Number(given.get('version')) || 0
+  const version = readId(String(given.get('version'))) ?? 0
   try {
     await saveDraft(db, { ...text, version }, { typed }, officer, c.var.now())
   } catch (error) {
