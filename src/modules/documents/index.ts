@@ -1,18 +1,33 @@
 export { addCommands } from './cli.ts'
-export { forgetFiles, keepFile, type RefusedFile, storeFile, sweepFiles, type Upload } from './commands.ts'
-export { controlSheetDocx, registerDocx } from './exports/docx.ts'
+export {
+  bindPhotos,
+  forgetFiles,
+  forgetSenders,
+  keepFile,
+  type RefusedFile,
+  storeFile,
+  sweepFiles,
+  type Upload,
+} from './commands.ts'
 export type { RegisterSource } from './exports/table.ts'
-export { controlSheetXlsx, registerXlsx } from './exports/xlsx.ts'
 export { clamd, type Scan, type Scanner } from './files/clamd.ts'
-export { ACCEPTED_FILES, FILE_LIMITS, FILE_TYPES, type FileRefusal, type FileType } from './files/limits.ts'
+export { ACCEPTED_FILES, chosenFile, FILE_LIMITS, FILE_TYPES, type FileRefusal, type FileType } from './files/limits.ts'
 export { dropParts, joinParts, keepPart } from './files/parts.ts'
 export { fileResponse, type Served } from './files/response.ts'
 export { type FileStore, openBucket, openFolder, type S3Place } from './files/store.ts'
-export { photosToPdf } from './photos.ts'
-export { declarationPdf } from './printed/declaration.ts'
 export { type FormKind, printedFormsLaw } from './printed/form-book.ts'
-export { type FormData, formPdf } from './printed/form-pdf.ts'
-export { getFile, openFile, readFileBytes, type StoredFile } from './queries.ts'
+export type { FormData } from './printed/form-pdf.ts'
+export { POSTER_FONT } from './printed/page.ts'
+export {
+  controlSheetDocx,
+  controlSheetXlsx,
+  declarationPdf,
+  formPdf,
+  registerDocx,
+  registerXlsx,
+  typesetPdf,
+} from './printing.ts'
+export { filesSentBy, getFile, openFile, readFileBytes, type StoredFile } from './queries.ts'
 export { IdentityError } from './signatures/identity.ts'
 export { type FoundSignature, readSignatures } from './signatures/read.ts'
 export { openSeals, type Seals } from './signatures/seals.ts'

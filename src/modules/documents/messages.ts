@@ -3,7 +3,10 @@ import type { FileRefusal } from './files/limits.ts'
 
 /** Why a file was not taken in, and what to do about it. */
 export const refusalWords: Record<FileRefusal, Bilingual> = {
-  empty: { vi: 'Tệp không có nội dung; hãy chọn lại tệp', en: 'The file is empty; choose it again' },
+  empty: {
+    vi: 'Tệp trống (0 byte), có thể chưa tải về máy xong; hãy mở thử rồi chọn lại tệp',
+    en: 'The file is empty, perhaps not yet downloaded to this device; open it and choose it again',
+  },
   too_large: {
     vi: 'Tệp lớn hơn 20 MB; hãy chụp hoặc quét lại với dung lượng nhỏ hơn, hoặc tách thành nhiều tệp',
     en: 'The file is larger than 20 MB; scan it smaller or split it into several files',
@@ -13,12 +16,12 @@ export const refusalWords: Record<FileRefusal, Bilingual> = {
     en: 'Only PDF files and JPEG or PNG pictures are taken; save the paper as one of these',
   },
   heic: {
-    vi: 'Ảnh ở dạng HEIC của iPhone; hãy chọn “Tương thích nhất” trong cài đặt Máy ảnh, hoặc lưu ảnh thành JPEG',
-    en: 'This is an iPhone picture in HEIC; choose “Most Compatible” in the camera settings, or save it as JPEG',
+    vi: 'Không mở được ảnh HEIC của iPhone này; hãy vào Cài đặt, Camera, Định dạng, chọn “Tương thích nhất” rồi chụp lại, hoặc lưu ảnh thành JPEG',
+    en: 'This iPhone picture (HEIC) cannot be opened; in Settings, Camera, Formats choose “Most Compatible” and take it again, or save it as JPEG',
   },
   wrong_extension: {
-    vi: 'Tên tệp có đuôi lạ; hãy đổi tên để kết thúc bằng .pdf, .jpg hoặc .png',
-    en: 'The name ends in something else; rename the file so that it ends in .pdf, .jpg or .png',
+    vi: 'Tên tệp có đuôi của tệp chạy được; hãy đổi tên để kết thúc bằng .pdf, .jpg hoặc .png',
+    en: 'The name ends like that of a program; rename the file so that it ends in .pdf, .jpg or .png',
   },
   damaged: {
     vi: 'Tệp bị hỏng hoặc không kiểm tra được; hãy quét hoặc lưu lại',
@@ -43,6 +46,14 @@ export const refusalWords: Record<FileRefusal, Bilingual> = {
   bomb: {
     vi: 'Ảnh hoặc nội dung nén trong tệp quá lớn; hãy giảm kích thước rồi gửi lại',
     en: 'The picture or what is packed in the file is too large; make it smaller and send it again',
+  },
+  too_costly: {
+    vi: 'Kiểm tra tệp này quá lâu nên đã dừng; hãy quét hoặc chụp lại, hoặc lưu ảnh thành JPEG rồi gửi',
+    en: 'Checking this file took too long and was stopped; scan or photograph it again, or save the picture as JPEG',
+  },
+  busy: {
+    vi: 'Hệ thống đang kiểm tra nhiều tệp; tệp chưa được lưu, hãy thử lại sau ít phút',
+    en: 'Many files are being checked now; the file was not kept, try again in a few minutes',
   },
   infected: {
     vi: 'Phần mềm diệt vi-rút thấy mã độc trong tệp; tệp không được lưu',

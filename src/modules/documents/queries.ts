@@ -13,6 +13,13 @@ export async function getFile(db: Db, hash: string): Promise<StoredFile> {
   return found(row as StoredFile | undefined, 'File')
 }
 
+/** Of these hashes, those that this sender handed in lately: only they may be named in what they send next. */
+export async function filesSentBy(db: Db, sender: string, hashes: string[]): Promise<Set<string>> {
+  if (hashes.length === 0) return new Set()
+  const sent = db.selectFrom('fileSender').select('hash').where('sender', '=', sender)
+  return new Set((await sent.where('hash', 'in', hashes).execute()).map(({ hash }) => hash))
+}
+
 /** The bytes of a kept file. Whether the reader may see them is the caller's question. Not there: refused as not found. */
 export async function openFile(store: FileStore, hash: string): Promise<Readable> {
   if (!/^[0-9a-f]{64}$/.test(hash) || !(await store.disk.exists(keyOf(store, hash)))) throw notFound('File')

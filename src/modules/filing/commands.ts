@@ -2,7 +2,7 @@ import { localDay } from '#lib/clock.ts'
 import type { Answers } from '#lib/condition.ts'
 import { atomically, type Db } from '#lib/db/index.ts'
 import { found } from '#lib/errors.ts'
-import { fill } from '#lib/i18n.ts'
+import { type Bilingual, fill } from '#lib/i18n.ts'
 import { isUuid } from '#lib/ids.ts'
 import type { Listener } from '#modules/cases/index.ts'
 import { getProcedure } from '#modules/catalogue/index.ts'
@@ -18,7 +18,7 @@ import type { FilingDraft, InForce } from './draft.ts'
 import { basisIn, isRevised } from './draft-basis.ts'
 import { messages } from './messages.ts'
 import { formOf } from './opened.ts'
-import { boundPapers } from './papers.ts'
+import { boundPapers, noteFile } from './papers.ts'
 import { earlierAnswers, getDraft } from './queries.ts'
 import { messages as behalf } from './representation/messages.ts'
 import { claimOf, partiesOf } from './representation/parties.ts'
@@ -83,25 +83,36 @@ export async function chooseAgency(
   await query.where('citizenId', '=', citizenId).where('dossier', 'is', null).execute()
 }
 
+/** What became of sending a draft: the code of its dossier; which paper is in the way and why; or it is to be seen anew. */
+export type SubmittedDraft = { code: string } | { place: string; refused: Bilingual } | { anew: true }
+
 /**
- * Sends a draft: a dossier with its declaration and papers, once, however often the button is pressed. Returns its code;
- * undefined, and nothing is sent, when what is in force is not what the person was shown, or the agency does not take it.
+ * Sends a draft: a dossier with its declaration and papers, once, however often the button is pressed. Nothing is sent,
+ * and the person is to look again, when what is in force is not what they were shown, when the agency does not take it, or
+ * when the draft was changed meanwhile: papers are turned first, which takes seconds, and only then is anything locked.
  */
-export function submitDraft(
+export async function submitDraft(
   db: Db,
   store: FileStore,
   citizen: Citizen,
   id: string,
   now: Date,
   listeners: readonly Listener[],
-): Promise<string | undefined> {
-  return atomically(db, async (tx) => {
-    const draft = await getDraft(tx, citizen.id, id, true)
-    if (draft.dossier !== null) return draft.dossier
-    const inForce = await inForceFor(tx, draft, now)
-    if (isRevised(draft, inForce)) return
+): Promise<SubmittedDraft> {
+  const draft = await getDraft(db, citizen.id, id)
+  if (draft.dossier !== null) return { code: draft.dossier }
+  const inForce = await inForceFor(db, draft, now)
+  if (isRevised(draft, inForce)) return { anew: true }
+  const papers = await papersOf(db, store, citizen, draft, inForce, now)
+  if ('refused' in papers) return papers
+  return atomically(db, async (tx): Promise<SubmittedDraft> => {
+    const locked = await getDraft(tx, citizen.id, id, true)
+    if (locked.dossier !== null) return { code: locked.dossier }
+    if (contentOf(locked) !== contentOf(draft) || isRevised(locked, await inForceFor(tx, locked, now)))
+      return { anew: true }
     const { procedure } = inForce
-    if (draft.agency === null || !(await offeringAgency(tx, procedure, draft.agency, localDay(now)))) return
+    if (draft.agency === null || !(await offeringAgency(tx, procedure, draft.agency, localDay(now))))
+      return { anew: true }
     const fee = procedure.methods.find(({ channel }) => channel === 'online')?.fee ?? 0
     const filing = Filing.parse({
       procedure: draft.procedure,
@@ -109,7 +120,7 @@ export function submitDraft(
       intake: draft.agency,
       channel: 'online',
       parties: await partiesOf(tx, citizen, draft.answers),
-      papers: await papersOf(tx, store, citizen, draft, inForce, now),
+      papers,
       fees: fee > 0 ? [{ name: 'Phí, lệ phí', amount: fee }] : [],
       returnWay: draft.answers['return.way'] || 'online',
       returnAddress: draft.answers['return.address'] || null,
@@ -119,15 +130,20 @@ export function submitDraft(
     await keepChoice(tx, citizen.id, code, draft.answers['return.notices'], now)
     await tx.updateTable('filingDraft').set({ dossier: code, savedAt: now }).where('id', '=', id).execute()
     await agree(tx, citizen.id, code, now)
-    return code
+    return { code }
   })
 }
+
+/** What of a draft goes into its dossier. */
+const contentOf = ({ agency, answers, papers, standing }: FilingDraft) =>
+  JSON.stringify([agency, answers, papers, standing])
 
 async function papersOf(db: Db, store: FileStore, citizen: Citizen, draft: FilingDraft, inForce: InForce, now: Date) {
   const form = await formOf(db, draft, inForce)
   const papers: NonNullable<FilingInput['papers']> = []
   for (const { place, name, component } of uploadsOf(draft, form)) {
-    const files = await boundPapers(db, store, draft.papers[place] ?? [], now)
+    const files = await boundPapers(db, store, { draft, papers: draft.papers[place] ?? [] }, now)
+    if ('refused' in files) return { place, refused: files.words }
     for (const [i, { file, fileName, reused, code }] of files.entries()) {
       const which = files.length > 1 ? fill(messages.vi.partOf, { name, part: i + 1, parts: files.length }) : name
       papers.push({ component, name: which, file, fileName, reused, code, count: 1, kind: 'copy' })
@@ -140,6 +156,7 @@ async function papersOf(db: Db, store: FileStore, citizen: Citizen, draft: Filin
   const parts = answerLines(form, draft.answers, about)
   const pdf = await declarationPdf({ title: form.title.vi, filedBy: citizen.name, at: now, parts })
   const { hash } = await keepFile(store, db, pdf, now)
+  await noteFile(db, draft, hash, now)
   const declared = {
     component: form.component,
     name: form.title.vi,

@@ -12,6 +12,8 @@ export type DraftPaper = {
   code: string | null
   size?: number
   type?: FileType
+  /** Bytes of a picture's dots, where they are unpacked to become a page. */
+  unpacked?: number
 }
 
 /** What somebody is filling in. `papers`: the files of each paper in their order, by the place of its component. */

@@ -165,8 +165,11 @@ export function draftPages({ listeners, files, citizens }: FilingPortal) {
     if (!agency) return c.redirect(to.draftAgency(id), 303)
     if (form.get('consent') !== 'yes') return showStep(c, opened, 'kiem-tra', { consent: messages[lang].noConsent })
     if (!files) throw notFound('Files')
-    const code = await submitDraft(db, files, citizen, id, c.var.now(), listeners)
-    return code ? c.redirect(to.draft(id), 303) : showStep(c, await opening(c), 'kiem-tra', {}, { anew: true })
+    const sent = await submitDraft(db, files, citizen, id, c.var.now(), listeners)
+    if ('code' in sent) return c.redirect(to.draft(id), 303)
+    if ('refused' in sent)
+      return showStep(c, await opening(c), 'giay-to', { [`file.${sent.place}`]: sent.refused[lang] })
+    return showStep(c, await opening(c), 'kiem-tra', {}, { anew: true })
   }
 
   async function showStart(c: CitizenContext, errors: FilingFaults) {

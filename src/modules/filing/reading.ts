@@ -1,6 +1,6 @@
 import type { Db } from '#lib/db/index.ts'
 import { fill, type Lang } from '#lib/i18n.ts'
-import type { FileStore } from '#modules/documents/index.ts'
+import { chosenFile, type FileStore } from '#modules/documents/index.ts'
 import { lostIn } from '#modules/identity/index.ts'
 import type { FilingDraft } from './draft.ts'
 import { messages } from './messages.ts'
@@ -31,11 +31,12 @@ export async function readPapers(db: Db, store: FileStore | undefined, given: Gi
   const errors: Record<string, string> = {}
   for (const { place } of uploads) {
     const faults: (string | undefined)[] = []
-    for (const file of form.getAll(`file.${place}`))
-      if (store && file instanceof File && file.size > 0) {
-        const whole = { draft, place, name: file.name, bytes: await file.bytes(), declaredType: file.type, lang }
-        faults.push(await storeUpload(db, store, whole, now))
-      }
+    for (const value of form.getAll(`file.${place}`)) {
+      const given = chosenFile(value)
+      if (!store || !given) continue
+      const whole = { draft, place, name: given.name, bytes: await given.bytes(), declaredType: given.type, lang }
+      faults.push(await storeUpload(db, store, whole, now))
+    }
     const chosen = own.find((paper) => paper.file === form.get(`own.${place}`))
     if (chosen) {
       const { file, fileName, code } = chosen

@@ -1,13 +1,15 @@
 import { sql } from 'kysely'
 import type { Db } from '#lib/db/index.ts'
-import { forgetFiles } from '#modules/documents/index.ts'
+import { forgetFiles, forgetSenders } from '#modules/documents/index.ts'
 
 /** How long a draft waits for its person after the last change. */
 export const DRAFT_DAYS = 90
+/** How long a form with a file that was handed in may be sent. */
+const SENDER_DAYS = 7
 const A_DAY = 86_400_000
 
 /**
- * Takes away drafts that nobody has touched for long, uploads that never ended, and files that came by a draft and that
+ * Takes away drafts that nobody has touched for long, uploads that never ended, and files that were handed in and that
  * no dossier, draft or claim holds. The bytes go with the next sweep of files.
  */
 export async function sweepDrafts(db: Db, now: Date): Promise<{ drafts: number; files: number }> {
@@ -23,6 +25,9 @@ export async function sweepDrafts(db: Db, now: Date): Promise<{ drafts: number; 
     or exists (select from representation r where r.proof = f.hash)
     or exists (select from draft_file o join filing_draft g on g.id = o.draft_id
       where o.hash = f.hash and position(f.hash in g.papers::text) > 0)`
-  const left = sql`select hash from draft_file where at < ${before(1).toISOString()}`
-  return { drafts: Number(numDeletedRows), files: await forgetFiles(db, left, held) }
+  const left = sql`select hash from draft_file where at < ${before(1).toISOString()}
+    union select hash from file_sender where at < ${before(SENDER_DAYS).toISOString()}`
+  const files = await forgetFiles(db, left, held)
+  await forgetSenders(db, before(SENDER_DAYS))
+  return { drafts: Number(numDeletedRows), files }
 }

@@ -9,8 +9,8 @@ export { addCommands } from './cli.ts'
 export { appoint, delegate, endAppointment, endDelegation, type NewDelegation } from './duties/commands.ts'
 export { addressesOf, findOfficer, listPeople } from './duties/queries.ts'
 export { staffRouter, withSignIn } from './guard.ts'
-export { type ApiKey, createKey, findKey, findKeyById, listKeys, revokeKey } from './keys.ts'
-export { type Duty, dutyOf, isOf, type Officer, ROLES, type Role, type RoleCode } from './officer.ts'
+export { type ApiKey, createKey, findKey, findKeyById, keySender, listKeys, revokeKey } from './keys.ts'
+export { type Duty, dutyOf, isOf, type Officer, ROLES, type Role, type RoleCode, senderOf } from './officer.ts'
 export { hashPassword } from './passwords.ts'
 export {
   allowSingleSignOn,

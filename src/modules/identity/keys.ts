@@ -6,6 +6,9 @@ import { found } from '#lib/errors.ts'
 /** A key with which another system writes for an agency and those under it. */
 export type ApiKey = { id: number; agencyId: number; agencyCode: string }
 
+/** A key as the sender of files. */
+export const keySender = ({ id }: Pick<ApiKey, 'id'>) => `key ${id}`
+
 /** Makes a key for an agency, its code in either order. The key is returned once and only its hash is kept. */
 export async function createKey(
   db: Db,

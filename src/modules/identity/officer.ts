@@ -25,6 +25,9 @@ export type Duty = {
  */
 export type Officer = { id: string; name: string; duties: Duty[]; may?: readonly string[] }
 
+/** An official as the sender of files. */
+export const senderOf = ({ id }: Pick<Officer, 'id'>) => `officer ${id}`
+
 /** The duty under which an officer may act in one of `roles` at one of these agencies: their own before a delegated one. */
 export function dutyOf<R extends RoleCode>(
   officer: Officer,

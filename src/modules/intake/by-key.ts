@@ -5,10 +5,11 @@ import { forbidden, found, notFound } from '#lib/errors.ts'
 import type { Listener } from '#modules/cases/index.ts'
 import { getDossier } from '#modules/cases/index.ts'
 import { registryOf } from '#modules/catalogue/index.ts'
+import { fileFor } from '#modules/desk/index.ts'
+import { filesSentBy } from '#modules/documents/index.ts'
 import type { ActionResult, Filing } from '#modules/handling/index.ts'
 import { receiveAtCounter, register } from '#modules/handling/index.ts'
-import type { ApiKey } from '#modules/identity/index.ts'
-import { keptFiles } from './queries.ts'
+import { type ApiKey, keySender } from '#modules/identity/index.ts'
 import { type Slip, slipOf } from './slip.ts'
 
 /** A dossier filed by a machine, with what it was promised. Instants in ms. */
@@ -30,7 +31,8 @@ export async function fileByKey(
   const intake = found(registry.findAgency(filing.intake), `Agency ${filing.intake}`)
   if (!registry.under(key.agencyId).has(intake.id)) throw forbidden(`The key is of ${key.agencyCode}`)
   const hashes = filing.papers.flatMap(({ file }) => file ?? [])
-  if ((await keptFiles(db, hashes)).size < new Set(hashes).size) throw notFound('File')
+  const sent = await filesSentBy(db, keySender(key), hashes)
+  for (const hash of hashes) if (!sent.has(hash)) await fileFor(db, hash, key.agencyId) // else 404, as if it did not exist
   const doer = { as: 'system' as const, name: `Hệ thống của ${key.agencyCode}`, key: key.id }
   const take = filing.channel === 'online' ? register : receiveAtCounter
   const digest = createHash('sha256').update(JSON.stringify(filing)).digest('base64url')

@@ -63,10 +63,3 @@ export async function findParty(
     order by party.dossier_id desc limit 1`.execute(db)
   return rows[0]
 }
-
-/** Of these hashes, the ones whose file is kept. */
-export async function keptFiles(db: Db, hashes: string[]): Promise<Set<string>> {
-  if (hashes.length === 0) return new Set()
-  const rows = await db.selectFrom('file').select('hash').where('hash', 'in', hashes).execute()
-  return new Set(rows.map(({ hash }) => hash))
-}

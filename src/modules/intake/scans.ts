@@ -1,7 +1,7 @@
 import type { Db } from '#lib/db/index.ts'
 import type { Lang } from '#lib/i18n.ts'
 import { cut } from '#lib/text.ts'
-import { type FileStore, storeFile } from '#modules/documents/index.ts'
+import { chosenFile, type FileStore, storeFile } from '#modules/documents/index.ts'
 import type { TypedSheet } from './reading.ts'
 
 /** What was uploaded with the form, by row; and in words why a file was not taken in, by field. */
@@ -14,17 +14,17 @@ export type Scans = { typed: TypedSheet; refused: Record<string, string> }
 export async function keepScans(
   db: Db,
   files: FileStore,
-  { form, typed, lang, now }: { form: FormData; typed: TypedSheet; lang: Lang; now: Date },
+  { form, typed, lang, from, now }: { form: FormData; typed: TypedSheet; lang: Lang; from: string; now: Date },
 ): Promise<Scans> {
   const refused: Record<string, string> = {}
   const papers: TypedSheet['papers'] = []
   for (const [i, paper] of typed.papers.entries()) {
     const field = `paper.${i}.file`
-    const given = form.get(field)
+    const given = chosenFile(form.get(field))
     if (form.has(`paper.${i}.drop`)) papers.push({ ...paper, hash: '', fileName: '' })
-    else if (!(given instanceof File) || given.size === 0) papers.push(paper)
+    else if (!given) papers.push(paper)
     else {
-      const upload = { bytes: await given.bytes(), name: given.name, declaredType: given.type }
+      const upload = { bytes: await given.bytes(), name: given.name, declaredType: given.type, from }
       const stored = await storeFile(files, db, upload, now)
       if ('refused' in stored) {
         refused[field] = `${cut(given.name, 80)}: ${stored.words[lang]}`

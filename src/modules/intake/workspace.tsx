@@ -8,10 +8,10 @@ import { paths, workspacePaths, workspaceRoutes } from '#lib/routes.ts'
 import { cut } from '#lib/text.ts'
 import { html, type StaffWeb } from '#lib/web.ts'
 import type { Listener } from '#modules/cases/index.ts'
-import type { FileStore, Seals } from '#modules/documents/index.ts'
+import { type FileStore, filesSentBy, type Seals } from '#modules/documents/index.ts'
 import type { ActionResult, Filing } from '#modules/handling/index.ts'
 import { ActionRefused, receiveAtCounter } from '#modules/handling/index.ts'
-import { type Officer, staffRouter } from '#modules/identity/index.ts'
+import { type Officer, senderOf, staffRouter } from '#modules/identity/index.ts'
 import { theSite } from '#shells/portal/index.ts'
 import { frameOf, goTo } from '#shells/workspace/index.ts'
 import { filingOf, type IntakeFaults, type IntakePurpose, itemsOf } from './check.ts'
@@ -19,7 +19,6 @@ import { forwardingTask } from './counter/forwarding.ts'
 import { faultWords } from './messages.ts'
 import { IntakePage } from './pages/intake.tsx'
 import { SlipPage } from './pages/slip.tsx'
-import { keptFiles } from './queries.ts'
 import { blankForm, readTyped, type TypedSheet } from './reading.ts'
 import { turnAway } from './refusal.ts'
 import { keepScans } from './scans.ts'
@@ -50,7 +49,8 @@ export function receiptPages({ listeners, files, seals }: ReceiptPages) {
   pages.post(workspaceRoutes.intake.pattern, bodyLimit({ maxSize: MOST_BYTES }), async (c) => {
     const { db, lang } = c.var
     const form = await c.req.formData()
-    const given = { form, typed: readTyped(form), lang, now: c.var.now() }
+    const from = senderOf(c.var.officer)
+    const given = { form, typed: readTyped(form), lang, from, now: c.var.now() }
     const { typed, refused } = files ? await keepScans(db, files, given) : { typed: given.typed, refused: {} }
     const pressed = String(form.get('do') ?? 'next') as Pressed
     const sheet = await sheetFor(c, typed, pressed)
@@ -58,8 +58,9 @@ export function receiptPages({ listeners, files, seals }: ReceiptPages) {
     if (!purpose || Object.keys(refused).length > 0) return show(c, sheet, refused)
     const checked = filingOf(sheet.typed, purpose, {
       ...circumstances(c),
-      files: await keptFiles(
+      files: await filesSentBy(
         db,
+        from,
         sheet.typed.papers.flatMap(({ hash }) => (/^[0-9a-f]{64}$/.test(hash) ? [hash] : [])),
       ),
     })

@@ -3,7 +3,7 @@ import { fill, type Lang } from '#lib/i18n.ts'
 import { isSealed, sealOf } from '#lib/seal.ts'
 import { cut } from '#lib/text.ts'
 import type { Dossier } from '#modules/cases/index.ts'
-import { type FileStore, storeFile } from '#modules/documents/index.ts'
+import { chosenFile, type FileStore, storeFile } from '#modules/documents/index.ts'
 import { messages } from './messages.ts'
 
 /** What somebody answers to one thing that was asked for. `kept`: the file that came before, sealed against exchange. */
@@ -32,10 +32,11 @@ export async function readAnswers(db: Db, store: FileStore | undefined, given: G
   const errors: Record<string, string> = {}
   for (const [i, item] of given.items.entries()) {
     const words = cut(textOf(given.form.get(`words.${i}`)).trim(), 300)
-    const file = given.form.get(`file.${i}`)
+    const file = chosenFile(given.form.get(`file.${i}`))
     let kept = unsealed(textOf(given.form.get(`kept.${i}`)), given)
-    if (store && file instanceof File && file.size > 0) {
-      const upload = { bytes: await file.bytes(), name: file.name, declaredType: file.type }
+    if (store && file) {
+      const from = `dossier ${given.code}`.slice(0, 100)
+      const upload = { bytes: await file.bytes(), name: file.name, declaredType: file.type, from }
       const stored = await storeFile(store, db, upload, given.now)
       if ('refused' in stored) errors[`file.${i}`] = `${cut(file.name, 80)}: ${stored.words[given.lang]}`
       else kept = sealed(stored.hash, cut(file.name, 200), given)

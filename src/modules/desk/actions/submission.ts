@@ -2,7 +2,7 @@ import type { Db } from '#lib/db/index.ts'
 import type { Lang } from '#lib/i18n.ts'
 import { cut } from '#lib/text.ts'
 import { INPUT, type InputKind, sayFault } from '#modules/cases/index.ts'
-import { type FileStore, storeFile } from '#modules/documents/index.ts'
+import { chosenFile, type FileStore, filesSentBy, storeFile } from '#modules/documents/index.ts'
 import type { FormContext, KeptFile, TypedAnswers } from './field.ts'
 import { PAGES, type PageKind } from './index.ts'
 import { noStore, notOffered } from './messages.ts'
@@ -28,21 +28,28 @@ export const unsent = (key: string): ActionSubmission => ({
 /** Reads a form and keeps its files, so that they need not be sent again when something else is wrong with it. */
 export async function readSubmission(
   form: FormData,
-  { store, db, lang }: { store: FileStore | undefined; db: Db; lang: Lang },
+  { store, db, lang, from }: { store: FileStore | undefined; db: Db; lang: Lang; from: string },
   now: Date,
 ): Promise<ActionSubmission> {
-  const kept = form.getAll('kept').flatMap((text) => readKept(String(text)))
+  const named = form.getAll('kept').flatMap((text) => readKept(String(text)))
+  const sent = await filesSentBy(
+    db,
+    from,
+    named.map(({ hash }) => hash),
+  )
+  const kept = named.filter(({ hash }) => sent.has(hash))
   const errors: Record<string, string> = {}
   for (const [field, value] of form) {
-    if (typeof value === 'string' || value.size === 0) continue
+    const file = chosenFile(value)
+    if (!file) continue
     if (!store) {
       errors[field] = noStore[lang]
       continue
     }
-    const upload = { bytes: new Uint8Array(await value.arrayBuffer()), name: value.name, declaredType: value.type }
+    const upload = { bytes: await file.bytes(), name: file.name, declaredType: file.type, from }
     const stored = await storeFile(store, db, upload, now)
     if ('refused' in stored) errors[field] = stored.words[lang]
-    else kept.push({ field, hash: stored.hash, name: value.name })
+    else kept.push({ field, hash: stored.hash, name: file.name })
   }
   const text = (name: string) => {
     const value = form.get(name)

@@ -10,7 +10,7 @@ import type { Listener } from '#modules/cases/index.ts'
 import { actionWords, type InputKind, type InputOf, LIFE, lifeRefusalWords } from '#modules/cases/index.ts'
 import type { FileStore } from '#modules/documents/index.ts'
 import { ActionRefused, act, handles } from '#modules/handling/index.ts'
-import { type Officer, staffRouter } from '#modules/identity/index.ts'
+import { type Officer, senderOf, staffRouter } from '#modules/identity/index.ts'
 import { frameOf, goTo } from '#shells/workspace/index.ts'
 import { historyLines } from '../dossier/history.ts'
 import { possibilities } from '../dossier/possible.ts'
@@ -53,7 +53,7 @@ export function deeds(store: FileStore | undefined, listeners: readonly Listener
       const { kind, at } = await read(c)
       const { db, officer, lang } = c.var
       const now = c.var.now()
-      const sent = await readSubmission(await c.req.formData(), { store, db, lang }, now)
+      const sent = await readSubmission(await c.req.formData(), { store, db, lang, from: senderOf(officer) }, now)
       const code = at.dossier.code
       try {
         if (LIFE[kind].task && !at.task) throw new ActionRefused('no_task')

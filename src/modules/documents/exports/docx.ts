@@ -16,8 +16,8 @@ import {
   WidthType,
 } from 'docx'
 import type { Lang } from '#lib/i18n.ts'
-import { type Law, shippedLaw } from '#modules/law/index.ts'
 import type { ControlSheet } from '../printed/control-sheet.ts'
+import type { FormTitle } from '../printed/form-book.ts'
 import { formWords } from '../printed/messages.ts'
 import { dayText } from '../printed/moments.ts'
 import { cellText, controlTable, type FormTable, type RegisterSource, registerTable } from './table.ts'
@@ -25,12 +25,12 @@ import { cellText, controlTable, type FormTable, type RegisterSource, registerTa
 const [A4_SHORT, A4_LONG, MARGIN] = [11_906, 16_838, 720]
 
 /** Form 07 as a Word file: A4 lying, headings on every page. For some thousand rows; more belong in a sheet. */
-export const registerDocx = (book: RegisterSource, lang: Lang = 'vi', law: Law = shippedLaw): Promise<Uint8Array> =>
-  tableDocx(registerTable(book, 'page', lang, law), lang)
+export const registerDocx = (book: RegisterSource, lang: Lang, called: FormTitle): Promise<Uint8Array> =>
+  tableDocx(registerTable(book, 'page', lang, called), lang)
 
 /** Form 06 as a Word file. */
-export const controlSheetDocx = (sheet: ControlSheet, lang: Lang = 'vi', law: Law = shippedLaw): Promise<Uint8Array> =>
-  tableDocx(controlTable(sheet, lang, law), lang)
+export const controlSheetDocx = (sheet: ControlSheet, lang: Lang, called: FormTitle): Promise<Uint8Array> =>
+  tableDocx(controlTable(sheet, lang, called), lang)
 
 async function tableDocx<Of>(table: FormTable<Of>, lang: Lang): Promise<Uint8Array> {
   const numbers = new Paragraph({

@@ -1,8 +1,8 @@
 import { strFromU8, unzipSync } from 'fflate'
 import { describe, expect, test } from 'vitest'
 import { filledForms, longForms } from '#test/support/forms.ts'
-import { controlSheetDocx, registerDocx } from './docx.ts'
-import { controlSheetXlsx, registerXlsx } from './xlsx.ts'
+import { controlSheetDocx, controlSheetXlsx, registerDocx, registerXlsx } from '../printing.ts'
+import { registerXlsx as sheetOf } from './xlsx.ts'
 
 const opened = (bytes: Uint8Array) =>
   Object.fromEntries(Object.entries(unzipSync(bytes)).map(([name, part]) => [name, strFromU8(part)]))
@@ -82,7 +82,9 @@ describe('the register as a sheet', () => {
     async function* rows() {
       for (let i = 1; i <= 50_001; i += 1) if (row) yield { ...row, code: `H36-261124-${i}` }
     }
-    const parts = opened(await registerXlsx({ ...filledForms.register, rows: rows() }))
+    const parts = opened(
+      await sheetOf({ ...filledForms.register, rows: rows() }, 'vi', { number: '07', title: 'Sổ', law: '' }),
+    )
     expect(cellsOf(parts, 2).get('B6')).toBe('H36-261124-50001')
     expect(cellsOf(parts, 2).get('A4')).toBe('STT')
     expect(cellsOf(parts, 1).get('B50005')).toBe('H36-261124-50000')

@@ -1,10 +1,8 @@
-import { localDay } from '#lib/clock.ts'
 import { formatInstant } from '#lib/format.ts'
 import type { Lang } from '#lib/i18n.ts'
-import type { Law } from '#modules/law/index.ts'
 import type { ControlSheet } from '../printed/control-sheet.ts'
 import type { PrintedHead } from '../printed/entries.ts'
-import { formOf } from '../printed/form-book.ts'
+import type { FormTitle } from '../printed/form-book.ts'
 import { formWords } from '../printed/messages.ts'
 import { momentText } from '../printed/moments.ts'
 import { periodText, type Register } from '../printed/register.ts'
@@ -34,12 +32,12 @@ export function registerTable(
   book: RegisterSource,
   medium: 'page' | 'sheet',
   lang: Lang,
-  law: Law,
+  called: FormTitle,
 ): FormTable<RegisterRow> {
   const columns = columnsOn(medium)
   return {
     head: book,
-    title: titleOf('register', book.at, lang, law),
+    title: formWords[lang].titles.register ?? called.title,
     facts: [periodText(book, lang)],
     heads: headRows(columns, lang),
     widths: columns.map(({ width }) => (width === '*' ? 130 : width)),
@@ -49,12 +47,16 @@ export function registerTable(
 }
 
 /** Form 06. */
-export function controlTable(sheet: ControlSheet, lang: Lang, law: Law): FormTable<ControlSheet['handOvers'][number]> {
+export function controlTable(
+  sheet: ControlSheet,
+  lang: Lang,
+  called: FormTitle,
+): FormTable<ControlSheet['handOvers'][number]> {
   const say = formWords[lang]
   const { giver, receiver, at, step, verdict, note } = say.rows
   return {
     head: sheet,
-    title: titleOf('controlSheet', sheet.at, lang, law),
+    title: formWords[lang].titles.controlSheet ?? called.title,
     facts: [
       `${say.code}: ${sheet.code}`,
       `${say.owner}: ${sheet.owner.name}`,
@@ -76,9 +78,6 @@ export function controlTable(sheet: ControlSheet, lang: Lang, law: Law): FormTab
     ],
   }
 }
-
-const titleOf = (kind: 'register' | 'controlSheet', at: Date, lang: Lang, law: Law) =>
-  formWords[lang].titles[kind] ?? formOf(kind, localDay(at), law).title
 
 /** A cell on paper. */
 export const cellText = (cell: ExportCell) => (cell instanceof Date ? formatInstant(cell) : String(cell ?? ''))

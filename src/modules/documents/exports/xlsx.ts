@@ -1,8 +1,8 @@
 import writeXlsxFile, { type Row } from 'write-excel-file/node'
 import { VIET_NAM } from '#lib/clock.ts'
 import type { Lang } from '#lib/i18n.ts'
-import { type Law, shippedLaw } from '#modules/law/index.ts'
 import type { ControlSheet } from '../printed/control-sheet.ts'
+import type { FormTitle } from '../printed/form-book.ts'
 import {
   controlTable,
   type ExportCell,
@@ -19,12 +19,12 @@ const ROWS_ON_A_SHEET = 50_000
  * Form 07 as an Excel file, times as real times of Viet Nam. `rows` may be read a part at a time from the database; every
  * 50,000 dossiers begin a new sheet with its headings.
  */
-export const registerXlsx = (book: RegisterSource, lang: Lang = 'vi', law: Law = shippedLaw): Promise<Uint8Array> =>
-  tableXlsx(registerTable(book, 'sheet', lang, law))
+export const registerXlsx = (book: RegisterSource, lang: Lang, called: FormTitle): Promise<Uint8Array> =>
+  tableXlsx(registerTable(book, 'sheet', lang, called))
 
 /** Form 06 as an Excel file. */
-export const controlSheetXlsx = (sheet: ControlSheet, lang: Lang = 'vi', law: Law = shippedLaw): Promise<Uint8Array> =>
-  tableXlsx(controlTable(sheet, lang, law))
+export const controlSheetXlsx = (sheet: ControlSheet, lang: Lang, called: FormTitle): Promise<Uint8Array> =>
+  tableXlsx(controlTable(sheet, lang, called))
 
 async function tableXlsx<Of>(table: FormTable<Of>): Promise<Uint8Array> {
   const above = rowsAbove(table)

@@ -1,47 +1,70 @@
 import { fileTypeFromBuffer } from 'file-type'
-import { readJpeg, readPng } from './image.ts'
-import { EXTENSION, FILE_TYPES, type FileRefusal, type FileType } from './limits.ts'
-import { pdfRefusal } from './pdf.ts'
+import { heicToJpeg } from './heic.ts'
+import { dotsRefusal, isUnpackedForPage, readJpeg, readPng } from './image.ts'
+import { FILE_TYPES, type FileRefusal, type FileType } from './limits.ts'
+import { pdfHead, readPdf } from './pdf.ts'
+import { isAnother, MARKUP } from './tail.ts'
 
 /** What a person says of a file: its name and the type that the browser gives it. Only the content is believed. */
 export type FileClaim = { name?: string; declaredType?: string }
 
-/** The bytes to keep with the type that they really are, or why they are not taken in. */
-export type Checked = { bytes: Buffer; type: FileType } | { refused: FileRefusal }
+/**
+ * The bytes to keep with the type that they really are, or why they are not taken in. `unpacked`: what a picture takes
+ * once unpacked, in bytes, where it must be to become a page.
+ */
+export type Checked = { bytes: Buffer; type: FileType; unpacked?: number } | { refused: FileRefusal }
 
 /**
- * Judges a file by its content. What hangs behind the end of a picture (films, depth maps of telephones) is cut off;
- * a tail that is a file or a page of its own is refused.
+ * Judges a file by its content. What hangs behind the end of a picture (films, depth maps of telephones) or of a PDF is
+ * cut off; a tail that is a file or a page of its own is refused. A HEIC photograph becomes a JPEG.
  */
 export async function checkContent(bytes: Buffer, { name = '', declaredType = '' }: FileClaim): Promise<Checked> {
   if (bytes.length === 0) return { refused: 'empty' }
   const found = await fileTypeFromBuffer(bytes).catch(() => undefined)
-  if (found && /^image\/hei[cf]/.test(found.mime)) return { refused: 'heic' }
-  const type = FILE_TYPES.find((known) => known === found?.mime || (known === 'image/png' && found?.ext === 'apng'))
-  if (!type || isActive(declaredType)) return { refused: 'wrong_type' }
-  const extension = /\.([a-z0-9]{1,8})$/i.exec(name)?.[1]?.toLowerCase()
-  if (extension && !EXTENSIONS.includes(extension)) return { refused: 'wrong_extension' }
-  if (MARKUP.test(bytes.toString('latin1', 0, 1024))) return { refused: 'two_in_one' }
-  if (type === 'application/pdf') {
-    const refused = await pdfRefusal(bytes)
-    return refused ? { refused } : { bytes, type }
-  }
-  const picture = type === 'image/png' ? readPng(bytes) : readJpeg(bytes)
-  if ('refused' in picture) return picture
-  if (isAnother(bytes.subarray(picture.end))) return { refused: 'two_in_one' }
-  return { bytes: bytes.subarray(0, picture.end), type }
+  if (isActive(declaredType)) return { refused: 'wrong_type' }
+  if (ACTIVE_NAME.test(name)) return { refused: 'wrong_extension' }
+  if (MARKUP.test(bytes.toString('latin1', 0, 1024))) return { refused: isKnown(found) ? 'two_in_one' : 'wrong_type' }
+  if (found && /^image\/hei[cf]/.test(found.mime)) return fromHeic(bytes)
+  if (found?.mime === 'application/pdf' || (!found && pdfHead(bytes) >= 0)) return fromPdf(bytes)
+  if (found?.mime === 'image/jpeg') return fromJpeg(bytes)
+  return found?.mime === 'image/png' || found?.ext === 'apng' ? fromPng(bytes) : { refused: 'wrong_type' }
 }
 
-const EXTENSIONS = [...Object.values(EXTENSION), 'jpeg', 'jfif', 'jpe']
-const MARKUP = /<(!doctype|html|head|body|script|svg|iframe|\?php)/i
+const isKnown = (found: { mime: string; ext: string } | undefined) =>
+  found?.ext === 'apng' || FILE_TYPES.some((type) => type === found?.mime)
 
 const isActive = (declared: string) => /svg|html|xml|script|msdownload|executable/i.test(declared)
 
-function isAnother(tail: Buffer): boolean {
-  const text = tail.toString('latin1').trimStart()
-  return (
-    OTHERS.some((other) => text.startsWith(other)) || MARKUP.test(text) || text.slice(-65_557).includes('PK\x05\x06')
-  )
+/** Endings of files that act when they are opened. Any other says nothing of a file: its content does. */
+const ACTIVE_NAME =
+  /\.(x?html?|mht(ml)?|svgz?|xml|xslt?|[cm]?js|jse|vb[se]?|wsf|hta|php\d?|exe|com|scr|msi|bat|cmd|ps1|psm1|sh|jar|lnk|url|app|apk|dll|do[ct]m|xl[st]m|ppt?m)$/i
+
+async function fromHeic(bytes: Buffer): Promise<Checked> {
+  const turned = await heicToJpeg(bytes)
+  return 'refused' in turned ? turned : fromJpeg(turned.bytes)
 }
 
-const OTHERS = ['PK\x03\x04', '%PDF-', 'MZ', '#!']
+function fromPdf(bytes: Buffer): Checked {
+  const read = readPdf(bytes)
+  return 'refused' in read ? read : { bytes: read.bytes, type: 'application/pdf' }
+}
+
+function fromJpeg(bytes: Buffer): Checked {
+  const read = readJpeg(bytes)
+  if ('refused' in read) return read
+  if (isAnother(bytes.subarray(read.end))) return { refused: 'two_in_one' }
+  return { bytes: bytes.subarray(0, read.end), type: 'image/jpeg' }
+}
+
+async function fromPng(bytes: Buffer): Promise<Checked> {
+  const read = readPng(bytes)
+  if ('refused' in read) return read
+  if (isAnother(bytes.subarray(read.end))) return { refused: 'two_in_one' }
+  const refused = await dotsRefusal(read)
+  if (refused) return { refused }
+  return {
+    bytes: bytes.subarray(0, read.end),
+    type: 'image/png',
+    ...(isUnpackedForPage(read) && { unpacked: read.unpacked }),
+  }
+}

@@ -1,8 +1,11 @@
 import { deflateSync } from 'node:zlib'
 import { expect, test } from 'vitest'
 import { blankPdf, dotJpeg, greyPng } from '#test/support/files.ts'
+import { heicPhoto } from '#test/support/heic-photo.ts'
+import { hostileFiles } from '#test/support/hostile-files.ts'
 import { refusalWords } from '../messages.ts'
 import { checkContent } from './content.ts'
+import { readJpeg } from './image.ts'
 
 const refusedAs = async (bytes: Buffer, claim = {}) => {
   const checked = await checkContent(bytes, claim)
@@ -85,6 +88,57 @@ test('a bomb does not go off', async () => {
   expect(await refusedAs(bomb)).toBe('bomb')
   expect(await refusedAs(greyPng(8, 8, { width: 60_000, height: 60_000 }))).toBe('bomb')
   expect(performance.now() - before).toBeLessThan(5000)
+})
+
+test('what is made to cost much or to hide something is found out, one and all', async () => {
+  const told = hostileFiles(60_000).map(async ({ name, bytes, answer }) => [name, await refusedAs(bytes), answer])
+  for (const [name, said, answer] of await Promise.all(told))
+    expect(answer === 'fine' ? `${said}`.includes('/') : said === answer, `${name}: ${said}`).toBe(true)
+})
+
+test('a file is read in time that grows with its size and no faster', async () => {
+  const costOf = async (size: number) => {
+    const files = hostileFiles(size).filter(({ bytes }) => bytes.length >= size * 0.9)
+    const before = process.cpuUsage()
+    for (const { bytes } of files) await refusedAs(bytes)
+    const { user, system } = process.cpuUsage(before)
+    return (user + system) / 1000
+  }
+  await costOf(200_000)
+  const [small, large] = [await costOf(200_000), await costOf(800_000)]
+  expect(large).toBeLessThan(small * 8 + 500)
+})
+
+test('papers that scanners and drivers write a little wrong are taken in as readers do', async () => {
+  const whole = await blankPdf()
+  const of = async (bytes: Buffer) => {
+    const checked = await checkContent(bytes, {})
+    return 'refused' in checked ? checked.refused : checked.bytes
+  }
+  expect(await of(Buffer.concat([Buffer.from('\ufeff'), whole]))).toEqual(whole)
+  expect(await of(Buffer.concat([Buffer.from('\r\n'), whole]))).toEqual(whole)
+  expect(await of(Buffer.concat([Buffer.from('\x1b%-12345X@PJL JOB\r\n'), whole]))).toEqual(whole)
+  const noEnd = Buffer.from(whole.toString('latin1').replace(/%%EOF\s*$/, ''), 'latin1')
+  expect(await of(noEnd)).toEqual(noEnd)
+  const signedLine = Buffer.concat([whole, Buffer.from('\r\n')])
+  expect(await of(signedLine)).toEqual(signedLine)
+  const remark = await of(Buffer.concat([signedLine, Buffer.from('<!-- scanned by X -->\n')]))
+  expect(whole.equals(remark as Buffer) || signedLine.equals(remark as Buffer)).toBe(true)
+})
+
+test('content outranks the name, unless the name is that of a program', async () => {
+  expect(await refusedAs(dotJpeg(), { name: 'giay.pdf', declaredType: 'application/pdf' })).toBe('image/jpeg')
+  expect(await refusedAs(await blankPdf(), { name: 'quet.001' })).toBe('application/pdf')
+  expect(await refusedAs(await blankPdf(), { name: 'don.pdf.exe' })).toBe('wrong_extension')
+})
+
+test('a photograph of an iPhone becomes a JPEG, whatever it is called', async () => {
+  for (const name of ['IMG_0001.HEIC', 'IMG_0002.jpg']) {
+    const checked = await checkContent(heicPhoto(), { name })
+    if ('refused' in checked) throw new Error(checked.refused)
+    expect(checked.type).toBe('image/jpeg')
+    expect(readJpeg(checked.bytes)).toMatchObject({ width: 64, height: 48 })
+  }
 })
 
 test('a file cut off on its way is refused', async () => {

@@ -1,4 +1,4 @@
-import { typeset } from './page.ts'
+import type { TDocumentDefinitions } from 'pdfmake/interfaces.js'
 
 /** A declaration as it was filled in online: its title, who filed it, and the answers part by part. */
 export type Declaration = {
@@ -8,9 +8,9 @@ export type Declaration = {
   parts: { title: string; lines: { label: string; value: string }[] }[]
 }
 
-/** The declaration as a PDF for the dossier; the same answers give the same bytes. */
-export function declarationPdf({ title, filedBy, at, parts }: Declaration): Promise<Uint8Array> {
-  return typeset({
+/** The declaration for the dossier, before it is set. */
+export function declarationDocument({ title, filedBy, at, parts }: Declaration): TDocumentDefinitions {
+  return {
     pageSize: 'A4',
     pageMargins: [56, 48, 42, 48],
     info: { title, creationDate: at, producer: 'Một Cửa', creator: 'Một Cửa' },
@@ -23,5 +23,5 @@ export function declarationPdf({ title, filedBy, at, parts }: Declaration): Prom
       ]),
       { text: filedBy, margin: [0, 16, 0, 0], italics: true },
     ],
-  })
+  }
 }

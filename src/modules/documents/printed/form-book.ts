@@ -113,8 +113,11 @@ function withoutEmptyForms(typed: unknown): unknown {
   }
 }
 
+/** What a form is called, and by which circular. */
+export type FormTitle = { number: string; title: string; law: string }
+
 /** Number and title of a form on a day, with the circular that says so. A form that had none then has the nearest one's. */
-export function formOf(kind: FormKind, day: string, law: Law): { number: string; title: string; law: string } {
+export function formOf(kind: FormKind, day: string, law: Law): FormTitle {
   const book = law.inForce(printedFormsLaw, day).content
   const others = law.history(printedFormsLaw).filter(({ withdrawn }) => withdrawn === null)
   const found = [book, ...others.map(({ content }) => content).reverse()].find(({ forms }) => forms[kind])

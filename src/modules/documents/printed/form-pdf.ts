@@ -1,10 +1,9 @@
 import type { z } from 'zod'
 import type { Lang } from '#lib/i18n.ts'
-import { type Law, shippedLaw } from '#modules/law/index.ts'
 import { ApologyForm, apology } from './apology.ts'
 import { ControlSheet, controlSheet } from './control-sheet.ts'
 import type { PrintedHead } from './entries.ts'
-import type { FormKind } from './form-book.ts'
+import type { FormKind, FormTitle } from './form-book.ts'
 import { documentOf, type Layout } from './letterhead.ts'
 import { type SheetSize, typeset } from './page.ts'
 import { ReceiptSlip, receiptSlip } from './receipt-slip.ts'
@@ -41,17 +40,17 @@ const FORMS: { [Kind in FormKind]: Form<Kind> } = {
 
 /**
  * One of the seven forms as a PDF file (TT 03/2025/TT-VPCP; before 15/09/2025 as TT 01/2018/TT-VPCP numbers them), in the
- * layout of NĐ 30/2020/NĐ-CP. Number and title are those of the day of its date by `law`. In English it is a reading, not the form. The same data give the same bytes. Throws when
+ * layout of NĐ 30/2020/NĐ-CP. In English it is a reading, not the form. The same data give the same bytes. Throws when
  * the data are not what the form holds.
  */
 export async function formPdf<Kind extends FormKind>(
   kind: Kind,
   data: FormData[Kind],
-  lang: Lang = 'vi',
-  law: Law = shippedLaw,
+  lang: Lang,
+  called: FormTitle,
 ): Promise<Uint8Array> {
   const form = FORMS[kind]
   const filled = form.schema.parse(data)
   const head: PrintedHead = { code: '', ...filled }
-  return typeset(documentOf(kind, head, await form.layout(filled, lang), { lang, sheet: form.sheet, law }))
+  return typeset(documentOf(kind, head, await form.layout(filled, lang), { lang, sheet: form.sheet, called }))
 }

@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import { filledForms, longForms } from '#test/support/forms.ts'
 import { readPdf } from '#test/support/pdf.ts'
+import { formPdf } from '../printing.ts'
 import { FORM_KINDS, type FormKind } from './form-book.ts'
-import { type FormData, formPdf } from './form-pdf.ts'
+import type { FormData } from './form-pdf.ts'
 
 const A5: [number, number] = [420, 595]
 const A4_LYING: [number, number] = [842, 595]

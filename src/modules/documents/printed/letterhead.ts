@@ -1,10 +1,8 @@
 import type { Content, TDocumentDefinitions } from 'pdfmake/interfaces.js'
-import { localDay } from '#lib/clock.ts'
 import { fill, type Lang } from '#lib/i18n.ts'
-import type { Law } from '#modules/law/index.ts'
 import { type PageBlock, present } from './blocks.ts'
 import type { PrintedHead } from './entries.ts'
-import { type FormKind, formOf } from './form-book.ts'
+import type { FormKind, FormTitle } from './form-book.ts'
 import { formWords } from './messages.ts'
 import { dayText } from './moments.ts'
 import { FONT, SHEETS, type SheetSize } from './page.ts'
@@ -17,12 +15,11 @@ export function documentOf(
   kind: FormKind,
   head: PrintedHead,
   layout: Layout,
-  { lang, sheet, law }: { lang: Lang; sheet: SheetSize; law: Law },
+  { lang, sheet, called }: { lang: Lang; sheet: SheetSize; called: FormTitle },
 ): TDocumentDefinitions {
   const { width, ...page } = SHEETS[sheet]
   const say = formWords[lang]
-  const form = formOf(kind, localDay(head.at), law)
-  const title = say.titles[kind] ?? form.title
+  const title = say.titles[kind] ?? called.title
   const letters = sheet === 'A5' ? 10 : 11
   return {
     ...page,
@@ -49,7 +46,7 @@ export function documentOf(
       margin: [page.pageMargins[0], 8, page.pageMargins[2], 0],
     }),
     content: present([
-      { text: fill(say.form, form), alignment: 'right', italics: true, fontSize: 8, margin: [0, -14, 0, 4] },
+      { text: fill(say.form, called), alignment: 'right', italics: true, fontSize: 8, margin: [0, -14, 0, 4] },
       heads(head, layout.aside, lang, width),
       {
         text: title,

@@ -15,6 +15,9 @@ export type SheetSize = keyof typeof SHEETS
 /** The letters of State papers are Times New Roman (NĐ 30/2020/NĐ-CP, annex I); Tinos has its measures. */
 export const FONT = 'Tinos'
 
+/** The letters of what is no State paper, such as a poster. */
+export const POSTER_FONT = 'Roboto'
+
 /** Sets a document and gives its bytes: the same document gives the same bytes. */
 export async function typeset(document: TDocumentDefinitions): Promise<Uint8Array> {
   return new Uint8Array(await loaded().createPdf(document).getBuffer())
@@ -27,6 +30,7 @@ function loaded(): PdfMake {
   const made = new shared.constructor()
   const fonts = require.resolve('@expo-google-fonts/tinos/package.json').replace('package.json', '')
   const font = (face: string) => `${fonts}${face}/Tinos_${face}.ttf`
+  const own = require.resolve('pdfmake/package.json').replace('package.json', 'fonts/Roboto/')
   made.setFonts({
     [FONT]: {
       normal: font('400Regular'),
@@ -34,9 +38,15 @@ function loaded(): PdfMake {
       italics: font('400Regular_Italic'),
       bolditalics: font('700Bold_Italic'),
     },
+    [POSTER_FONT]: {
+      normal: `${own}Roboto-Regular.ttf`,
+      bold: `${own}Roboto-Medium.ttf`,
+      italics: `${own}Roboto-Italic.ttf`,
+      bolditalics: `${own}Roboto-MediumItalic.ttf`,
+    },
   })
   made.setUrlAccessPolicy(() => false)
-  made.setLocalAccessPolicy((path) => path.startsWith(fonts))
+  made.setLocalAccessPolicy((path) => path.startsWith(fonts) || path.startsWith(own))
   pdfmake = made
   return made
 }

@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Lang } from '#lib/i18n.ts'
+import { print } from '../threads.ts'
 import { IdentityError, openIdentity } from './identity.ts'
-import { signPdf } from './sign.ts'
 
 /** In whose name a paper is sealed, and why. */
 type Sealing = { agency: { code: string; name: string }; reason: string; lang: Lang }
@@ -28,7 +28,7 @@ export function openSeals(folder: string): Seals {
   }
   return async (pdf, { agency, ...why }, now) => {
     const key = keys.get(agency.code)
-    return key ? signPdf(pdf, { ...key, ...why, name: agency.name, now }) : pdf
+    return key ? print('sign', pdf, { ...key, ...why, name: agency.name, now }) : pdf
   }
 }
 

@@ -3,7 +3,7 @@ import { bodyLimit } from 'hono/body-limit'
 import { paths, portalRoutes } from '#lib/routes.ts'
 import { cut } from '#lib/text.ts'
 import { html } from '#lib/web.ts'
-import { storeFile } from '#modules/documents/index.ts'
+import { chosenFile, storeFile } from '#modules/documents/index.ts'
 import type { FilingPortal } from '#modules/tracking/index.ts'
 import { type CitizenContext, type SignedIn, signedIn } from '../declaration.ts'
 import { claimRepresentation } from './commands.ts'
@@ -33,12 +33,13 @@ export function organisationPages({ files, citizens }: FilingPortal) {
       capacity: text('capacity'),
     }
     const capacity = CAPACITIES.find((one) => one === typed.capacity) ?? 'legal'
-    const proof = form.get('proof')
+    const proof = chosenFile(form.get('proof'))
     const errors: Record<string, string> = {}
     if (!TAX_CODE.test(typed.taxCode)) errors.taxCode = say.noTaxCode
     if (typed.name.length < 2) errors.name = say.noOrgName
-    if (!files || !(proof instanceof File) || proof.size === 0) return show(c, typed, { ...errors, proof: say.noFile })
-    const upload = { bytes: await proof.bytes(), name: proof.name, declaredType: proof.type }
+    if (!files || !proof) return show(c, typed, { ...errors, proof: say.noFile })
+    const from = `citizen ${citizen.id}`
+    const upload = { bytes: await proof.bytes(), name: proof.name, declaredType: proof.type, from }
     const stored = await storeFile(files, db, upload, now)
     if ('refused' in stored) return show(c, typed, { ...errors, proof: stored.words[lang] })
     if (Object.keys(errors).length > 0) return show(c, typed, errors)

@@ -11,9 +11,9 @@ import { html, type StaffWeb } from '#lib/web.ts'
 import type { Listener } from '#modules/cases/index.ts'
 import { mayAct, openTasks, type PaperInput } from '#modules/cases/index.ts'
 import { calendarOn } from '#modules/deadlines/index.ts'
-import { type FileStore, storeFile } from '#modules/documents/index.ts'
+import { chosenFile, type FileStore, storeFile } from '#modules/documents/index.ts'
 import { ActionRefused, getDossierFor, groupedProcesses } from '#modules/handling/index.ts'
-import { agenciesWhere, type Officer, staffRouter } from '#modules/identity/index.ts'
+import { agenciesWhere, type Officer, senderOf, staffRouter } from '#modules/identity/index.ts'
 import { lawOf } from '#modules/law/index.ts'
 import { outcomesOf } from '#modules/workflow/index.ts'
 import { frameOf, goTo } from '#shells/workspace/index.ts'
@@ -88,12 +88,13 @@ export function counterPages({ listeners, files }: { listeners: readonly Listene
 
   async function resultOf(c: C, form: FormData, name: string): Promise<Result> {
     const say = messages[c.var.lang]
-    const given = form.get('file')
-    if (!(given instanceof File) || given.size === 0 || !files) {
+    const given = chosenFile(form.get('file'))
+    if (!given || !files) {
       if (!name) return { errors: { result: say.noResult } }
       return { paper: { name, kind: 'original' as const } }
     }
-    const upload = { bytes: await given.bytes(), name: given.name, declaredType: given.type }
+    const from = senderOf(c.var.officer)
+    const upload = { bytes: await given.bytes(), name: given.name, declaredType: given.type, from }
     const stored = await storeFile(files, c.var.db, upload, c.var.now())
     if ('refused' in stored) return { errors: { file: stored.words[c.var.lang] } }
     const title = name || cut(given.name.replace(/\.\w+$/, ''), 300)

@@ -14,7 +14,7 @@ const hashOf = (key: string) => createHash('sha256').update(key).digest('hex')
 export const typingIn = (form: FormData): Typing =>
   [...form].flatMap(([name, value]): Typing => {
     if (typeof value === 'string') return [[name, value]]
-    return value.size > 0 ? [[`lost.${name}`, cut(value.name, 200)]] : []
+    return value.size > 0 || value.name !== '' ? [[`lost.${name}`, cut(value.name, 200)]] : []
   })
 
 /** The names of the files that came with a page and were not taken in, by their fields. */
