@@ -4,11 +4,15 @@ import { join } from 'node:path'
 import pg from 'pg'
 import { startPostgres } from '#lib/db/embedded.ts'
 import { CONNECTIONS, connect, type Db } from '#lib/db/index.ts'
+import { openLogin } from '#lib/db/login.ts'
 import { migrate } from '#lib/db/migrate.ts'
 
+/** The secret of the installations of the bench. */
+export const SECRET = 'the secret of the bench, no secret at all'
+
 /**
- * A PostgreSQL of the bench's own with the product's settings and schema. `db` works as the product does, under the role
- * `app`; `admin` may do anything. `folder` goes with it and may be written by PostgreSQL too. `pid` is its first process.
+ * A PostgreSQL of the bench's own with the product's settings and schema. `db` works as the product does, as the
+ * login `app`; `admin` may do anything. `folder` goes with it and may be written by PostgreSQL too. `pid` is its first process.
  */
 export type Database = { url: string; db: Db; admin: pg.Client; folder: string; pid: number }
 
@@ -24,7 +28,7 @@ export async function withDatabase<T>(
   process.once('SIGINT', interrupted)
   try {
     await migrate(server.url)
-    const db = connect(server.url, { role: 'app', max: CONNECTIONS })
+    const db = connect(await openLogin(server.url, SECRET), { max: CONNECTIONS })
     const admin = new pg.Client({ connectionString: server.url })
     await admin.connect()
     try {

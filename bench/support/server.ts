@@ -2,6 +2,8 @@ import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { createInterface } from 'node:readline'
 
+import { SECRET } from './database.ts'
+
 const ROOT = new URL('../../', import.meta.url).pathname
 export type WebServer = { origin: string; pid: number }
 
@@ -22,6 +24,7 @@ export async function withServer<T>(
       HOST: '127.0.0.1',
       MOTCUA_LOG: 'error',
       NODE_ENV: 'production',
+      MOTCUA_SECRET: SECRET,
       ...env,
     },
   })

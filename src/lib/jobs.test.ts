@@ -11,7 +11,7 @@ let jobs: Jobs | undefined
 
 beforeEach(async () => {
   own = await freshDatabase()
-  committed = connect(own.url, { role: 'app', max: 3 })
+  committed = connect(own.app, { max: 3 })
 })
 afterEach(async () => {
   await jobs?.stop(2000)
@@ -21,7 +21,7 @@ afterEach(async () => {
 })
 
 const start = async (handlers: Handlers) => {
-  jobs = await startJobs(own.url, handlers, () => new Date('2026-11-24T02:00:00Z'), 0.5)
+  jobs = await startJobs(own.app, handlers, () => new Date('2026-11-24T02:00:00Z'), 0.5)
   return jobs
 }
 const count = async (db: Db, where = 'true') =>
@@ -71,7 +71,7 @@ plain('what a handler wrote before it failed is undone, and the job comes again'
 
 plain('a job of a worker killed half-way runs again, once in effect', async () => {
   await enqueue(committed, 'deliver-notification', {})
-  const worker = spawn(process.execPath, ['--import', './bin/jsx.mjs', 'test/support/worker-to-kill.ts', own.url], {
+  const worker = spawn(process.execPath, ['--import', './bin/jsx.mjs', 'test/support/worker-to-kill.ts', own.app], {
     stdio: ['ignore', 'pipe', 'inherit'],
   })
   await new Promise((done) => worker.stdout.once('data', done))

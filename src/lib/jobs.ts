@@ -65,7 +65,6 @@ export type Jobs = {
 export async function startJobs(url: string, handlers: Handlers, now: () => Date, pollSeconds = 1): Promise<Jobs> {
   const boss = new PgBoss({
     connectionString: url,
-    options: '-c role=app',
     application_name: 'motcua-jobs',
     max: 3,
     migrate: false,
@@ -74,7 +73,7 @@ export async function startJobs(url: string, handlers: Handlers, now: () => Date
   boss.on('error', (error) => log.error({ message: error.message }, 'jobs'))
   boss.on('warning', ({ message }) => log.warn({ message }, 'jobs'))
   const names = (Object.keys(QUEUES) as QueueName[]).filter((name) => handlers[name])
-  const db = connect(url, { role: 'app', max: names.reduce((sum, name) => sum + ruleOf(name).concurrency, 1) })
+  const db = connect(url, { max: names.reduce((sum, name) => sum + ruleOf(name).concurrency, 1) })
   await boss.start({ attempts: 5 })
   for (const name of names) {
     const options = { localConcurrency: ruleOf(name).concurrency, pollingIntervalSeconds: pollSeconds }

@@ -1,4 +1,5 @@
 import { Command } from 'commander'
+import { LoginError } from '#lib/db/login.ts'
 import { addCommands as addCatalogueCommands } from '#modules/catalogue/index.ts'
 import { addCommands as addDeadlineCommands } from '#modules/deadlines/index.ts'
 import { addCommands as addDocumentCommands } from '#modules/documents/index.ts'
@@ -13,7 +14,7 @@ import { readEnv, SettingsError } from './env.ts'
 import { openFiles } from './files.ts'
 import { listenersOf } from './listeners.ts'
 import { openDatabase } from './open.ts'
-import { outboundSettings } from './outbound.ts'
+import { outboundSettings, webhookTerms } from './outbound.ts'
 import { gatewayOf } from './payments.ts'
 import { secretOf } from './sign-in.ts'
 import { startWorker } from './worker.ts'
@@ -39,7 +40,7 @@ addIdentityCommands(program, open, () => readEnv(process.env).MOTCUA_URL)
 addDocumentCommands(program, open, () => openFiles(readEnv(process.env)))
 addExchangeCommands(program, open)
 addNationalCommands(program, open, () => outboundSettings(readEnv(process.env)).national)
-addWebhookCommands(program, open, () => outboundSettings(readEnv(process.env)).privateWebhooks)
+addWebhookCommands(program, open, () => webhookTerms(readEnv(process.env)))
 const onPaid: OnPaid = (tx, order, now) => goOnPaid(listenersOf(secretOf(readEnv(process.env))))(tx, order, now)
 addPaymentCommands(program, open, { gateway: () => gatewayOf(readEnv(process.env)), onPaid })
 addScoringCommands(program, open)
@@ -74,5 +75,5 @@ function sayError(error: unknown): unknown {
   const { code, path } = error as NodeJS.ErrnoException
   if (code === 'ENOENT') return `motcua: there is no file ${path}`
   if (code === 'ECONNREFUSED') return 'motcua: the database does not answer; start it or correct DATABASE_URL'
-  return error instanceof SettingsError ? error.message : `motcua: ${error.message}`
+  return error instanceof SettingsError || error instanceof LoginError ? error.message : `motcua: ${error.message}`
 }

@@ -15,6 +15,7 @@ import {
 } from '#demo/index.ts'
 import { startPostgres } from '#lib/db/embedded.ts'
 import { CONNECTIONS } from '#lib/db/index.ts'
+import { LoginError } from '#lib/db/login.ts'
 import { log } from '#lib/log.ts'
 import { configureAddress } from '#lib/public-address.ts'
 import type { Listener } from '#modules/cases/index.ts'
@@ -35,7 +36,7 @@ import { startWorker } from './worker.ts'
 try {
   await main()
 } catch (error) {
-  console.error(error instanceof SettingsError ? error.message : error)
+  console.error(error instanceof SettingsError || error instanceof LoginError ? error.message : error)
   process.exit(1)
 }
 
@@ -88,7 +89,7 @@ async function main() {
     clearInterval(writing)
     await keepVisits()
     await jobs?.stop()
-    await opened.close({ stop: true })
+    await opened.close()
     process.exit(0)
   }
   process.on('SIGTERM', () => end('SIGTERM'))

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { readFileSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { vneidStandIn } from '#demo/identity/vneid.ts'
 import type { CitizenSignIn } from '#modules/identity/index.ts'
@@ -63,6 +63,7 @@ export const secretOf = (env: Env): string => env.MOTCUA_SECRET ?? keptSecret(en
 /** Made at the first start, readable by its owner only. Of two processes that start at once, the first one's stays. */
 function keptSecret(folder: string): string {
   const file = join(folder, 'secret')
+  mkdirSync(folder, { recursive: true })
   try {
     writeFileSync(file, randomBytes(32).toString('base64url'), { flag: 'wx', mode: 0o600 })
   } catch (error) {

@@ -22,7 +22,7 @@ import { secretOf } from './sign-in.ts'
 export async function startWorker(env: Env, url: string, now: () => Date): Promise<Pick<Jobs, 'stop'>> {
   loadTemplates() // a mistake in them ends the start, not the first message
   const { settings, quiet } = postOf(env)
-  const tokens = connect(url, { role: 'app', max: 1 }) // opened only where a token is renewed
+  const tokens = connect(url, { max: 1 }) // opened only where a token is renewed
   const channels = openChannels(settings, now, tokens)
   const listeners = listenersOf(secretOf(env))
   const apologies: Handlers = {

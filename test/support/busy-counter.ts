@@ -8,7 +8,7 @@ import { aFiling, aResult, atWork } from './life.ts'
  * A counter that never rests, as its own process to be killed: receives dossiers, hands them on and returns them, and says
  * each one that was acknowledged. Argument: the database.
  */
-const db = connect(process.argv[2] ?? '', { role: 'app', max: 4 })
+const db = connect(process.argv[2] ?? '', { max: 4 })
 const everybody = await atWork(db, 'Lê Thị Quầy', 'H99.11', 'clerk', 'officer', 'leader', 'records_clerk')
 const principal: Principal = { as: 'officer', officer: everybody }
 

@@ -34,7 +34,7 @@ export const inDemo = test.extend<{ own: Db }>({
     // biome-ignore lint/correctness/noEmptyPattern: the runner reads the fixture's needs from this pattern
     async ({}, use) => {
       const own = await demoDatabase()
-      const db = connect(own.url, { role: 'app', max: 4 })
+      const db = connect(own.app, { max: 4 })
       await use(db)
       await db.destroy()
       await own.drop()

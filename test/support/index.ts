@@ -2,15 +2,20 @@ import { randomBytes } from 'node:crypto'
 import pg from 'pg'
 import { test as base, inject } from 'vitest'
 import { connect, type Db } from '#lib/db/index.ts'
-import { databaseUrl, TEMPLATE } from './postgres.ts'
+import { servingUrl } from '#lib/db/login.ts'
+import { databaseUrl, SECRET, TEMPLATE } from './postgres.ts'
 
-/** A database of its own, already migrated, for tests that need real commits, crashes or many connections. */
+/**
+ * A database of its own, already migrated, for tests that need real commits, crashes or many connections. `app`: as it is
+ * served; `url`: as its owner.
+ */
 export async function freshDatabase(template = TEMPLATE) {
   const server = inject('postgres')
   const name = `test_${randomBytes(6).toString('hex')}`
   // copying files takes a twentieth of writing every page to the log
   await admin(server, `create database ${name} template ${template} strategy file_copy`)
-  return { url: databaseUrl(server, name), drop: () => admin(server, `drop database ${name} with (force)`) }
+  const url = databaseUrl(server, name)
+  return { url, app: servingUrl(url, SECRET), drop: () => admin(server, `drop database ${name} with (force)`) }
 }
 
 class Rollback extends Error {}
@@ -21,7 +26,7 @@ export const test = base.extend<{ own: Db; db: Db; now: Date }>({
     // biome-ignore lint/correctness/noEmptyPattern: the runner reads the fixture's needs from this pattern
     async ({}, use) => {
       const own = await freshDatabase()
-      const db = connect(own.url, { role: 'app', max: 4 })
+      const db = connect(own.app, { max: 4 })
       await use(db)
       await db.destroy()
       await own.drop()

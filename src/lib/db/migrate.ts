@@ -7,8 +7,8 @@ const FOLDER = new URL('../../../db/migrations/', import.meta.url).pathname
 const LOCK = 766_2022
 
 /**
- * Brings the database of `url` to the newest schema: creates the roles `migrator` and `app` where they are missing, then
- * runs every migration file not yet run, each in its own transaction, and declares the queues of jobs. Returns the names
+ * Brings the database of `url` to the newest schema: creates the roles `migrator` and `app` where they are missing (neither
+ * may log in yet: see `openLogin`), then runs every migration file not yet run, each in its own transaction, and declares the queues of jobs. Returns the names
  * of the files it ran.
  */
 export async function migrate(url: string): Promise<string[]> {
@@ -50,8 +50,11 @@ const ROLES = `
 do $$ begin
   if not exists (select from pg_roles where rolname = 'migrator') then create role migrator nologin; end if;
   if not exists (select from pg_roles where rolname = 'app') then create role app nologin; end if;
-  execute format('grant migrator, app to %I', current_user);
-  execute format('grant create, connect on database %I to migrator', current_database());
+  execute format('grant migrator to %I', current_user);
+  execute format('grant create, temporary, connect on database %I to migrator', current_database());
   execute 'grant create, usage on schema public to migrator';
+  execute format('grant connect on database %I to app', current_database());
+  execute format('revoke temporary on database %I from public', current_database());
+  execute 'revoke create on schema public from public';
 exception when unique_violation or duplicate_object then null; -- another database of this server is being set up now
 end $$`

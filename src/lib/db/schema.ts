@@ -867,7 +867,7 @@ export interface Session {
   expiresAt: Timestamp;
   id: Generated<string>;
   ipAddress: string | null;
-  token: string;
+  tokenHash: string;
   updatedAt: Timestamp;
   userAgent: string | null;
   userId: string;
@@ -1023,7 +1023,11 @@ export interface Webhook {
   failures: Generated<number>;
   id: Generated<number>;
   pausedUntil: Timestamp | null;
-  secret: string;
+  sealedSecret: Buffer | null;
+  /**
+   * plain, of before 01/12/2026: sealed and emptied at the next start
+   */
+  secret: string | null;
   url: string;
 }
 

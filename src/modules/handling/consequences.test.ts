@@ -72,7 +72,7 @@ test('an agency asked for its opinion hears of it, and another system of what it
     db,
     { agency: 'H99', url: 'https://system.example/hook', events: ['dossier.received'] },
     'test',
-    false,
+    { allowPrivate: false, seal: 's'.repeat(40) },
     now,
   )
   const { code } = await receiveAtCounter(db, aFiling(), as(clerk), now)

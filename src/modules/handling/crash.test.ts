@@ -13,7 +13,7 @@ let own: Awaited<ReturnType<typeof freshDatabase>>
 
 beforeAll(async () => {
   own = await freshDatabase()
-  db = connect(own.url, { role: 'app', max: 4 })
+  db = connect(own.app, { max: 4 })
   await aCounter(db, now)
 })
 afterAll(async () => {
@@ -23,7 +23,7 @@ afterAll(async () => {
 
 /** What a counter acknowledged before it was killed in the middle of its work: the last version of each dossier. */
 async function killedAtWork(): Promise<Map<string, number>> {
-  const program = spawn(process.execPath, ['--import', './bin/jsx.mjs', 'test/support/busy-counter.ts', own.url], {
+  const program = spawn(process.execPath, ['--import', './bin/jsx.mjs', 'test/support/busy-counter.ts', own.app], {
     env: { ...process.env, NODE_COMPILE_CACHE: 'dist/compiled' }, // two starts read the same sources
   })
   let said = ''

@@ -5,6 +5,7 @@ import { workspaceRoutes } from '#lib/routes.ts'
 import { ADDRESS } from './address.ts'
 import type { RoleCode } from './officer.ts'
 import { hashPassword, verifyPassword } from './passwords.ts'
+import { sessionsByHash } from './session-store.ts'
 import { PROVIDER, type SingleSignOn, singleSignOn } from './single-sign-on.ts'
 
 /** Writes the sending of a link into the transaction that made it. `due`: until when it works. */
@@ -29,6 +30,7 @@ export type SignInSettings = {
 }
 
 const MINUTE = 60
+const A_WORKING_DAY = { expiresIn: 12 * 60 * MINUTE, updateAge: 30 * MINUTE, freshAge: 0 } // without a sign
 
 /** Sign-in on our tables. Only the server's own pages call it; none of its addresses but the way back from SSO is served. */
 export function createAuth(db: Db, { secret, url = 'http://localhost:3000', singleSignOn: sso }: SignInSettings) {
@@ -37,9 +39,9 @@ export function createAuth(db: Db, { secret, url = 'http://localhost:3000', sing
     secret,
     baseURL: url,
     basePath: workspaceRoutes.singleSignOn.pattern,
-    database: { db, type: 'postgres', transaction: false },
+    database: sessionsByHash(db),
     user: { modelName: 'person' },
-    session: { expiresIn: 12 * 60 * MINUTE, updateAge: 30 * MINUTE, freshAge: 0 }, // a working day without a sign
+    session: { ...A_WORKING_DAY, fields: { token: 'tokenHash' } },
     account: {
       modelName: 'credential',
       encryptOAuthTokens: true,

@@ -11,7 +11,7 @@ import { findOfficer } from './duties/queries.ts'
 import type { Officer } from './officer.ts'
 
 /** What the pages of identity itself find besides: sign-in, and the session of this request. */
-export type SignInWeb = { Variables: Web['Variables'] & { auth: Auth; settings: SignInSettings; sessionToken: string } }
+export type SignInWeb = { Variables: Web['Variables'] & { auth: Auth; settings: SignInSettings; sessionId: string } }
 
 /** Puts sign-in into the context of every page of the workspace, and keeps all of them out of every cache. */
 export function withSignIn(db: Db, settings: SignInSettings) {
@@ -37,7 +37,7 @@ const guard = createMiddleware(async (c: Context<StaffWeb<Officer> & SignInWeb>,
   const officer = response && (await findOfficer(c.var.db, response.user.id, localDay(c.var.now())))
   if (!officer) return c.redirect(workspacePaths(c.var.lang).signIn({ next: wanted(c) }), 303)
   c.set('officer', officer)
-  c.set('sessionToken', response.session.token)
+  c.set('sessionId', response.session.id)
   passCookies(c, headers)
   const isProtected = response.user.twoFactorEnabled === true || isOwnAccount(c.req.path)
   if (!isProtected && mustEnrol(officer, c.var.settings, await getAccount(c.var.db, officer.id)))

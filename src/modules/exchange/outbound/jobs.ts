@@ -7,7 +7,7 @@ import type { OutboundSettings } from './settings.ts'
 const ENVELOPES = 20 // of one job: it ends long before it expires
 
 /** Sends to the national side and to webhooks what is due, every minute. */
-export function outboundJobs({ national, privateWebhooks }: OutboundSettings, now: () => Date): Handlers {
+export function outboundJobs({ national, webhooks }: OutboundSettings, now: () => Date): Handlers {
   const there = national && connectNational(national)
   return {
     ...(there && {
@@ -16,8 +16,7 @@ export function outboundJobs({ national, privateWebhooks }: OutboundSettings, no
       },
     }),
     'deliver-webhooks': {
-      outside: async (db, _, { signal }) =>
-        void (await deliverDue(db, now, { allowPrivate: privateWebhooks, most: ENVELOPES, signal })),
+      outside: async (db, _, { signal }) => void (await deliverDue(db, now, { ...webhooks, most: ENVELOPES, signal })),
     },
   }
 }

@@ -90,7 +90,7 @@ test('a webhook that was disabled is shown with its reason and used again by who
     db,
     { agency: 'H99.11', url: 'https://nghe.example/a', events },
     'test',
-    false,
+    { allowPrivate: false, seal: 's'.repeat(40) },
     now,
   )
   await disableWebhook(db, id, '410', now)

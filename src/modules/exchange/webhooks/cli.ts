@@ -1,11 +1,11 @@
 import { type Command, InvalidArgumentError } from 'commander'
 import { type OpenDatabase, withDatabase } from '#lib/cli.ts'
-import { createWebhook, disableWebhook, replayWebhook } from './commands.ts'
+import { createWebhook, disableWebhook, replayWebhook, type WebhookTerms } from './commands.ts'
 import { EVENT_TYPES, type EventType } from './event.ts'
 import { listWebhooks } from './queries.ts'
 
 /** `motcua webhook create|list|disable|replay`: other systems that hear of dossiers. */
-export function addWebhookCommands(program: Command, open: OpenDatabase, allowPrivate: () => boolean): void {
+export function addWebhookCommands(program: Command, open: OpenDatabase, terms: () => WebhookTerms): void {
   const webhook = program.command('webhook').description('other systems that hear what happens to dossiers')
   webhook
     .command('create')
@@ -15,7 +15,7 @@ export function addWebhookCommands(program: Command, open: OpenDatabase, allowPr
     .option('--events <list>', `of ${EVENT_TYPES.join(', ')}`, eventsOf, [...EVENT_TYPES])
     .action((options: { agency: string; url: string; events: EventType[] }) =>
       withDatabase(open, async (db, now) => {
-        const { id, secret } = await createWebhook(db, options, 'operator', allowPrivate(), now())
+        const { id, secret } = await createWebhook(db, options, 'operator', terms(), now())
         console.log(`Webhook ${id}\n${secret}`)
       }),
     )

@@ -1,14 +1,17 @@
 import { sql } from 'kysely'
 import { canonicalAgencyCode } from '#lib/codes.ts'
-import type { Db } from '#lib/db/index.ts'
+import { atomically, type Db } from '#lib/db/index.ts'
 import { oneStatement, type Statement } from '#lib/db/statements.ts'
 import { conflict, found } from '#lib/errors.ts'
+import { locked } from '#lib/seal.ts'
 import type { Listener } from '#modules/cases/index.ts'
 import { faultOfUrl } from './address.ts'
 import { bodyOf, type EventType, eventOf, type WebhookEvent } from './event.ts'
 import { newSecret } from './signature.ts'
 
 export type NewWebhook = { agency: string; url: string; events: readonly EventType[] }
+/** `allowPrivate`: http and addresses inside a network are taken too. `seal`: the secret of the installation. */
+export type WebhookTerms = { allowPrivate: boolean; seal: string }
 
 /**
  * Lets another system hear of the dossiers of an agency and those under it. The secret is returned this once. Refuses
@@ -18,7 +21,7 @@ export async function createWebhook(
   db: Db,
   { agency, url, events }: NewWebhook,
   by: string,
-  allowPrivate: boolean,
+  { allowPrivate, seal }: WebhookTerms,
   now: Date,
 ): Promise<{ id: number; secret: string }> {
   const fault = faultOfUrl(url, allowPrivate)
@@ -28,9 +31,20 @@ export async function createWebhook(
     `Agency ${agency}`,
   )
   const secret = newSecret()
-  const row = { agencyId, url, events: [...events], secret, createdAt: now, createdBy: by }
+  const row = { agencyId, url, events: [...events], sealedSecret: locked(seal, secret), createdAt: now, createdBy: by }
   const { id } = await db.insertInto('webhook').values(row).returning('id').executeTakeFirstOrThrow()
   return { id, secret }
+}
+
+/** Seals what stands plain since before secrets were sealed. */
+export function sealWebhooks(db: Db, seal: string): Promise<void> {
+  return atomically(db, async (tx) => {
+    const plain = await tx.selectFrom('webhook').select(['id', 'secret']).where('secret', 'is not', null).execute()
+    for (const { id, secret } of plain) {
+      const sealed = { secret: null, sealedSecret: locked(seal, secret ?? '') }
+      await tx.updateTable('webhook').set(sealed).where('id', '=', id).execute()
+    }
+  })
 }
 
 /** Sends nothing more to it; what waits is kept. Refuses with 404 when there is none, or it is disabled already. */

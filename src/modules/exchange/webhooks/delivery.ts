@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { atomically, type Db } from '#lib/db/index.ts'
 import { log } from '#lib/log.ts'
+import { unlocked } from '#lib/seal.ts'
 import { type Pace, waitAfter } from '../outbound/back-off.ts'
 import { type Posted, type PostOptions, post } from './post.ts'
 import { signed } from './signature.ts'
@@ -13,10 +14,11 @@ const LONGEST_FAILURE = 5 * 86_400_000
 /** How many messages arrived, and how many did not. */
 export type DeliveredHook = { delivered: number; failed: number }
 
-type Options = PostOptions & { chance?: () => number; most?: number; signal?: AbortSignal }
+/** `seal`: the secret of the installation, by which those of webhooks are sealed. */
+type Options = PostOptions & { seal: string; chance?: () => number; most?: number; signal?: AbortSignal }
 type Waiting = { id: number; webhookId: number; messageId: string; body: string; attempts: number } & {
   url: string
-  secret: string
+  sealed: Buffer
 }
 type Sent = Waiting & Posted & { durationMs: number }
 
@@ -47,7 +49,7 @@ export async function deliverDue(
 
 async function claim(tx: Db, now: Date): Promise<Waiting[]> {
   const { rows } = await sql<Waiting>`
-    select d.id, d.webhook_id, d.message_id, d.body, d.attempts, w.url, w.secret
+    select d.id, d.webhook_id, d.message_id, d.body, d.attempts, w.url, w.sealed_secret as sealed
     from webhook_delivery d join webhook w on w.id = d.webhook_id
     where d.delivered_at is null and d.given_up_at is null and d.next_at <= ${now.toISOString()}
       and w.disabled_at is null and (w.paused_until is null or w.paused_until <= ${now.toISOString()})
@@ -56,11 +58,26 @@ async function claim(tx: Db, now: Date): Promise<Waiting[]> {
   return rows
 }
 
-async function send(one: Waiting, options: PostOptions, now: () => Date): Promise<Sent> {
+async function send(
+  one: Waiting,
+  { seal, ...options }: PostOptions & { seal: string },
+  now: () => Date,
+): Promise<Sent> {
   const began = now()
-  const headers = signed(one.secret, `msg_${one.messageId}`, began, one.body)
+  const secret = opened(seal, one.sealed)
+  if (secret === undefined) return { ...one, ok: false, code: 'secret', durationMs: 0 }
+  const headers = signed(secret, `msg_${one.messageId}`, began, one.body)
   const posted = await post(one.url, headers, one.body, options)
   return { ...one, ...posted, durationMs: now().getTime() - began.getTime() }
+}
+
+/** Undefined when MOTCUA_SECRET is another than when the webhook was made: nobody could check what is sent. */
+function opened(seal: string, sealed: Buffer): string | undefined {
+  try {
+    return unlocked(seal, sealed)
+  } catch {
+    return undefined
+  }
 }
 
 async function record(tx: Db, sent: Sent[], at: Date, chance: () => number) {

@@ -7,7 +7,7 @@ import type { Db } from '#lib/db/index.ts'
 import { test } from '#test/support/index.ts'
 import { aGround } from '#test/support/reference.ts'
 import { faultOfUrl, isInside } from './address.ts'
-import { createWebhook, disableWebhook, enqueueWebhook, replayWebhook } from './commands.ts'
+import { createWebhook, disableWebhook, enqueueWebhook, replayWebhook, sealWebhooks } from './commands.ts'
 import { deliverDue } from './delivery.ts'
 import { EVENT_TYPES } from './event.ts'
 import { lookupOutside } from './post.ts'
@@ -47,9 +47,11 @@ async function aReceiver() {
   }
 }
 
+const terms = (allowPrivate = true) => ({ allowPrivate, seal: 's'.repeat(40) })
+
 async function subscribed(db: Db, now: Date, agency = 'H99') {
   await aGround(db, now)
-  return createWebhook(db, { agency, url: there.url, events: EVENT_TYPES }, 'test', true, now)
+  return createWebhook(db, { agency, url: there.url, events: EVENT_TYPES }, 'test', terms(), now)
 }
 
 async function happened(db: Db, now: Date, code = 'H99.11-260901-0001') {
@@ -59,7 +61,7 @@ async function happened(db: Db, now: Date, code = 'H99.11-260901-0001') {
 }
 
 const deliver = (db: Db, now: Date, allowPrivate = true) =>
-  deliverDue(db, () => now, { allowPrivate, chance: () => 0, timeoutMs: 700 })
+  deliverDue(db, () => now, { ...terms(allowPrivate), chance: () => 0, timeoutMs: 700 })
 const later = (now: Date, minutes: number) => new Date(now.getTime() + minutes * 60_000)
 
 describe('a system that hears of an agency', () => {
@@ -85,12 +87,28 @@ describe('a system that hears of an agency', () => {
     expect(Number(headers['webhook-timestamp'])).toBe(now.getTime() / 1000)
   })
 
+  test('has a secret that stands sealed, also one that stood plain before, and none goes out under another seal', async ({
+    db,
+    now,
+  }) => {
+    const { id, secret } = await subscribed(db, now)
+    const { sealedSecret } = await db.selectFrom('webhook').select('sealedSecret').executeTakeFirstOrThrow()
+    expect(sealedSecret?.toString('latin1')).not.toContain(secret)
+    await db.updateTable('webhook').set({ secret, sealedSecret: null }).where('id', '=', id).execute()
+    await sealWebhooks(db, terms().seal)
+    expect(await db.selectFrom('webhook').select('secret').execute()).toEqual([{ secret: null }])
+    await happened(db, now)
+    const options = { allowPrivate: true, chance: () => 0, timeoutMs: 700 }
+    expect(await deliverDue(db, () => now, { ...options, seal: 'another' })).toEqual({ delivered: 0, failed: 1 })
+    expect(await deliver(db, later(now, 60))).toEqual({ delivered: 1, failed: 0 })
+  })
+
   test('hears nothing of other agencies, of events it did not ask for, or after it was disabled', async ({
     db,
     now,
   }) => {
     const { id } = await subscribed(db, now, 'H99.12')
-    await createWebhook(db, { agency: 'H99', url: there.url, events: ['dossier.returned'] }, 'test', true, now)
+    await createWebhook(db, { agency: 'H99', url: there.url, events: ['dossier.returned'] }, 'test', terms(), now)
     await happened(db, now)
     expect(await deliver(db, now)).toEqual({ delivered: 0, failed: 0 })
     await disableWebhook(db, id, 'operator', now)
@@ -179,7 +197,7 @@ describe('nobody makes this system knock inside a network', () => {
     expect(faultOfUrl('https://he-thong.example.vn/nghe', false)).toBeUndefined()
     await aGround(db, now)
     await expect(
-      createWebhook(db, { agency: 'H99', url: 'https://10.0.0.1/', events: EVENT_TYPES }, 'test', false, now),
+      createWebhook(db, { agency: 'H99', url: 'https://10.0.0.1/', events: EVENT_TYPES }, 'test', terms(false), now),
     ).rejects.toMatchObject({ status: 409 })
   })
 

@@ -4,20 +4,20 @@ import { found } from '#lib/errors.ts'
 export type Device = { id: string; userAgent: string | null; address: string | null; since: Date; isThis: boolean }
 
 /** Where somebody is signed in, the newest first. */
-export async function listDevices(db: Db, personId: string, thisToken: string, now: Date): Promise<Device[]> {
+export async function listDevices(db: Db, personId: string, thisSession: string, now: Date): Promise<Device[]> {
   const rows = await db
     .selectFrom('session')
-    .select(['id', 'token', 'userAgent', 'ipAddress', 'createdAt'])
+    .select(['id', 'userAgent', 'ipAddress', 'createdAt'])
     .where('userId', '=', personId)
     .where('expiresAt', '>', now)
     .orderBy('createdAt', 'desc')
     .execute()
-  return rows.map(({ id, token, userAgent, ipAddress, createdAt }) => ({
+  return rows.map(({ id, userAgent, ipAddress, createdAt }) => ({
     id,
     userAgent,
     address: ipAddress,
     since: createdAt,
-    isThis: token === thisToken,
+    isThis: id === thisSession,
   }))
 }
 

@@ -44,7 +44,7 @@ accountPages.post(workspaceRoutes.accountPassword.pattern, async (c) => {
 })
 
 accountPages.post(workspaceRoutes.sessions.pattern, async (c) => {
-  const { lang, db, officer, sessionToken: keep } = c.var
+  const { lang, db, officer, sessionId: keep } = c.var
   await signOutEverywhere(db, officer.id, { keep }, officer.id, c.var.now())
   return goTo(c, workspacePaths(lang).account(), messages[lang].ended)
 })
@@ -78,9 +78,9 @@ accountPages.post(workspaceRoutes.secondFactorOff.pattern, async (c) => {
 })
 
 async function accountPage(c: C, errors: Record<string, string> = {}) {
-  const { db, officer, sessionToken } = c.var
+  const { db, officer, sessionId } = c.var
   const account = await getAccount(db, officer.id)
-  const devices = await listDevices(db, officer.id, sessionToken, c.var.now())
+  const devices = await listDevices(db, officer.id, sessionId, c.var.now())
   const must = mustEnrol(officer, c.var.settings, account)
   const page = <AccountPage {...frameOf(c)} account={account} devices={devices} must={must} errors={errors} />
   return c.html(html(page), Object.keys(errors).length > 0 ? 422 : 200)

@@ -111,7 +111,7 @@ export function unlockPerson(db: Db, personId: string, by: string | null, now: D
   })
 }
 
-/** Ends every session of somebody, on every device; with `keep`, all but that one. */
+/** Ends every session of somebody, on every device; with `keep`, all but the one of that id. */
 export function signOutEverywhere(
   db: Db,
   personId: string,
@@ -123,7 +123,7 @@ export function signOutEverywhere(
     await tx
       .deleteFrom('session')
       .where('userId', '=', personId)
-      .$if(keep !== undefined, (query) => query.where('token', '<>', keep ?? ''))
+      .$if(keep !== undefined, (query) => query.where('id', '<>', keep ?? ''))
       .execute()
     await recordEvent(tx, { kind: 'signed_out', by, personId }, now)
   })

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { expect } from 'vitest'
 import { createApp } from '#main/app.tsx'
 import { test } from '#test/support/index.ts'
@@ -29,6 +30,14 @@ test('somebody with the right password gets to their pages, and nobody without',
   expect(await mine.text()).toContain('Xã Bình An: Một cửa')
   const forged = headers.cookie.replace(/token=[^.]*/, 'token=somebodyelse')
   expect((await app.request(HOME, { headers: { cookie: forged } })).status).toBe(303)
+})
+
+test('whoever reads the database finds nothing there that opens a session', async ({ db, now }) => {
+  const { app, clerk } = await aClerk(db, now)
+  const { cookie } = await signIn(app, db, clerk)
+  const { tokenHash } = await db.selectFrom('session').select('tokenHash').executeTakeFirstOrThrow()
+  const token = /token=([^.]+)/.exec(cookie)?.[1] ?? ''
+  expect([token.length, tokenHash]).toEqual([32, createHash('sha256').update(token).digest('hex')])
 })
 
 test('a wrong password, an unknown e-mail and a locked account are told in the same words', async ({ db, now }) => {

@@ -124,8 +124,7 @@ describe('a procedure that is done on the spot', () => {
       .select('id')
       .where('code', '=', '9.000002')
       .executeTakeFirstOrThrow()
-    const processId = await aProcess(db, day.clock.now, ON_THE_SPOT, { procedureId: id })
-    await db.updateTable('processRevision').set({ onTheSpot: true }).where('id', '=', processId).execute()
+    await aProcess(db, day.clock.now, ON_THE_SPOT, { procedureId: id, onTheSpot: true })
     const page = await (await day.clerk.send('/lam-viec/tiep-nhan', { do: 'pick:9.000002' })).text()
     return { ...day, page }
   }
