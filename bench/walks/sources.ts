@@ -2,10 +2,17 @@ import { globSync, readFileSync } from 'node:fs'
 import { dirname, join, normalize } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
-/** Of a file: its lines, and from which file each value comes that it imports or hands on. */
-type Source = { lines: number; imports: string[] }
+/** From which files come the values that a file imports or hands on. */
+type Source = { imports: string[] }
 export type Sources = { root: string; files: Map<string, Source> }
-export type WalkCount = { files: number; own: number; lines: number; steps: number; pairs: number; told: string[] }
+/** What was read on a walk, and beside it all that ran. */
+export type WalkCount = {
+  files: number
+  lines: number
+  steps: number
+  ran: { files: number; steps: number }
+  told: string[]
+}
 
 const STATEMENT =
   /^(import|export)\s+(type\s+)?(\{[^}]*\}|\*(?: as \w+)?|\w+(?:\s*,\s*\{[^}]*\})?)\s+from\s+'([^']+)'/gm
@@ -26,10 +33,7 @@ export function sourcesOf(root: string): Sources {
     (statements.get(file) ?? [])
       .filter(({ isExport }) => !isExport)
       .flatMap(({ path, given }) => given.map(({ name }) => homeOf(path, name)))
-  const files = [...texts].map(([file, text]): [string, Source] => [
-    file,
-    { lines: text.split('\n').length - 1, imports: [...new Set(importsOf(file))] },
-  ])
+  const files = [...texts.keys()].map((file): [string, Source] => [file, { imports: [...new Set(importsOf(file))] }])
   return { root, files: new Map(files) }
 }
 
@@ -60,30 +64,34 @@ function pathOf(file: string, from: string): string {
 }
 
 const moduleOf = (file: string) => /^src\/modules\/([^/]+)\//.exec(file)?.[1]
-const FRAME = /^src\/(lib|ui|shells|islands)\//
+/** Not the walk itself: what all walks share, and what only words a thing. */
+const ASIDE = /^src\/(lib|ui|shells|islands)\/|messages[^/]*\.ts$/
+/** Of a file that is read at least so many lines run. Of one that answers a question in passing, fewer do. */
+const READ = 15
 
-/** What one request went through, given the addresses of the files that ran. */
-export function walkOf(ran: ReadonlySet<string>, { root, files }: Sources): WalkCount {
+/** What one request went through, given how many lines ran of each file, by its address. */
+export function walkOf(ran: ReadonlyMap<string, number>, { root, files }: Sources): WalkCount {
   const base = normalize(`${root}/`)
   const own = [...ran]
-    .filter((url) => url.startsWith('file:'))
-    .map((url) => fileURLToPath(url))
-    .filter((path) => path.startsWith(base))
-    .map((path) => path.slice(base.length))
-    .filter((file) => files.has(file) && !file.endsWith('/index.ts'))
-  const there = new Set(own)
-  const outside = own.filter((file) => !FRAME.test(file))
-  const steps = own.flatMap((file) =>
-    (files.get(file)?.imports ?? [])
-      .filter((to) => there.has(to) && moduleOf(file) && moduleOf(to) && moduleOf(file) !== moduleOf(to))
-      .map((to) => ({ file, to })),
-  )
+    .map(([url, lines]) => ({ file: fileURLToPath(url).replace(base, ''), lines }))
+    .filter(({ file }) => files.has(file) && !file.endsWith('/index.ts') && !ASIDE.test(file))
+    .toSorted((a, b) => b.lines - a.lines)
+  const read = own.filter(({ lines }) => lines >= READ)
+  const steps = stepsBetween(read)
   return {
-    files: own.length,
-    own: outside.length,
-    lines: outside.reduce((sum, file) => sum + (files.get(file)?.lines ?? 0), 0),
+    files: read.length,
+    lines: read.reduce((sum, { lines }) => sum + lines, 0),
     steps: steps.length,
-    pairs: new Set(steps.map(({ file, to }) => `${moduleOf(file)} ${moduleOf(to)}`)).size,
-    told: [...outside.toSorted(), ...steps.map(({ file, to }) => `${file} → ${to}`).toSorted()],
+    ran: { files: own.length, steps: stepsBetween(own).length },
+    told: [...own.map(({ file, lines }) => `${lines} ${file}`), ...steps.map(({ file, to }) => `${file} → ${to}`)],
+  }
+
+  function stepsBetween(those: { file: string }[]) {
+    const there = new Set(those.map(({ file }) => file))
+    return those.flatMap(({ file }) =>
+      (files.get(file)?.imports ?? [])
+        .filter((to) => there.has(to) && moduleOf(file) && moduleOf(to) && moduleOf(file) !== moduleOf(to))
+        .map((to) => ({ file, to })),
+    )
   }
 }
