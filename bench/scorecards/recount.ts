@@ -1,5 +1,5 @@
+import { countBits } from '#lib/bitmap.ts'
 import type { Period } from '#modules/catalogue/index.ts'
-import { countBits } from '#modules/catalogue/index.ts'
 import type { AgencyCounts } from '#modules/dossiers/index.ts'
 import { COUNT_NAMES, COUNT_RULES, type CountRule, FACT, judgedAt } from '#modules/dossiers/index.ts'
 

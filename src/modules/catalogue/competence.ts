@@ -1,7 +1,8 @@
 import { sql } from 'kysely'
+import { addBits, type Bitmap, emptyBitmap, setBit } from '#lib/bitmap.ts'
 import type { Db } from '#lib/db/index.ts'
-import { addBits, type Bitmap, emptyBitmap, setBit, widthFor } from './bitmap.ts'
 import type { Registry } from './registry.ts'
+import { widthFor } from './registry.ts'
 
 /** What the indicators on procedures ask about one procedure that an agency is competent for (QĐ 766). */
 type Competent = {

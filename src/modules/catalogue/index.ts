@@ -1,5 +1,4 @@
 export { api as catalogueApi } from './api.ts'
-export { addBits, type Bitmap, countBits, countCommon, emptyBitmap, setBit, widthFor } from './bitmap.ts'
 export { addCommands } from './cli.ts'
 export { importProcedures } from './commands.ts'
 export { type CompetenceBits, competenceOf, competences, competenceUnder } from './competence.ts'
@@ -38,5 +37,6 @@ export {
   type RegistryAgency,
   registryAt,
   registryOf,
+  widthFor,
 } from './registry.ts'
 export { listFields, type ProcedureSearch, searchProcedures } from './search.ts'

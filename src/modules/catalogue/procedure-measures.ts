@@ -1,5 +1,5 @@
+import { countBits } from '#lib/bitmap.ts'
 import { localDay } from '#lib/clock.ts'
-import { countBits } from './bitmap.ts'
 import { type CompetenceBits, competences, competenceUnder } from './competence.ts'
 import type { MeasureSource, Measures, MeasureValue } from './measure-source.ts'
 import { PUBLICATION_CODES, publicationIn, publicationUnder } from './publication-measures.ts'

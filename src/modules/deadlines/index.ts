@@ -20,8 +20,7 @@ export {
   type LedgerState,
   mayWrite,
 } from './ledger/entry.ts'
-export { addUp, type Dated, type LedgerSum } from './ledger/ledger.ts'
-export type { LedgerLine } from './ledger/line.ts'
+export { addUp, type Dated, type LedgerLine, type LedgerSum } from './ledger/ledger.ts'
 export { Limit } from './limit.ts'
 export {
   lastOnTime,

@@ -4,9 +4,8 @@ import { found } from '#lib/errors.ts'
 import { lockRegistry, type Registry, registryOf } from '#modules/catalogue/index.ts'
 import type { Rating } from '#modules/surveys/index.ts'
 import type { DossierRow } from './commands.ts'
-import { historiesOf } from './history.ts'
 import { prepare } from './prepare.ts'
-import { lockDossiers } from './queries.ts'
+import { historiesOf, lockDossiers } from './queries.ts'
 import { Recording } from './recording.ts'
 
 /** Somebody disliked how a dossier was handled, or sent a petition about it (QĐ 766, satisfaction with receiving). */

@@ -10,7 +10,6 @@ export {
 } from './corrections.ts'
 export * from './dossier.ts'
 export { FACT, factsOf, outside } from './facts.ts'
-export * from './history.ts'
 export {
   Envelope,
   FIRST_YEAR,
@@ -19,10 +18,10 @@ export {
   LAST_YEAR,
   MOST_DOSSIERS,
   MOST_LISTED,
+  nestsTooDeep,
   type Service,
   TienDo,
 } from './national/format.ts'
-export { nestsTooDeep } from './national/nesting.ts'
 export { type NationalReading, type ReadingFault, readHoSo, readTienDo } from './national/reading.ts'
 export { POINTS_NAMES, type PointsName, pointBits, pointsIn, somePoints, withPoints } from './points.ts'
 export { countedAs, nextAtCounter, type PreparedWrite, prepare, prepareNew } from './prepare.ts'
@@ -33,6 +32,5 @@ export { COUNT_NAMES, COUNT_RULES, type CountName, type CountRule, counts } from
 export { type AgencyCounts, emptyCounts, judgedAt, readCounts } from './tallies/counts.ts'
 export { tallyDifferences } from './tallies/differences.ts'
 export { type PointsCounts, readPoints } from './tallies/points.ts'
-export { USAGE_NAMES } from './tallies/rows.ts'
-export { COUNT_COLUMNS, sweepEmptyBuckets } from './tallies/store.ts'
+export { COUNT_COLUMNS, sweepEmptyBuckets, USAGE_NAMES } from './tallies/store.ts'
 export { Tally } from './tallies/tally.ts'

@@ -1,6 +1,6 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Db } from '#lib/db/index.ts'
-import { DOSSIER_COLUMNS, type DossierRow } from './commands.ts'
+import { DOSSIER_COLUMNS, type DossierEventKind, type DossierRow } from './commands.ts'
 
 /** The rows of these codes in the order of their ids: a part of a query, for who asks for more in the same round trip. */
 export const dossierRows = (codes: string[]): RawBuilder<DossierRow> => sql<DossierRow>`
@@ -14,4 +14,24 @@ export const lockedDossiers = (codes: string[]): RawBuilder<DossierRow> =>
 /** The locked rows of these codes. */
 export async function lockDossiers(tx: Db, codes: string[]): Promise<DossierRow[]> {
   return (await lockedDossiers(codes).execute(tx)).rows
+}
+
+/** One event as stored, with the agency its envelope named. */
+export type StoredEvent = {
+  dossierId: number
+  version: number
+  kind: DossierEventKind
+  payload: string
+  agencyCode: string | null
+}
+
+/** The whole history of these dossiers, oldest first. */
+export async function historiesOf(db: Db, dossierIds: number[]): Promise<Map<number, StoredEvent[]>> {
+  if (dossierIds.length === 0) return new Map()
+  const { rows } = await sql<StoredEvent>`
+    select dossier_id, version, kind, payload::text as payload, agency_code
+    from dossier_event join message on message.id = message_id
+    where dossier_id = any(${dossierIds}) order by dossier_id, version
+  `.execute(db)
+  return Map.groupBy(rows, (event) => event.dossierId)
 }

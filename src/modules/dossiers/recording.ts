@@ -6,8 +6,8 @@ import { judgingDay, type Registry, widthFor } from '#modules/catalogue/index.ts
 import { type DossierEvent, type DossierRow, writeDossiers } from './commands.ts'
 import { afterStep, isOlder, type NationalStep, progressOf, type Snapshot } from './dossier.ts'
 import { FACT, factsOf, outside } from './facts.ts'
-import type { StoredEvent } from './history.ts'
 import { ANSWERS, answersOf, withPoints } from './points.ts'
+import type { StoredEvent } from './queries.ts'
 import { replayHistory, type StoredRating } from './replay.ts'
 import { Tally } from './tallies/tally.ts'
 

@@ -1,8 +1,8 @@
 import type { Rating } from '#modules/surveys/index.ts'
 import { afterStep, type Snapshot } from './dossier.ts'
-import type { StoredEvent } from './history.ts'
 import { readHoSo, readTienDo } from './national/reading.ts'
 import { answersOf } from './points.ts'
+import type { StoredEvent } from './queries.ts'
 
 /** `lastStepAt`: the moment of the latest step of handling, in ms; 0 = none. */
 export type ReplayedHistory = {

@@ -12,8 +12,8 @@ import { evaluate } from './evaluate.ts'
 import { explain } from './explain.ts'
 import { readMeasures } from './figures.ts'
 import { readIndexSets } from './index-sets/queries.ts'
+import { summaryOf } from './rulebook.ts'
 import { rulebookOf, type Scoring } from './sources.ts'
-import { summaryOf } from './summary.ts'
 
 const LARGEST_BODY = 64 * 1024
 

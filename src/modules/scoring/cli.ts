@@ -6,8 +6,7 @@ import { AS_WRITTEN, chooseAlternative, declareMeasure } from './commands.ts'
 import { choiceHistory } from './declarations.ts'
 import { checkExamples } from './examples.ts'
 import { InvalidInput, say } from './problems.ts'
-import { rulebooks } from './rulebook.ts'
-import { unconfirmed } from './summary.ts'
+import { rulebooks, unconfirmed } from './rulebook.ts'
 
 type Open = () => Promise<{ db: Db; now: () => Date; close(): Promise<void> }>
 type Declared = {

@@ -16,7 +16,7 @@ export { listDossiers } from './listing.ts'
 export { numbers } from './numbers.ts'
 export { findTop } from './pages/load.ts'
 export { messages } from './pages/messages.ts'
-export { chosenPeriod } from './pages/period-choice.ts'
+export { chosenPeriod } from './pages/period-choice.tsx'
 export { publicPaths, staffPaths } from './pages/score-paths.ts'
 export { type ScoreRequest, showAgency, showItems, showRanking } from './pages/show.tsx'
 export { classLook } from './pages/view.ts'
@@ -32,9 +32,9 @@ export {
   type Measure,
   rulebooks,
   type ScoreClass,
+  unconfirmed,
 } from './rulebook.ts'
 export { Example } from './schema/example.ts'
 export { Rulebook } from './schema/rulebook.ts'
 export { getSeries } from './series.ts'
 export { rulebookOf, type Scoring, scoringOf } from './sources.ts'
-export { unconfirmed } from './summary.ts'

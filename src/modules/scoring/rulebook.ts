@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { parse } from 'yaml'
 import { found } from '#lib/errors.ts'
-import { overlay } from './overlay.ts'
+import { apiPaths } from '#lib/routes.ts'
 import type { Indicator } from './schema/indicator.ts'
 import { Rulebook } from './schema/rulebook.ts'
 
@@ -79,3 +79,61 @@ function extended(name: string, draft: Draft, drafts: Map<string, Draft>, above:
   const { examples: _, public: _public, ...inherited } = extended(parent, base, drafts, [...above, name])
   return overlay(inherited, draft) as Draft
 }
+
+/** A rulebook in a list. `unconfirmed` names its points of law that no text confirms. */
+export function summaryOf(book: Rulebook) {
+  const { id, name, summary, standing, extends: parent, validFrom, validTo, max } = book
+  return {
+    id,
+    name,
+    summary,
+    standing,
+    extends: parent,
+    validFrom,
+    validTo,
+    max,
+    indicators: indicatorsOf(book).length,
+    unconfirmed: unconfirmed(book),
+    href: apiPaths.rulebook(id),
+  }
+}
+
+/** The codes of the indicators, alternatives and classes that no official text confirms. */
+export function unconfirmed(book: Rulebook): string[] {
+  const indicators = indicatorsOf(book).flatMap(({ code, certainty, alternatives }) => [
+    ...(certainty === '?' ? [code] : []),
+    ...alternatives.filter((one) => one.certainty === '?').map((one) => `${code}/${one.code}`),
+  ])
+  const classes = book.classesCertainty === '?' ? ['CLASSES'] : []
+  const others = book.alternatives.filter((one) => one.certainty === '?').map((one) => `${one.subject}/${one.code}`)
+  return [...indicators, ...classes, ...others]
+}
+
+/**
+ * Lays the lines of a variant over its parent's. Maps are merged key by key; a list whose items have a `code` is
+ * merged item by item on it, new items last; anything else, and a `formula` as a whole, is replaced.
+ */
+function overlay(base: unknown, change: unknown): unknown {
+  if (isMap(base) && isMap(change)) {
+    const merged = { ...base }
+    for (const [key, value] of Object.entries(change))
+      merged[key] = key === 'formula' || !(key in base) ? value : overlay(base[key], value)
+    return merged
+  }
+  if (isCoded(base) && isCoded(change)) {
+    const changes = new Map(change.map((item) => [item.code, item]))
+    const known = new Set(base.map((item) => item.code))
+    return [
+      ...base.map((item) => (changes.has(item.code) ? overlay(item, changes.get(item.code)) : item)),
+      ...change.filter((item) => !known.has(item.code)),
+    ]
+  }
+  return change
+}
+
+type Fields = Record<string, unknown>
+
+const isMap = (value: unknown): value is Fields => typeof value === 'object' && value !== null && !Array.isArray(value)
+
+const isCoded = (value: unknown): value is Fields[] =>
+  Array.isArray(value) && value.every((item) => isMap(item) && typeof item.code === 'string')

@@ -1,16 +1,9 @@
+import { addBits, countBits, countCommon } from '#lib/bitmap.ts'
 import { localDay } from '#lib/clock.ts'
 import type { Lang } from '#lib/i18n.ts'
 import { fill } from '#lib/i18n.ts'
 import type { MeasureSource, Measures, MeasureValue, Registry } from '#modules/catalogue/index.ts'
-import {
-  addBits,
-  type CompetenceBits,
-  competences,
-  competenceUnder,
-  countBits,
-  countCommon,
-  widthFor,
-} from '#modules/catalogue/index.ts'
+import { type CompetenceBits, competences, competenceUnder, widthFor } from '#modules/catalogue/index.ts'
 import {
   type AgencyCounts,
   COUNT_NAMES,

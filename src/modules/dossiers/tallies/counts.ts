@@ -1,11 +1,10 @@
 import { type RawBuilder, sql } from 'kysely'
+import { type Bitmap, emptyBitmap } from '#lib/bitmap.ts'
 import { addDays, dayOf } from '#lib/clock.ts'
 import type { Db } from '#lib/db/index.ts'
-import { type Bitmap, emptyBitmap } from '#modules/catalogue/index.ts'
 import { FACT } from '../facts.ts'
 import { COUNT_NAMES, type CountName } from './count-rules.ts'
-import { USAGE_NAMES, type UsageName } from './rows.ts'
-import { COUNT_COLUMNS } from './store.ts'
+import { COUNT_COLUMNS, USAGE_NAMES, type UsageName } from './store.ts'
 
 /** What one agency counts by itself in a period, open dossiers judged at its moment, without those under it. */
 export type AgencyCounts = Record<CountName, number> & { handlingSeconds: number; open: number; openOnTime: number } & {

@@ -1,7 +1,6 @@
 import { sql } from 'kysely'
 import type { Db } from '#lib/db/index.ts'
-import { USAGE_NAMES } from './rows.ts'
-import { COUNT_COLUMNS } from './store.ts'
+import { COUNT_COLUMNS, USAGE_NAMES } from './store.ts'
 import { bitmapRows, countRows, openRows, pointRows, type Tally } from './tally.ts'
 
 /** Compares the stored tallies with a count just made; each difference is one line. Rows of noughts count as absent. */

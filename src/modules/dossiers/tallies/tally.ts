@@ -5,19 +5,23 @@ import { FACT, type Facts } from '../facts.ts'
 import { POINTS_NAMES, pointsIn } from '../points.ts'
 import { COUNT_NAMES, COUNT_RULES, type CountRule, counts } from './count-rules.ts'
 import {
+  addingCounts,
+  addingOpen,
+  addingPoints,
   type CountRow,
   countsByGrain,
   type OpenRow,
   openByGrain,
   type Points,
   pointsByGrain,
+  readingUsageAgain,
+  settingUsage,
   USAGE_NAMES,
   USAGES,
   type Usage,
   type UsageName,
   usageWithMonths,
-} from './rows.ts'
-import { addingCounts, addingOpen, addingPoints, readingUsageAgain, settingUsage } from './store.ts'
+} from './store.ts'
 
 /** Where a dossier is counted, and what is counted of it. */
 export type TallyEntry = { agencyId: number; procedureId: number; receivedOn: string | null; facts: Facts }

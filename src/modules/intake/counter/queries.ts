@@ -2,7 +2,16 @@ import { type RawBuilder, sql } from 'kysely'
 import { localDay } from '#lib/clock.ts'
 import { consistently, type Db } from '#lib/db/index.ts'
 import { type Fee, owed, PHASES, type Phase } from '#modules/cases/index.ts'
-import type { CounterList } from './lists.ts'
+
+/**
+ * The lists of a counter's day: waiting to be received · taken in today · papers awaited · fees awaited · due by tonight ·
+ * results waiting for their owner · given back today.
+ */
+export const COUNTER_LISTS = ['queue', 'received', 'papers', 'fees', 'due', 'pickup', 'returned'] as const
+export type CounterList = (typeof COUNTER_LISTS)[number]
+
+/** Working hours within which what came online or by post has to be looked at; longer is marked. */
+export const LONGEST_WAIT = 8
 
 /** A dossier as a list of the counter shows it. Instants in ms. */
 export type CounterRow = {

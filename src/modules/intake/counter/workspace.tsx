@@ -18,12 +18,11 @@ import { lawOf } from '#modules/law/index.ts'
 import { outcomesOf } from '#modules/workflow/index.ts'
 import { frameOf, goTo } from '#shells/workspace/index.ts'
 import { forwardAll, type Passed, receiveAll } from './forwarding.ts'
-import { COUNTER_LISTS } from './lists.ts'
 import { messages } from './messages.ts'
 import { type Ending, finishOnTheSpot } from './on-the-spot.ts'
 import { DayPage } from './pages/counter-day.tsx'
 import { SpotPage } from './pages/on-the-spot.tsx'
-import { counterDay } from './queries.ts'
+import { COUNTER_LISTS, counterDay } from './queries.ts'
 
 type C = Context<StaffWeb<Officer>>
 

@@ -2,7 +2,7 @@ import type { Lang } from '#lib/i18n.ts'
 import { paths } from '#lib/routes.ts'
 import { Page } from '#shells/portal/index.ts'
 import type { Rulebook } from '../rulebook.ts'
-import { inSentence } from './period-choice.ts'
+import { inSentence } from './period-choice.tsx'
 import { proseMessages } from './prose-messages.ts'
 
 type AboutPageProps = { lang: Lang; path: string; rulebook: Rulebook | undefined }

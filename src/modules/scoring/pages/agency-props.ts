@@ -3,7 +3,7 @@ import type { DatedKind } from '#modules/units/index.ts'
 import type { Scorecard } from '../scorecard.ts'
 import type { MonthPoint } from './agency-months.tsx'
 import type { Relation } from './agency-relations.tsx'
-import type { PeriodChoice } from './period-choice.ts'
+import type { PeriodChoice } from './period-choice.tsx'
 import type { RankedAgency, ScoreFrame } from './view.ts'
 
 export type AgencyPageProps = ScoreFrame & {

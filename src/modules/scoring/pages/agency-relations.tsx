@@ -1,7 +1,7 @@
 import { formatDay, formatNumber } from '#lib/format.ts'
 import { fill } from '#lib/i18n.ts'
 import { agencyMessages } from './agency-messages.ts'
-import { inSentence, type PeriodChoice } from './period-choice.ts'
+import { inSentence, type PeriodChoice } from './period-choice.tsx'
 import { RankingTable } from './ranking-table.tsx'
 import type { RankedAgency, ScoreFrame } from './view.ts'
 

@@ -8,7 +8,7 @@ import { rank } from '../ranking.ts'
 import { getRulebook } from '../rulebook.ts'
 import type { AgencyPageProps } from './agency-props.ts'
 import type { ItemsPageProps } from './items.tsx'
-import type { PeriodChoice } from './period-choice.ts'
+import type { PeriodChoice } from './period-choice.tsx'
 import { publicPaths } from './score-paths.ts'
 import type { RankedAgency, ScoreFrame } from './view.ts'
 

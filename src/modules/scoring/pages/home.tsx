@@ -9,7 +9,7 @@ import type { FigureClass } from '../index-sets/index-set.ts'
 import type { TodayChange } from '../today.ts'
 import { homeMessages } from './home-messages.ts'
 import { messages } from './messages.ts'
-import { inSentence, type PeriodChoice } from './period-choice.ts'
+import { inSentence, type PeriodChoice } from './period-choice.tsx'
 import { noFigures, Tabs } from './tabs.tsx'
 import { classLook, type RankedAgency, type ScoreFrame } from './view.ts'
 

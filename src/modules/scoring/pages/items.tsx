@@ -6,7 +6,7 @@ import { Pagination } from '#ui/pagination/index.tsx'
 import { type Column, Table } from '#ui/table/index.tsx'
 import type { Indicator } from '../rulebook.ts'
 import { itemMessages } from './item-messages.ts'
-import { inSentence, type PeriodChoice } from './period-choice.ts'
+import { inSentence, type PeriodChoice } from './period-choice.tsx'
 import type { ScoreFrame } from './view.ts'
 
 export type ItemsPageProps = Omit<ScoreFrame, 'tabs'> & {

@@ -3,10 +3,10 @@ import { expect, test } from 'vitest'
 import { AgencyPage } from './agency.tsx'
 import { agencyPage, dossiersPage, provinces, publicFrame, rankedAgencies, rulebook } from './example-data.ts'
 import { ItemsPage } from './items.tsx'
-import { chosenPeriod, offeredPeriods, readChoice } from './period-choice.ts'
+import { chosenPeriod, offeredPeriods, readChoice } from './period-choice.tsx'
 import { RankingPage, type RankingPageProps } from './ranking.tsx'
 import { rankingCsv } from './ranking-csv.ts'
-import { readSort, sorted, sortQuery } from './ranking-sort.ts'
+import { readSort, sorted, sortQuery } from './ranking-table.tsx'
 
 const today = '2026-11-22'
 const period = readChoice('2026-11', 'vi') ?? expect.fail('a month is a period')

@@ -9,9 +9,9 @@ import { indicatorsOf } from '../rulebook.ts'
 import { AgencyPage } from './agency.tsx'
 import { ItemsPage } from './items.tsx'
 import { type AgencyQuestion, blocksIn, levelsIn, loadAgency, outlinesOf, usualLevel } from './load.ts'
-import type { PeriodChoice } from './period-choice.ts'
+import type { PeriodChoice } from './period-choice.tsx'
 import { RankingPage } from './ranking.tsx'
-import { readSort } from './ranking-sort.ts'
+import { readSort } from './ranking-table.tsx'
 import type { ScoreFrame } from './view.ts'
 
 /** A page of scores as it was asked for: by the public, or by officials in the workspace. */

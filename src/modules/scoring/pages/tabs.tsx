@@ -4,7 +4,7 @@ import { Choices } from '#ui/filters/index.tsx'
 import type { FigureClass } from '../index-sets/index-set.ts'
 import type { Rulebook } from '../rulebook.ts'
 import { messages } from './messages.ts'
-import type { PeriodChoice } from './period-choice.ts'
+import type { PeriodChoice } from './period-choice.tsx'
 import type { ScoreFrame } from './view.ts'
 
 /** The index sets to choose from, above everything that depends on the choice. */

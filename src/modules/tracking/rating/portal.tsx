@@ -5,11 +5,9 @@ import { html, router } from '#lib/web.ts'
 import { Rating } from '#modules/surveys/index.ts'
 import { getFollowed } from '../queries.ts'
 import type { FilingPortal } from '../settings.ts'
-import { rate } from './commands.ts'
 import { messages } from './messages.ts'
 import { RatingPage, ThanksPage } from './pages/rating.tsx'
-import { mayRate } from './queries.ts'
-import { isRatingToken } from './token.ts'
+import { isRatingToken, mayRate, rate } from './rating.ts'
 
 /** Rating a dossier, at an address that only its person was given. */
 export function ratingPages({ secret }: Pick<FilingPortal, 'secret'>) {

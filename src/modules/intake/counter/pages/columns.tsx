@@ -6,9 +6,8 @@ import { type Calendar, workingTimeBetween } from '#modules/deadlines/index.ts'
 import { Mark } from '#ui/badge/index.tsx'
 import type { Column } from '#ui/table/index.tsx'
 import { maskPhone } from '../../contact.ts'
-import { type CounterList, LONGEST_WAIT } from '../lists.ts'
 import { messages } from '../messages.ts'
-import type { CounterRow } from '../queries.ts'
+import { type CounterList, type CounterRow, LONGEST_WAIT } from '../queries.ts'
 import { deedsOf } from './deeds.tsx'
 
 type Seen = { lang: Lang; now: Date; calendar: Calendar }

@@ -5,9 +5,8 @@ import { type WorkspaceFrame, WorkspacePage } from '#shells/workspace/index.ts'
 import { Choices } from '#ui/filters/index.tsx'
 import { Pagination } from '#ui/pagination/index.tsx'
 import { Table } from '#ui/table/index.tsx'
-import { COUNTER_LISTS } from '../lists.ts'
 import { messages } from '../messages.ts'
-import type { CounterDay } from '../queries.ts'
+import { COUNTER_LISTS, type CounterDay } from '../queries.ts'
 import { columnsOf } from './columns.tsx'
 
 type DayPageProps = WorkspaceFrame & { day: CounterDay; now: Date; calendar: Calendar }

@@ -1,9 +1,8 @@
 import type { Lang } from '#lib/i18n.ts'
 import { workspacePaths } from '#lib/routes.ts'
 import { NOUNS } from '#modules/desk/index.ts'
-import type { CounterList } from '../lists.ts'
 import { messages } from '../messages.ts'
-import type { CounterRow } from '../queries.ts'
+import type { CounterList, CounterRow } from '../queries.ts'
 
 /** What may be done next with a dossier of this list, as links to the pages that do it. */
 export function deedsOf(list: CounterList, row: CounterRow, lang: Lang) {

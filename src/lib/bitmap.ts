@@ -1,17 +1,10 @@
-/**
- * A set of procedures, one bit each, as `varbit_send` lays it out: bit 0 is the highest of byte 0. The bit is the
- * procedure's id, since the catalogue numbers its procedures one after the other. Each agency and day of `tally_usage`
- * holds three such sets: 1,000 procedures are 375 bytes, and beyond some 5,000 a row is kept out of line.
- */
+/** A set of small numbers, one bit each, as `varbit_send` lays it out: bit 0 is the highest of byte 0. */
 export type Bitmap = Uint8Array
 
-/** Bits that sets of the procedures of a registry need: a multiple of 64 above the greatest id. */
-export const widthFor = ({ lastProcedureId }: { lastProcedureId: number }): number =>
-  Math.ceil((lastProcedureId + 1) / 64) * 64
-
+/** `width`: in bits, a multiple of 8. */
 export const emptyBitmap = (width: number): Bitmap => new Uint8Array(width / 8)
 
-/** Puts a procedure in the set; `bit` is below the width. */
+/** Puts a number in the set; `bit` is below the width. */
 export function setBit(bitmap: Bitmap, bit: number): void {
   bitmap[bit >> 3] = (bitmap[bit >> 3] ?? 0) | (0x80 >> (bit & 7))
 }
@@ -21,7 +14,7 @@ export function addBits(into: Bitmap, from: Bitmap): void {
   for (let i = 0; i < from.length && i < into.length; i++) into[i] = (into[i] ?? 0) | (from[i] ?? 0)
 }
 
-/** How many procedures are in the set. */
+/** How many numbers are in the set. */
 export function countBits(bitmap: Bitmap): number {
   let count = 0
   for (const byte of bitmap) count += ONES[byte] ?? 0
