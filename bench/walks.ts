@@ -18,12 +18,12 @@ const ROOT = process.env.WALKS_ROOT ?? HERE
 const PROVINCE = join(HERE, 'test/releases/2026-11-24/province.sql.br')
 const WARM_UPS = 3
 
-/** What one request may cost a reader: files outside lib, ui and shells, and steps between modules. */
+/** What one request may cost a reader: files that are read, and steps between their modules. A ranking no more than before. */
 const MOST: Record<string, { files: number; steps?: number }> = {
   'national payload': { files: 20, steps: 8 },
   'counter receipt': { files: 30, steps: 12 },
   "citizen's form": { files: 30 },
-  ranking: { files: 22, steps: 4 },
+  ranking: { files: 25, steps: 5 },
 }
 
 /**
@@ -51,8 +51,9 @@ export async function run(): Promise<Outcome> {
     floor: `files outside lib, ui and shells, and steps between modules, at most: ${limits.join('; ')}`,
     met: walks.every(within),
     notes: [
-      'A file counts when a function of it ran during the one request, after three of the same kind; so does a file of words, where it has functions. A file of types or tables alone does not run.',
-      'A step is an import of a value from one file that ran by another that ran in another module, looked up through index.ts; lib, ui, shells and main are no modules. Several requests make one walk where a person needs several: saving the last page of a form and sending it.',
+      'A file counts when at least 15 of its lines ran during the one request, by V8, after three of the same kind: one of which fewer run answers a question in passing. Left out are lib, ui, shells and files of words, and what only runs when a file is loaded. A step is an import of a value by one such file from another in another module, looked up through index.ts; main is no module. Beside it stands the count without the 15 lines. Several requests make one walk where a person needs several: saving the last page of a form and sending it.',
+      'Calibrated at the commit before the rebuilding (b34d183), where the walks had been counted by hand as 30, 46, 38 and 22 files and 12, 23, 12 and 4 steps: by this rule it has 14, 44, 37 and 25 files, 5, 23, 21 and 5 steps. The three long walks were read as the rule reads them, but for the steps of the form; the short national one was read to its last file, with lib, and all that ran there is 23 files and 9 steps. So the national walk is to be compared by both counts.',
+      'What stands: the national payload keeps its limit by the rule; of all that ran it has 21 files, two fewer than before. The receipt and the form do not keep theirs. A dossier received is read, judged, promised, given a process, recorded, counted, told to people, other systems and the national side, and charged: 44 files in eleven modules, as many as before. Its steps grew from 23 to 28, with the number of modules. Where the form had 37 files, it has 36; ranking has 24, and its limit is what it had before by the rule. Only files that were one thought were merged. What remains to be gained is a detour of the counter, which works out the whole form anew (search, promise, process) before a dossier is received from it, since the form is shown again when that is refused.',
     ],
   }
 }
