@@ -30,6 +30,7 @@ const MODULES = [
   'tracking',
   'filing',
   'privacy',
+  'backup',
 ]
 /** What each part of src may use besides itself. Modules use shells only for pages and routes; main wires everything. */
 const MAY_USE: Record<string, string[]> = {

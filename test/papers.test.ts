@@ -3,6 +3,7 @@ import { Command } from 'commander'
 import { describe, expect, test } from 'vitest'
 import { parse } from 'yaml'
 import { readEnv } from '#main/env.ts'
+import { addCommands as backup } from '#modules/backup/index.ts'
 import { addCommands as catalogue } from '#modules/catalogue/index.ts'
 import { addCommands as deadlines } from '#modules/deadlines/index.ts'
 import { addCommands as documents } from '#modules/documents/index.ts'
@@ -38,6 +39,7 @@ documents(program, closed, closed)
 addNationalCommands(program, closed, () => undefined)
 addWebhookCommands(program, closed, () => ({ allowPrivate: false, seal: '' }))
 payments(program, closed, { gateway: () => undefined, onPaid: closed })
+backup(program, closed)
 program.command('work')
 deadlines(program)
 const commands = commandsOf(program)

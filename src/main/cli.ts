@@ -1,5 +1,6 @@
 import { Command } from 'commander'
 import { LoginError } from '#lib/db/login.ts'
+import { addCommands as addBackupCommands } from '#modules/backup/index.ts'
 import { addCommands as addCatalogueCommands } from '#modules/catalogue/index.ts'
 import { addCommands as addDeadlineCommands } from '#modules/deadlines/index.ts'
 import { addCommands as addDocumentCommands } from '#modules/documents/index.ts'
@@ -12,6 +13,7 @@ import { addCommands as addScoringCommands } from '#modules/scoring/index.ts'
 import { addCommands as addUnitCommands } from '#modules/units/index.ts'
 import { readEnv, SettingsError } from './env.ts'
 import { openFiles } from './files.ts'
+import { openInstallation } from './installation.ts'
 import { listenersOf } from './listeners.ts'
 import { openDatabase } from './open.ts'
 import { outboundSettings, webhookTerms } from './outbound.ts'
@@ -45,6 +47,7 @@ const onPaid: OnPaid = (tx, order, now) => goOnPaid(listenersOf(secretOf(readEnv
 addPaymentCommands(program, open, { gateway: () => gatewayOf(readEnv(process.env)), onPaid })
 addScoringCommands(program, open)
 addHandlingCommands(program, open, () => listenersOf(secretOf(readEnv(process.env))))
+addBackupCommands(program, () => openInstallation(readEnv(process.env))())
 
 program
   .command('work')

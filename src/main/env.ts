@@ -67,6 +67,9 @@ const Env = z.object({
 })
 export type Env = z.infer<typeof Env>
 
+/** The names of all settings. */
+export const SETTINGS = Object.keys(Env.shape)
+
 const HELP: Record<keyof Env, string> = {
   PORT: 'a port number from 0 to 65535, such as 3000',
   HOST: 'the address to listen on, such as 127.0.0.1',

@@ -5,6 +5,7 @@ import { type Server, startPostgres } from '#lib/db/embedded.ts'
 import { connect, type Db } from '#lib/db/index.ts'
 import { openLogin } from '#lib/db/login.ts'
 import { migrate } from '#lib/db/migrate.ts'
+import { BackupError, isHalfRestored } from '#modules/backup/index.ts'
 import { loadForms } from '#modules/eforms/index.ts'
 import { sealWebhooks } from '#modules/exchange/index.ts'
 import { storeRoles } from '#modules/identity/index.ts'
@@ -31,6 +32,7 @@ export async function openDatabase(env: Env, max = 10): Promise<OpenedServer> {
   const server = env.DATABASE_URL ? undefined : await startPostgres(join(env.MOTCUA_DATA, 'postgres'))
   const owner = env.DATABASE_URL ?? server?.url ?? ''
   await requireVersion(owner)
+  await refuseHalfRestored(owner)
   await migrate(owner)
   const url = await openLogin(owner, secretOf(env))
   const db = connect(url, { max })
@@ -43,6 +45,27 @@ export async function openDatabase(env: Env, max = 10): Promise<OpenedServer> {
     await server?.leave()
   }
   return { db, url, now: () => new Date(), server, close }
+}
+
+/** Opens the database as its owner and leaves it as it is: for what is older than the program, or empty. */
+export async function openOwner(env: Env): Promise<{ url: string; close(): Promise<void> }> {
+  mkdirSync(env.MOTCUA_DATA, { recursive: true })
+  const server = env.DATABASE_URL ? undefined : await startPostgres(join(env.MOTCUA_DATA, 'postgres'))
+  const url = env.DATABASE_URL ?? server?.url ?? ''
+  await requireVersion(url)
+  return {
+    url,
+    close: async () => {
+      await server?.leave()
+    },
+  }
+}
+
+async function refuseHalfRestored(url: string) {
+  if (await isHalfRestored(url))
+    throw new BackupError(
+      'The restore into this database is not finished: run motcua restore with the same archive again',
+    )
 }
 
 async function requireVersion(url: string) {

@@ -18,6 +18,7 @@ import { CONNECTIONS } from '#lib/db/index.ts'
 import { LoginError } from '#lib/db/login.ts'
 import { log } from '#lib/log.ts'
 import { configureAddress } from '#lib/public-address.ts'
+import { BackupError } from '#modules/backup/index.ts'
 import type { Listener } from '#modules/cases/index.ts'
 import type { FileStore } from '#modules/documents/index.ts'
 import { configureSite, visitCounter } from '#shells/portal/index.ts'
@@ -36,7 +37,8 @@ import { startWorker } from './worker.ts'
 try {
   await main()
 } catch (error) {
-  console.error(error instanceof SettingsError || error instanceof LoginError ? error.message : error)
+  const isPlain = [SettingsError, LoginError, BackupError].some((kind) => error instanceof kind)
+  console.error(isPlain ? (error as Error).message : error)
   process.exit(1)
 }
 

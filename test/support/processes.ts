@@ -58,6 +58,10 @@ function run(program: 'server' | 'cli', args: string[], { data, env = {}, clock 
 /** An operator's command on the data folder `data`. */
 export const motcua = (data: string, ...args: string[]) => run('cli', args, { data })
 
+/** The same with settings of its own. */
+export const motcuaWith = (env: Record<string, string>, data: string, ...args: string[]) =>
+  run('cli', args, { data, env })
+
 /** The worker of jobs, without pages, on the data folder `data`. */
 export const startWorker = (data: string, env: Record<string, string>) => run('cli', ['work'], { data, env })
 

@@ -6,12 +6,19 @@ import { migrateJobs } from '../jobs-schema.ts'
 const FOLDER = new URL('../../../db/migrations/', import.meta.url).pathname
 const LOCK = 766_2022
 
+/** The migrations that this program has, in the order in which they run. */
+export const knownMigrations = (): string[] =>
+  readdirSync(FOLDER)
+    .filter((file) => file.endsWith('.sql'))
+    .sort()
+
 /**
  * Brings the database of `url` to the newest schema: creates the roles `migrator` and `app` where they are missing (neither
- * may log in yet: see `openLogin`), then runs every migration file not yet run, each in its own transaction, and declares the queues of jobs. Returns the names
- * of the files it ran.
+ * may log in yet: see `openLogin`), then runs every migration file not yet run, each in its own transaction, and declares
+ * the queues of jobs. Returns the names of the files it ran. `only`: the schema as it was when no more than these had run,
+ * without queues.
  */
-export async function migrate(url: string): Promise<string[]> {
+export async function migrate(url: string, only?: readonly string[]): Promise<string[]> {
   const client = new pg.Client({ connectionString: url })
   await client.connect()
   try {
@@ -23,11 +30,9 @@ export async function migrate(url: string): Promise<string[]> {
     )
     const { rows } = await client.query<{ name: string }>('select name from migration')
     const ran = new Set(rows.map((row) => row.name))
-    const waiting = readdirSync(FOLDER)
-      .filter((file) => file.endsWith('.sql') && !ran.has(file))
-      .sort()
+    const waiting = knownMigrations().filter((file) => !ran.has(file) && (only?.includes(file) ?? true))
     for (const file of waiting) await run(client, file)
-    await migrateJobs(client)
+    if (!only) await migrateJobs(client)
     return waiting
   } finally {
     await client.end()

@@ -107,6 +107,18 @@ async function keep(
   return file
 }
 
+/**
+ * Puts back bytes under the hash that a row tells of, unless they are there already. The caller has checked them against it.
+ */
+export async function putBackFile(store: FileStore, hash: string, bytes: Uint8Array): Promise<void> {
+  const key = keyOf(store, hash)
+  if (await store.disk.exists(key)) {
+    const { contentLength } = await store.disk.getMetaData(key)
+    if (contentLength === bytes.length) return
+  }
+  await store.disk.put(key, bytes)
+}
+
 const refuse = (refused: FileRefusal): RefusedFile => ({ refused, words: refusalWords[refused] })
 
 async function readWithin(stream: Readable | ReadableStream, limit: number) {
@@ -122,9 +134,12 @@ async function readWithin(stream: Readable | ReadableStream, limit: number) {
 
 const A_DAY = 86_400_000
 
+/** Whoever holds this advisory lock of the database keeps bytes where they are: a backup, from before its snapshot on. */
+export const SWEEP_LOCK = 1_300_766
+
 /**
  * Takes away bytes that no row tells of and that are older than a day, such as of a transaction that was undone, and
- * counts the rows whose bytes are gone. May be interrupted and run again.
+ * counts the rows whose bytes are gone. May be interrupted and run again; stops by itself while a backup is made.
  */
 export async function sweepFiles(store: FileStore, db: Db, now: Date): Promise<{ swept: number; missing: string[] }> {
   const result = { swept: await sweep(store, `${store.prefix}${INCOMING}`, new Set(), now), missing: [] as string[] }
@@ -134,10 +149,19 @@ export async function sweepFiles(store: FileStore, db: Db, now: Date): Promise<{
       hash: string
     }>`select hash from file where hash >= ${first} and hash < ${`${first}g`}`.execute(db)
     const known = new Set(rows.map(({ hash }) => keyOf(store, hash)))
+    if (await isHeld(db)) return result
     result.swept += await sweep(store, `${store.prefix}${first}`, known, now)
     for (const { hash } of rows) if (!(await store.disk.exists(keyOf(store, hash)))) result.missing.push(hash)
   }
   return result
+}
+
+/** Asked after the rows were read: a backup that begins later sees no more of them than this. */
+async function isHeld(db: Db): Promise<boolean> {
+  const { rows } = await sql<{ free: boolean }>`select pg_try_advisory_xact_lock_shared(${SWEEP_LOCK}) as free`.execute(
+    db,
+  )
+  return !rows[0]?.free
 }
 
 async function sweep({ disk }: FileStore, folder: string, known: Set<string>, now: Date): Promise<number> {

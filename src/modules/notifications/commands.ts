@@ -107,6 +107,21 @@ export function sendAgain(db: Db, id: number, officer: Officer, now: Date): Prom
   })
 }
 
+/** What an attempt is noted under that never was one, see `holdWaiting`. */
+export const RESTORED = 'restored'
+
+/**
+ * Gives up what waits, for somebody to send again from the delivery log: after a restore nobody knows what of it has gone
+ * out since the backup. How many.
+ */
+export async function holdWaiting(tx: Db, now: Date): Promise<number> {
+  const { rows } = await sql`
+    with held as (update notification set state = 'given_up', tries = tries + 1 where state = 'waiting' returning id, tries)
+    insert into notification_attempt (notification_id, number, at, result, code, message)
+    select id, tries, ${now.toISOString()}::timestamptz, 'given_up', ${RESTORED}, '' from held returning 1`.execute(tx)
+  return rows.length
+}
+
 /** Whether somebody may see the delivery log, of whatever agency. It shows no contents and no address. */
 export const isAdministrator = (officer: Officer) => dutyThatMay(officer, 'read_delivery_log') !== undefined
 

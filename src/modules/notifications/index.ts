@@ -1,7 +1,7 @@
 export type { NoticeChannel } from './channels/channel.ts'
 export { type ChannelSettings, closeChannels, openChannels } from './channels/open.ts'
 export { channelsOf, chooseChannels } from './choice.ts'
-export { forgetAddressesOf, type NewNotification, notify, notifyParts } from './commands.ts'
+export { forgetAddressesOf, holdWaiting, type NewNotification, notify, notifyParts } from './commands.ts'
 export { deliver } from './deliver.ts'
 export { loadDelivery, type QuietHours } from './delivery.ts'
 export { notificationJobs } from './jobs.ts'

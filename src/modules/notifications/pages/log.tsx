@@ -6,6 +6,7 @@ import { Select } from '#ui/field/index.tsx'
 import { Choices, Filters } from '#ui/filters/index.tsx'
 import { Pagination } from '#ui/pagination/index.tsx'
 import { type Column, Table } from '#ui/table/index.tsx'
+import { RESTORED } from '../commands.ts'
 import { loadDelivery } from '../delivery.ts'
 import { messages } from '../messages.ts'
 import { NOTICE_CHANNELS, NOTIFICATION_STATES, type NotificationState, TEMPLATES } from '../notification.ts'
@@ -124,7 +125,9 @@ function columnsOf(lang: WorkspaceFrame['lang']): Column<LogRow>[] {
       label: words.reason,
       phone: 'wide',
       cell: ({ lastAt, code, reason }) =>
-        lastAt ? [formatInstant(lastAt), code, reason].filter(Boolean).join(' · ') : '–',
+        lastAt
+          ? [formatInstant(lastAt), code === RESTORED ? words.restored : code, reason].filter(Boolean).join(' · ')
+          : '–',
     },
     { key: 'act', label: words.act, phone: 'wide', cell: (row) => <SendAgain lang={lang} row={row} /> },
   ]

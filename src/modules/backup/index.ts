@@ -1,0 +1,5 @@
+export { BackupError } from './archive.ts'
+export { type BackupSource, makeBackup } from './backup.ts'
+export { addCommands, type OpenInstallation } from './cli.ts'
+export type { Installation } from './installation.ts'
+export { isHalfRestored, type RestoreTarget, restoreBackup } from './restore.ts'
