@@ -26,7 +26,7 @@ export type BackupSource = {
 }
 
 /** Bytes done of all that there is to do, and what they were so far. */
-export type Progress = { done: number; total: number; rows: number; files: number }
+type Progress = { done: number; total: number; rows: number; files: number }
 
 export type BackupOptions = {
   passphrase?: string | undefined

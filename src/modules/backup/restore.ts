@@ -114,7 +114,8 @@ class Restoring {
     if (differing.length > 0) throw damaged(`rows are missing of ${differing.join(', ')}`)
     if (this.files !== manifest.files) throw damaged(`it holds ${this.files} files of ${manifest.files}`)
     await target.complete((done, of) => options.onStep?.({ step: 'indexes', done, of }))
-    options.onStep?.({ step: 'update', migrations: await migrate(this.to.url) })
+    const migrations = await migrate(this.to.url)
+    options.onStep?.({ step: 'update', migrations })
     this.to.putBack(this.installation)
     const sum = Object.values(manifest.rows).reduce((all, count) => all + count, 0)
     return { head, rows: sum, files: this.files, missing: manifest.missing, ...(await this.end(head)) }
