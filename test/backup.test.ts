@@ -183,11 +183,9 @@ describe('the restored province', () => {
   })
 
   test('lets its people in', async () => {
-    const opened = await openDatabase(readEnv({ DATABASE_URL: targetUrl(), MOTCUA_DATA: there() }))
-    const app = createApp({ db: opened.db, now: () => DEMO_DAY, syncRate: 1000, signIn: { secret: SECRET } })
+    const app = createApp({ db, now: () => DEMO_DAY, syncRate: 1000, signIn: { secret: SECRET } })
     const clerk = { email: 'clerk.h36-178@demo.example', password: DEMO_PASSWORD }
     expect((await aBrowser(app).send('/lam-viec/dang-nhap', clerk)).status).toBe(303)
-    await opened.close()
   })
 
   test('is not restored over: one that is in use is refused', async () => {

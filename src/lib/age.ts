@@ -49,9 +49,11 @@ export async function* decrypted(source: AsyncIterable<Uint8Array>, passphrase: 
   }
 }
 
-type Head = { text: string; salt: Buffer; work: number; wrapped: Buffer; mac: Buffer; nonce: Buffer }
+type AgeHead = { text: string; salt: Buffer; work: number; wrapped: Buffer; mac: Buffer; nonce: Buffer }
 
-async function readHead(source: AsyncIterable<Uint8Array>): Promise<{ head: Head; rest: AsyncIterable<Uint8Array> }> {
+async function readHead(
+  source: AsyncIterable<Uint8Array>,
+): Promise<{ head: AgeHead; rest: AsyncIterable<Uint8Array> }> {
   const pieces = source[Symbol.asyncIterator]()
   let start = Buffer.alloc(0)
   for (;;) {
@@ -81,7 +83,7 @@ async function* after(first: Buffer, pieces: AsyncIterator<Uint8Array>): AsyncGe
   for (let { value, done } = await pieces.next(); !done; { value, done } = await pieces.next()) yield value
 }
 
-async function fileKeyOf({ text, salt, work, wrapped, mac }: Head, passphrase: string): Promise<Buffer> {
+async function fileKeyOf({ text, salt, work, wrapped, mac }: AgeHead, passphrase: string): Promise<Buffer> {
   if (work > MOST_WORK) throw new DecryptionError('it asks for more memory than a pass phrase needs')
   const key = opened(await passKey(passphrase, salt, work), Buffer.alloc(12), wrapped)
   if (!key) throw new DecryptionError('the pass phrase is another one')

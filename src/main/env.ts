@@ -67,8 +67,12 @@ const Env = z.object({
 })
 export type Env = z.infer<typeof Env>
 
-/** The names of all settings. */
-export const SETTINGS = Object.keys(Env.shape)
+/** The settings that are set, by name, as they were written. */
+export const writtenSettings = (): [name: string, value: string][] =>
+  Object.keys(Env.shape).flatMap((name) => {
+    const value = process.env[name]
+    return value === undefined ? [] : [[name, value] as [string, string]]
+  })
 
 const HELP: Record<keyof Env, string> = {
   PORT: 'a port number from 0 to 65535, such as 3000',

@@ -1,8 +1,7 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import type { Installation, OpenInstallation } from '#modules/backup/index.ts'
-import manifest from '../../package.json' with { type: 'json' }
-import { type Env, SETTINGS } from './env.ts'
+import { type Env, writtenSettings } from './env.ts'
 import { openFiles } from './files.ts'
 import { openOwner } from './open.ts'
 import { secretOf } from './sign-in.ts'
@@ -16,7 +15,7 @@ export const openInstallation =
       url,
       close,
       store: await openFiles(env),
-      program: manifest.version,
+      program: programVersion(),
       now: new Date(),
       installation: () => installationOf(env),
       namedSecret: env.MOTCUA_SECRET,
@@ -24,14 +23,19 @@ export const openInstallation =
     }
   }
 
+function programVersion(): string {
+  const file = new URL('../../package.json', import.meta.url)
+  return (JSON.parse(readFileSync(file, 'utf8')) as { version: string }).version
+}
+
 /** What belongs to the machine or has a place of its own in the archive. */
 const OF_THE_MACHINE = /^(PORT|HOST|DATABASE_URL|MOTCUA_(DATA|CONNECTIONS|FILES|S3_\w+|SEALS|SECRET))$/
 const SETTINGS_FILE = 'settings.env'
 const SEALS = 'seals/'
 
 function installationOf(env: Env): Installation {
-  const settings = SETTINGS.filter((name) => !OF_THE_MACHINE.test(name) && process.env[name] !== undefined)
-  const lines = settings.map((name) => `${lineOf(name, process.env[name] ?? '')}\n`)
+  const settings = writtenSettings().filter(([name]) => !OF_THE_MACHINE.test(name))
+  const lines = settings.map(([name, value]) => `${lineOf(name, value)}\n`)
   return {
     secret: Buffer.from(secretOf(env)),
     [SETTINGS_FILE]: Buffer.from(lines.join('')),

@@ -82,7 +82,7 @@ export class ArchiveReader {
   }
 }
 
-type Source = Awaited<ReturnType<ReturnType<Extract[typeof Symbol.asyncIterator]>['next']>>['value']
+type EntryStream = Awaited<ReturnType<ReturnType<Extract[typeof Symbol.asyncIterator]>['next']>>['value']
 type Opened = {
   tar: Extract
   iterator: ReturnType<Extract[typeof Symbol.asyncIterator]>
@@ -123,7 +123,7 @@ async function* counted(file: string, onRead: (bytes: number) => void): AsyncGen
   }
 }
 
-async function* checked(stream: Source, sha256: string): AsyncGenerator<Buffer> {
+async function* checked(stream: EntryStream, sha256: string): AsyncGenerator<Buffer> {
   const hash = createHash('sha256')
   for await (const piece of bytesOf(stream)) {
     hash.update(piece)
@@ -132,7 +132,7 @@ async function* checked(stream: Source, sha256: string): AsyncGenerator<Buffer> 
   if (hash.digest('hex') !== sha256) throw damaged(`${stream.header.name} is not what its name says`)
 }
 
-async function* bytesOf(stream: Source): AsyncGenerator<Buffer> {
+async function* bytesOf(stream: EntryStream): AsyncGenerator<Buffer> {
   try {
     for await (const piece of stream) yield piece as Buffer
   } catch (error) {
