@@ -181,6 +181,7 @@ const READERS: Record<string, string[]> = {
   dossier_event: ['dossiers', 'exchange'],
   dossier_sequence: ['desk', 'handling'],
   dossier_view: ['privacy', 'tracking'],
+  file: ['backup'],
   file_sender: ['filing'],
   filing_draft: ['privacy'],
   form_revision: ['filing'],
