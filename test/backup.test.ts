@@ -79,7 +79,7 @@ const restore = (env: Record<string, string> = {}) => {
     MOTCUA_S3_KEY: 'a',
     MOTCUA_S3_SECRET: 'b',
   }
-  const given = { DATABASE_URL: targetUrl(), ...s3, ...env }
+  const given = { DATABASE_URL: targetUrl(), MOTCUA_SECRET: undefined, ...s3, ...env }
   return motcuaWith(given, there(), 'restore', archive, '--passphrase-file', join(folder, 'pass'))
 }
 

@@ -19,7 +19,7 @@ const ROOT = new URL('../../', import.meta.url).pathname
 
 let built = false
 
-type Given = { data: string; env?: Record<string, string>; clock?: Date }
+type Given = { data: string; env?: Record<string, string | undefined>; clock?: Date }
 
 /** Starts a program as it was built and with the flags of `bin/start`. `clock`: where its clock begins, instead of now. */
 function run(program: 'server' | 'cli', args: string[], { data, env = {}, clock }: Given): Running {
@@ -59,7 +59,7 @@ function run(program: 'server' | 'cli', args: string[], { data, env = {}, clock 
 export const motcua = (data: string, ...args: string[]) => run('cli', args, { data })
 
 /** The same with settings of its own. */
-export const motcuaWith = (env: Record<string, string>, data: string, ...args: string[]) =>
+export const motcuaWith = (env: Record<string, string | undefined>, data: string, ...args: string[]) =>
   run('cli', args, { data, env })
 
 /** The worker of jobs, without pages, on the data folder `data`. */
