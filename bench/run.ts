@@ -14,6 +14,7 @@ const NAMES = [
   'first-visit',
   'start',
   'walks',
+  'hostile-files',
 ]
 
 /** `npm run bench [name …]`: all claims or the named ones, one after the other, printed and kept in bench/README.md. */

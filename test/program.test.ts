@@ -4,8 +4,11 @@ import type { BrowserContext } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { DEMO_PASSWORD } from '#demo/identity/index.ts'
 import { connect } from '#lib/db/index.ts'
+import { workspacePaths } from '#lib/routes.ts'
 import { demoData, demoDatabase } from '#test/support/demo.ts'
 import { standInS3 } from '#test/support/files.ts'
+import { askHealth } from '#test/support/health.ts'
+import { hostileFiles } from '#test/support/hostile-files.ts'
 import { newVisitor, type Served, serveProduct } from '#test/support/site.ts'
 
 /** What the built program looks up only when it is asked for: fonts, stores, forms, the provider of the demo. */
@@ -100,5 +103,37 @@ test('processes and e-forms go out as files, and figures as data', async () => {
   expect(await fetched(context, '/lam-viec/bieu-mau/1.001193/1/bieu-mau.yaml')).toMatch(/^\S/)
   expect(await fetched(context, '/du-lieu-mo/xep-hang/qd-766-2022.csv')).toMatch(/./)
   expect(await fetched(context, '/api/v1/openapi.json')).toMatch(/^\{/)
+  await close()
+})
+
+test('a hostile file costs its sender a refusal, and nobody else anything', async () => {
+  const { context, close } = await signedIn('clerk.h36-178')
+  const files = hostileFiles(120_000)
+  const health = askHealth(`${served.url}/healthz`)
+  const send = async ({ name, bytes, answer }: (typeof files)[number]) => {
+    const file = { name: 'giay-to.pdf', mimeType: 'application/pdf', buffer: bytes }
+    const fields = {
+      procedure: '1.001193',
+      'owner.name': 'Nguyễn Thị Gõ',
+      'paper.0.name': 'Giấy tờ khác',
+      'paper.0.count': '1',
+    }
+    const headers = { 'sec-fetch-site': 'same-origin' }
+    const said = await context.request.post(served.url + workspacePaths('vi').intake(), {
+      headers,
+      multipart: { ...fields, 'paper.0.file': file },
+    })
+    expect(said.status(), name).toBe(answer === 'fine' ? 200 : 422)
+    expect(await said.text(), name).toContain('Nguyễn Thị Gõ')
+  }
+  await Promise.all(files.slice(0, 2).map(send)) // starts the threads
+  health.since()
+  await new Promise((done) => setTimeout(done, 1000))
+  const quiet = health.since()
+  for (let i = 0; i < files.length; i += 4) await Promise.all(files.slice(i, i + 4).map(send))
+  const busy = health.since()
+  await health.stop()
+  // within 100 ms; on a machine that is busy with other things, not much longer than when nothing was sent
+  expect(busy.most).toBeLessThan(Math.max(100, 4 * quiet.slowest))
   await close()
 })

@@ -48,7 +48,9 @@ async function send({ file, at, say }: Send): Promise<string | undefined> {
   let place = localStorage.getItem(memory)
   let offset = place ? await offsetOf(place) : undefined
   if (!place || offset === undefined) {
-    place = await announce(file, at)
+    const announced = await announce(file, at)
+    if ('fault' in announced) return announced.fault
+    place = announced.place
     offset = 0
     localStorage.setItem(memory, place)
   }
@@ -80,13 +82,16 @@ async function send({ file, at, say }: Send): Promise<string | undefined> {
   localStorage.removeItem(memory)
 }
 
-async function announce(file: File, at: string): Promise<string> {
+/** Says that a file comes; gives back its place, or why it is not taken in. */
+async function announce(file: File, at: string): Promise<{ place: string } | { fault: string }> {
   const name = btoa(String.fromCharCode(...new TextEncoder().encode(file.name)))
   const headers = { ...TUS, 'upload-length': String(file.size), 'upload-metadata': `filename ${name}` }
   const answer = await fetch(at, { method: 'POST', headers })
   const place = answer.headers.get('location')
-  if (answer.status !== 201 || !place) throw new Error(String(answer.status))
-  return place
+  if (answer.status === 201 && place) return { place }
+  const why = await answer.text()
+  if (!why || why.startsWith('<')) throw new Error(String(answer.status))
+  return { fault: `${file.name}: ${why}` }
 }
 
 /** How much of it has arrived; undefined when the server does not know it, or nobody answers. */

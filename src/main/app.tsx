@@ -23,6 +23,7 @@ import {
   type VisitCounter,
   visitCounter,
 } from '#shells/portal/index.ts'
+import { bodyLimits } from './body-limits.tsx'
 import { mount, type Settings } from './routes.ts'
 
 /** The whole application, without a port. `now` and `db` are handed to every handler. */
@@ -51,6 +52,7 @@ export function createApp(deps: Omit<Web['Variables'], 'lang'> & Settings) {
       referrerPolicy: 'same-origin',
     }),
   )
+  app.use(bodyLimits())
   app.use(border())
   app.get(apiRoutes.asset.pattern, serveAssets)
   app.use(countedAndDressed(deps.visits ?? visitCounter()))

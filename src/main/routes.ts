@@ -67,8 +67,8 @@ export function mount(
     province,
   }: Settings & Pick<Web['Variables'], 'db' | 'now'>,
 ) {
-  app.route('/', live(db))
   const signing: SignIns = signIn ?? { secret: randomBytes(32).toString('hex') }
+  app.route('/', live(db, addressOf(signing.proxies ?? 0)))
   app.use('/lam-viec/*', withSignIn(db, signing))
   app.route('/', identityWorkspace)
   const limit = limited({ db, addressOf: addressOf(signing.proxies ?? 0), secret: signing.secret })

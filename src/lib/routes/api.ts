@@ -24,6 +24,7 @@ export const apiRoutes = {
   sync: route('/api/v1/sync', 'systems', 'none'),
   filing: route('/api/v1/dossiers', 'systems', 'none'),
   filedSlip: route('/api/v1/dossiers/:code/slip', 'systems', 'none'),
+  files: route('/api/v1/files', 'systems', 'none'),
   file: route('/api/v1/files/:hash', 'systems', 'none'),
   /** The gateway of payments says here what became of one; its signature is the key. */
   paymentReport: route('/api/v1/payments/vnpay/ipn', 'systems', 'none'),

@@ -30,6 +30,7 @@ export async function storeFile(store: FileStore, db: Db, upload: Upload, now: D
   const given = 'bytes' in upload ? upload.bytes : await readWithin(upload.stream, FILE_LIMITS.bytes)
   if (!given || given.length > FILE_LIMITS.bytes) return refuse('too_large')
   if (given.length === 0) return refuse('empty')
+  if (!(await hasRoom(store, given.length))) return refuse('no_room')
   const judged = await judge(given, upload)
   if ('refused' in judged) return refuse(judged.refused)
   const { type, unpacked } = judged
@@ -41,6 +42,9 @@ export async function storeFile(store: FileStore, db: Db, upload: Upload, now: D
   if (upload.from) await noteSender(db, stored.hash, upload.from, now)
   return unpacked === undefined ? stored : { ...stored, unpacked }
 }
+
+/** Whether so many bytes may be handed in now. */
+export const hasRoom = async (store: FileStore, bytes: number) => !store.room || (await store.room()) > bytes
 
 /** Notes who handed a file in: for some days they may name it by its hash. */
 const noteSender = (db: Db, hash: string, sender: string, at: Date) =>

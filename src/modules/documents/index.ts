@@ -3,6 +3,7 @@ export {
   bindPhotos,
   forgetFiles,
   forgetSenders,
+  hasRoom,
   keepFile,
   putBackFile,
   type RefusedFile,
@@ -17,6 +18,7 @@ export { ACCEPTED_FILES, chosenFile, FILE_LIMITS, FILE_TYPES, type FileRefusal, 
 export { dropParts, joinParts, keepPart } from './files/parts.ts'
 export { fileResponse, type Served } from './files/response.ts'
 export { type FileStore, openBucket, openFolder, type S3Place } from './files/store.ts'
+export { refusalWords } from './messages.ts'
 export { type FormKind, printedFormsLaw } from './printed/form-book.ts'
 export type { FormData } from './printed/form-pdf.ts'
 export { POSTER_FONT } from './printed/page.ts'

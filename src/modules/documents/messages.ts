@@ -55,6 +55,10 @@ export const refusalWords: Record<FileRefusal, Bilingual> = {
     vi: 'Hệ thống đang kiểm tra nhiều tệp; tệp chưa được lưu, hãy thử lại sau ít phút',
     en: 'Many files are being checked now; the file was not kept, try again in a few minutes',
   },
+  no_room: {
+    vi: 'Hệ thống tạm hết chỗ lưu tệp; tệp chưa được lưu, hãy thử lại sau hoặc báo cho cơ quan',
+    en: 'There is no room left for files now; it was not kept, try again later or tell the agency',
+  },
   infected: {
     vi: 'Phần mềm diệt vi-rút thấy mã độc trong tệp; tệp không được lưu',
     en: 'A virus was found in the file; it was not kept',

@@ -1,16 +1,14 @@
 import { Hono } from 'hono'
-import { bodyLimit } from 'hono/body-limit'
 import { notFound } from '#lib/errors.ts'
 import { portalRoutes } from '#lib/routes.ts'
 import { cut, oneLine } from '#lib/text.ts'
-import { FILE_LIMITS, type FileStore } from '#modules/documents/index.ts'
+import { FILE_LIMITS, type FileStore, hasRoom, refusalWords } from '#modules/documents/index.ts'
 import { type CitizenContext, opening, type SignedIn } from './declaration.ts'
 import { uploadsOf } from './steps.ts'
 import { beginUpload, getUpload, takePart } from './uploads.ts'
 
 const TUS = { 'tus-resumable': '1.0.0', 'cache-control': 'no-store' }
 const PART = 'application/offset+octet-stream'
-const MOST_OF_A_PART = 8 * 1024 * 1024
 
 /**
  * Uploads that go on where the connection was lost: the core of the tus protocol 1.0 with creation. A file is announced
@@ -25,11 +23,16 @@ export function uploadRoutes(files: FileStore | undefined) {
     const size = Number(c.req.header('upload-length'))
     const isAsked = uploadsOf(draft, form).some((one) => one.place === place)
     if (!files || !isAsked || draft.dossier !== null) throw notFound('Paper')
-    if (!Number.isSafeInteger(size) || size < 1) return c.body(null, 400, TUS)
-    if (size > FILE_LIMITS.bytes) return c.body(null, 413, { ...TUS, 'tus-max-size': String(FILE_LIMITS.bytes) })
+    if (!Number.isSafeInteger(size) || size < 0) return c.body(null, 400, TUS)
+    const say = refusalWords
+    const { lang } = c.var
+    if (size === 0) return c.text(say.empty[lang], 422, TUS)
+    if (size > FILE_LIMITS.bytes)
+      return c.text(say.too_large[lang], 413, { ...TUS, 'tus-max-size': String(FILE_LIMITS.bytes) })
+    if (!(await hasRoom(files, size))) return c.text(say.no_room[lang], 507, TUS)
     const name = nameIn(c.req.header('upload-metadata') ?? '')
     const id = await beginUpload(c.var.db, draft, { place, name, size }, c.var.now())
-    return id ? c.body(null, 201, { ...TUS, location: `${c.req.path}/${id}` }) : c.body(null, 429, TUS)
+    return id ? c.body(null, 201, { ...TUS, location: `${c.req.path}/${id}` }) : c.text(say.busy[lang], 429, TUS)
   })
 
   // HEAD comes here too
@@ -38,7 +41,7 @@ export function uploadRoutes(files: FileStore | undefined) {
     return c.body(null, 200, { ...TUS, 'upload-offset': String(received), 'upload-length': String(size) })
   })
 
-  routes.patch(portalRoutes.upload.pattern, bodyLimit({ maxSize: MOST_OF_A_PART }), async (c) => {
+  routes.patch(portalRoutes.upload.pattern, async (c) => {
     if (c.req.header('content-type') !== PART) return c.body(null, 415, TUS)
     const { draft } = await opening(c)
     const offset = Number(c.req.header('upload-offset'))

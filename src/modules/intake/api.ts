@@ -1,6 +1,5 @@
 import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi'
 import type { Context } from 'hono'
-import { bodyLimit } from 'hono/body-limit'
 import { json, refused } from '#lib/api.ts'
 import { localDay } from '#lib/clock.ts'
 import { Refusal } from '#lib/errors.ts'
@@ -17,8 +16,6 @@ import { theSite } from '#shells/portal/index.ts'
 import { fileByKey, slipByKey } from './by-key.ts'
 import { checkedParties } from './check-parties.ts'
 import { slipPdf } from './slip.ts'
-
-const MOST_BYTES = 1024 * 1024
 
 const Answer = z
   .object({
@@ -80,7 +77,7 @@ export function filingApi({ listeners, seals }: { listeners: readonly Listener[]
   const api = new OpenAPIHono<Web>()
   for (const route of routes) api.openAPIRegistry.registerPath(route)
 
-  api.post(inApi(apiRoutes.filing), bodyLimit({ maxSize: MOST_BYTES }), (c) =>
+  api.post(inApi(apiRoutes.filing), (c) =>
     withKey(c, async (key) => {
       const parsed = Filing.safeParse(await c.req.json())
       if (!parsed.success)

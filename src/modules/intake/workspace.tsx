@@ -1,6 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto'
 import type { Context } from 'hono'
-import { bodyLimit } from 'hono/body-limit'
 import { localDay } from '#lib/clock.ts'
 import { notFound, Refusal } from '#lib/errors.ts'
 import { addressAt } from '#lib/public-address.ts'
@@ -27,8 +26,6 @@ import { getSlip, slipPdf } from './slip.ts'
 
 type C = Context<StaffWeb<Officer>>
 
-const MOST_BYTES = 120 * 1024 * 1024
-
 type ReceiptPages = {
   listeners: readonly Listener[]
   files?: FileStore | undefined
@@ -46,7 +43,7 @@ export function receiptPages({ listeners, files, seals }: ReceiptPages) {
     return show(c, await sheetFor(c, typed, procedure ? `pick:${cut(procedure, 40)}` : 'next'), {})
   })
 
-  pages.post(workspaceRoutes.intake.pattern, bodyLimit({ maxSize: MOST_BYTES }), async (c) => {
+  pages.post(workspaceRoutes.intake.pattern, async (c) => {
     const { db, lang } = c.var
     const form = await c.req.formData()
     const from = senderOf(c.var.officer)

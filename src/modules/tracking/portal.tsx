@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto'
 import type { Context } from 'hono'
-import { bodyLimit } from 'hono/body-limit'
 import { createMiddleware } from 'hono/factory'
 import { notFound } from '#lib/errors.ts'
 import { paths, portalRoutes } from '#lib/routes.ts'
@@ -26,8 +25,6 @@ import { mayRate, ratingPath } from './rating/rating.ts'
 import { resultsOf } from './results.ts'
 import type { FilingPortal } from './settings.ts'
 import { holders, tellClock, tellStory } from './story.ts'
-
-const MOST_BYTES = 120 * 1024 * 1024
 
 /** Following a dossier by its code and a second factor, and what may be done from there. */
 export function trackingPages({ listeners, files, secret, addressOf, url, deletionRequestsOf }: FilingPortal) {
@@ -111,7 +108,7 @@ export function trackingPages({ listeners, files, secret, addressOf, url, deleti
     return showSupplement(c, dossier.code, await answersIn(c, dossier.code, askedOf(dossier), form), {})
   })
 
-  pages.post(portalRoutes.supplement.pattern, bodyLimit({ maxSize: MOST_BYTES }), async (c) => {
+  pages.post(portalRoutes.supplement.pattern, async (c) => {
     const { db, lang } = c.var
     const now = c.var.now()
     const { dossier } = await getFollowed(db, c.req.param('code'))

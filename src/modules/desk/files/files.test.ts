@@ -33,3 +33,41 @@ test('a file is handed to the key of an agency that may see its dossier, and to 
   expect((await fetchAs('H99.12')).status).toBe(404)
   expect((await app.request(`/api/v1/files/${stored.hash}`)).status).toBe(401)
 })
+
+test('a machine names only files that it handed in itself or may see, and hears why one is not taken', async ({
+  db,
+  now,
+}) => {
+  await aCounter(db, now)
+  const files = openFolder(mkdtempSync(join(tmpdir(), 'motcua-files-')))
+  const app = createApp({ db, now: () => now, syncRate: 10, files })
+  const keyOf = async (agency: string) => (await createKey(db, agency, 'test', now)).key
+  const [own, other] = [await keyOf('H99.11'), await keyOf('H99.12')]
+  const handIn = (key: string, body: Uint8Array<ArrayBuffer>) =>
+    app.request('/api/v1/files', { method: 'POST', headers: { authorization: `Bearer ${key}` }, body })
+  const handed = await handIn(own, new Uint8Array(await blankPdf(4)))
+  expect(handed.status).toBe(201)
+  const { hash } = (await handed.json()) as { hash: string }
+  const file = (key: string, agency: string) =>
+    app.request('/api/v1/dossiers', {
+      method: 'POST',
+      headers: { authorization: `Bearer ${key}`, 'content-type': 'application/json' },
+      body: JSON.stringify({
+        procedure: aFiling().procedure,
+        channel: 'counter',
+        parties: [{ role: 'owner', name: 'Nguyễn Thị Thử', idNumber: '068085001234', phone: '0912345678' }],
+        papers: [{ component: 0, name: 'Tờ khai', file: hash }],
+        agency,
+        intake: agency,
+      }),
+    })
+  expect((await file(other, 'H99.12')).status).toBe(404)
+  expect((await app.request(`/api/v1/files/${hash}`, { headers: { authorization: `Bearer ${other}` } })).status).toBe(
+    404,
+  )
+  expect((await file(own, 'H99.11')).status).toBe(201)
+
+  const empty = await handIn(own, new Uint8Array())
+  expect([empty.status, await empty.text()]).toEqual([422, expect.stringContaining('trống')])
+  expect((await app.request('/api/v1/files', { method: 'POST', body: 'x' })).status).toBe(401)
+})

@@ -49,6 +49,7 @@ export type FileRefusal =
   | 'infected'
   | 'not_checked'
   | 'busy'
+  | 'no_room'
 
 /** A file that was chosen in a field: browsers send an unnamed one without bytes where none was. An empty one is a file. */
 export const chosenFile = (value: FormDataEntryValue | null): File | undefined =>

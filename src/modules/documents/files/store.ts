@@ -1,12 +1,18 @@
 import { randomBytes } from 'node:crypto'
-import { mkdir, open, rename, unlink } from 'node:fs/promises'
+import { mkdir, open, rename, statfs, unlink } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { Disk } from 'flydrive'
 import { FSDriver } from 'flydrive/drivers/fs'
 import type { Scanner } from './clamd.ts'
 
 /** Where files are kept, under their content's hash, and who looks for viruses first. */
-export type FileStore = { disk: Disk; prefix: string; scan?: Scanner }
+export type FileStore = {
+  disk: Disk
+  prefix: string
+  scan?: Scanner
+  /** Bytes that may still be handed in; what is made here may use the reserve. Unknown of a bucket. */
+  room?(): Promise<number>
+}
 
 /** A bucket of an S3 service: `s3://bucket/folder`. Without keys those of the machine's environment are used. */
 export type S3Place = {
@@ -20,9 +26,17 @@ export type S3Place = {
 /** Where a local store writes before it renames. */
 export const INCOMING = 'incoming'
 
+/** What strangers' files leave free on a disk, in bytes: 2 GiB. The database may stand on the same one. */
+const RESERVE = 2 * 1024 ** 3
+
 /** A store in a folder of this machine. */
-export function openFolder(folder: string, scan?: Scanner): FileStore {
+export function openFolder(folder: string, scan?: Scanner, reserve = RESERVE): FileStore {
+  const room = async () => {
+    const { bavail, bsize } = await statfs(folder).catch(() => ({ bavail: Number.POSITIVE_INFINITY, bsize: 1 })) // not there yet
+    return bavail * bsize - reserve
+  }
   return {
+    room,
     disk: new Disk(new SafeFolder({ location: folder, visibility: 'private' })),
     prefix: '',
     ...(scan && { scan }),

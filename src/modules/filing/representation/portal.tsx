@@ -1,5 +1,4 @@
 import { Hono } from 'hono'
-import { bodyLimit } from 'hono/body-limit'
 import { paths, portalRoutes } from '#lib/routes.ts'
 import { cut } from '#lib/text.ts'
 import { html } from '#lib/web.ts'
@@ -12,8 +11,6 @@ import { OrganisationsPage } from './pages/organisations.tsx'
 import { listRepresentations } from './queries.ts'
 import { CAPACITIES, TAX_CODE } from './representation.ts'
 
-const MOST_BYTES = 25 * 1024 * 1024
-
 /** Where somebody registers that they act for an organisation with a tax code. */
 export function organisationPages({ files, citizens }: FilingPortal) {
   const pages = new Hono<SignedIn>()
@@ -21,7 +18,7 @@ export function organisationPages({ files, citizens }: FilingPortal) {
 
   pages.get(portalRoutes.organisations.pattern, (c) => show(c, {}, {}))
 
-  pages.post(portalRoutes.organisations.pattern, bodyLimit({ maxSize: MOST_BYTES }), async (c) => {
+  pages.post(portalRoutes.organisations.pattern, async (c) => {
     const { db, lang, citizen } = c.var
     const now = c.var.now()
     const say = messages[lang]

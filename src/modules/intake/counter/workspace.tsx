@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto'
 import type { Context } from 'hono'
-import { bodyLimit } from 'hono/body-limit'
 import { z } from 'zod'
 import { localDay } from '#lib/clock.ts'
 import { notFound } from '#lib/errors.ts'
@@ -57,7 +56,7 @@ export function counterPages({ listeners, files }: { listeners: readonly Listene
 
   pages.get(workspaceRoutes.counterDossier.pattern, (c) => showSpot(c, {}, {}))
 
-  pages.post(workspaceRoutes.counterDossier.pattern, bodyLimit({ maxSize: 25 * 1024 * 1024 }), async (c) => {
+  pages.post(workspaceRoutes.counterDossier.pattern, async (c) => {
     const form = await c.req.formData()
     const code = c.req.param('code')
     const { db, officer, lang } = c.var
