@@ -31,6 +31,18 @@ export function olderAgencyCode(code: string): string | undefined {
 /** Whether this may be the (canonical) code of an agency: groups of letters and digits, at most 35 characters. */
 export const isAgencyCode = (code: string) => code.length <= LONGEST_AGENCY_CODE && AGENCY_CODE.test(code)
 
+/**
+ * The one code of a procedure: `1.001193` of `1.001193.000.00.00.H36`, as systems of provinces write it with the agency that
+ * publishes it behind. Spaces around do not matter; anything else comes back as it is.
+ */
+export const canonicalProcedureCode = (written: string): string => {
+  const code = written.trim()
+  return /^(\d\.\d{6})\.\d{3}\.\d{2,3}\.\d{2,3}\.[A-Z]\d{2}$/i.exec(code)?.[1] ?? code
+}
+
+/** Whether a code of a procedure has lost digits in a spreadsheet, as `1.00119` of `1.001190`, or `1.0012E+6`. */
+export const isCutProcedureCode = (code: string) => /^\d\.\d{3,5}$|^\d+(?:[.,]\d+)?E\+?\d+$/i.test(code.trim())
+
 /** What a dossier's code says: who took it in, on which day, and which one of that day. */
 export type DossierCode = { agency: string; day: string; sequence: number }
 
@@ -50,6 +62,18 @@ export function parseDossierCode(written: string): DossierCodeReading {
   if (!day) return refused('its middle part is not a day written yymmdd')
   if (!/^\d{4,7}$/.test(number)) return refused('its sequence must have 4 to 7 digits')
   return { ok: true, agency, day, sequence: Number(number) }
+}
+
+const CANONICAL = /^[A-Z][A-Z0-9.]*-\d{6}-(?:\d{4}|[1-9]\d{4,6})$/
+
+/**
+ * The one code of a dossier, whichever way its sender spells it: capitals, the agency in the order of QĐ 20/2020, no more
+ * noughts before the sequence than make four digits. What is no such code comes back as it is.
+ */
+export function canonicalDossierCode(written: string): string {
+  if (CANONICAL.test(written)) return written
+  const read = parseDossierCode(written.trim().toUpperCase())
+  return read.ok ? formatDossierCode(read) : written.trim()
 }
 
 /** The code we issue ourselves: agency in the order of QĐ 20/2020, at least four digits. */

@@ -1,14 +1,17 @@
 /** The last day of what has no end. PostgreSQL compares it after every other day, and so does plain text order. */
 export const FOREVER = 'infinity'
 
+/** How a day may be written, for whoever is told that something is none. */
+export const DAY_HINT = '01/07/2025 or 2025-07-01'
+
 /**
- * Reads a calendar day written `2025-07-01` or, as in Vietnamese papers, `1/7/2025`. Undefined when it is neither, or
- * when no such day exists (31/02/2026).
+ * Reads a calendar day written `2025-07-01` or, as in Vietnamese papers, `1/7/2025`; hyphens, points and strokes are the
+ * same. Undefined when it is neither, or when no such day exists (31/02/2026).
  */
 export function parseDay(text: string): string | undefined {
-  const iso = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text)
-  const local = iso ? null : /^(\d{1,2})\/(\d{1,2})\/(\d{4})$/.exec(text)
-  const [year, month, day] = iso ? iso.slice(1) : local ? local.slice(1).reverse() : []
+  const iso = /^(\d{4})([-./])(\d{1,2})\2(\d{1,2})$/.exec(text)
+  const local = iso ? null : /^(\d{1,2})([-./])(\d{1,2})\2(\d{4})$/.exec(text)
+  const [year, month, day] = iso ? [iso[1], iso[3], iso[4]] : local ? [local[4], local[3], local[1]] : []
   if (!year || !month || !day || !isDate(Number(year), Number(month), Number(day))) return
   return `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`
 }

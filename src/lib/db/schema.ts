@@ -243,6 +243,7 @@ export interface Dossier {
   finishedAt: Timestamp | null;
   handlingSeconds: Generated<number>;
   id: number;
+  key: string | null;
   lateAfter: Timestamp | null;
   /**
    * two bits an index of TT 01/2018, see scoring/points.ts; 0: it gives none

@@ -1,8 +1,8 @@
-import { readFileSync } from 'node:fs'
 import type { Command } from 'commander'
 import { group, type OpenDatabase, withDatabase } from '#lib/cli.ts'
 import { localDay } from '#lib/clock.ts'
 import { atomically, type Db } from '#lib/db/index.ts'
+import { ENCODING_OPTION, readImportFile } from '#lib/import-file.ts'
 import { type CatalogueChange, importProcedures, type ReportedRow } from './commands.ts'
 import { importOfferings } from './offerings.ts'
 
@@ -15,9 +15,10 @@ export function addCommands(program: Command, open: OpenDatabase, afterImport: A
   imports
     .command('procedures <file>')
     .description('a JSON array of procedures, or the national list as CSV or JSON')
-    .action((file: string) =>
+    .option(...ENCODING_OPTION)
+    .action((file: string, { encoding }: { encoding?: string }) =>
       withDatabase(open, async (db, now) => {
-        const text = readFileSync(file, 'utf8')
+        const text = readImportFile(file, encoding)
         const { accepted, changed, warnings, refused } = await atomically(db, async (tx) => {
           const result = await importProcedures(tx, text, { today: localDay(now()) })
           await afterImport(tx, result.changed, now())
@@ -34,9 +35,10 @@ export function addCommands(program: Command, open: OpenDatabase, afterImport: A
   imports
     .command('offerings <file>')
     .description('CSV agency,procedure,valid_from,valid_to,online_level: what each agency offers')
-    .action((file: string) =>
+    .option(...ENCODING_OPTION)
+    .action((file: string, { encoding }: { encoding?: string }) =>
       withDatabase(open, async (db) => {
-        const { accepted, changed, refused } = await importOfferings(db, readFileSync(file, 'utf8'))
+        const { accepted, changed, refused } = await importOfferings(db, readImportFile(file, encoding))
         print('', refused)
         console.log(`${accepted} in, ${refused.length} refused (${changed} new or changed)`)
         if (accepted === 0 && refused.length > 0) process.exitCode = 1

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
-import { canonicalAgencyCode } from '#lib/codes.ts'
-import { type CsvRow, FileError, readCsv } from '#lib/csv.ts'
-import { FOREVER, parseDay } from '#lib/days.ts'
+import { canonicalAgencyCode, canonicalProcedureCode } from '#lib/codes.ts'
+import { type CsvRow, headerFault, readCsv } from '#lib/csv.ts'
+import { DAY_HINT, FOREVER, parseDay } from '#lib/days.ts'
 import { atomically, type Db } from '#lib/db/index.ts'
 import type { ReportedRow } from './commands.ts'
 import { parseOnlineLevel } from './wording.ts'
@@ -9,16 +9,17 @@ import { parseOnlineLevel } from './wording.ts'
 /** What came of an import of offerings. */
 export type OfferingImport = { accepted: number; changed: number; refused: ReportedRow[] }
 
+const COLUMNS = ['agency', 'procedure', 'valid_from', 'valid_to', 'online_level'] as const
+
 /**
  * Takes in what agencies offer: CSV `agency,procedure,valid_from,valid_to,online_level`, the last two may be empty. From
  * its first row on, an agency is competent for exactly what is declared. Good rows go in, bad ones come back with line
  * and reason; the same again changes nothing. Throws FileError when the file as a whole cannot be read.
  */
 export function importOfferings(db: Db, csv: string): Promise<OfferingImport> {
-  const { columns, rows } = readCsv(csv)
-  for (const name of ['agency', 'procedure', 'valid_from']) {
-    if (!columns.includes(name)) throw new FileError(`The first line must name the column ${name}`)
-  }
+  const { rows, ...header } = readCsv(csv)
+  const missing = ['agency', 'procedure', 'valid_from'].filter((name) => !header.columns.includes(name))
+  if (missing.length > 0) throw headerFault(COLUMNS, missing, header)
   return atomically(db, async (tx) => {
     const agencies = await idsOf(tx, 'agency')
     const procedures = await idsOf(tx, 'procedure')
@@ -49,10 +50,10 @@ type Offering = {
 function read({ record }: CsvRow, agencies: Map<string, number>, procedures: Map<string, number>): Offering | string {
   const agencyId = agencies.get(canonicalAgencyCode(record.agency ?? ''))
   if (agencyId === undefined) return `the agency ${record.agency} is unknown`
-  const procedureId = procedures.get(record.procedure ?? '')
+  const procedureId = procedures.get(canonicalProcedureCode(record.procedure ?? ''))
   if (procedureId === undefined) return `the procedure ${record.procedure} is unknown`
   const validFrom = parseDay(record.valid_from ?? '')
-  if (!validFrom) return `valid_from “${record.valid_from}” is not a day (YYYY-MM-DD)`
+  if (!validFrom) return `valid_from “${record.valid_from}” is not a day such as ${DAY_HINT}`
   const validTo = record.valid_to ? parseDay(record.valid_to) : FOREVER
   if (!validTo || validTo < validFrom) return `valid_to “${record.valid_to}” is not a day on or after valid_from`
   const onlineLevel = record.online_level ? parseOnlineLevel(record.online_level) : null

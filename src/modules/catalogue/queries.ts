@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { canonicalProcedureCode } from '#lib/codes.ts'
 import type { Db } from '#lib/db/index.ts'
 import { found } from '#lib/errors.ts'
 import type { Limit, Unit } from '#modules/deadlines/index.ts'
@@ -54,7 +55,7 @@ export async function findProcedure(db: Db, code: string, on: string): Promise<P
   const row = await db
     .selectFrom('procedureRevision as revision')
     .innerJoin('procedure', 'procedure.id', 'revision.procedureId')
-    .where('procedure.code', '=', code)
+    .where('procedure.code', '=', canonicalProcedureCode(code))
     .where('revision.validFrom', '<=', on)
     .where('revision.validTo', '>=', on)
     .selectAll('revision')

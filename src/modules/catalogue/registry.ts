@@ -1,6 +1,6 @@
 import { type RawBuilder, sql } from 'kysely'
 import { dayOf } from '#lib/clock.ts'
-import { canonicalAgencyCode } from '#lib/codes.ts'
+import { canonicalAgencyCode, canonicalProcedureCode } from '#lib/codes.ts'
 import type { Db } from '#lib/db/index.ts'
 import { found } from '#lib/errors.ts'
 import { calendarOn, dueAt, type OnTimeReadings, onTimeOf, rulesOn } from '#modules/deadlines/index.ts'
@@ -124,7 +124,7 @@ async function load(db: Db, key: string, cache: RegistryCache): Promise<Registry
       byAlias.get(canonicalAgencyCode(code)),
     under: (id) => families.get(id) ?? new Set([id]),
     findProcedure: (code) => {
-      const list = procedures.get(code)
+      const list = procedures.get(code) ?? procedures.get(canonicalProcedureCode(code))
       return list?.[0] && { procedureId: list[0].procedureId, revisionOn: (day) => revision(list, day) }
     },
     revision: (procedureId, day) => revision(byProcedure.get(procedureId) ?? [], day),

@@ -1,4 +1,5 @@
 import { type RawBuilder, sql } from 'kysely'
+import { canonicalProcedureCode } from '#lib/codes.ts'
 import type { Db } from '#lib/db/index.ts'
 import { foldedWords, spelling, withoutAccents } from '#lib/search.ts'
 import { getAgency, type Level } from '#modules/units/index.ts'
@@ -40,7 +41,8 @@ const PAGE_SIZE = 20
  * those with most of the words. First the code itself, then names that have the question as one
  * phrase (with its accents before without), then the shorter name. 404 when the agency is unknown.
  */
-export async function searchProcedures(db: Db, search: ProcedureSearch): Promise<ProcedurePage> {
+export async function searchProcedures(db: Db, asked: ProcedureSearch): Promise<ProcedurePage> {
+  const search = asked.q === undefined ? asked : { ...asked, q: canonicalProcedureCode(asked.q) }
   const page = search.page ?? 1
   const pageSize = PAGE_SIZE
   const words = foldedWords(search.q ?? '')

@@ -29,7 +29,10 @@ export type DossierRow = {
   version: number
   complaints: number
   deleted: boolean
+  /** As its sender writes it. */
   code: string
+  /** Its one code (`canonicalDossierCode`), where the sender writes it otherwise. */
+  key: string | null
 }
 
 export type DossierEventKind =
@@ -70,6 +73,7 @@ export const DOSSIER_COLUMNS = new TableColumns<DossierRow>({
   version: 'int4',
   complaints: 'int2',
   deleted: 'bool',
+  key: 'text',
   code: 'text',
 })
 const DOSSIER = DOSSIER_COLUMNS.copied()

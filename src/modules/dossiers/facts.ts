@@ -2,6 +2,7 @@ import { dayNumber } from '#lib/clock.ts'
 import type { JudgingRules } from '#modules/catalogue/index.ts'
 import { lastOnTime, type OnTimeReading, type OnTimeReadings, timeTakenOut } from '#modules/deadlines/index.ts'
 import type { Snapshot } from './dossier.ts'
+import { isImpossible } from './moments.ts'
 import { ANSWERS } from './points.ts'
 
 /**
@@ -120,7 +121,7 @@ function timeliness(
   rules: JudgingRules,
   reading: OnTimeReading,
 ): Omit<Facts, 'points'> {
-  const { supplements } = snapshot
+  const supplements = sinceReceipt(snapshot.supplements, receivedAt)
   const end = endOf(snapshot)
   const due = snapshot.dueAt ?? rules.dueByLimit(receivedAt)
   const takenOut = timeTakenOut(reading, supplements)
@@ -131,7 +132,9 @@ function timeliness(
   if (reading.secondSupplementIsLate && supplements.length > 1)
     return { bits: FACT.settled | FACT.supplementedTwice | resolved, lateAfter: null, handlingSeconds }
   if (end !== null) {
-    const isLate = last !== null && end > last
+    const isLate =
+      (last !== null && end > last) ||
+      isImpossible(receivedAt, Math.min(end, snapshot.returnedAt ?? end), snapshot.dueAt)
     const when = isLate ? 0 : FACT.onTime | (isEarly(end - takenOut, due) ? FACT.early : FACT.onDay)
     return { bits: FACT.settled | resolved | when, lateAfter: null, handlingSeconds }
   }
@@ -145,6 +148,12 @@ function timeliness(
   if (last === null) return { bits: FACT.settled | FACT.onTime, lateAfter: null, handlingSeconds }
   return { bits: 0, lateAfter: last, handlingSeconds }
 }
+
+/** Time that was waited for papers before the receipt is no time of handling. */
+const sinceReceipt = (requests: Snapshot['supplements'], receivedAt: number): Snapshot['supplements'] =>
+  requests.some(({ askedAt }) => askedAt < receivedAt)
+    ? requests.map((one) => ({ ...one, askedAt: Math.max(one.askedAt, receivedAt) }))
+    : requests
 
 /** The end of processing: NgayKetThucXuLy in states 7-10, in state 10 without it NgayTra; null = still open. */
 function endOf({ state, finishedAt, returnedAt }: Snapshot): number | null {

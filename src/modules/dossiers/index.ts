@@ -10,6 +10,7 @@ export {
 } from './corrections.ts'
 export * from './dossier.ts'
 export { FACT, factsOf, outside } from './facts.ts'
+export { aheadOf, disorderOf, stepAhead } from './moments.ts'
 export {
   Envelope,
   FIRST_YEAR,

@@ -1,10 +1,17 @@
 import { type RawBuilder, sql } from 'kysely'
+import { canonicalDossierCode } from '#lib/codes.ts'
 import type { Db } from '#lib/db/index.ts'
 import { DOSSIER_COLUMNS, type DossierEventKind, type DossierRow } from './commands.ts'
 
-/** The rows of these codes in the order of their ids: a part of a query, for who asks for more in the same round trip. */
-export const dossierRows = (codes: string[]): RawBuilder<DossierRow> => sql<DossierRow>`
-  select ${FIELDS} from dossier where ${codes.length === 1 ? sql`code = ${codes[0]}` : sql`code = any(${codes}) order by id`}`
+/** The rows of these codes, however they are spelled, in the order of their ids: a part of a query, for who asks for more in the same round trip. */
+export const dossierRows = (codes: string[]): RawBuilder<DossierRow> => {
+  const keys = codes.map(canonicalDossierCode)
+  return sql<DossierRow>`select ${FIELDS} from dossier where ${
+    keys.length === 1
+      ? sql`(code = ${keys[0]} or key = ${keys[0]})`
+      : sql`(code = any(${keys}) or key = any(${keys})) order by id`
+  }`
+}
 const FIELDS = sql.raw(DOSSIER_COLUMNS.selected())
 
 /** As `dossierRows`, locked until the transaction ends; in the order of their ids, so that nobody deadlocks. */

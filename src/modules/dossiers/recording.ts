@@ -1,5 +1,6 @@
 import { type RawBuilder, sql } from 'kysely'
 import { dayOf } from '#lib/clock.ts'
+import { canonicalDossierCode } from '#lib/codes.ts'
 import type { Db } from '#lib/db/index.ts'
 import { NeedsTransaction, type Statement } from '#lib/db/statements.ts'
 import { judgingDay, type Registry, widthFor } from '#modules/catalogue/index.ts'
@@ -28,17 +29,18 @@ export class Recording {
     this.ground = registry
     this.now = now
     this.histories = histories
-    for (const row of known) this.rows.set(row.code, row)
+    for (const row of known) this.rows.set(row.key ?? row.code, row)
   }
 
+  /** By its code, however it is spelled. */
   find(code: string): DossierRow | undefined {
-    return this.rows.get(code)
+    return this.rows.get(canonicalDossierCode(code))
   }
 
   /** Takes in a full telling of a dossier. `nextId` gives the id of a new one. */
   tell(snapshot: Snapshot, agencyId: number, procedureId: number, payload: string, nextId: () => number): RecordResult {
     const digest = digestOf(payload)
-    const known = this.rows.get(snapshot.code)
+    const known = this.find(snapshot.code)
     if (!known) {
       this.create(snapshot, agencyId, procedureId, payload, nextId(), 'snapshot')
       return 'accepted'
@@ -68,14 +70,14 @@ export class Recording {
    */
   native(snapshot: Snapshot, { id, agencyId, procedureId, shares }: Handled, payload: string): DossierRow {
     const digest = digestOf(payload)
-    const known = this.rows.get(snapshot.code)
+    const known = this.find(snapshot.code)
     if (known) {
       const points = (known.points & ANSWERS) | withPoints({ AGENCY_TIME: shares })
       const judged = this.judge(snapshot, agencyId, procedureId, { ...known, points })
       const next = { ...known, ...judged, digest }
       if (digest === known.digest && !known.deleted && sameEntry(known, next)) return known
       this.replace(known, { ...judged, digest, deleted: false }, 'native', payload)
-      return this.rows.get(snapshot.code) ?? known
+      return this.find(snapshot.code) ?? known
     }
     const points = withPoints({ AGENCY_TIME: shares })
     return this.create(snapshot, agencyId, procedureId, payload, id, 'native', points)
@@ -157,8 +159,11 @@ export class Recording {
   ): DossierRow {
     const facts = kind === 'native' ? FACT.unsynced : 0
     const judged = this.judge(snapshot, agencyId, procedureId, { complaints: 0, facts, points })
-    const row = { ...judged, id, digest: digestOf(payload), version: 1, complaints: 0, deleted: false }
-    this.rows.set(row.code, row)
+    const { code } = snapshot
+    const key = canonicalDossierCode(code)
+    const names = { code, key: key === code ? null : key }
+    const row = { ...judged, ...names, id, digest: digestOf(payload), version: 1, complaints: 0, deleted: false }
+    this.rows.set(row.key ?? row.code, row)
     this.created.add(row)
     this.append(row, kind, payload)
     this.tally.count(entryOf(row), 1)
@@ -169,9 +174,8 @@ export class Recording {
     const revision = this.ground.revision(procedureId, judgingDay(snapshot.receivedAt, this.now))
     const marks = { complained: before.complaints > 0, unsynced: isUnsynced(before), points: before.points }
     const facts = factsOf(snapshot, revision.rules, this.ground.onTime, marks)
-    const { code, channel, state, submittedAt, receivedAt, dueAt, finishedAt, returnedAt } = snapshot
+    const { channel, state, submittedAt, receivedAt, dueAt, finishedAt, returnedAt } = snapshot
     return {
-      code,
       agencyId,
       procedureId,
       revisionId: revision.revisionId,
@@ -195,7 +199,10 @@ export class Recording {
   private rejudged(known: DossierRow) {
     const { snapshot } = replayHistory(this.historyOf(known))
     if (!snapshot) throw new Error(`Dossier ${known.code} has no history to judge it by`)
-    return this.judge(snapshot, known.agencyId, known.procedureId, known)
+    const judged = this.judge(snapshot, known.agencyId, known.procedureId, known)
+    if (!known.deleted) return judged
+    const { bits: facts, ...rest } = outside(isUnsynced(known), known.points) // it is heard, and counts nowhere
+    return { ...judged, ...rest, facts }
   }
 
   private replace(known: DossierRow, fields: Partial<DossierRow>, kind: DossierEvent['kind'], payload: string) {
@@ -207,7 +214,7 @@ export class Recording {
     const isNew = this.created.delete(known)
     this.changed.delete(known)
     ;(isNew ? this.created : this.changed).add(next)
-    this.rows.set(next.code, next)
+    this.rows.set(next.key ?? next.code, next)
     this.append(next, kind, payload)
   }
 

@@ -1,9 +1,11 @@
 import { createWriteStream } from 'node:fs'
-import { basename } from 'node:path'
+import { basename, resolve } from 'node:path'
 import { SingleBar } from 'cli-progress'
 import type { Command } from 'commander'
 import { group, type OpenDatabase, withDatabase } from '#lib/cli.ts'
+import { FileError } from '#lib/csv.ts'
 import type { Db } from '#lib/db/index.ts'
+import { ENCODING_OPTION, encodingNamed } from '#lib/import-file.ts'
 import { deleteDossier, mergeDossiers, recordOpinion } from '#modules/dossiers/index.ts'
 import { type BadDossierLine, importDossiers } from './import.ts'
 import { listMissing } from './quarantine.ts'
@@ -15,9 +17,10 @@ export function addCommands(program: Command, open: OpenDatabase): void {
     .command('dossiers')
     .argument('<file...>', 'NDJSON, JSON or CSV of the national fields')
     .option('--agency <code>', 'the agency of dossiers that name none')
+    .option(...ENCODING_OPTION)
     .option('--report <file>', 'where bad lines are written', 'bad-lines.ndjson')
     .description('take in dossiers; goes on where it was stopped')
-    .action((files: string[], options: { agency?: string; report: string }) =>
+    .action((files: string[], options: ImportWish) =>
       withDatabase(open, (db, now) => importFiles(db, now, files, options)),
     )
 
@@ -76,17 +79,21 @@ export function addCommands(program: Command, open: OpenDatabase): void {
     )
 }
 
-async function importFiles(
-  db: Db,
-  now: () => Date,
-  files: string[],
-  { agency, report }: { agency?: string; report: string },
-) {
+const MOST_SHOWN = 5
+type ImportWish = { agency?: string; report: string; encoding?: string }
+
+/** What is wrong with a file as a whole is said, and the next one read. */
+function sayFileError(error: unknown): string {
+  if (error instanceof FileError) return error.message
+  throw error
+}
+
+async function importFiles(db: Db, now: () => Date, files: string[], { agency, report, encoding }: ImportWish) {
   let stopped = false
   process.once('SIGINT', () => {
     stopped = true
   })
-  const bad = createWriteStream(report, { flags: 'a' })
+  const bad = createWriteStream(report, { flags: 'a', mode: 0o600 }) // whole dossiers, with their people
   let faults = 0
   for (const file of files) {
     const bar = new SingleBar({
@@ -95,8 +102,10 @@ async function importFiles(
       noTTYOutput: false,
     })
     bar.start(1, 0, { accepted: 0, refused: 0, quarantined: 0 })
+    const first: string[] = []
     const done = await importDossiers(db, file, now, {
       agencyCode: agency ?? null,
+      encoding: encodingNamed(encoding),
       actor: 'cli',
       onProgress: ({ bytes, total, ...counted }) => {
         bar.setTotal(total)
@@ -104,17 +113,27 @@ async function importFiles(
       },
       onBadLine: (line: BadDossierLine) => {
         faults += 1
+        if (first.length < MOST_SHOWN) first.push(`  line ${line.line} (${line.code ?? 'no code'}): ${line.reason}`)
         bad.write(`${JSON.stringify({ file, ...line })}\n`)
       },
       interrupted: () => stopped,
-    })
+    }).catch(sayFileError)
     bar.stop()
+    if (typeof done === 'string') {
+      console.log(`${file}: ${done}`)
+      process.exitCode = 1
+      continue
+    }
     const waiting = done.quarantined > 0 ? `, ${done.quarantined} waiting (motcua quarantine list)` : ''
     console.log(
       `${file}: ${done.accepted} in, ${done.refused} refused${waiting}${done.finished ? '' : ' – stopped, run again to go on'}`,
     )
+    for (const line of first) console.log(line)
     if (stopped) break
   }
   await new Promise<void>((closed) => bad.end(closed))
-  if (faults > 0) console.log(`The ${faults} refused lines are in ${report}, each with its reason`)
+  if (faults > 0)
+    console.log(
+      `The ${faults} refused lines, of all files and runs, stand at the end of ${resolve(report)}, each with its reason`,
+    )
 }

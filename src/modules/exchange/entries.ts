@@ -1,4 +1,6 @@
+import { isUtf8 } from 'node:buffer'
 import { createReadStream } from 'node:fs'
+import { looksLike } from '#lib/import-file.ts'
 import { nestsTooDeep } from '#modules/dossiers/index.ts'
 
 /** One dossier of a file: its line (in a JSON list its place), the offset behind it, and what it holds. */
@@ -14,6 +16,10 @@ export async function* ndjsonEntries(file: string, offset: number, lineBefore: n
   let line = lineBefore
   for await (const { bytes, end } of lines(file, offset)) {
     line += 1
+    if (bytes && !isUtf8(bytes)) {
+      yield { line, end, error: `is not UTF-8${looksLike(bytes)}` }
+      continue
+    }
     const text = bytes
       ?.toString('utf8')
       .replace(/^\uFEFF/, '')
@@ -129,6 +135,7 @@ class ListReader {
 }
 
 function read(text: string): Pick<FileEntry, 'value' | 'text' | 'error'> {
+  if (text.includes('\ufffd')) return { error: 'is not UTF-8, or holds a character that was lost (�)' }
   if (text.length > LARGE && nestsTooDeep(text)) return { error: 'is nested deeper than any dossier' }
   try {
     return { value: JSON.parse(text) as unknown, ...(isCompact(text) && { text }) }

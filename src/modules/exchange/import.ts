@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { open, stat } from 'node:fs/promises'
 import { atomically, type Db } from '#lib/db/index.ts'
+import type { Encoding } from '#lib/import-file.ts'
 import { csvEntries } from './csv-lines.ts'
 import type { IngestResult } from './delivery.ts'
 import { type FileEntry, jsonEntries, ndjsonEntries } from './entries.ts'
@@ -9,6 +10,8 @@ import { type IngestItem, ingestRead, readItem } from './ingest.ts'
 export type Counted = { line: number; accepted: number; refused: number; quarantined: number }
 export type BadDossierLine = { line: number; code: string | null; reason: string }
 export type ImportOptions = {
+  /** Of a CSV file that is neither UTF-8 nor UTF-16. */
+  encoding?: Encoding | undefined
   /** The agency of dossiers that name none. */
   agencyCode: string | null
   actor: string
@@ -51,7 +54,7 @@ export async function importDossiers(
     writing = write(entries)
     writing.catch(() => {})
   }
-  for await (const entry of await entriesOf(file, before?.offsetBytes ?? 0, done.line)) {
+  for await (const entry of await entriesOf(file, before?.offsetBytes ?? 0, done.line, options.encoding)) {
     const { line, end, error } = entry
     part.push({ line, end, error, item: error === undefined ? readItem(entry, letter) : undefined })
     if (part.length < AT_ONCE) continue
@@ -129,8 +132,13 @@ async function keyOf(file: string): Promise<string> {
   }
 }
 
-async function entriesOf(file: string, offset: number, line: number): Promise<AsyncIterable<FileEntry>> {
-  if (/\.csv$/i.test(file)) return csvEntries(file, line)
+async function entriesOf(
+  file: string,
+  offset: number,
+  line: number,
+  encoding?: Encoding,
+): Promise<AsyncIterable<FileEntry>> {
+  if (/\.csv$/i.test(file)) return csvEntries(file, line, encoding)
   return (await firstCharacter(file)) === '[' ? jsonEntries(file, line) : ndjsonEntries(file, offset, line)
 }
 

@@ -1,8 +1,11 @@
 import { sql } from 'kysely'
+import { canonicalDossierCode, isCutProcedureCode } from '#lib/codes.ts'
 import { atomically, type Db } from '#lib/db/index.ts'
 import { forbidden } from '#lib/errors.ts'
 import { lockRegistry, type Registry } from '#modules/catalogue/index.ts'
 import {
+  aheadOf,
+  disorderOf,
   historiesOf,
   type NationalReading,
   type NationalStep,
@@ -11,6 +14,7 @@ import {
   readHoSo,
   readTienDo,
   type Snapshot,
+  stepAhead,
 } from '#modules/dossiers/index.ts'
 import type { IngestResult, Sender, SyncEnvelope } from './delivery.ts'
 import {
@@ -71,7 +75,9 @@ async function ingestItems(
   sender: Sender,
   now: Date,
 ): Promise<IngestResult[]> {
-  const codes = [...new Set(items.flatMap(({ reading }) => (reading.ok ? [reading.value.code] : [])))]
+  const codes = [
+    ...new Set(items.flatMap(({ reading }) => (reading.ok ? [canonicalDossierCode(reading.value.code)] : []))),
+  ]
   const registry = await (delivery.service === 'DongBoHoSoMC' ? lockRegistry(tx, STEPS_WAIT) : holdForSteps(tx, codes))
   const scope = typeof sender.scope === 'number' ? registry.under(sender.scope) : sender.scope
   const named = delivery.agencyCode ? registry.findAgency(delivery.agencyCode) : undefined
@@ -80,11 +86,13 @@ async function ingestItems(
   const here = new Set(handledHere)
   const waiting = stepsWait ? await waitingSteps(tx, codes) : new Map<string, Pending[]>()
   const readsHistory = new Set(
-    items.flatMap((item) => (item.kind === 'step' && item.reading.ok ? [item.reading.value.code] : [])),
+    items.flatMap((item) =>
+      item.kind === 'step' && item.reading.ok ? [canonicalDossierCode(item.reading.value.code)] : [],
+    ),
   )
   const histories = await historiesOf(
     tx,
-    known.filter((row) => readsHistory.has(row.code) || waiting.has(row.code)).map((row) => row.id),
+    known.filter(({ key, code }) => readsHistory.has(key ?? code) || waiting.has(key ?? code)).map((row) => row.id),
   )
 
   const batch = new Recording(registry, now, known, histories)
@@ -109,21 +117,30 @@ async function ingestItems(
     if (!reading.ok) return { code: reading.code, result: 'refused', faults: reading.faults }
     const snapshot = reading.value
     const { code } = snapshot
+    const ahead = aheadOf(snapshot, now)
+    if (ahead.length > 0) return { code, result: 'refused', faults: ahead }
     if (isHandledHere(code)) return refuse(code, 'MaHoSo', HANDLED_HERE)
     const agency = registry.findAgency(snapshot.agencyCode)
     if (!agency) return hold(code, 'unknown_agency', snapshot.agencyCode, text)
     const refusal = outsideScope(agency.id, code, 'DonViXuLy')
     if (refusal) return refusal
     const procedure = registry.findProcedure(snapshot.procedureCode)
+    if (!procedure && isCutProcedureCode(snapshot.procedureCode)) return refuse(code, 'MaTTHC', CUT)
     if (!procedure) return hold(code, 'unknown_procedure', snapshot.procedureCode, text)
     if (batch.find(code)?.deleted && delivery.isUpdating)
       return refuse(code, 'MaHoSo', 'was deleted: send it as a new one, with isUpdating false')
-    return { code, result: batch.tell(snapshot, agency.id, procedure.procedureId, text, nextId), faults: [] }
+    return {
+      code,
+      result: batch.tell(snapshot, agency.id, procedure.procedureId, text, nextId),
+      faults: disorderOf(snapshot),
+    }
   }
 
   function takeStep(reading: NationalReading<NationalStep>, text: string): IngestResult {
     if (!reading.ok) return { code: reading.code, result: 'refused', faults: reading.faults }
     const { code } = reading.value
+    const ahead = stepAhead(reading.value, now)
+    if (ahead.length > 0) return { code, result: 'refused', faults: ahead }
     const row = batch.find(code)
     if (!row) return hold(code, 'unknown_dossier', code, text)
     const refusal = outsideScope(row.agencyId, code, 'MaHoSo')
@@ -146,7 +163,8 @@ async function ingestItems(
   }
 
   function hold(code: string, reason: Quarantined['reason'], missing: string, payload: string): IngestResult {
-    held.push({ code, reason, missing, payload })
+    const key = canonicalDossierCode(code)
+    held.push({ code: key, reason, missing: missing === code ? key : missing, payload })
     return {
       code,
       result: 'quarantined',
@@ -155,6 +173,8 @@ async function ingestItems(
   }
 }
 
+const CUT =
+  'looks like the code of a procedure that a spreadsheet has cut: make its column text, so that it has six digits behind the point'
 const HANDLED_HERE = 'is handled in this system, so no other may tell how it stands'
 const FIELD = { unknown_agency: 'DonViXuLy', unknown_procedure: 'MaTTHC', unknown_dossier: 'MaHoSo' }
 const WORDS = {
@@ -166,7 +186,11 @@ const WORDS = {
 /** A step whose dossier is missing must be seen by whoever is just bringing it, so both wait for each other. */
 async function holdForSteps(tx: Db, codes: string[]): Promise<Registry> {
   const registry = await lockRegistry(tx)
-  const known = await tx.selectFrom('dossier').select('id').where('code', '=', sql<string>`any(${codes})`).execute()
+  const known = await tx
+    .selectFrom('dossier')
+    .select('id')
+    .where(sql<boolean>`(code = any(${codes}) or key = any(${codes}))`)
+    .execute()
   if (known.length < codes.length) await sql`select pg_advisory_xact_lock(${STEPS_WAIT})`.execute(tx)
   return registry
 }

@@ -165,7 +165,7 @@ describe('a deleted dossier', () => {
   })
 
   test('that was entered under two codes counts under the one that stays', async ({ db, now, commune }) => {
-    const twin = 'H99.11-260901-00001'
+    const twin = 'H99.11-260901-0002'
     await commune.push(aHoSo(), aHoSo({ MaHoSo: twin }))
     await mergeDossiers(db, twin, CODE, 'operator', now)
     expect(await theTally(db)).toMatchObject([{ received: 1 }])

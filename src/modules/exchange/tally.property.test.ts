@@ -241,11 +241,12 @@ function lawfullyOnTime(snapshot: Snapshot, due: number | null, now: number): bo
   const ended =
     snapshot.state >= 7 ? (snapshot.finishedAt ?? (snapshot.state === 10 ? snapshot.returnedAt : null)) : null
   const waiting = ended === null && snapshot.state === 5 && supplement?.completedAt === null
-  const end = ended ?? (waiting ? supplement.askedAt : now)
-  const waited =
-    supplement?.completedAt != null && supplement.completedAt > supplement.askedAt
-      ? supplement.completedAt - supplement.askedAt
-      : 0
+  const received = snapshot.receivedAt ?? 0
+  const isBeforeReceipt = (at: number | null) => at !== null && at < received
+  if (ended !== null && [ended, snapshot.returnedAt, snapshot.dueAt].some(isBeforeReceipt)) return false
+  const asked = Math.max(supplement?.askedAt ?? 0, received)
+  const end = ended ?? (waiting ? asked : now)
+  const waited = supplement?.completedAt != null && supplement.completedAt > asked ? supplement.completedAt - asked : 0
   return due === null || end - waited <= due
 }
 

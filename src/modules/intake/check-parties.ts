@@ -1,5 +1,6 @@
+import { readPhone } from '#lib/phones.ts'
 import type { Party } from '#modules/cases/index.ts'
-import { readEmail, readPhone } from './contact.ts'
+import { readEmail } from './contact.ts'
 import { readIdNumber } from './identity-number.ts'
 import { faultWords } from './messages.ts'
 
@@ -12,7 +13,7 @@ export function checkedParties(
   const checked = parties.map((party, i): Party => {
     const read = party.idNumber ? readIdNumber(party.idNumber, known) : null
     if (read && !read.ok) faults.push([`parties.${i}.idNumber`, faultWords[read.fault].en])
-    const phone = party.phone ? readPhone(party.phone) : null
+    const phone = party.phone ? readPhone(party.phone, { hotline: party.kind !== 'citizen' }) : null
     if (phone === undefined) faults.push([`parties.${i}.phone`, faultWords.phone.en])
     const email = party.email ? readEmail(party.email) : null
     if (email === undefined) faults.push([`parties.${i}.email`, faultWords.email.en])

@@ -1,6 +1,8 @@
+import { readAmount } from '#lib/amounts.ts'
+import { readPhone } from '#lib/phones.ts'
 import { cut } from '#lib/text.ts'
 import { Filing, type FilingInput, fieldFaults, valuesOf } from '#modules/handling/index.ts'
-import { readAmount, readEmail, readPhone } from './contact.ts'
+import { readEmail } from './contact.ts'
 import { type IdFault, readIdNumber } from './identity-number.ts'
 import { missingPapers } from './prefill.ts'
 import type { TypedParty, TypedSheet } from './reading.ts'
@@ -111,7 +113,7 @@ function partyOf(
     fault(at('bornOn'), 'born_on')
   else if (bornOn && read?.ok && read.bornIn !== null && !bornOn.startsWith(String(read.bornIn)))
     fault(at('bornOn'), 'born_otherwise')
-  const phone = party.phone.trim() ? readPhone(party.phone) : null
+  const phone = party.phone.trim() ? readPhone(party.phone, { hotline: party.kind !== 'citizen' }) : null
   if (phone === undefined) fault(at('phone'), 'phone')
   const email = party.email.trim() ? readEmail(party.email) : null
   if (email === undefined) fault(at('email'), 'email')

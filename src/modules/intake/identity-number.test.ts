@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { maskPhone, readAmount, readEmail, readPhone } from './contact.ts'
+import { readAmount } from '#lib/amounts.ts'
+import { readPhone } from '#lib/phones.ts'
+import { maskPhone, readEmail } from './contact.ts'
 import { readIdNumber } from './identity-number.ts'
 
 const today = '2026-11-24'

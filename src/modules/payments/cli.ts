@@ -1,8 +1,8 @@
-import { readFileSync } from 'node:fs'
 import { basename } from 'node:path'
 import type { Command } from 'commander'
 import { group, type OpenDatabase, withDatabase } from '#lib/cli.ts'
 import { formatDay, formatNumber } from '#lib/format.ts'
+import { ENCODING_OPTION, readImportFile } from '#lib/import-file.ts'
 import { setAccount } from './accounts.ts'
 import { askAboutSilent } from './gateway/ask.ts'
 import type { Gateway } from './gateway/gateway.ts'
@@ -19,9 +19,10 @@ export function addCommands(program: Command, open: OpenDatabase, { gateway, onP
   payments
     .command('reconcile <file>')
     .description("compare a gateway's CSV file with what stands here; ends with 1 when anything differs")
-    .action((file: string) =>
+    .option(...ENCODING_OPTION)
+    .action((file: string, { encoding }: { encoding?: string }) =>
       withDatabase(open, async (db, now) => {
-        const csv = readFileSync(file, 'utf8')
+        const csv = readImportFile(file, encoding)
         const done = await reconcile(db, csv, { file: basename(file), by: 'cli' }, now())
         for (const { line, reference, reason } of done.refused)
           console.log(`line ${line} (${reference || 'no reference'}): ${reason}`)

@@ -52,10 +52,3 @@ export const allows = (state: OrderState, deed: OrderAction): boolean =>
 
 /** The sum of the items; exact, as they are integers. */
 export const totalOf = (items: readonly OrderItem[]): number => items.reduce((sum, { amount }) => sum + amount, 0)
-
-/** A whole amount as people write it, `1.250.000` or `1250000`; undefined for anything with a part of a đồng, or no amount. */
-export function wholeAmount(text: string): number | undefined {
-  if (!/^\d{1,3}([.,\s]\d{3})+$|^\d+$/.test(text)) return
-  const amount = Number(text.replace(/\D/g, ''))
-  return Number.isSafeInteger(amount) ? amount : undefined
-}

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { Context } from 'hono'
 import { createMiddleware } from 'hono/factory'
+import { canonicalDossierCode } from '#lib/codes.ts'
 import { notFound } from '#lib/errors.ts'
 import { paths, portalRoutes } from '#lib/routes.ts'
 import { cut } from '#lib/text.ts'
@@ -39,12 +40,7 @@ export function trackingPages({ listeners, files, secret, addressOf, url, deleti
   pages.post(portalRoutes.look.pattern, async (c) => {
     const { db, lang } = c.var
     const form = await c.req.formData()
-    const code = cut(
-      String(form.get('ma') ?? '')
-        .trim()
-        .toUpperCase(),
-      60,
-    )
+    const code = canonicalDossierCode(cut(String(form.get('ma') ?? '').toUpperCase(), 60))
     const factor = cut(String(form.get('so') ?? '').trim(), 20)
     const say = messages[lang]
     const errors: Record<string, string> = {}

@@ -1,6 +1,6 @@
 import { canonicalAgencyCode, isAgencyCode, LONGEST_AGENCY_CODE } from '#lib/codes.ts'
-import { FileError, readCsv } from '#lib/csv.ts'
-import { FOREVER, parseDay } from '#lib/days.ts'
+import { headerFault, readCsv } from '#lib/csv.ts'
+import { DAY_HINT, FOREVER, parseDay } from '#lib/days.ts'
 import { LEVELS, type Level, parseLevel } from './agency.ts'
 import { type KindCells, readKindCells } from './kinds/kind-file.ts'
 
@@ -48,11 +48,10 @@ export function readAgencyFile(csv: string): { rows: AgencyRow[]; refused: Refus
 }
 
 function* records(csv: string): Generator<{ record: Raw; line: number }> {
-  const { columns, rows } = readCsv(csv)
-  const missing = REQUIRED.filter((name) => !columns.includes(name))
+  const { rows, ...header } = readCsv(csv)
+  const missing = REQUIRED.filter((name) => !header.columns.includes(name))
   if (missing.length > 0) {
-    const named = `${COLUMNS.join(',')} and may name ${KIND_COLUMNS.join(',')}`
-    throw new FileError(`The first line must name the columns ${named}; missing: ${missing.join(', ')}`)
+    throw headerFault([...COLUMNS, ...KIND_COLUMNS], missing, header)
   }
   yield* rows
 }
@@ -70,9 +69,9 @@ function readRow(raw: Raw, line: number): AgencyRow | string {
   if (territory && !/^\d{2,5}$/.test(territory))
     return `the territory “${territory}” is not a statistical code of 2, 3 or 5 digits`
   const validFrom = parseDay(raw.valid_from ?? '')
-  if (!validFrom) return `valid_from “${raw.valid_from}” is not a day (YYYY-MM-DD)`
+  if (!validFrom) return `valid_from “${raw.valid_from}” is not a day such as ${DAY_HINT}`
   const validTo = !raw.valid_to || raw.valid_to === FOREVER ? FOREVER : parseDay(raw.valid_to)
-  if (!validTo) return `valid_to “${raw.valid_to}” is not a day (YYYY-MM-DD)`
+  if (!validTo) return `valid_to “${raw.valid_to}” is not a day such as ${DAY_HINT}`
   if (validTo < validFrom) return `valid_to ${validTo} is before valid_from ${validFrom}`
   const parent = canonicalAgencyCode(raw.parent ?? '') || null
   const kind = readKindCells(raw, { level, validFrom, validTo })

@@ -1,8 +1,8 @@
-import { readFileSync } from 'node:fs'
 import type { Command } from 'commander'
 import { group, type OpenDatabase, withDatabase } from '#lib/cli.ts'
 import { localDay } from '#lib/clock.ts'
 import { parseDay } from '#lib/days.ts'
+import { ENCODING_OPTION, readImportFile } from '#lib/import-file.ts'
 import { addBoundaryCommand } from './boundaries/cli.ts'
 import { importAgencies, succeed } from './commands.ts'
 import { addCounterCommand } from './counters/cli.ts'
@@ -14,9 +14,10 @@ export function addCommands(program: Command, open: OpenDatabase): void {
   imports
     .command('agencies <file>')
     .description('CSV code,name,level,parent,territory,valid_from,valid_to and if wanted kind,block,kind_from')
-    .action((file: string) =>
+    .option(...ENCODING_OPTION)
+    .action((file: string, { encoding }: { encoding?: string }) =>
       withDatabase(open, async (db, now) => {
-        const csv = readFileSync(file, 'utf8')
+        const csv = readImportFile(file, encoding)
         const { accepted, changed, refused } = await importAgencies(db, csv, localDay(now()))
         for (const { line, code, reason } of refused) console.log(`line ${line} (${code || 'no code'}): ${reason}`)
         console.log(`${accepted} in, ${refused.length} refused (${changed} new or changed)`)

@@ -41,15 +41,23 @@ export function doorOf(share: Overrun | undefined, registry: Registry, lang: Lan
 }
 
 /** The six steps of "on time" put into words. */
-export function timeReason({ facts, lateAfter }: Judged, at: Date, lang: Lang): string {
+export function timeReason({ facts, lateAfter, ...moments }: Judged, at: Date, lang: Lang): string {
   const say = reasons[lang]
   if (facts & FACT.supplementedTwice) return say.supplementedTwice
   if (facts & FACT.waitsForPapers) return facts & FACT.onTime ? say.waitsInTime : say.waitsLate
   if (lateAfter) return fill(lateAfter >= at ? say.openInTerm : say.openOverdue, { due: formatInstant(lateAfter) })
-  if (!(facts & FACT.onTime)) return say.late
+  if (!(facts & FACT.onTime)) return isDisordered(moments) ? say.disordered : say.late
   if (!(facts & FACT.resolved)) return say.noLimit
   return facts & FACT.early ? say.early : say.onDay
 }
+
+const isDisordered = ({
+  receivedAt,
+  dueAt,
+  finishedAt,
+  returnedAt,
+}: Pick<Judged, 'receivedAt' | 'dueAt' | 'finishedAt' | 'returnedAt'>) =>
+  receivedAt !== null && [dueAt, finishedAt, returnedAt].some((at) => at !== null && at < receivedAt)
 
 /** Why a dossier counts, does not count or is left out, as far as several measures say the same. */
 export const reasons = {
@@ -66,6 +74,7 @@ export const reasons = {
     openInTerm: 'Đang xử lý, trong hạn đến {due}',
     openOverdue: 'Đang xử lý, quá hạn từ {due}',
     late: 'Quá hạn: xử lý xong sau ngày hẹn trả',
+    disordered: 'Không tính đúng hạn: ngày kết thúc, ngày trả hoặc ngày hẹn trả trước ngày tiếp nhận',
     early: 'Trước hạn',
     onDay: 'Đúng ngày hẹn trả',
     noLimit: 'Thủ tục không quy định thời hạn',
@@ -86,6 +95,7 @@ export const reasons = {
     openInTerm: 'Open, in term until {due}',
     openOverdue: 'Open, overdue since {due}',
     late: 'Overdue: finished after the promised day',
+    disordered: 'Not counted as on time: finished, returned or promised before it was received',
     early: 'Early',
     onDay: 'On the promised day',
     noLimit: 'The procedure has no time limit',

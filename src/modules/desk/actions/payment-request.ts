@@ -1,3 +1,4 @@
+import { readAmount } from '#lib/amounts.ts'
 import { formatNumber } from '#lib/format.ts'
 import type { Fee } from '#modules/cases/index.ts'
 import { page } from './action.ts'
@@ -27,7 +28,7 @@ export const paymentRequest = page({
     ground: answers.text('ground'),
     fees: filled(answers).map((i) => ({
       name: answers.text(`fee-${i}`),
-      amount: Number(answers.text(`amount-${i}`).replace(/[.,\s]/g, '') || Number.NaN),
+      amount: readAmount(answers.text(`amount-${i}`)) ?? Number.NaN,
     })),
   }),
   place(path, _at, answers) {

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { canonicalDossierCode } from '#lib/codes.ts'
 import { PHASES } from '#modules/cases/index.ts'
 
 const text = z.string().trim().max(200).catch('').default('')
@@ -36,7 +37,7 @@ export type SearchTerm =
  * all else is a name. Nothing typed: undefined.
  */
 export function wantedOf(q: string): SearchTerm | undefined {
-  const typed = q.trim()
+  const typed = canonicalDossierCode(q)
   if (!typed) return
   if (/^[A-Za-z]\d+[.\d]*(-[\d-]*)?$/.test(typed)) return { by: 'code', prefix: typed.toUpperCase() }
   const [, day = null, sequence = ''] = /^-?(?:(\d{6})-)?(\d{1,6})$/.exec(typed) ?? []

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { readAmount } from '#lib/amounts.ts'
 
 /** Entries of a list, and the years in which a moment may lie. */
 export const MOST_LISTED = 500
@@ -15,8 +16,9 @@ const short = z
   .nullish()
 const time = z.string().nullish() // its digits are checked where it is read, with the field's name
 const flag = z.union([z.literal([0, 1, '0', '1', '']), z.boolean()], 'is not 0 or 1').nullish()
+const isAmount = (written: string) => written.trim() === '' || readAmount(written, 999_999_999_999_999) !== undefined
 const amount = z
-  .union([z.number(), z.string().regex(/^\d{0,15}$/, 'is not an amount in đồng')], 'is not an amount in đồng')
+  .union([z.number(), z.string().refine(isAmount, 'is not an amount in đồng')], 'is not an amount in đồng')
   .nullish()
 const isPlain = (written: string) => written.isWellFormed() && !/\p{Cc}/u.test(written)
 const code = (most: number) =>

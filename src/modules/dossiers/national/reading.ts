@@ -1,3 +1,4 @@
+import { readAmount } from '#lib/amounts.ts'
 import { VIET_NAM } from '#lib/clock.ts'
 import { parseDossierCode } from '#lib/codes.ts'
 import { isDate } from '#lib/days.ts'
@@ -36,7 +37,9 @@ export function readHoSo(item: unknown, agencyCode: string | null): NationalRead
     finishedAt: at('NgayKetThucXuLy'),
     returnedAt: at('NgayTra'),
     supplements: readSupplements(hoSo, faults),
-    fees: (hoSo.DanhSachLePhi ?? []).filter((fee) => fee.Gia != null && fee.Gia !== '').map((fee) => Number(fee.Gia)),
+    fees: (hoSo.DanhSachLePhi ?? []).flatMap(
+      ({ Gia }) => (typeof Gia === 'string' ? readAmount(Gia, Number.MAX_SAFE_INTEGER) : Gia) ?? [],
+    ),
     paidOnline: ['1', '2'].includes(String(hoSo.DuocThanhToanTrucTuyen ?? '')),
     resultFile: (hoSo.DanhSachGiayToKetQua ?? []).some((file) => Boolean(file.DuongDanTepTinKetQua)),
     codedResultFile: (hoSo.DanhSachGiayToKetQua ?? []).some((file) =>
@@ -113,7 +116,8 @@ function readTime(value: string | null | undefined, field: string, faults: Readi
   if (value == null || value === '') return null
   const ms = /^\d{14}$/.test(value) ? momentOf(value) : Number.NaN
   if (!Number.isNaN(ms)) return ms
-  faults.push({ field, reason: `is not a moment written yyyyMMddHHmmss: ${JSON.stringify(value.slice(0, 30))}` })
+  const cut = /^\d[.,]\d+E\+?\d+$/i.test(value) ? ': a spreadsheet has cut it, so make its column text' : ''
+  faults.push({ field, reason: `is not a moment written yyyyMMddHHmmss: ${JSON.stringify(value.slice(0, 30))}${cut}` })
   return null
 }
 

@@ -1,7 +1,7 @@
+import { readAmount } from '#lib/amounts.ts'
 import { type CsvRow, readCsv } from '#lib/csv.ts'
 import { parseDay } from '#lib/days.ts'
 import { withoutAccents } from '#lib/search.ts'
-import { wholeAmount } from '../order.ts'
 import { type FileField, type Format, formatOf } from './format.ts'
 
 const OUTCOMES = ['paid', 'refunded', 'failed'] as const
@@ -60,8 +60,7 @@ function readLine(
 
 /** `1.250.000`, `1,250,000`, `1250000.00`, `1250000 VND` are whole amounts; anything with a part of a đồng is none. */
 function amountOf(text: string, amountIn: 1 | 100): number | undefined {
-  const bare = text.replace(/\s|đ$|đồng$|VND$|VNĐ$/giu, '').replace(/[.,]0{1,2}$/, '')
-  const units = wholeAmount(bare)
+  const units = readAmount(text, Number.MAX_SAFE_INTEGER)
   const amount = units === undefined || amountIn === 100 ? units : units / 100
   return Number.isSafeInteger(amount) ? amount : undefined
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { wholeAmount } from '../order.ts'
+import { readAmount } from '#lib/amounts.ts'
 
 type Words = { needed: string; whole: string }
 
@@ -9,7 +9,7 @@ export const requestForm = ({ needed, whole }: Words) =>
     of: z.coerce.number().int().min(1),
     amount: z
       .string()
-      .transform((text) => wholeAmount(text.trim()) ?? 0)
+      .transform((text) => readAmount(text) ?? 0)
       .pipe(z.int(whole).min(1, whole)),
     reason: z.string().trim().min(1, needed).max(1000),
   })

@@ -1,4 +1,5 @@
 import type { Context } from 'hono'
+import { canonicalDossierCode } from '#lib/codes.ts'
 import { notFound, Refusal } from '#lib/errors.ts'
 import { workspacePaths, workspaceRoutes } from '#lib/routes.ts'
 import { cut } from '#lib/text.ts'
@@ -19,7 +20,7 @@ export const counterRequests = staffRouter()
 counterRequests.get(workspaceRoutes.deletionAtCounter.pattern, async (c) => {
   const { db, officer } = c.var
   const [counter] = clerkAt(c)
-  const code = cut((c.req.query('ma') ?? '').trim().toUpperCase(), 60)
+  const code = canonicalDossierCode(cut((c.req.query('ma') ?? '').toUpperCase(), 60))
   const dossier = await dossierOf(c, code)
   if (dossier) await notePersonView(db, { dossierId: dossier.id, agencyId: counter, officer }, c.var.now())
   const errors: Record<string, string> = code && !dossier ? { ma: messages[c.var.lang].notFound } : {}

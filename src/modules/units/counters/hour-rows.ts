@@ -1,4 +1,4 @@
-import { type OpenHours, readHours, WEEK } from './hours.ts'
+import { type OpenHours, readHours, readTime, WEEK } from './hours.ts'
 
 /** One line of opening hours as a form asks for it; the names of its fields begin with `h0`, `h1`… */
 export const PARTS = ['First', 'Last', 'MorningFrom', 'MorningTo', 'AfternoonFrom', 'AfternoonTo'] as const
@@ -105,14 +105,6 @@ function timesOf(row: HourRow, wrong: Wrong): string[] {
     else if ((times.get(from) ?? '') >= (times.get(to) ?? '')) wrong(to, 'timeOrder')
   }
   return said.map(([from, to]) => `${times.get(from)}-${times.get(to)}`)
-}
-
-/** A time as people write it: `7h30`, `07:30`, `7.30`, `7 giờ`, `13h`. Undefined when it is none. */
-export function readTime(text: string): string | undefined {
-  const [, hour, minute = '00'] =
-    /^(\d{1,2})\s*(?:[:.hg]|giờ)?\s*(\d{2})?(?:\s*(?:phút|p))?$/i.exec(text.trim().normalize('NFC')) ?? []
-  if (hour === undefined || Number(hour) > 23 || Number(minute) > 59) return
-  return `${hour.padStart(2, '0')}:${minute}`
 }
 
 const written = (hours: readonly OpenHours[]) =>

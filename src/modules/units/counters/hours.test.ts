@@ -1,8 +1,8 @@
 import { describe, expect } from 'vitest'
 import { test } from '#test/support/index.ts'
 import { importAgencies } from '../commands.ts'
-import { hoursFrom, readTime, rowsOf } from './hour-rows.ts'
-import { readHours, sayHours } from './hours.ts'
+import { hoursFrom, rowsOf } from './hour-rows.ts'
+import { readHours, readTime, sayHours } from './hours.ts'
 import { importCounters, listCounters } from './store.ts'
 
 describe('opening hours', () => {

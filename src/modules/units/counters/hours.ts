@@ -6,6 +6,34 @@ export type OpenHours = { from: number; to: number; times: string[] }
 const PART = /^(CN|[2-7])(?:\s*-\s*(CN|[2-7]))?\s+(\d{2}:\d{2}-\d{2}:\d{2}(?:\s+\d{2}:\d{2}-\d{2}:\d{2})*)$/
 const SUNDAY = 8
 
+/** A time as people write it: `7h30`, `07:30`, `7.30`, `7 giờ`, `13h`. Undefined when it is none. */
+export function readTime(text: string): string | undefined {
+  const [, hour, minute = '00'] =
+    /^(\d{1,2})\s*(?:[:.hg]|giờ)?\s*(\d{2})?(?:\s*(?:phút|p))?$/i.exec(text.trim().normalize('NFC')) ?? []
+  if (hour === undefined || Number(hour) > 23 || Number(minute) > 59) return
+  return `${hour.padStart(2, '0')}:${minute}`
+}
+
+/**
+ * Opening hours as a list may have them – `T2-T6: 7h30-11h30, 13h30-17h; T7 7h30 - 11h30` – in the one way that `readHours`
+ * reads; what is no hours comes back as it is.
+ */
+export const writtenHours = (text: string): string =>
+  text
+    .split(/[;\n]/)
+    .map((part) => {
+      const [, first = '', last = first, spans = ''] = LOOSE.exec(part.trim()) ?? []
+      const times = spans.split(/\s*(?:[,&]|và|\s)\s*(?=\d)/i).map((span) => span.split(/\s*[-–]\s*/).map(readTime))
+      const isWhole = first !== '' && times.every((span) => span.length === 2 && span.every(Boolean))
+      if (!isWhole) return part.trim()
+      const days = [...new Set([first, last].map((day) => day.toUpperCase().replace(/^T/, '')))].join('-')
+      return `${days} ${times.map((span) => span.join('-')).join(' ')}`
+    })
+    .filter(Boolean)
+    .join('; ')
+
+const LOOSE = /^(CN|T?[2-7])(?:\s*[-–]\s*(CN|T?[2-7]))?\s*:?\s+(.+?)$/i
+
 /** Reads `2-6 07:30-11:30 13:30-17:00; 7 07:30-11:30`. Undefined when it says anything else, or opens twice at a time. */
 export function readHours(text: string): OpenHours[] | undefined {
   const parts = text.split(';').map((part) => PART.exec(part.trim()))

@@ -1,11 +1,12 @@
 import { sql } from 'kysely'
 import { canonicalAgencyCode } from '#lib/codes.ts'
-import { FileError, readCsv } from '#lib/csv.ts'
+import { headerFault, readCsv } from '#lib/csv.ts'
 import { atomically, type Db } from '#lib/db/index.ts'
 import { sortedByName } from '#lib/search.ts'
 import type { RefusedRow } from '../agency-file.ts'
 import { addCounter, changeCounter } from './commands.ts'
 import { type AgencyCounter, Counter } from './counter.ts'
+import { writtenHours } from './hours.ts'
 
 export type CounterImport = { accepted: number; refused: RefusedRow[] }
 const COLUMNS = ['agency', 'name', 'address', 'phone', 'hours', 'directions', 'invented']
@@ -16,9 +17,9 @@ const COLUMNS = ['agency', 'name', 'address', 'phone', 'hours', 'directions', 'i
  * when it is no such file.
  */
 export function importCounters(db: Db, csv: string, now: Date): Promise<CounterImport> {
-  const { columns, rows } = readCsv(csv)
-  const lacking = ['agency', 'name', 'address', 'hours'].filter((name) => !columns.includes(name))
-  if (lacking.length > 0) throw new FileError(`The columns are ${COLUMNS.join(',')}; missing: ${lacking.join(', ')}`)
+  const { rows, ...header } = readCsv(csv)
+  const lacking = ['agency', 'name', 'address', 'hours'].filter((name) => !header.columns.includes(name))
+  if (lacking.length > 0) throw headerFault(COLUMNS, lacking, header)
   return atomically(db, async (tx) => {
     const ids = new Map(
       (await tx.selectFrom('agency').select(['id', 'code']).execute()).map(({ id, code }) => [code, id]),
@@ -29,7 +30,8 @@ export function importCounters(db: Db, csv: string, now: Date): Promise<CounterI
       const code = canonicalAgencyCode(record.agency ?? '')
       const agencyId = ids.get(code)
       const { name = '', address = '', phone = '', hours = '', directions = '', invented = '' } = record
-      const read = Counter.safeParse({ name, address, phone, hours, directions, invented: invented === 'yes' })
+      const said = { name, address, phone, directions, invented: invented === 'yes' }
+      const read = Counter.safeParse({ ...said, hours: writtenHours(hours) })
       const flaw = read.error?.issues[0]
       if (agencyId === undefined) refused.push({ line, code, reason: 'there is no agency of this code' })
       else if (!read.success) refused.push({ line, code, reason: `${flaw?.path.join('.')} ${flaw?.message}` })
