@@ -6,7 +6,7 @@ import { workspaceRoutes } from './routes/workspace.ts'
 
 export { API_BASE, apiPaths, apiRoutes, documented, inApi } from './routes/api.ts'
 export { paths, portalRoutes } from './routes/portal.ts'
-export { below, type Query, withQuery } from './routes/route.ts'
+export { below, type LimitName, type Query, type Route, withQuery } from './routes/route.ts'
 export { GATEWAY_BASE, standInPaths, standInRoutes, VNEID_BASE } from './routes/stand-ins.ts'
 export { workspacePaths, workspaceRoutes } from './routes/workspace.ts'
 
@@ -14,3 +14,6 @@ export { workspacePaths, workspaceRoutes } from './routes/workspace.ts'
 export const ROUTES: readonly Route[] = [portalRoutes, workspaceRoutes, apiRoutes, standInRoutes].flatMap((table) =>
   Object.values(table),
 )
+
+/** An address of officials, with the capabilities that its line names. */
+export type StaffRoute = (typeof workspaceRoutes)[keyof typeof workspaceRoutes]

@@ -1,6 +1,7 @@
 import { Hono } from 'hono'
 import { describe, expect } from 'vitest'
 import { connect, type Db } from '#lib/db/index.ts'
+import { portalRoutes } from '#lib/routes.ts'
 import type { Web } from '#lib/web.ts'
 import { test } from '#test/support/index.ts'
 import { limited } from './limits.tsx'
@@ -13,7 +14,8 @@ function aNode(db: Db, address = '203.0.113.9') {
     c.set('lang', 'vi')
     await next()
   })
-  node.use(limited({ db, addressOf: () => address, secret: 's'.repeat(40) }))
+  const limit = limited({ db, addressOf: () => address, secret: 's'.repeat(40) })
+  node.use(async (c, next) => (await limit(c, portalRoutes.paymentVisits)) ?? next())
   node.post('*', (c) => c.text('done'))
   return async () => (await node.request('/thanh-toan/x/giao-dich', { method: 'POST' })).status
 }

@@ -1,6 +1,5 @@
 import { randomBytes } from 'node:crypto'
 import type { Hono } from 'hono'
-import { freshPages } from '#lib/fresh.ts'
 import { API_BASE } from '#lib/routes.ts'
 import type { Web } from '#lib/web.ts'
 import { filingPortal } from '#main/filing-portal.ts'
@@ -9,8 +8,8 @@ import { desk, filesApi, moving } from '#modules/desk/index.ts'
 import type { FileStore, Seals } from '#modules/documents/index.ts'
 import { formEditor, formsPortal } from '#modules/eforms/index.ts'
 import { exchangeApi, type OutboundSettings, synchronisationPages } from '#modules/exchange/index.ts'
-import { representationPages } from '#modules/filing/index.ts'
-import { identityWorkspace, withSignIn } from '#modules/identity/index.ts'
+import { citizensOnly, representationPages } from '#modules/filing/index.ts'
+import { identityWorkspace, officialsOnly } from '#modules/identity/index.ts'
 import { indexSetPages, rulebookPortal } from '#modules/index-sets/index.ts'
 import { counterPages, filingApi, receiptPages } from '#modules/intake/index.ts'
 import { lawPages } from '#modules/law/index.ts'
@@ -18,15 +17,17 @@ import { notificationPages } from '#modules/notifications/index.ts'
 import { apologies, apologiesPortal, oversight } from '#modules/oversight/index.ts'
 import { deletionPages } from '#modules/privacy/index.ts'
 import { dossiersApi, type Scoring, scoringApi, scoringPortal } from '#modules/scoring/index.ts'
+import { applicantsOnly } from '#modules/tracking/index.ts'
 import { countersWorkspace, unitsApi } from '#modules/units/index.ts'
 import { processPages } from '#modules/workflow/index.ts'
 import { apiShell } from '#shells/api/index.ts'
 import { configureSite, trustPages, type VisitCounter } from '#shells/portal/index.ts'
 import { LAW } from './law.ts'
-import { LIMITED, limited } from './limits.tsx'
+import { limited } from './limits.tsx'
 import { listenersOf } from './listeners.ts'
 import { live } from './live.ts'
 import { addressOf, type PaymentSettings, paymentRoutes } from './payments.ts'
+import { policy } from './policy.ts'
 import { openScoring } from './scoring.ts'
 import type { SignIns } from './sign-in.ts'
 
@@ -51,7 +52,7 @@ export type Settings = {
   province?: string | undefined
 }
 
-/** Every address of the product, in one place. */
+/** Mounts every address of the product. What their lines say is kept first, whatever the order below. */
 export function mount(
   app: Hono<Web>,
   {
@@ -68,14 +69,21 @@ export function mount(
   }: Settings & Pick<Web['Variables'], 'db' | 'now'>,
 ) {
   const signing: SignIns = signIn ?? { secret: randomBytes(32).toString('hex') }
-  app.route('/', live(db, addressOf(signing.proxies ?? 0)))
-  app.use('/lam-viec/*', withSignIn(db, signing))
+  const { secret, url, proxies, citizens } = signing
+  const limit = limited({ db, addressOf: addressOf(proxies ?? 0), secret })
+  app.use(
+    policy({
+      limit,
+      officials: officialsOnly(db, signing),
+      citizens: citizensOnly(citizens),
+      applicants: applicantsOnly({ files, secret }),
+    }),
+  )
+  app.route('/', live(db, addressOf(proxies ?? 0)))
   app.route('/', identityWorkspace)
-  const limit = limited({ db, addressOf: addressOf(signing.proxies ?? 0), secret: signing.secret })
-  for (const area of LIMITED) app.use(`/${area}/*`, limit)
   const listeners = listenersOf(signing.secret)
   const paying = paymentRoutes(app, now, listeners, payments)
-  app.route('/', paying.portal) // its states pass with time, so none of its pages is kept
+  app.route('/', paying.portal)
   app.route('/', paying.workspace)
   app.route('/', receiptPages({ listeners, files, seals }))
   app.route('/', counterPages({ listeners, files }))
@@ -93,12 +101,10 @@ export function mount(
   app.route('/', representationPages({ files }))
   app.route('/', moving(listeners))
   app.route('/', apologies)
-  const { secret, url, proxies, citizens } = signing
   if (citizens) configureSite({ online: true })
   if (citizens?.standIn && signing.vneid) app.route(citizens.standIn.pagesAt, signing.vneid)
   app.route('/', filingPortal({ listeners, files, secret, citizens, url, addressOf: addressOf(proxies ?? 0) }))
-  app.route('/', trustPages) // the form must show what this reader chose
-  app.use(freshPages())
+  app.route('/', trustPages)
   app.route(
     API_BASE,
     apiShell([

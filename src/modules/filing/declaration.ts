@@ -1,7 +1,5 @@
 import type { Context } from 'hono'
-import { createMiddleware } from 'hono/factory'
-import { notFound } from '#lib/errors.ts'
-import { paths } from '#lib/routes.ts'
+import { paths, portalRoutes, type Route } from '#lib/routes.ts'
 import type { Web } from '#lib/web.ts'
 import type { Citizen } from '#modules/identity/index.ts'
 import { citizenOf, rememberTyping, typingIn } from '#modules/identity/index.ts'
@@ -13,30 +11,32 @@ export type CitizenContext = Context<SignedIn>
 export type FilingFaults = Record<string, string>
 
 /**
- * Lets in who is signed in. Whose session has ended signs in again and comes back to the same page: what they had typed
- * waits for them there.
+ * Lets in who is signed in as a citizen. Whose session has ended signs in again and comes back to the same page: what they
+ * had typed waits for them there.
  */
-export const signedIn = (citizens: unknown) =>
-  createMiddleware<SignedIn>(async (c, next) => {
-    if (!citizens) throw notFound('Page')
+export const citizensOnly =
+  (citizens: unknown) =>
+  async (c: CitizenContext, route: Route): Promise<Response | undefined> => {
+    if (!citizens) return c.notFound()
     const citizen = await citizenOf(c)
     if (citizen) {
       c.set('citizen', citizen)
-      return next()
+      return
     }
-    const after = c.req.method === 'POST' ? await keepPage(c) : ''
+    const after = c.req.method === 'POST' ? await keepPage(c, route) : ''
     return c.redirect(paths(c.var.lang).signIn({ next: c.req.path.split('/').slice(0, 4).join('/') + after }), 303)
-  })
+  }
 
 /** Returns what else the way back needs: on the first page, the agency that was chosen. */
-async function keepPage(c: CitizenContext): Promise<string> {
-  const [, area, id = '', step] = c.req.path.split('/')
-  const isOfDraft = area === 'to-khai' && step !== undefined && (await isDraft(c.var.db, id))
-  if (!isOfDraft && area !== 'nop-ho-so') return ''
+async function keepPage(c: CitizenContext, { pattern }: Route): Promise<string> {
+  const isStart = pattern === portalRoutes.filing.pattern
+  const isPart = pattern.startsWith(`${portalRoutes.draft.pattern}/`)
+  const isOfDraft = isPart && (await isDraft(c.var.db, c.req.param('id') ?? ''))
+  if (!isOfDraft && !isStart) return ''
   const form = await c.req.formData().catch(() => undefined)
   if (form && isOfDraft) await rememberTyping(c, typingIn(form))
   const agency = form?.get('agency')
-  return !isOfDraft && typeof agency === 'string' ? `?agency=${encodeURIComponent(agency)}` : ''
+  return isStart && typeof agency === 'string' ? `?agency=${encodeURIComponent(agency)}` : ''
 }
 
 /** The draft of this address; 404 when it is anybody else's. */

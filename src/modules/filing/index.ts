@@ -9,7 +9,7 @@ export {
   keepingLaw,
   keepingOn,
 } from './consent.ts'
-export { type SignedIn, signedIn } from './declaration.ts'
+export { citizensOnly, type SignedIn } from './declaration.ts'
 export { DiscardPage } from './pages/discard.tsx'
 export { draftPages } from './portal.tsx'
 export { listDrafts, listMine, listPapers } from './queries.ts'

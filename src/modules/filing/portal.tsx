@@ -10,7 +10,7 @@ import type { FilingPortal } from '#modules/tracking/index.ts'
 import { agencyRoutes } from './agency-choice.tsx'
 import { beginDraft, submitDraft } from './commands.ts'
 import { agenciesOffering, offeringAgency } from './competent-agencies.ts'
-import { type CitizenContext, type FilingFaults, opening, type SignedIn, signedIn } from './declaration.ts'
+import { type CitizenContext, type FilingFaults, opening, type SignedIn } from './declaration.ts'
 import { discardRoutes } from './discard.tsx'
 import { faultsAt, firstGap } from './gaps.ts'
 import { messages } from './messages.ts'
@@ -31,10 +31,8 @@ import { uploadRoutes } from './upload-routes.ts'
 const MOST_BYTES = 45 * 1024 * 1024 // two of the largest files; with script each goes by itself
 
 /** Filing online, one thing a page, saved with every page; and what somebody has filed. */
-export function draftPages({ listeners, files, citizens }: FilingPortal) {
+export function draftPages({ listeners, files }: FilingPortal) {
   const pages = new Hono<SignedIn>()
-  for (const path of ['/ho-so-cua-toi', '/nop-ho-so/*', '/to-khai/*']) pages.use(path, signedIn(citizens))
-
   pages.onError((error, c) => {
     if (!(error instanceof NotInForce)) throw error
     const { id, dossier: code } = error.draft

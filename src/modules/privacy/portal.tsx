@@ -12,21 +12,17 @@ import {
   listDrafts,
   listPapers,
   type SignedIn,
-  signedIn,
 } from '#modules/filing/index.ts'
 import { citizenOf } from '#modules/identity/index.ts'
 import { lawOf } from '#modules/law/index.ts'
-import type { FilingPortal } from '#modules/tracking/index.ts'
 import { askDeletion } from './commands.ts'
 import { DataPage } from './pages/data.tsx'
 import { PrivacyPage } from './pages/privacy.tsx'
 import { personalData } from './queries.ts'
 
 /** What is kept about somebody who is signed in, and how to have it deleted. */
-export function personalPages({ citizens }: FilingPortal) {
+export function personalPages() {
   const pages = new Hono<SignedIn>()
-  for (const path of ['/du-lieu-ca-nhan', '/du-lieu-ca-nhan/*']) pages.use(path, signedIn(citizens))
-
   pages.get(portalRoutes.personalData.pattern, async (c) => {
     const { db, lang, citizen } = c.var
     const done = (['drafts', 'asked'] as const).find((one) => one === c.req.query('xong'))
@@ -84,6 +80,5 @@ export const ownProcedurePage = router()
 ownProcedurePage.get(portalRoutes.procedure.pattern, async (c, next) => {
   const citizen = await citizenOf(c)
   if (!citizen) return next() // everybody else's page is the same, and kept
-  c.header('cache-control', 'private, no-store')
   return c.html(await procedurePage(c, c.req.param('code'), await listPapers(c.var.db, citizen.id)))
 })

@@ -1,4 +1,5 @@
 export { applicantRole } from './applicant.ts'
+export { applicantsOnly } from './guard.ts'
 export { messages } from './messages.ts'
 export { trackingPages } from './portal.tsx'
 export { messages as preferenceMessages } from './preferences/messages.ts'

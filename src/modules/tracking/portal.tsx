@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto'
 import type { Context } from 'hono'
-import { createMiddleware } from 'hono/factory'
 import { canonicalDossierCode } from '#lib/codes.ts'
 import { notFound } from '#lib/errors.ts'
 import { paths, portalRoutes } from '#lib/routes.ts'
@@ -9,7 +8,7 @@ import { html, router, type Web } from '#lib/web.ts'
 import { owed } from '#modules/cases/index.ts'
 import { fileResponse, getFile, openFile } from '#modules/documents/index.ts'
 import { act } from '#modules/handling/index.ts'
-import { citizenOf, placeTyped, recallTyping, rememberTyping, typingIn } from '#modules/identity/index.ts'
+import { placeTyped, recallTyping } from '#modules/identity/index.ts'
 import { findOrders } from '#modules/payments/index.ts'
 import { askedOf, blankAnswers, papersOf, readAnswers } from './answers.ts'
 import { applicantOf, attempted } from './applicant.ts'
@@ -20,8 +19,8 @@ import { CheckPage, ViewsPage, WithdrawalPage } from './pages/asides.tsx'
 import { DossierPage } from './pages/dossier.tsx'
 import { LookPage } from './pages/look.tsx'
 import { SupplementPage } from './pages/supplement.tsx'
-import { dropProof, hadProof, hasProof, keepProof } from './proof.ts'
-import { findResult, getFollowed, isPartyTo, isProven, listViews } from './queries.ts'
+import { dropProof, keepProof } from './proof.ts'
+import { findResult, getFollowed, isProven, listViews } from './queries.ts'
 import { mayRate, ratingPath } from './rating/rating.ts'
 import { resultsOf } from './results.ts'
 import type { FilingPortal } from './settings.ts'
@@ -62,19 +61,6 @@ export function trackingPages({ listeners, files, secret, addressOf, url, deleti
     const page = { lang, path: c.req.path, code, factor, errors }
     return c.html(html(<LookPage {...page} />), errors.ma === say.closed ? 429 : 422)
   })
-
-  pages.use(
-    '/tra-cuu/:code{[^/]+}/*',
-    createMiddleware<Web>(async (c, next) => {
-      const code = c.req.param('code') ?? ''
-      if (!hasProof(c, secret, code) && !(await isTheirs(c, code))) {
-        if (c.req.method === 'POST' && hadProof(c, secret, code)) await keepPage(c, code)
-        return c.redirect(paths(c.var.lang).look({ ma: code }), 303)
-      }
-      keepProof(c, secret, code)
-      await next()
-    }),
-  )
 
   pages.get(portalRoutes.dossier.pattern, async (c) => {
     const { db, lang } = c.var
@@ -186,16 +172,6 @@ export function trackingPages({ listeners, files, secret, addressOf, url, deleti
     return c.html(html(<CheckPage {...page} />), result ? 200 : 404)
   })
 
-  /** The half hour ran out while they were writing: files are stored, words wait for them to come back. */
-  async function keepPage(c: Context<Web>, code: string) {
-    const form = await c.req.formData().catch(() => undefined)
-    if (!form) return
-    const asked = c.req.path.endsWith('/bo-sung') ? askedOf((await getFollowed(c.var.db, code)).dossier) : []
-    for (const [i, { kept }] of (await answersIn(c, code, asked, form)).entries())
-      if (kept) form.set(`kept.${i}`, kept.sealed)
-    await rememberTyping(c, typingIn(form))
-  }
-
   async function answersIn(c: Context<Web>, code: string, items: string[], form: FormData) {
     const { db, lang } = c.var
     return (await readAnswers(db, files, { form, items, code, secret, lang, now: c.var.now() })).answers
@@ -209,9 +185,3 @@ export function trackingPages({ listeners, files, secret, addressOf, url, deleti
 }
 
 type Faults = Record<string, string>
-
-/** A dossier of somebody who is signed in is open to them without its second factor. */
-async function isTheirs(c: Context<Web>, code: string): Promise<boolean> {
-  const citizen = await citizenOf(c)
-  return citizen !== undefined && isPartyTo(c.var.db, code, citizen.id)
-}

@@ -4,7 +4,7 @@ import { cut } from '#lib/text.ts'
 import { html } from '#lib/web.ts'
 import { chosenFile, storeFile } from '#modules/documents/index.ts'
 import type { FilingPortal } from '#modules/tracking/index.ts'
-import { type CitizenContext, type SignedIn, signedIn } from '../declaration.ts'
+import type { CitizenContext, SignedIn } from '../declaration.ts'
 import { claimRepresentation } from './commands.ts'
 import { messages } from './messages.ts'
 import { OrganisationsPage } from './pages/organisations.tsx'
@@ -12,10 +12,8 @@ import { listRepresentations } from './queries.ts'
 import { CAPACITIES, TAX_CODE } from './representation.ts'
 
 /** Where somebody registers that they act for an organisation with a tax code. */
-export function organisationPages({ files, citizens }: FilingPortal) {
+export function organisationPages({ files }: FilingPortal) {
   const pages = new Hono<SignedIn>()
-  pages.use(portalRoutes.organisations.pattern, signedIn(citizens))
-
   pages.get(portalRoutes.organisations.pattern, (c) => show(c, {}, {}))
 
   pages.post(portalRoutes.organisations.pattern, async (c) => {

@@ -16,7 +16,6 @@ trustPages.get(portalRoutes.display.pattern, (c) => {
   const from = localPath(c.req.query('ve')) ?? paths(lang).home()
   const look = lookIn(c.req.header('cookie'))
   const done = c.req.query('xong') === '1'
-  c.header('cache-control', 'private, no-store')
   return c.html(html(<DisplayPage lang={lang} path={c.req.path} look={look} from={from} done={done} />))
 })
 
