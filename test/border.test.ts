@@ -104,6 +104,26 @@ describe('another system', () => {
     expect((await recount(db, NOW)).differences).toEqual([])
   })
 
+  test('and a clerk are refused the same days of birth and names', async () => {
+    for (const [field, value] of [
+      ['bornOn', '2030-01-01'],
+      ['bornOn', '0190-01-01'],
+      ['bornOn', '1990-04-30'],
+      ['bornOn', '1990-04-31'],
+      ['bornOn', '1900-02-29'],
+      ['name', '123'],
+      ['name', '\u200b\u200b'],
+    ] as const) {
+      const party = { role: 'owner', name: 'Nguyễn Thị Thử', idNumber: '068085001234', [field]: value }
+      expect(await files({ parties: [party] }), value).toMatchObject({
+        status: 422,
+        body: { errors: [{ field: `parties.0.${field}` }] },
+      })
+      const { status } = await takenIn({ 'owner.name': 'Nguyễn Thị Thử', [`owner.${field}`]: value })
+      expect(status, value).toBe(422)
+    }
+  })
+
   test('that sends no UTF-8 or no JSON gets 400; a NUL is left out', async () => {
     expect((await files({}, new Uint8Array([0x7b, 0xff, 0xfe, 0x7d]))).status).toBe(400)
     expect((await files({}, new TextEncoder().encode('['.repeat(100_000)))).status).toBe(400)

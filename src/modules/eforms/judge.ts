@@ -2,6 +2,7 @@ import { type Answers, holds, renamed } from '#lib/condition.ts'
 import { parseDay } from '#lib/days.ts'
 import { fill, type Lang } from '#lib/i18n.ts'
 import { parsePartialDay, partialDayFault } from '#lib/partial-days.ts'
+import { hasLetter } from '#lib/text.ts'
 import { type EForm, type Section, type Simple, say as words } from './form.ts'
 import { messages } from './messages.ts'
 import { baseOf, birthLabel, idNumberIn, isOfYear, MOST_NAME, personNames } from './person.ts'
@@ -153,8 +154,11 @@ function judgePerson(
           ? say.notOfYear
           : ''
   const faults = {
-    [names.name]:
-      name === '' ? needed(say.name) : name.length > MOST_NAME ? fill(say.tooLong, { most: MOST_NAME }) : '',
+    [names.name]: !hasLetter(name)
+      ? needed(say.name)
+      : name.length > MOST_NAME
+        ? fill(say.tooLong, { most: MOST_NAME })
+        : '',
     [names.number]: wrongNumber,
     [names.birth]: day ?? '',
   }

@@ -1,5 +1,7 @@
 import { readPhone } from '#lib/phones.ts'
+import { hasLetter } from '#lib/text.ts'
 import type { Party } from '#modules/cases/index.ts'
+import { birthFault } from './birth.ts'
 import { readEmail } from './contact.ts'
 import { readIdNumber } from './identity-number.ts'
 import { faultWords } from './messages.ts'
@@ -13,6 +15,9 @@ export function checkedParties(
   const checked = parties.map((party, i): Party => {
     const read = party.idNumber ? readIdNumber(party.idNumber, known) : null
     if (read && !read.ok) faults.push([`parties.${i}.idNumber`, faultWords[read.fault].en])
+    if (!hasLetter(party.name)) faults.push([`parties.${i}.name`, faultWords.no_name.en])
+    const birth = party.bornOn && birthFault(party.bornOn, read?.ok ? read.bornIn : null, known.today)
+    if (birth) faults.push([`parties.${i}.bornOn`, faultWords[birth].en])
     const phone = party.phone ? readPhone(party.phone, { hotline: party.kind !== 'citizen' }) : null
     if (phone === undefined) faults.push([`parties.${i}.phone`, faultWords.phone.en])
     const email = party.email ? readEmail(party.email) : null

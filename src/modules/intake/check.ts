@@ -1,7 +1,8 @@
 import { readAmount } from '#lib/amounts.ts'
 import { readPhone } from '#lib/phones.ts'
-import { cut } from '#lib/text.ts'
+import { cut, hasLetter } from '#lib/text.ts'
 import { Filing, type FilingInput, fieldFaults, valuesOf } from '#modules/handling/index.ts'
+import { birthFault } from './birth.ts'
 import { readEmail } from './contact.ts'
 import { type IdFault, readIdNumber } from './identity-number.ts'
 import { missingPapers } from './prefill.ts'
@@ -107,12 +108,10 @@ function partyOf(
   const number = read?.ok ? read.number : null
   if (number && party.kind === 'citizen' && /^\d{10}(-|$)/.test(number)) fault(at('idNumber'), 'number_kind')
   const name = party.name.trim().replace(/\s+/g, ' ')
-  if (!/\p{L}/u.test(name) || name.length > 200) fault(at('name'), 'no_name')
+  if (!hasLetter(name) || name.length > 200) fault(at('name'), 'no_name')
   const bornOn = party.bornOn || null
-  if (bornOn && !(/^\d{4}-\d\d-\d\d$/.test(bornOn) && bornOn > '1880' && bornOn <= today))
-    fault(at('bornOn'), 'born_on')
-  else if (bornOn && read?.ok && read.bornIn !== null && !bornOn.startsWith(String(read.bornIn)))
-    fault(at('bornOn'), 'born_otherwise')
+  const birth = bornOn && birthFault(bornOn, read?.ok ? read.bornIn : null, today)
+  if (birth) fault(at('bornOn'), birth)
   const phone = party.phone.trim() ? readPhone(party.phone, { hotline: party.kind !== 'citizen' }) : null
   if (phone === undefined) fault(at('phone'), 'phone')
   const email = party.email.trim() ? readEmail(party.email) : null
