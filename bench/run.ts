@@ -13,6 +13,7 @@ const NAMES = [
   'citizen',
   'first-visit',
   'start',
+  'backup',
   'walks',
   'hostile-files',
 ]
