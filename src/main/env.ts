@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { findRole, loadRoles } from '#modules/identity/index.ts'
+import { CHANNEL_SETTINGS, type ChannelSettings, readChannels } from '#modules/notifications/index.ts'
 
 const Env = z.object({
   PORT: z.coerce.number().int().min(0).max(65535).default(3000),
@@ -41,21 +42,6 @@ const Env = z.object({
   MOTCUA_VNPAY_SECRET: z.string().min(8).optional(),
   MOTCUA_VNPAY_URL: z.url({ protocol: /^https?$/ }).optional(),
   MOTCUA_JOBS: z.enum(['on', 'off']).default('on'),
-  MOTCUA_SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
-  MOTCUA_MAIL_FROM: z.string().regex(/@/).optional(),
-  MOTCUA_SMS_URL: z.url({ protocol: /^https?$/ }).optional(),
-  MOTCUA_SMS_SECRET: z.string().min(16).optional(),
-  MOTCUA_SMS_SENDER: z.string().min(1).optional(),
-  MOTCUA_ZALO_URL: z.url({ protocol: /^https?$/ }).default('https://business.openapi.zalo.me'),
-  MOTCUA_ZALO_TOKEN: z.string().min(1).optional(),
-  MOTCUA_ZALO_APP: z.string().min(1).optional(),
-  MOTCUA_ZALO_SECRET: z.string().min(1).optional(),
-  MOTCUA_ZALO_REFRESH: z.string().min(1).optional(),
-  MOTCUA_ZALO_OAUTH: z.url({ protocol: /^https?$/ }).default('https://oauth.zaloapp.com'),
-  MOTCUA_ZALO_TEMPLATES: z
-    .string()
-    .regex(/^\w+=\w+(,\s*\w+=\w+)*$/)
-    .optional(),
   MOTCUA_QUIET_HOURS: z
     .string()
     .regex(/^(off|([01]\d|2[0-3]):[0-5]\d-([01]\d|2[0-3]):[0-5]\d)$/)
@@ -65,16 +51,17 @@ const Env = z.object({
   MOTCUA_NATIONAL_PASSWORD: z.string().min(1).optional(),
   MOTCUA_WEBHOOK_PRIVATE: z.enum(['on', 'off']).default('off'),
 })
-export type Env = z.infer<typeof Env>
+/** `channels`: by what people are told; each of them knows its own settings. */
+export type Env = z.infer<typeof Env> & { channels: ChannelSettings }
 
 /** The settings that are set, by name, as they were written. */
 export const writtenSettings = (): [name: string, value: string][] =>
-  Object.keys(Env.shape).flatMap((name) => {
+  [...Object.keys(Env.shape), ...CHANNEL_SETTINGS].flatMap((name) => {
     const value = process.env[name]
     return value === undefined ? [] : [[name, value] as [string, string]]
   })
 
-const HELP: Record<keyof Env, string> = {
+const HELP: Record<keyof z.infer<typeof Env>, string> = {
   PORT: 'a port number from 0 to 65535, such as 3000',
   HOST: 'the address to listen on, such as 127.0.0.1',
   MOTCUA_DATA: 'the folder that holds the data, such as .data',
@@ -107,18 +94,6 @@ const HELP: Record<keyof Env, string> = {
   MOTCUA_VNPAY_SECRET: 'the secret of the merchant at VNPAY (vnp_HashSecret), with MOTCUA_VNPAY_TMN',
   MOTCUA_VNPAY_URL: 'the payment page of VNPAY, such as https://sandbox.vnpayment.vn/paymentv2/vpcpay.html',
   MOTCUA_JOBS: 'on or off',
-  MOTCUA_SMTP_URL: 'the mail server, such as smtp://user:password@mail.example:587',
-  MOTCUA_MAIL_FROM: 'the sender of mails, such as Một Cửa <khong-tra-loi@motcua.example>',
-  MOTCUA_SMS_URL: 'where the SMS gateway takes messages, such as https://sms.example/messages',
-  MOTCUA_SMS_SECRET: 'at least 16 characters that sign what goes to the SMS gateway',
-  MOTCUA_SMS_SENDER: 'the brand name that the operator registered, such as MOTCUA',
-  MOTCUA_ZALO_URL: 'the address of the Zalo service, such as https://business.openapi.zalo.me',
-  MOTCUA_ZALO_TOKEN: 'the access token of the Official Account',
-  MOTCUA_ZALO_APP: 'the id of the application of the Official Account, so that tokens are renewed',
-  MOTCUA_ZALO_SECRET: 'the secret key of that application',
-  MOTCUA_ZALO_REFRESH: 'a refresh token that the Official Account gave the application',
-  MOTCUA_ZALO_OAUTH: 'where tokens are renewed, such as https://oauth.zaloapp.com',
-  MOTCUA_ZALO_TEMPLATES: 'our messages and the numbers of Zalo templates, such as received=123456,result_ready=123457',
   MOTCUA_QUIET_HOURS: 'two times of day in Viet Nam, such as 21:00-07:00, or off',
   MOTCUA_NATIONAL_URL: 'the address of the national side before /login and /g, such as https://lgsp.example/mapi',
   MOTCUA_NATIONAL_USER: 'the name under which the national side knows this system',
@@ -129,9 +104,11 @@ const HELP: Record<keyof Env, string> = {
 /** Reads the settings once at start. A wrong one ends the program with a line that says what to write instead. */
 export function readEnv(source: Record<string, string | undefined>): Env {
   const parsed = Env.safeParse(source)
-  if (parsed.success) return parsed.data
-  const names = [...new Set(parsed.error.issues.map((issue) => String(issue.path[0]) as keyof Env))]
-  throw new SettingsError(names.map((name) => `${name} is wrong: write ${HELP[name]}`).join('\n'))
+  const { settings: channels, wrong } = readChannels(source)
+  const names = new Set(parsed.error?.issues.map((issue) => String(issue.path[0]) as keyof typeof HELP))
+  const mistakes = [...[...names].map((name) => `${name} is wrong: write ${HELP[name]}`), ...wrong]
+  if (!parsed.success || mistakes.length > 0) throw new SettingsError(mistakes.join('\n'))
+  return { ...parsed.data, channels }
 }
 
 export class SettingsError extends Error {}

@@ -1,8 +1,11 @@
 import { expect, test } from 'vitest'
 import { readEnv } from './env.ts'
-import { postOf } from './post.ts'
+import { quietHoursOf, siteOf } from './post.ts'
 
-const of = (settings: Record<string, string>) => postOf(readEnv(settings))
+const of = (settings: Record<string, string>) => {
+  const env = readEnv(settings)
+  return { settings: { site: siteOf(env), ...env.channels }, quiet: quietHoursOf(env) }
+}
 
 test('without settings nothing is sent, and SMS would wait from nine to seven', () => {
   const { settings, quiet } = of({})

@@ -28,7 +28,7 @@ export function signInSettings(env: Env): SignIns {
     url: env.MOTCUA_URL,
     proxies: env.MOTCUA_PROXIES,
     secondFactorFor: env.MOTCUA_SECOND_FACTOR ?? requiredByDefault(),
-    ...(env.MOTCUA_SMTP_URL && { sendLink }),
+    ...(env.channels.email && { sendLink }),
     ...(issuer && clientId && clientSecret && { singleSignOn: { issuer, clientId, clientSecret } }),
   }
 }

@@ -15,22 +15,21 @@ import { openFiles } from './files.ts'
 import { listenersOf } from './listeners.ts'
 import { outboundSettings } from './outbound.ts'
 import { gatewayOf } from './payments.ts'
-import { postOf } from './post.ts'
+import { quietHoursOf, siteOf } from './post.ts'
 import { secretOf } from './sign-in.ts'
 
 /** Works off the jobs of every module: inside the web server, or alone (`motcua work`). */
 export async function startWorker(env: Env, url: string, now: () => Date): Promise<Pick<Jobs, 'stop'>> {
   loadTemplates() // a mistake in them ends the start, not the first message
-  const { settings, quiet } = postOf(env)
   const tokens = connect(url, { max: 1 }) // opened only where a token is renewed
-  const channels = openChannels(settings, now, tokens)
+  const channels = openChannels(env.channels, { now, db: tokens })
   const listeners = listenersOf(secretOf(env))
   const apologies: Handlers = {
     'draft-apologies': async (tx, _, { now }) => {
       await draftApologies(tx, now, listeners)
     },
   }
-  const handlers = notificationJobs({ channels, site: settings.site, quiet }, findOpenTasks)
+  const handlers = notificationJobs({ channels, site: siteOf(env), quiet: quietHoursOf(env) }, findOpenTasks)
   const own = { ...apologies, ...(await upkeep(env, goOnPaid(listeners))) }
   const jobs = await startJobs(url, { ...handlers, ...own, ...outboundJobs(outboundSettings(env), now) }, now)
   return {

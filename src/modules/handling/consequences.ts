@@ -48,8 +48,7 @@ function toApplicant({ before, after, kind }: DossierChange, registry: Registry,
   }
   const { email, phone } = person
   const key = `${after.code} ${after.version}`
-  const to = { email, phone, zalo: phone }
-  return [{ to, template, fields, lang: 'vi' as const, key, dossierId: after.id, asChosen: true }]
+  return [{ to: { email, phone }, template, fields, lang: 'vi' as const, key, dossierId: after.id, asChosen: true }]
 }
 
 /** Finished before the promised day: a result is given back early with notice beforehand (NĐ 61/2018/NĐ-CP). */

@@ -1,8 +1,5 @@
 import type { Db } from '#lib/db/index.ts'
-import { type ChannelName, NOTICE_CHANNELS } from './notification.ts'
-
-/** By which channels people hear of their dossier until they choose. */
-export const USUAL: readonly ChannelName[] = ['email', 'sms']
+import { type ChannelName, NOTICE_CHANNELS, USUAL } from './channels/list.ts'
 
 /** The channels that the person of a dossier wants to be told by. */
 export async function chooseChannels(db: Db, dossierId: number, chosen: readonly string[], now: Date): Promise<void> {

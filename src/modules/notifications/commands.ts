@@ -5,21 +5,24 @@ import { conflict, forbidden, found } from '#lib/errors.ts'
 import type { Lang } from '#lib/i18n.ts'
 import { enqueue, enqueuing } from '#lib/jobs.ts'
 import { dutyThatMay, type Officer } from '#modules/identity/index.ts'
-import { USUAL } from './choice.ts'
+import type { Reachable } from './channels/channel.ts'
+import { CHANNEL, type ChannelName, maskedAddress, NOTICE_CHANNELS, USUAL } from './channels/list.ts'
 import { loadDelivery } from './delivery.ts'
-import { maskedAddress, NOTICE_CHANNELS, NotificationFields, type Template } from './notification.ts'
+import { NotificationFields, type Template } from './notification.ts'
 import { needsOf } from './templates.ts'
 
 export type NewNotification = {
-  /** Those that the person chose; each is told once. */
-  to: { email?: string | null; phone?: string | null; zalo?: string | null }
+  /** Each channel that reaches them there tells them once. */
+  to: Reachable
+  /** By these channels, instead of the usual ones. */
+  by?: readonly ChannelName[]
   template: Template
   fields: NotificationFields
   lang: Lang
   /** Of the event that is told of: the same key tells the same address once, however often it is asked for. */
   key: string
   dossierId?: number
-  /** By the channels that the person of the dossier has chosen, of those that are addressed here. */
+  /** By the channels that the person of the dossier has chosen, whichever they are. */
   asChosen?: boolean
   /** Not before this moment. */
   notBefore?: Date
@@ -55,10 +58,9 @@ function rowsOf({ to, template, lang, key, ...rest }: NewNotification, now: Date
   const fields = NotificationFields.parse(rest.fields)
   const missing = needsOf(template).filter((name) => fields[name] === undefined)
   if (missing.length > 0) throw new TypeError(`The message ${template} lacks ${missing.join(', ')}`)
-  const addresses = { email: to.email, sms: to.phone, zalo: to.zalo }
   const notBefore = (rest.notBefore ?? now).toISOString()
-  return NOTICE_CHANNELS.flatMap((channel) => {
-    const address = addresses[channel]?.trim()
+  return (rest.by ?? (rest.asChosen ? NOTICE_CHANNELS : USUAL)).flatMap((channel) => {
+    const address = to[CHANNEL[channel].reaches]?.trim()
     if (!address) return []
     return sql`(${key}, ${channel}, ${address}, ${template}, ${lang}, ${notBefore}::timestamptz, ${now.toISOString()}::timestamptz,
       ${maskedAddress(channel, address)}, ${JSON.stringify(fields)}::json, ${rest.dossierId ?? null}::bigint, ${rest.asChosen ?? false}::boolean)`

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { withoutAddresses } from '#lib/personal.ts'
+import { maskedAddress } from './channels/list.ts'
 import { afterQuiet, loadDelivery, nextTry } from './delivery.ts'
-import { maskedAddress, TEMPLATES } from './notification.ts'
+import { TEMPLATES } from './notification.ts'
 import { checkTemplates, loadTemplates, needsOf, render } from './templates.ts'
 
 const at = (local: string) => new Date(`${local.replace(' ', 'T')}:00+07:00`)

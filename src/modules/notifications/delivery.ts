@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { parse } from 'yaml'
 import { z } from 'zod'
 import { addDays, localDay } from '#lib/clock.ts'
-import { type ChannelName, NOTICE_CHANNELS } from './notification.ts'
+import { type ChannelName, NOTICE_CHANNELS } from './channels/list.ts'
 
 const Clock = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/)
 const QuietHours = z.strictObject({ from: Clock, to: Clock, channels: z.array(z.enum(NOTICE_CHANNELS)) })

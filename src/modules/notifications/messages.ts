@@ -27,7 +27,6 @@ export const messages = {
     restored: 'khôi phục từ bản sao lưu, có thể đã gửi rồi',
     sentAgain: 'Thông báo được gửi lại.',
     next: 'gửi tiếp {at}',
-    channels: { email: 'Thư điện tử', sms: 'SMS', zalo: 'Zalo' },
     states: {
       waiting: 'Chờ gửi',
       delivered: 'Đã gửi',
@@ -89,7 +88,6 @@ export const messages = {
     restored: 'restored from a backup, may have been sent already',
     sentAgain: 'The message is sent again.',
     next: 'next try {at}',
-    channels: { email: 'E-mail', sms: 'SMS', zalo: 'Zalo' },
     states: {
       waiting: 'Waiting',
       delivered: 'Delivered',

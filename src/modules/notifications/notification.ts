@@ -1,8 +1,5 @@
 import { z } from 'zod'
 
-export const NOTICE_CHANNELS = ['email', 'sms', 'zalo'] as const
-export type ChannelName = (typeof NOTICE_CHANNELS)[number]
-
 /** waiting: to be sent, or sent again · refused: by the other side for good · given_up: tried as long as is allowed. */
 export const NOTIFICATION_STATES = ['waiting', 'delivered', 'refused', 'given_up', 'no_channel'] as const
 export type NotificationState = (typeof NOTIFICATION_STATES)[number]
@@ -50,13 +47,6 @@ export const NotificationFields = z.strictObject({
 })
 export type NotificationFields = z.input<typeof NotificationFields>
 export const FIELDS = Object.keys(NotificationFields.shape) as (keyof NotificationFields)[]
-
-/** An address as lists show it: `n***@gmail.com`, `*******678`. */
-export function maskedAddress(channel: ChannelName, address: string): string {
-  if (channel !== 'email') return `*******${address.slice(-3)}`
-  const at = address.lastIndexOf('@')
-  return `${address.slice(0, 1)}***${address.slice(at)}`
-}
 
 /** A number as Vietnamese networks write it abroad: `0912 345 678` becomes `84912345678`. */
 export const phoneAbroad = (phone: string) => phone.replace(/\D/g, '').replace(/^0(?=\d)/, '84')

@@ -7,6 +7,7 @@ import { startJobs } from '#lib/jobs.ts'
 import { freshDatabase, test } from '#test/support/index.ts'
 import { aMailServer, type MailServer } from '#test/support/mail.ts'
 import { aTextGateway } from '#test/support/text-gateway.ts'
+import type { ChannelSettings } from './channels/list.ts'
 import { closeChannels, openChannels } from './channels/open.ts'
 import { forgetAddresses, type NewNotification, notify } from './commands.ts'
 import { deliver, type Post } from './deliver.ts'
@@ -33,15 +34,15 @@ const MESSAGE: NewNotification = {
 let server: MailServer
 let post: Post
 const opened = (
-  settings: Parameters<typeof openChannels>[0],
+  settings: ChannelSettings,
   now = () => new Date('2026-11-22T02:00:00Z'),
   tokens = {} as Db, // asked for only where a token is renewed
 ): Post => ({
-  channels: openChannels(settings, now, tokens),
+  channels: openChannels(settings, { now, db: tokens }),
   site: SITE,
   quiet: loadDelivery().quietHours,
 })
-const byMail = (url: string) => opened({ site: SITE, mail: { url, from: 'Một Cửa <khong-tra-loi@motcua.example>' } })
+const byMail = (url: string) => opened({ email: { url, from: 'Một Cửa <khong-tra-loi@motcua.example>' } })
 beforeEach(async () => {
   server = await aMailServer()
   post = byMail(server.url)
@@ -170,7 +171,7 @@ describe('an SMS or a Zalo message', () => {
   test('of the night waits until morning', async ({ db }) => {
     const gateway = await aTextGateway()
     const night = new Date('2026-11-22T15:00:00Z') // 22:00 in Viet Nam
-    const texting = opened({ site: SITE, sms: { url: `${gateway.url}/sms`, secret: 'x'.repeat(16), sender: 'MOTCUA' } })
+    const texting = opened({ sms: { url: `${gateway.url}/sms`, secret: 'x'.repeat(16), sender: 'MOTCUA' } })
     const id = await told(db, { ...MESSAGE, to: { phone: '0912 345 678' } }, night)
     await deliver(db, id, texting, night)
     expect(gateway.texts).toHaveLength(0)
@@ -185,7 +186,7 @@ describe('an SMS or a Zalo message', () => {
   test('is signed, without accents, and carries the same key at every repeat', async ({ db, now }) => {
     const gateway = await aTextGateway()
     const secret = 'khoa-bi-mat-cua-cong-tin-nhan'
-    const texting = opened({ site: SITE, sms: { url: `${gateway.url}/sms`, secret, sender: 'MOTCUA' } })
+    const texting = opened({ sms: { url: `${gateway.url}/sms`, secret, sender: 'MOTCUA' } })
     const id = await told(db, { ...MESSAGE, to: { phone: '0912 345 678' } }, now)
     gateway.answers(503, { message: 'busy, 84912345678 waits' })
     await deliver(db, id, texting, now)
@@ -210,8 +211,13 @@ describe('an SMS or a Zalo message', () => {
   }) => {
     const gateway = await aTextGateway()
     const zalo = { url: gateway.url, token: 'khoa', templates: { received: '123456' } }
-    const texting = opened({ site: SITE, zalo })
-    await deliver(db, await told(db, { ...MESSAGE, to: { zalo: '0912345678' } }, now), texting, now)
+    const texting = opened({ zalo })
+    await deliver(
+      db,
+      await told(db, { ...MESSAGE, to: { phone: '0912345678' }, by: ['zalo' as const] }, now),
+      texting,
+      now,
+    )
     expect(gateway.zalos[0]?.headers.get('access_token')).toBe('khoa')
     expect(gateway.zalos[0]?.body).toMatchObject({
       phone: '84912345678',
@@ -219,10 +225,26 @@ describe('an SMS or a Zalo message', () => {
       template_data: { code: FIELDS.code, due: '27/11/2026 17:00', link: 'https://motcua.example/tra-cuu' },
     })
     gateway.answers(200, { error: -118, message: 'Zalo account not existed' })
-    await deliver(db, await told(db, { ...MESSAGE, key: 'b', to: { zalo: '0912345678' } }, now), texting, now)
+    await deliver(
+      db,
+      await told(db, { ...MESSAGE, key: 'b', to: { phone: '0912345678' }, by: ['zalo' as const] }, now),
+      texting,
+      now,
+    )
     gateway.answers(200, { error: -124, message: 'Access token invalid' })
-    await deliver(db, await told(db, { ...MESSAGE, key: 'c', to: { zalo: '0912345678' } }, now), texting, now)
-    const returned = { ...MESSAGE, key: 'd', to: { zalo: '0912345678' }, template: 'returned' as const }
+    await deliver(
+      db,
+      await told(db, { ...MESSAGE, key: 'c', to: { phone: '0912345678' }, by: ['zalo' as const] }, now),
+      texting,
+      now,
+    )
+    const returned = {
+      ...MESSAGE,
+      key: 'd',
+      to: { phone: '0912345678' },
+      by: ['zalo' as const],
+      template: 'returned' as const,
+    }
     await deliver(db, await told(db, returned, now), texting, now)
     expect((await theLog(db)).map(({ state, code }) => [state, code])).toEqual([
       ['refused', 'template'],

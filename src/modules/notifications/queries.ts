@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { consistently, type Db } from '#lib/db/index.ts'
-import type { ChannelName, NotificationState, Template } from './notification.ts'
+import type { ChannelName } from './channels/list.ts'
+import type { NotificationState, Template } from './notification.ts'
 
 export type LogFilter = { state?: NotificationState; template?: Template; channel?: ChannelName }
 

@@ -71,5 +71,5 @@ async function tellAnswer(tx: Db, { id, dossierId, party, by }: Answered, now: D
   const { email, phone, code, agency } = person
   const fields = { code, agency, link: paths('vi').deletion(code) }
   const told = { template: 'deletion_answered', fields, lang: 'vi', key: `deletion ${id}`, dossierId } as const
-  await notify(tx, { ...told, to: { email, phone, zalo: phone }, asChosen: true }, now)
+  await notify(tx, { ...told, to: { email, phone }, asChosen: true }, now)
 }

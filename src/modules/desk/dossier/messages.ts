@@ -101,7 +101,6 @@ export const messages = {
     stuck: 'Đang vướng: {why}',
     sent: 'Thông báo đã gửi',
     channel: 'Kênh',
-    channels: { email: 'Thư điện tử', sms: 'SMS', zalo: 'Zalo' },
     sentTo: 'Nơi nhận',
     sentStates: {
       waiting: 'Chờ gửi',
@@ -216,7 +215,6 @@ export const messages = {
     stuck: 'Stuck: {why}',
     sent: 'Messages sent',
     channel: 'Channel',
-    channels: { email: 'E-mail', sms: 'SMS', zalo: 'Zalo' },
     sentTo: 'Sent to',
     sentStates: {
       waiting: 'waiting',

@@ -11,13 +11,14 @@ import {
 import { type Registry, registryOf } from '#modules/catalogue/index.ts'
 import { groupedProcesses, readableAgencies, visibleTo } from '#modules/handling/index.ts'
 import type { Officer } from '#modules/identity/index.ts'
+import type { ChannelName } from '#modules/notifications/index.ts'
 import { namesOf } from '../people.ts'
 
 /** Another dossier of the same person. */
 type Related = { code: string; procedureName: string; phase: Phase; receivedAt: number | null }
 
 /** A message sent about the dossier; its address is masked. */
-type Message = { at: number; channel: 'email' | 'sms' | 'zalo'; masked: string; template: string; state: string }
+type Message = { at: number; channel: ChannelName; masked: string; template: string; state: string }
 
 /** A telling to the national side that is the last of its kind. `told`: acknowledged; ms. */
 type PushRow = { service: string; at: number; told: number | null; stuck: boolean; why: string | null }

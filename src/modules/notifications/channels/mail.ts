@@ -1,12 +1,32 @@
 import { createTransport, type Transporter } from 'nodemailer'
+import { z } from 'zod'
 import { withoutAddresses } from '#lib/personal.ts'
-import type { ChannelAnswer, NoticeChannel } from './channel.ts'
+import { type ChannelAnswer, type ChannelKind, type NoticeChannel, together } from './channel.ts'
 
 /** `url`: smtp://user:password@host:587 (STARTTLS where it is offered) or smtps://…; `from`: `Một Cửa <no-reply@…>`. */
-export type MailSettings = { url: string; from: string }
+type MailSettings = { url: string; from: string }
+
+const Settings = z.object({
+  MOTCUA_SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
+  MOTCUA_MAIL_FROM: z.string().regex(/@/).optional(),
+})
+
+export const email: ChannelKind<MailSettings> = {
+  words: { vi: 'Thư điện tử', en: 'E-mail' },
+  reaches: 'email',
+  usual: true,
+  help: {
+    MOTCUA_SMTP_URL: 'the mail server, such as smtp://user:password@mail.example:587',
+    MOTCUA_MAIL_FROM: 'the sender of mails, such as Một Cửa <khong-tra-loi@motcua.example>',
+  },
+  settings: Settings.superRefine(
+    together<z.output<typeof Settings>>('MOTCUA_SMTP_URL and MOTCUA_MAIL_FROM', 'MOTCUA_SMTP_URL', 'MOTCUA_MAIL_FROM'),
+  ).transform(({ MOTCUA_SMTP_URL: url, MOTCUA_MAIL_FROM: from }) => (url && from ? { url, from } : undefined)),
+  open: (settings) => mail(settings),
+}
 
 /** Mail by SMTP. The Message-ID of a message never changes, so mail systems can drop one that comes twice. */
-export function mail({ url, from }: MailSettings): NoticeChannel {
+function mail({ url, from }: MailSettings): NoticeChannel {
   const transport = createTransport({
     url,
     pool: true,

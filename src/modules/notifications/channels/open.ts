@@ -1,26 +1,35 @@
-import type { Db } from '#lib/db/index.ts'
-import type { Channels } from './channel.ts'
-import { type MailSettings, mail } from './mail.ts'
-import { type SmsSettings, sms } from './sms.ts'
-import { type ZaloSettings, zalo } from './zalo.ts'
-import { renewingToken } from './zalo-token.ts'
+import { CHANNEL, type ChannelSettings, type Channels, NOTICE_CHANNELS } from './list.ts'
 
-/** What the settings name; a channel that is not there is said in the delivery log. `site`: the address of this site. */
-export type ChannelSettings = { site: string; mail?: MailSettings; sms?: SmsSettings; zalo?: ZaloSettings }
-
-/** Opens the channels that the settings name. `db`: where renewed tokens are kept. */
-export function openChannels(settings: ChannelSettings, now: () => Date, db: Db): Channels {
-  return {
-    ...(settings.mail && { email: mail(settings.mail) }),
-    ...(settings.sms && { sms: sms(settings.sms, now) }),
-    ...(settings.zalo && { zalo: zalo({ ...settings.zalo, token: tokenOf(settings.zalo.token, now, db) }) }),
-  }
+/** Opens the channels that the settings name. */
+export function openChannels(
+  settings: ChannelSettings,
+  context: Parameters<(typeof CHANNEL)['sms']['open']>[1],
+): Channels {
+  const channels: Channels = {}
+  for (const name of NOTICE_CHANNELS) if (settings[name]) channels[name] = CHANNEL[name].open(settings[name], context)
+  return channels
 }
-
-const tokenOf = (token: ZaloSettings['token'], now: () => Date, db: Db) =>
-  typeof token === 'string' ? async () => token : renewingToken(db, token, now)
 
 /** Ends the connections that are still open. */
 export function closeChannels(channels: Channels): void {
   for (const channel of Object.values(channels)) channel.close?.()
+}
+
+/** The channels as an environment sets them up, and a line for each setting that is wrong. */
+export function readChannels(source: Record<string, string | undefined>): {
+  settings: ChannelSettings
+  wrong: string[]
+} {
+  const wrong: string[] = []
+  const settings: Partial<Record<keyof ChannelSettings, unknown>> = {}
+  for (const name of NOTICE_CHANNELS) {
+    const { settings: read, help } = CHANNEL[name]
+    const parsed = read.safeParse(source)
+    if (parsed.data) settings[name] = parsed.data
+    for (const { path, message } of parsed.error?.issues ?? []) {
+      const setting = String(path[0] ?? '')
+      wrong.push(help[setting] === undefined ? message : `${setting} is wrong: write ${help[setting]}`)
+    }
+  }
+  return { settings: settings as ChannelSettings, wrong: [...new Set(wrong)] }
 }

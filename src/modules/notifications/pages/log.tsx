@@ -6,10 +6,11 @@ import { Select } from '#ui/field/index.tsx'
 import { Choices, Filters } from '#ui/filters/index.tsx'
 import { Pagination } from '#ui/pagination/index.tsx'
 import { type Column, Table } from '#ui/table/index.tsx'
+import { channelNames, NOTICE_CHANNELS } from '../channels/list.ts'
 import { RESTORED } from '../commands.ts'
 import { loadDelivery } from '../delivery.ts'
 import { messages } from '../messages.ts'
-import { NOTICE_CHANNELS, NOTIFICATION_STATES, type NotificationState, TEMPLATES } from '../notification.ts'
+import { NOTIFICATION_STATES, type NotificationState, TEMPLATES } from '../notification.ts'
 import type { countUnsent, LogFilter, LogRow } from '../queries.ts'
 
 type LogPageProps = WorkspaceFrame & {
@@ -63,7 +64,7 @@ export function LogPage({ filter, page, perPage, found, counts, unsent, ...frame
           name="channel"
           label={words.channel}
           value={filter.channel ?? ''}
-          options={among(NOTICE_CHANNELS, words.channels, words.all)}
+          options={among(NOTICE_CHANNELS, channelNames(lang), words.all)}
         />
       </Filters>
       <Table
@@ -90,7 +91,7 @@ export function LogPage({ filter, page, perPage, found, counts, unsent, ...frame
 function Unsent({ lang, unsent }: { lang: WorkspaceFrame['lang']; unsent: LogPageProps['unsent'] }) {
   if (unsent.length === 0) return null
   const words = messages[lang]
-  const told = unsent.map(({ channel, number }) => `${words.channels[channel]}: ${formatNumber(number, lang)}`)
+  const told = unsent.map(({ channel, number }) => `${channelNames(lang)[channel]}: ${formatNumber(number, lang)}`)
   return (
     <p className="mc-notice">
       {fill(words.unsent, { channels: told.join(', ') })}{' '}
@@ -109,7 +110,7 @@ function columnsOf(lang: WorkspaceFrame['lang']): Column<LogRow>[] {
   return [
     { key: 'at', label: words.at, header: true, cell: ({ at }) => formatInstant(at) },
     { key: 'template', label: words.template, cell: ({ template }) => words.names[template] },
-    { key: 'channel', label: words.channel, cell: ({ channel }) => words.channels[channel] },
+    { key: 'channel', label: words.channel, cell: ({ channel }) => channelNames(lang)[channel] },
     { key: 'to', label: words.to, cell: ({ masked }) => masked },
     {
       key: 'state',

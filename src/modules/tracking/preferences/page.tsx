@@ -1,5 +1,6 @@
 import type { Lang } from '#lib/i18n.ts'
 import { paths } from '#lib/routes.ts'
+import { channelNames } from '#modules/notifications/index.ts'
 import { Page } from '#shells/portal/index.ts'
 import { ErrorSummary, Field, Select } from '#ui/field/index.tsx'
 import { messages } from './messages.ts'
@@ -56,7 +57,7 @@ export function Channels({ lang, name, chosen }: { lang: Lang; name: string; cho
       <p id={`${name}-hint`} className="mc-hint">
         {say.noticesHint}
       </p>
-      {Object.entries(say.channels).map(([value, label]) => (
+      {Object.entries(channelNames(lang)).map(([value, label]) => (
         <label key={value} className="mc-tap">
           <input
             type={'checkbox'}

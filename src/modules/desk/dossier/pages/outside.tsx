@@ -1,5 +1,6 @@
 import { formatInstant } from '#lib/format.ts'
 import { fill } from '#lib/i18n.ts'
+import { channelNames } from '#modules/notifications/index.ts'
 import { Table } from '#ui/table/index.tsx'
 import { messages } from '../messages.ts'
 import type { DossierPart } from './props.ts'
@@ -22,7 +23,7 @@ export function Sent({ lang, file }: DossierPart) {
         rowKey={({ key }) => key}
         columns={[
           { key: 'at', label: say.at, header: true, cell: ({ at }) => when(at) },
-          { key: 'channel', label: say.channel, cell: ({ channel }) => say.channels[channel] },
+          { key: 'channel', label: say.channel, cell: ({ channel }) => channelNames(lang)[channel] },
           { key: 'to', label: say.sentTo, cell: ({ masked }) => masked },
           { key: 'state', label: say.phase, cell: ({ state }) => states[state] ?? state },
         ]}
