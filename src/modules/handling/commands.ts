@@ -1,5 +1,5 @@
 import type { RawBuilder } from 'kysely'
-import { dayOf } from '#lib/clock.ts'
+import { dayOf, localDay } from '#lib/clock.ts'
 import { atomically, type Db } from '#lib/db/index.ts'
 import { NeedsTransaction, type Statement } from '#lib/db/statements.ts'
 import { found } from '#lib/errors.ts'
@@ -27,6 +27,7 @@ import {
 import type { Registry } from '#modules/catalogue/index.ts'
 import { calendarOn } from '#modules/deadlines/index.ts'
 import { type PreparedWrite, Recording } from '#modules/dossiers/index.ts'
+import { findOfficer, type Officer } from '#modules/identity/index.ts'
 import { nationalOf, stepOf } from './national.ts'
 import { firstAnswer, type KeyedRequest, keyPart, type RequestKey } from './once.ts'
 import { lockDossier, needsLock, readOptimistic } from './optimistic.ts'
@@ -63,11 +64,23 @@ export function act<K extends InputKind>(
   const task = 'task' in input ? (input.task as number) : undefined
   return carryOut(
     db,
-    { ...request, task, data: input, decide: async ({ dossier, setting }) => decide(dossier, input, await setting()) },
+    {
+      ...request,
+      task,
+      data: input,
+      decide: async ({ tx, dossier, setting }) =>
+        decide(dossier, input, { ...(await setting()), assignee: await assigneeOf(tx, input, now) }),
+    },
     principal,
     now,
     listeners,
   )
+}
+
+/** The official whom an input names as the one who is to do a task. */
+async function assigneeOf(tx: Db, input: object, now: Date): Promise<Officer | undefined> {
+  const named = 'assignee' in input && typeof input.assignee === 'string' ? input.assignee : undefined
+  return named === undefined ? undefined : findOfficer(tx, named, localDay(now))
 }
 
 /** An action with how it is decided, for those that need more than the case and what was entered. */

@@ -1,6 +1,7 @@
 import { z } from 'zod'
-import { allow } from '../life/decision.ts'
+import { allow, refuse } from '../life/decision.ts'
 import { ND_118, OPEN } from '../life/law.ts'
+import { mayBeGiven } from '../life/task-duty.ts'
 import { action } from './action.ts'
 import { fault, task } from './input.ts'
 
@@ -15,6 +16,10 @@ export const assignment = action({
   task: ({ kind }) => kind === 'step' || kind === 'opinion',
   isLeaders: true,
   input: z.object({ task, assignee: z.uuid(fault('choose')).nullable() }),
-  decide: (_dossier, input, { now }) =>
-    allow({ set: { movedAt: now }, tokensMoved: [{ number: input.task, assignee: input.assignee }] }),
+  decide(dossier, { task: number, assignee }, { now, assignee: official }) {
+    const given = dossier.tokens.find((one) => one.number === number)
+    const isFit = given && official?.id === assignee && mayBeGiven(given, official)
+    if (assignee !== null && !isFit) return refuse('assignee_unfit')
+    return allow({ set: { movedAt: now }, tokensMoved: [{ number, assignee }] })
+  },
 })

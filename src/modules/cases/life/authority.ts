@@ -1,9 +1,10 @@
-import { type Duty, isOf, type Officer, type Role, type RoleCode } from '#modules/identity/index.ts'
+import { type Duty, isOf, type Officer, type Role } from '#modules/identity/index.ts'
 import { refusalBefore } from '../actions/action.ts'
 import { type ActionKind, LIFE } from '../actions/index.ts'
 import { type Dossier, openTasks, type Token } from './dossier.ts'
 import type { ActionRule } from './law.ts'
 import type { LifeRefusal } from './refusals.ts'
+import { fits } from './task-duty.ts'
 
 /** A duty of a role that the table names. */
 type LawfulDuty = Duty & { role: Role }
@@ -78,10 +79,3 @@ function seatedDuty(rule: ActionRule, dossier: Dossier, officer: Officer, number
 }
 
 const leads = (task: Token, duty: Duty) => task.agencyId === duty.agencyId && duty.role === 'leader'
-
-/** A task fits a duty of its agency and role; once it has an assignee, only theirs, or their delegate's. */
-function fits(task: Token, duty: Duty, officer: Officer): boolean {
-  const roles: readonly (RoleCode | null)[] = task.kind === 'opinion' ? ['officer', 'leader'] : [task.role]
-  if (task.agencyId !== duty.agencyId || !roles.includes(duty.role)) return false
-  return task.assignee === null || task.assignee === officer.id || task.assignee === duty.onBehalfOf?.id
-}

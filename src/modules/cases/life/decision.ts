@@ -1,4 +1,5 @@
 import type { Calendar, Dated, Rules } from '#modules/deadlines/index.ts'
+import type { Officer } from '#modules/identity/index.ts'
 import type { ProcessModel, ProcessPlace, SubdossierNode } from '#modules/workflow/index.ts'
 import type { Actor, Dossier, Effects } from './dossier.ts'
 import type { LifeRefusal } from './refusals.ts'
@@ -11,6 +12,8 @@ export type DecisionContext = {
   /** ms, whole seconds: the national format knows no smaller part. */
   now: number
   by: Actor
+  /** The official whom the input names, with the duties of the day. */
+  assignee?: Officer | undefined
   /** In force now. */
   calendar: Calendar
   /** How the responsible agency counts now; `supplement` is the process's. */

@@ -12,6 +12,10 @@ export const lifeRefusalWords = {
   },
   task_closed: { vi: 'Bước này đã được người khác hoàn thành', en: 'Somebody else has already done this step' },
   task_taken: { vi: 'Việc này đã có người nhận', en: 'Somebody has already taken this task' },
+  assignee_unfit: {
+    vi: 'Người được giao không giữ nhiệm vụ phù hợp với việc này tại cơ quan thực hiện',
+    en: 'The person named holds no duty at the agency of this task that fits it',
+  },
   no_task: { vi: 'Không có việc nào phù hợp đang chờ', en: 'No fitting task waits' },
   unknown_outcome: { vi: 'Chọn một kết quả của bước này', en: 'Choose one of the outcomes of this step' },
   paper_missing: {

@@ -6,6 +6,7 @@ import { act, receiveAtCounter } from '#test/support/acting.ts'
 import { aDesk, as, at } from '#test/support/desk.ts'
 import { freshDatabase, test } from '#test/support/index.ts'
 import { aCounter, aFiling, atWork } from '#test/support/life.ts'
+import { anOfficer } from '#test/support/people.ts'
 import { listTasks } from './queries.ts'
 import { TaskQuestion } from './question.ts'
 
@@ -126,6 +127,30 @@ describe('several at once', () => {
     expect((await getDossierFor(db, clerk, code)).tokens[0]?.assignee).toBe(clerk.id)
     const list = await desk.open(leader, pages('?scope=team'))
     expect(list.text).toContain(clerk.name)
+  })
+
+  test('a task is given to an official who has a fitting duty there, and to nobody else whoever asks', async ({
+    db,
+  }) => {
+    const { clerk, leader } = await aCounter(db, MORNING)
+    const desk = await aDesk(db, MORNING)
+    await hire(db, clerk)
+    const { code } = await receiveAtCounter(db, aFiling(), as(clerk), MORNING)
+    const give = (assignee: string) =>
+      act(db, { code, kind: 'assignment', input: { task: 1, assignee } }, as(leader), MORNING)
+    const unfit = [
+      (await anOfficer(db, MORNING, { agency: 'H99.12', roles: ['clerk'], email: 'a@test.example' })).id,
+      (await anOfficer(db, MORNING, { agency: 'H99.11', roles: ['officer'], email: 'b@test.example' })).id,
+      '00000000-0000-4000-8000-00000000bbbb',
+    ]
+    for (const assignee of unfit) {
+      await expect(give(assignee)).rejects.toMatchObject({ status: 409, refusal: 'assignee_unfit' })
+      const form = await desk.send(leader, `/lam-viec/ho-so/${code}/phan-cong?viec=1`, { key: assignee, assignee })
+      expect(form.status).toBe(422)
+      expect(form.html).toContain('href="#assignee"')
+    }
+    await give(clerk.id)
+    expect((await getDossierFor(db, clerk, code)).tokens[0]?.assignee).toBe(clerk.id)
   })
 
   test('two who take the same task at once: one has it, the other is told', async () => {

@@ -2,6 +2,7 @@ import { type RawBuilder, sql } from 'kysely'
 import type { Db } from '#lib/db/index.ts'
 import type { Registry } from '#modules/catalogue/index.ts'
 import { agenciesWhere, type Officer } from '#modules/identity/index.ts'
+import { REPLACES } from './queue.ts'
 
 /** The agencies whose synchronisation an officer looks after: those of their duties that allow it, with all under. */
 export function overseenAgencies(officer: Officer, registry: Registry): number[] {
@@ -43,7 +44,8 @@ export async function queueState(db: Db, agencyIds: number[] | null, today: stri
   const { rows } = await sql<QueueState>`
     select count(*) filter (where p.stuck_at is not null)::int as stuck,
       count(*) filter (where p.stuck_at is null and p.failing_since is not null)::int as failing,
-      count(*) filter (where p.failing_since is null)::int as waiting, min(p.created_at) as oldest,
+      count(*) filter (where p.failing_since is null and not ${REPLACED})::int as waiting,
+      min(p.created_at) filter (where not ${REPLACED}) as oldest,
       (select count(*)::int from national_push p join dossier d on d.id = p.dossier_id
         where p.acknowledged_at >= ${`${today}T00:00:00+07:00`}::timestamptz and ${within(agencyIds)}) as acknowledged_today
     from national_push p join dossier d on d.id = p.dossier_id where ${PENDING} and ${within(agencyIds)}
@@ -75,6 +77,9 @@ export async function listStuck(db: Db, agencyIds: number[] | null, page = 1): P
   `.execute(db)
   return rows
 }
+
+/** It will never be told by itself: a later telling says all of it. Written down only once that one's turn has come. */
+const REPLACED = sql`exists (select from national_push whole where ${REPLACES})`
 
 /** What is still to be told; the dossiers of these agencies (null = of all); a reason without the dossier's own code. */
 export const PENDING = sql.raw('p.acknowledged_at is null and p.superseded_by is null')

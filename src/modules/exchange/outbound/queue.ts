@@ -56,12 +56,8 @@ export function pushParts(tellings: readonly Push[], now: Date): Statement[] {
 export async function replaceEarlier(db: Db, now: Date): Promise<void> {
   await sql`
     with replaced as materialized (
-      select p.id, max(whole.id) as by from national_push whole join national_push p on p.dossier_id = whole.dossier_id and p.id < whole.id
-      where ${pending('whole')} and whole.service = 'DongBoHoSoMC' and whole.next_at > '-infinity' and whole.next_at <= ${now.toISOString()}
-        and ${pending('p')} and ${replaceable('p')}
-        and not exists (select from national_push kept where kept.dossier_id = p.dossier_id and kept.id > p.id and kept.id < whole.id
-          and ${pending('kept')} and not ${replaceable('kept')})
-      group by p.id
+      select p.id, max(whole.id) as by from national_push whole join national_push p on ${REPLACES}
+      where whole.next_at > '-infinity' and whole.next_at <= ${now.toISOString()} group by p.id
     ), free as materialized (
       select id from national_push p where id in (select id from replaced) and ${pending('p')} for update skip locked
     )
@@ -120,6 +116,12 @@ async function replaceByNext(tx: Db, pushes: Due[]): Promise<Set<number>> {
 const pending = (alias: string) => sql.raw(`${alias}.acknowledged_at is null and ${alias}.superseded_by is null`)
 const replaceable = (alias: string) =>
   sql.raw(`(${alias}.service = 'DongBoHoSoMC' or (${alias}.refused and ${alias}.stuck_at is not null))`)
+
+/** The telling `whole` makes `p` needless: it is a full one, and nothing between them must be told before it. */
+export const REPLACES = sql`p.dossier_id = whole.dossier_id and p.id < whole.id
+  and ${pending('whole')} and whole.service = 'DongBoHoSoMC' and ${pending('p')} and ${replaceable('p')}
+  and not exists (select from national_push kept where kept.dossier_id = p.dossier_id and kept.id > p.id and kept.id < whole.id
+    and ${pending('kept')} and not ${replaceable('kept')})`
 const KNOWN_THERE = sql.raw(
   `exists (select from national_push a where a.dossier_id = p.dossier_id and a.service = 'DongBoHoSoMC' and a.acknowledged_at is not null)`,
 )

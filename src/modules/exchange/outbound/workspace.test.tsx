@@ -8,6 +8,7 @@ import { anOfficer, post, signIn } from '#test/support/people.ts'
 import { aGround } from '#test/support/reference.ts'
 import { createWebhook, disableWebhook } from '../webhooks/commands.ts'
 import { connectNational } from './national-client.ts'
+import { queueState } from './queries.ts'
 import { enqueuePush } from './queue.ts'
 import { pushDue } from './sending.ts'
 
@@ -101,4 +102,23 @@ test('a webhook that was disabled is shown with its reason and used again by who
   expect((await post(app, '/lam-viec/dong-bo/lan-giao-lai', { webhook: String(id) }, headers)).status).toBe(303)
   const { disabledAt } = await db.selectFrom('webhook').select('disabledAt').executeTakeFirstOrThrow()
   expect(disabledAt).toBeNull()
+})
+
+test('without a national side only what would be told is said to wait, not what a later telling replaces', async ({
+  db,
+  now,
+}) => {
+  await aGround(db, now)
+  const later = new Date(now.getTime() + 60_000)
+  const one = await tellHere(db, { MaHoSo: HERE }, now)
+  if (!one) throw new Error('It has no place')
+  const queue = (service: 'DongBoHoSoMC' | 'CapNhatTienDoHoSoMC', at: Date) => enqueuePush(db, { ...one, service }, at)
+  const state = () => queueState(db, null, '2026-11-22')
+  await queue('DongBoHoSoMC', now)
+  await queue('DongBoHoSoMC', later)
+  expect(await state()).toMatchObject({ waiting: 1, oldest: later })
+  await queue('CapNhatTienDoHoSoMC', later) // a step is told for itself, and what comes before it too
+  await queue('DongBoHoSoMC', later)
+  await queue('DongBoHoSoMC', later)
+  expect(await state()).toMatchObject({ waiting: 3, oldest: later })
 })
