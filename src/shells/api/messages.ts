@@ -3,6 +3,7 @@ import type { Lang } from '#lib/i18n.ts'
 /** Vietnamese summaries of the operations, by method and path; English ones stand in the description of the API. */
 export const summaries: Record<string, string> = {
   'GET /files/{hash}': 'Tệp của một giấy tờ hoặc kết quả, cho khóa của cơ quan được xem hồ sơ có tệp đó',
+  'POST /files': 'Gửi tệp của một giấy tờ, để ghi mã băm của tệp trong hồ sơ mà khóa này nộp',
   'GET /rulebooks': 'Danh sách bộ chỉ số, văn bản mới nhất đứng trước',
   'GET /rulebooks/{id}': 'Một bộ chỉ số dưới dạng dữ liệu: chỉ số, công thức, căn cứ, điểm chưa rõ và ví dụ',
   'POST /rulebooks/{id}/evaluate': 'Tính thử: gửi số liệu, nhận phiếu điểm có giải thích',
