@@ -127,11 +127,11 @@ test('a hostile file costs its sender a refusal, and nobody else anything', asyn
     expect(await said.text(), name).toContain('Nguyễn Thị Gõ')
   }
   await Promise.all(files.slice(0, 2).map(send)) // starts the threads
-  health.since()
+  await health.since()
   await new Promise((done) => setTimeout(done, 1000))
-  const quiet = health.since()
+  const quiet = await health.since()
   for (let i = 0; i < files.length; i += 4) await Promise.all(files.slice(i, i + 4).map(send))
-  const busy = health.since()
+  const busy = await health.since()
   await health.stop()
   // within 100 ms; on a machine that is busy with other things, not much longer than when nothing was sent
   expect(busy.most).toBeLessThan(Math.max(100, 4 * quiet.slowest))
