@@ -6,6 +6,7 @@ import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { restore } from '#test/releases/pack.ts'
+import { DEMO_PASSWORD } from '#test/support/people.ts'
 import { onServer } from './support/database.ts'
 import type { Outcome } from './support/outcome.ts'
 import { type Client, visitor } from './walks/client.ts'
@@ -103,7 +104,8 @@ async function startSource(url: string) {
   const flags = ['--inspect=127.0.0.1:0', '--import', './bin/jsx.mjs', 'src/main/server.ts']
   const env = {
     DATABASE_URL: url,
-    MOTCUA_DEMO: 'off',
+    MOTCUA_DEMO: 'still',
+    MOTCUA_DEMO_PASSWORD: DEMO_PASSWORD,
     MOTCUA_JOBS: 'off',
     MOTCUA_LOG: 'silent',
     NODE_ENV: 'production',

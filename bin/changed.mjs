@@ -4,7 +4,7 @@ import { dirname } from 'node:path'
 
 /** Runs `build` when a file of `patterns`, without its tests, is another than at the last build: a hash of all contents decides, kept in `stamp`. */
 export async function whenChanged(patterns, stamp, build) {
-  const hash = createHash('sha256').update(process.cwd())
+  const hash = createHash('sha256')
   for (const file of globSync(patterns, { exclude: (name) => /\.test\.tsx?$/.test(name) }).sort())
     hash.update(file).update(readFileSync(file))
   const wanted = hash.digest('hex')

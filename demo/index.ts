@@ -14,6 +14,7 @@ import { units } from './units/index.ts'
 import { workflow } from './workflow/index.ts'
 
 export { keepArriving } from './dossiers/arrivals.ts'
+export { closeDemo, openDemo } from './identity/accounts.ts'
 export { loadStaff, tellAccounts } from './identity/index.ts'
 export { type Loaded, type Part, partLine, progressLine, totalLine } from './part.ts'
 

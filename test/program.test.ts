@@ -2,13 +2,13 @@ import { globSync, readFileSync } from 'node:fs'
 import { relative } from 'node:path'
 import type { BrowserContext } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { DEMO_PASSWORD } from '#demo/identity/index.ts'
 import { connect } from '#lib/db/index.ts'
 import { workspacePaths } from '#lib/routes.ts'
 import { demoData, demoDatabase } from '#test/support/demo.ts'
 import { standInS3 } from '#test/support/files.ts'
 import { askHealth } from '#test/support/health.ts'
 import { hostileFiles } from '#test/support/hostile-files.ts'
+import { DEMO_PASSWORD } from '#test/support/people.ts'
 import { newVisitor, type Served, serveProduct } from '#test/support/site.ts'
 
 /** What the built program looks up only when it is asked for: fonts, stores, forms, the provider of the demo. */
@@ -23,7 +23,7 @@ beforeAll(async () => {
   for (const file of globSync(`${demoData()}/files/??/*`))
     await fetch(`${place}/bucket/${relative(`${demoData()}/files`, file)}`, { method: 'PUT', body: readFileSync(file) })
   const s3 = { MOTCUA_FILES: 's3://bucket', MOTCUA_S3_ENDPOINT: place, MOTCUA_S3_KEY: 'a', MOTCUA_S3_SECRET: 'b' }
-  const env = { ...s3, MOTCUA_DEMO: 'on', MOTCUA_JOBS: 'on' }
+  const env = { ...s3, MOTCUA_DEMO: 'on', MOTCUA_DEMO_PASSWORD: DEMO_PASSWORD, MOTCUA_JOBS: 'on' }
   // by the clock of the browser: the stand-in's cookies last for minutes
   served = await serveProduct({ database: own.url, now: new Date(), data: demoData(), env })
 })

@@ -1,9 +1,9 @@
 import { createHash, randomBytes } from 'node:crypto'
 import pg from 'pg'
-import { DEMO_PASSWORD } from '#demo/identity/index.ts'
 import { fieldsOf } from '#test/support/counter.ts'
 import { blankPdf } from '#test/support/files.ts'
 import { BIRTH_ANSWERS } from '#test/support/filing.ts'
+import { DEMO_PASSWORD } from '#test/support/people.ts'
 
 export type Client = Awaited<ReturnType<typeof visitor>>
 type Fields = Record<string, string | File>

@@ -2,13 +2,12 @@ import { readFileSync } from 'node:fs'
 import { addDays, localDay } from '#lib/clock.ts'
 import { readCsv } from '#lib/csv.ts'
 import { atomically, type Db } from '#lib/db/index.ts'
-import { appoint, createKey, createPerson, hashPassword, ROLES, storePassword } from '#modules/identity/index.ts'
+import { appoint, createKey, createPerson, ROLES } from '#modules/identity/index.ts'
 import type { Outcome, Part } from '../part.ts'
 import { PROVINCE } from '../sender.ts'
 import { units } from '../units/index.ts'
+import { KEY_LABEL } from './accounts.ts'
 
-/** The one password of everybody in the demo, printed when it starts. */
-export const DEMO_PASSWORD = 'mot-cua-trinh-dien'
 const SINCE = 300 // days before the first start
 
 type DemoAccount = { email: string; name: string; agency: string; roles: string[] }
@@ -34,24 +33,22 @@ export const identity: Part<Outcome & { key: string }> = {
   needs: [units],
   async run(tx, { now }) {
     const count = await loadStaff(tx, now)
-    const { key } = await createKey(tx, PROVINCE, 'demo', now)
+    const { key } = await createKey(tx, PROVINCE, KEY_LABEL, now)
     return { count, key }
   },
 }
 
-/** Lets the demo's officials in, unless somebody is in already. Returns how many. */
+/** Takes on the demo's officials, unless somebody is there already; they have no password until `openDemo`. Returns how many. */
 export function loadStaff(db: Db, now: Date): Promise<number> {
   return atomically(db, async (tx) => {
     if (await tx.selectFrom('person').select('id').limit(1).executeTakeFirst()) return 0
     const agencies = new Map(
       (await tx.selectFrom('agency').select(['code', 'id']).execute()).map(({ code, id }) => [code, id]),
     )
-    const hash = await hashPassword(DEMO_PASSWORD)
     const from = addDays(localDay(now), -SINCE)
     const accounts = demoAccounts()
     for (const { email, name, agency, roles } of accounts) {
       const { id: personId } = await createPerson(tx, { email, name, employeeCode: null }, null, now)
-      await storePassword(tx, personId, hash, now)
       const agencyId = agencies.get(agency)
       if (!agencyId) throw new Error(`The demo is broken: no agency ${agency}`)
       for (const role of ROLES.filter((one) => roles.includes(one)))
@@ -62,11 +59,11 @@ export function loadStaff(db: Db, now: Date): Promise<number> {
 }
 
 /** What `npm start` says of them: where, with which password, and one of each role. */
-export function tellAccounts(): string {
+export function tellAccounts(password: string): string {
   const ofEach = ROLES.flatMap((role) => demoAccounts().findLast(({ roles }) => roles[0] === role) ?? [])
   const width = Math.max(...ofEach.map(({ email }) => email.length))
   return [
-    `Officials sign in at /lam-viec, everybody with the password ${DEMO_PASSWORD}:`,
+    `Officials sign in at /lam-viec, everybody with the password ${password} :`,
     ...ofEach.map(({ email, name, roles }) => `  ${email.padEnd(width)}  ${roles.join(', ')}  ${name}`),
     '  and more in demo/identity/staff.csv',
   ].join('\n')

@@ -1,3 +1,6 @@
+/** Under which name the stand-in vouches: it stays when ports change, so that citizens stay who they are. */
+export const ISSUER = 'https://vneid-thu.example'
+
 /** Citizens whom the stand-in of VNeID vouches for. Nobody bears these numbers: no place of birth is called 000. */
 export const PEOPLE = [
   ['000190000001', 'Nguyễn Thị Mẫu', '1990-05-01', '0900000001'],

@@ -9,9 +9,8 @@ import type { Configuration } from 'oidc-provider'
 import { below, portalRoutes, standInPaths, standInRoutes, VNEID_BASE } from '#lib/routes.ts'
 import type { CitizenSignIn } from '#modules/identity/index.ts'
 import { asset } from '#shells/portal/index.ts'
-import { PEOPLE } from './vneid-people.ts'
+import { ISSUER, PEOPLE } from './vneid-people.ts'
 
-const ISSUER = 'https://vneid-thu.example' // a name only: it stays when ports change, so that citizens stay who they are
 const BACK = portalRoutes.signInReturn.pattern
 
 /**

@@ -8,7 +8,9 @@ test('without settings the program serves on port 3000 from .data with the demo'
 test('every wrong setting is named with what to write instead, in one go', () => {
   const wrong = () => readEnv({ PORT: 'many', MOTCUA_DEMO: 'yes', DATABASE_URL: 'mysql://db/motcua' })
   expect(wrong).toThrow(SettingsError)
-  expect(wrong).toThrow(/PORT is wrong: write a port number.*\nMOTCUA_DEMO is wrong: write on or off\nDATABASE_URL/)
+  expect(wrong).toThrow(
+    /PORT is wrong: write a port number.*\nMOTCUA_DEMO is wrong: write on, still or off\nDATABASE_URL/,
+  )
 })
 
 test('roles that must have a second factor are any of the book; one that nobody knows ends the start with those that are', () => {

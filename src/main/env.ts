@@ -4,9 +4,10 @@ import { CHANNEL_SETTINGS, type ChannelSettings, readChannels } from '#modules/n
 
 const Env = z.object({
   PORT: z.coerce.number().int().min(0).max(65535).default(3000),
-  HOST: z.string().default('0.0.0.0'),
+  HOST: z.string().min(1).optional(),
   MOTCUA_DATA: z.string().min(1).default('.data'),
-  MOTCUA_DEMO: z.enum(['on', 'off']).default('on'),
+  MOTCUA_DEMO: z.enum(['on', 'still', 'off']).default('on'),
+  MOTCUA_DEMO_PASSWORD: z.string().min(12).optional(),
   MOTCUA_PROVINCE: z.string().min(1).optional(),
   MOTCUA_SYNC_RATE: z.coerce.number().int().min(1).default(60_000),
   MOTCUA_CONNECTIONS: z.coerce.number().int().min(4).max(500).optional(),
@@ -65,7 +66,8 @@ const HELP: Record<keyof z.infer<typeof Env>, string> = {
   PORT: 'a port number from 0 to 65535, such as 3000',
   HOST: 'the address to listen on, such as 127.0.0.1',
   MOTCUA_DATA: 'the folder that holds the data, such as .data',
-  MOTCUA_DEMO: 'on or off',
+  MOTCUA_DEMO: 'on, still or off',
+  MOTCUA_DEMO_PASSWORD: 'at least 12 characters',
   MOTCUA_PROVINCE: "the code of the province's agency, such as H36",
   MOTCUA_SYNC_RATE: 'how many sync requests a key may send a minute, such as 60000',
   MOTCUA_CONNECTIONS: 'how many connections this node may have to the database, such as 6',

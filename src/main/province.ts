@@ -11,10 +11,20 @@ export async function findProvince(db: Db, code: string | undefined) {
     .execute()
   const [province] = provinces
   if (!province || provinces.length > 1) return undefined
-  const demo = await db.selectFrom('message').select('id').where('actor', '=', 'demo').limit(1).executeTakeFirst()
   return {
     ...province,
     nameEn: `${province.name.replace(/^(Tỉnh|Thành phố) /, '')}${/^Tỉnh /.test(province.name) ? ' province' : ' city'}`,
-    demo: demo !== undefined,
+    demo: await isDemo(db),
   }
+}
+
+/** Whether all data here are the demo's. */
+export async function isDemo(db: Db): Promise<boolean> {
+  const sent = await db.selectFrom('message').select('id').where('actor', '=', 'demo').limit(1).executeTakeFirst()
+  return sent !== undefined
+}
+
+/** Whether the demo is here, or would be loaded: nothing else is. */
+export async function mayBecomeDemo(db: Db): Promise<boolean> {
+  return (await isDemo(db)) || !(await db.selectFrom('agency').select('id').limit(1).executeTakeFirst())
 }

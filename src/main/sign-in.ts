@@ -1,11 +1,10 @@
 import { randomBytes } from 'node:crypto'
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { vneidStandIn } from '#demo/identity/vneid.ts'
 import type { CitizenSignIn } from '#modules/identity/index.ts'
 import { loadRoles, type SendLink, type SignInSettings } from '#modules/identity/index.ts'
 import { notify } from '#modules/notifications/index.ts'
 import { type Env, SettingsError } from './env.ts'
+import { kept } from './kept.ts'
 
 /** How officials sign in, and citizens. `vneid`: the pages of the demo's stand-in. */
 export type SignIns = SignInSettings & { citizens?: CitizenSignIn; vneid?: Pages }
@@ -57,17 +56,6 @@ function citizenSignIn(env: Env): CitizenSignIn | undefined {
   return { issuer, clientId, clientSecret }
 }
 
-/** What signs cookies and links, the same for every process of an installation. */
-export const secretOf = (env: Env): string => env.MOTCUA_SECRET ?? keptSecret(env.MOTCUA_DATA)
-
-/** Made at the first start, readable by its owner only. Of two processes that start at once, the first one's stays. */
-function keptSecret(folder: string): string {
-  const file = join(folder, 'secret')
-  mkdirSync(folder, { recursive: true })
-  try {
-    writeFileSync(file, randomBytes(32).toString('base64url'), { flag: 'wx', mode: 0o600 })
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
-  }
-  return readFileSync(file, 'utf8').trim()
-}
+/** What signs cookies and links, the same for every process of an installation; made at the first start. */
+export const secretOf = (env: Env): string =>
+  env.MOTCUA_SECRET ?? kept(env.MOTCUA_DATA, 'secret', () => randomBytes(32).toString('base64url'))

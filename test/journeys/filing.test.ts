@@ -14,7 +14,7 @@ import { aTerritory, BIRTH } from '#test/support/filing.ts'
 import { freshDatabase } from '#test/support/index.ts'
 import { aCounter, aResult } from '#test/support/life.ts'
 import { lookAt, tabTo } from '#test/support/look.ts'
-import { serveProduct, withVneid } from '#test/support/site.ts'
+import { STILL, serveProduct, withVneid } from '#test/support/site.ts'
 
 const NOW = new Date('2026-11-24T02:00:00Z')
 const PAPERS = ['Tờ khai', 'Giấy chứng sinh', 'Giấy tờ về nơi cư trú', 'Giấy chứng nhận kết hôn']
@@ -27,7 +27,7 @@ async function aSite() {
   await aTerritory(db)
   await isDemo(db, NOW) // so that the stand-in takes the place of a gateway
   const { vneid, ...given } = await withVneid()
-  const served = await serveProduct({ database: own.url, now: NOW, ...given })
+  const served = await serveProduct({ database: own.url, now: NOW, ...given, env: { ...given.env, ...STILL } })
   const close = async () => {
     await served.close()
     await vneid.close()

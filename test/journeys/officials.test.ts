@@ -1,8 +1,8 @@
 import type { Page } from 'playwright-core'
 import { beforeAll, describe, expect, test } from 'vitest'
-import { DEMO_PASSWORD } from '#demo/identity/index.ts'
 import { workspacePaths } from '#lib/routes.ts'
 import { overflow, violations } from '#test/support/look.ts'
+import { DEMO_PASSWORD } from '#test/support/people.ts'
 import { demoSite, newVisitor, type Site } from '#test/support/site.ts'
 
 const PATIENCE = 120_000

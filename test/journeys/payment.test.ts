@@ -8,7 +8,7 @@ import { freshDatabase } from '#test/support/index.ts'
 import { arrived, overflow, violations } from '#test/support/look.ts'
 import { anOfficer, PASSWORD } from '#test/support/people.ts'
 import { aGround } from '#test/support/reference.ts'
-import { type Served, serveProduct } from '#test/support/site.ts'
+import { type Served, STILL, serveProduct } from '#test/support/site.ts'
 
 const NOW = new Date('2026-11-24T02:00:00Z')
 const PATIENCE = 120_000
@@ -23,7 +23,7 @@ beforeAll(async () => {
   db = connect(own.url, { role: 'app', max: 10 })
   await aGround(db, NOW)
   await isDemo(db, NOW)
-  served = await serveProduct({ database: own.url, now: NOW })
+  served = await serveProduct({ database: own.url, now: NOW, env: STILL })
   url = served.url
 })
 afterAll(async () => {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { DEMO_PASSWORD } from '#demo/identity/index.ts'
 import { overflow, violations } from '#test/support/look.ts'
+import { DEMO_PASSWORD } from '#test/support/people.ts'
 import { demoSite, newVisitor } from '#test/support/site.ts'
 
 const flow = (id: string, from: string, to: string) =>

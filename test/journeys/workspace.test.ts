@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core'
 import { beforeAll, expect, test } from 'vitest'
-import { DEMO_PASSWORD } from '#demo/identity/index.ts'
 import { violations } from '#test/support/look.ts'
+import { DEMO_PASSWORD } from '#test/support/people.ts'
 import { demoSite, newVisitor, type Site } from '#test/support/site.ts'
 import { DESKS } from './list.ts'
 

@@ -1,11 +1,12 @@
 import { sql } from 'kysely'
 import pg from 'pg'
 import { inject } from 'vitest'
-import { loadDemo, loadNative } from '#demo/index.ts'
+import { loadDemo, loadNative, openDemo } from '#demo/index.ts'
 import { connect, type Db } from '#lib/db/index.ts'
 import { openFolder } from '#modules/documents/index.ts'
 import { listeners } from './acting.ts'
 import { freshDatabase, test } from './index.ts'
+import { DEMO_PASSWORD } from './people.ts'
 import { DEMO, databaseUrl, TEMPLATE } from './postgres.ts'
 
 /** The moment at which the demo of the tests lives: a Friday morning, in Viet Nam 20/11/2026 09:00. */
@@ -48,6 +49,7 @@ async function make(client: pg.Client) {
   await client.query(`create database ${making} template ${TEMPLATE} strategy file_copy`)
   const db = connect(databaseUrl(inject('postgres'), making), { role: 'app', max: 4 })
   await loadDemo(db, DEMO_DAY, { scale: SMALL })
+  await openDemo(db, DEMO_PASSWORD, DEMO_DAY)
   await loadNative(db, DEMO_DAY, { files: openFolder(`${demoData()}/files`), listeners, scale: SMALL * 4 })
   await db.destroy()
   await client.query(`alter database ${making} rename to ${DEMO}`)

@@ -14,6 +14,8 @@ import {
 
 /** The one password of everybody in the tests. */
 export const PASSWORD = 'mot cau de nho cua toi'
+/** The password of the demo's officials in the tests and the bench, and in the packs of old releases, which published it. */
+export const DEMO_PASSWORD = 'mot-cua-trinh-dien'
 const hashed = hashPassword(PASSWORD)
 
 type Wanted = { agency: string; roles: readonly RoleCode[]; name?: string; email?: string }

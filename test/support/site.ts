@@ -8,6 +8,7 @@ import { assetsAreBuilt } from '#shells/portal/index.ts'
 import { sharedBrowser } from './browser.ts'
 import { DEMO_DAY, demoData, demoDatabase } from './demo.ts'
 import { anOpenIdProvider } from './oidc.ts'
+import { DEMO_PASSWORD } from './people.ts'
 import { setClock, startServer } from './processes.ts'
 import { publishAll } from './scoring.ts'
 
@@ -42,6 +43,9 @@ export async function serveProduct({ database, now, port, data, env = {} }: Want
   }
 }
 
+/** The demo as it was loaded, with its stand-ins, where nothing happens by itself. */
+export const STILL = { MOTCUA_DEMO: 'still', MOTCUA_DEMO_PASSWORD: DEMO_PASSWORD }
+
 /** A provider where a mother is signed in, and what the product needs to know of it: spread into `serveProduct`. */
 export async function withVneid() {
   const port = await freePort()
@@ -75,7 +79,7 @@ async function startDemo() {
   const db = connectDatabase(database, { role: 'app', max: 1 })
   await publishAll(db, DEMO_DAY)
   await db.destroy()
-  const { url } = await serveProduct({ database, now: DEMO_DAY, data: demoData() })
+  const { url } = await serveProduct({ database, now: DEMO_DAY, data: demoData(), env: STILL })
   return { url, database }
 }
 

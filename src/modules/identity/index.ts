@@ -1,7 +1,7 @@
 export type { SendLink, SignInSettings } from './auth.ts'
 export { placeTyped, recallTyping, rememberTyping } from './citizens/autosave/cookie.ts'
 export { lostIn, typingIn } from './citizens/autosave/kept.ts'
-export { type Citizen, chooseNotices, enter, forgetCitizen } from './citizens/citizens.ts'
+export { type Citizen, chooseNotices, endCitizenSessions, enter, forgetCitizen } from './citizens/citizens.ts'
 export type { CitizenSignIn } from './citizens/openid.ts'
 export { citizenOf, signInPages } from './citizens/portal.ts'
 export type { CitizenPages } from './citizens/settings.ts'
@@ -11,7 +11,7 @@ export { addressesOf, findOfficer, listPeople } from './duties/queries.ts'
 export { officialsOnly, staffRouter } from './guard.ts'
 export { type ApiKey, createKey, findKey, findKeyById, keySender, listKeys, revokeKey } from './keys.ts'
 export { type Duty, dutyOf, isOf, type Officer, ROLES, type Role, type RoleCode, senderOf } from './officer.ts'
-export { hashPassword } from './passwords.ts'
+export { hashPassword, verifyPassword } from './passwords.ts'
 export {
   allowSingleSignOn,
   createPerson,

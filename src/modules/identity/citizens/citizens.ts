@@ -62,6 +62,13 @@ export async function forgetCitizen(tx: Db, citizenId: string): Promise<void> {
   await tx.deleteFrom('citizenSession').where('citizenId', '=', citizenId).execute()
 }
 
+/** Ends the sessions of all whom this provider vouched for. Returns how many. */
+export async function endCitizenSessions(tx: Db, issuer: string): Promise<number> {
+  const theirs = tx.selectFrom('citizen').select('id').where('issuer', '=', issuer)
+  const ended = await tx.deleteFrom('citizenSession').where('citizenId', 'in', theirs).executeTakeFirst()
+  return Number(ended.numDeletedRows)
+}
+
 /** Keeps by which channels somebody wants to be told. */
 export async function chooseNotices(tx: Db, citizenId: string, notices: string[]): Promise<void> {
   await tx.updateTable('citizen').set({ notices }).where('id', '=', citizenId).execute()
