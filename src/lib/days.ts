@@ -9,7 +9,7 @@ export const DAY_HINT = '01/07/2025 or 2025-07-01'
  * same. Undefined when it is neither, or when no such day exists (31/02/2026).
  */
 export function parseDay(text: string): string | undefined {
-  const iso = /^(\d{4})([-./])(\d{1,2})\2(\d{1,2})$/.exec(text)
+  const iso = /^(\d{4})([-./])(\d{2})\2(\d{2})$/.exec(text)
   const local = iso ? null : /^(\d{1,2})([-./])(\d{1,2})\2(\d{4})$/.exec(text)
   const [year, month, day] = iso ? [iso[1], iso[3], iso[4]] : local ? [local[4], local[3], local[1]] : []
   if (!year || !month || !day || !isDate(Number(year), Number(month), Number(day))) return

@@ -30,10 +30,17 @@ export const Manifest = z.object({
   files: z.int(),
   /** The hashes of files that were gone when the backup was made. */
   missing: z.array(z.string()),
-  /** SHA-256 over the names of all entries before this one, each with a line end, and the head: each name tells the SHA-256 of what is in it. */
+  /**
+   * SHA-256 over the names of all entries before this one, each with a line end, the head, and what else stands here (see
+   * `manifestText`): each name tells the SHA-256 of what is in it.
+   */
   entries: z.string(),
 })
 export type Manifest = z.infer<typeof Manifest>
+
+/** What a manifest says beside its digest, as it goes into that. */
+export const manifestText = ({ rows, files, missing }: Omit<Manifest, 'entries'>) =>
+  JSON.stringify([rows, files, missing])
 
 export const HEAD = 'archive.json'
 export const MANIFEST = 'manifest.json'

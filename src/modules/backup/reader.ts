@@ -4,7 +4,7 @@ import { open, stat } from 'node:fs/promises'
 import { pipeline } from 'node:stream/promises'
 import { type Extract, extract } from 'tar-stream'
 import { DecryptionError, decrypted, isEncrypted } from '#lib/age.ts'
-import { BackupError, damaged, type EntryName, entryOf, Head, Manifest } from './archive.ts'
+import { BackupError, damaged, type EntryName, entryOf, Head, Manifest, manifestText } from './archive.ts'
 
 /** An entry as it is read. Its bytes are checked against its name when all are read; who does not want them leaves them. */
 export type Entry = Exclude<EntryName, { kind: 'head' } | { kind: 'manifest' }> & { bytes: AsyncIterable<Buffer> }
@@ -76,7 +76,7 @@ export class ArchiveReader {
 
   private close(text: string): Manifest {
     const read = Manifest.safeParse(jsonOf(text))
-    if (!read.success || read.data.entries !== this.names.digest('hex'))
+    if (!read.success || read.data.entries !== this.names.update(manifestText(read.data)).digest('hex'))
       throw damaged('its manifest tells of other parts')
     return read.data
   }

@@ -5,7 +5,7 @@ import { basename, dirname, join, resolve } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { type Pack, pack } from 'tar-stream'
 import { encrypted } from '#lib/age.ts'
-import { BackupError, HEAD, MANIFEST, type Manifest } from './archive.ts'
+import { BackupError, HEAD, MANIFEST, type Manifest, manifestText } from './archive.ts'
 
 /**
  * Writes an archive beside its name and gives it the name when it is whole and on the disk: under the name there is never
@@ -46,6 +46,7 @@ export class ArchiveWriter {
 
   /** Closes the archive with its manifest and gives it its name. Its size in bytes. */
   async finish(manifest: Omit<Manifest, 'entries'>): Promise<number> {
+    this.names.update(manifestText(manifest))
     const whole: Manifest = { ...manifest, entries: this.names.digest('hex') }
     await this.entry(MANIFEST, Buffer.from(`${JSON.stringify(whole)}\n`))
     this.tar.finalize()

@@ -84,6 +84,10 @@ describe.each(['pause', 'restart'] as const)(
         expect((await recount(db, now)).differences).toEqual([])
       })
       await fc.assert(tried, { numRuns: 15 })
+      const missing = () => KINDS.filter((kind) => !accepted.includes(kind))
+      // what few histories lead to has some more of them; the seed of the run decides all of it
+      for (let more = 1; missing().length >= 3 && more <= 3; more += 1)
+        await fc.assert(tried, { numRuns: 10, seed: Number(process.env.MOTCUA_SEED) + more })
       const shares = await db
         .selectFrom('tallyPoints')
         .select('dossiers')
@@ -91,7 +95,7 @@ describe.each(['pause', 'restart'] as const)(
         .execute()
       expect(shares.some(({ dossiers }) => dossiers > 0)).toBe(true)
       expect(accepted.length).toBeGreaterThan(80)
-      expect(KINDS.filter((kind) => !accepted.includes(kind)).length, 'nearly every action was taken').toBeLessThan(3)
+      expect(missing().length, 'nearly every action was taken').toBeLessThan(3)
     }, 120_000)
   },
 )

@@ -205,8 +205,14 @@ function isOnTime(
   const ended = snapshot.state >= 7 ? (snapshot.finishedAt ?? returned) : null
   const open = supplements.find(({ completedAt }) => completedAt === null)
   const waits = reading.judgedAtRequest && ended === null && snapshot.state === 5 && open
-  const end = ended ?? (waits ? waits.askedAt : at)
-  const given = supplements.map(({ askedAt, completedAt }) => Math.max(0, (completedAt ?? askedAt) - askedAt))
+  const received = snapshot.receivedAt ?? 0
+  const end = ended ?? (waits ? Math.max(waits.askedAt, received) : at)
+  const isBeforeReceipt = (moment: number | null) => moment !== null && moment < received
+  if (ended !== null && [ended, snapshot.returnedAt, snapshot.dueAt].some(isBeforeReceipt)) return false
+  const given = supplements.map(({ askedAt, completedAt }) => {
+    const asked = Math.max(askedAt, received)
+    return Math.max(0, (completedAt ?? asked) - asked)
+  })
   const waited = reading.waitedCounts ? 0 : given.reduce((sum, one) => sum + one, 0)
   if (due === null) return true
   return reading.afterDueDay ? dayOf(end) <= dayOf(due + waited) : end - waited <= due
