@@ -2,9 +2,10 @@ import { atomically, type Db } from '#lib/db/index.ts'
 import { conflict, found, notFound } from '#lib/errors.ts'
 import { paths } from '#lib/routes.ts'
 import { deleteDrafts, emptySentDrafts } from '#modules/filing/index.ts'
-import { dutyThatMay, forgetCitizen, type Officer } from '#modules/identity/index.ts'
+import { forgetCitizen, type Officer } from '#modules/identity/index.ts'
 import { forgetAddressesOf, notify } from '#modules/notifications/index.ts'
 import { askOnce } from './request.ts'
+import { answeringAgency, mayAnswer } from './rights.ts'
 
 /** Asks to have one's data deleted. While a request waits for its answer, another one changes nothing. */
 export function askDeletion(db: Db, citizenId: string, words: string, now: Date): Promise<void> {
@@ -21,8 +22,7 @@ export type DeletionAnswer = { granted: boolean; reason: string }
  * request about a dossier is granted only once its person has shown who they are, and is answered by its channels too.
  */
 export function answerDeletion(db: Db, officer: Officer, id: number, answer: DeletionAnswer, now: Date): Promise<void> {
-  const duty = mayAnswer(officer)
-  if (!duty) throw notFound('Request')
+  if (!mayAnswer(officer)) throw notFound('Request')
   return atomically(db, async (tx) => {
     const request = found(
       await tx
@@ -33,22 +33,20 @@ export function answerDeletion(db: Db, officer: Officer, id: number, answer: Del
         .executeTakeFirst(),
       'Request',
     )
+    const agencyId = found(await answeringAgency(tx, officer, request.dossierId), 'Request')
     if (answer.granted && request.dossierId !== null && !request.shown) throw conflict('Nobody has shown who they are')
     const { numInsertedOrUpdatedRows } = await tx
       .insertInto('deletionAnswer')
-      .values({ requestId: id, ...answer, by: officer.id, agencyId: duty.agencyId, at: now })
+      .values({ requestId: id, ...answer, by: officer.id, agencyId, at: now })
       .onConflict((conflict) => conflict.doNothing())
       .executeTakeFirst()
     if (Number(numInsertedOrUpdatedRows) === 0) throw conflict('This request has its answer')
-    if (request.dossierId !== null && request.party) await tellAnswer(tx, { ...request, id, by: duty.agencyId }, now)
+    if (request.dossierId !== null && request.party) await tellAnswer(tx, { ...request, id, by: agencyId }, now)
     if (!answer.granted) return
     if (request.citizenId) await erase(tx, request.citizenId)
     if (request.dossierId !== null) await forgetAddressesOf(tx, request.dossierId)
   })
 }
-
-/** Whoever is of a control office answers for the whole installation. */
-export const mayAnswer = (officer: Officer) => dutyThatMay(officer, 'answer_deletions')
 
 async function erase(tx: Db, citizenId: string) {
   await deleteDrafts(tx, citizenId)

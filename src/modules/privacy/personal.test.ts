@@ -83,6 +83,8 @@ describe('somebody who wants their data deleted', () => {
     const id = requests[0]?.id ?? 0
     const answer = { granted: true, reason: 'Đã xóa phần không phải lưu trữ' }
     expect(() => answerDeletion(db, clerk, id, answer, NOW)).toThrow()
+    const commune = await anOfficer(db, NOW, { agency: 'H99.11', roles: ['control_office'] })
+    await expect(answerDeletion(db, commune, id, answer, NOW)).rejects.toMatchObject({ status: 404 })
     await answerDeletion(db, control, id, answer, NOW)
     await expect(answerDeletion(db, control, id, answer, NOW)).rejects.toMatchObject({ status: 409 })
 

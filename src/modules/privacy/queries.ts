@@ -1,7 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Db } from '#lib/db/index.ts'
 import { listDrafts, listMine, listPapers } from '#modules/filing/index.ts'
-import type { Citizen } from '#modules/identity/index.ts'
+import { agenciesWhere, type Citizen, type Officer } from '#modules/identity/index.ts'
 import type { ShownProof } from './at-counter/identity.ts'
 
 /** Everything that is kept under somebody's account, for them to see and to take along. */
@@ -53,8 +53,15 @@ const listRequests = (db: Db, citizenId: string) => deletions(db, sql<boolean>`r
 export const listRequestsOf = (db: Db, dossierId: number) =>
   deletions(db, sql<boolean>`r.dossier_id = ${dossierId}`, 50)
 
-/** All requests to delete: those without an answer first, the oldest of them first. */
-export const listDeletions = (db: Db) => deletions(db, sql<boolean>`true`, 200)
+/** The requests that an officer answers, see `answeringAgency`: those without an answer first, the oldest of them first. */
+export function listDeletionsFor(db: Db, officer: Officer) {
+  const own = agenciesWhere(officer, 'answer_deletions')
+  const which = sql<boolean>`(
+    exists (select from agency where id = any(${own}::int[]) and parent_id is null)
+    or r.dossier_id in (select o.id from dossier o join agency_closure k on k.descendant_id = o.agency_id
+      where k.ancestor_id = any(${own}::int[])))`
+  return deletions(db, which, 200)
+}
 
 /** Those about dossiers that one of these counters may see. */
 export const listDeletionsAt = (db: Db, counters: number[]) =>

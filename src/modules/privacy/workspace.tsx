@@ -9,15 +9,16 @@ import { confirmIdentity } from './at-counter/commands.ts'
 import { countersOf, shownIn } from './at-counter/identity.ts'
 import { messages as dossier } from './at-counter/messages.ts'
 import { counterRequests } from './at-counter/workspace.tsx'
-import { answerDeletion, mayAnswer } from './commands.ts'
+import { answerDeletion } from './commands.ts'
 import { messages } from './messages.ts'
 import { DeletionsPage, type DeletionsPageProps } from './pages/deletions.tsx'
-import { listDeletions, listDeletionsAt } from './queries.ts'
+import { listDeletionsAt, listDeletionsFor } from './queries.ts'
+import { mayAnswer } from './rights.ts'
 
 type C = Context<StaffWeb<Officer>>
 
 /**
- * Requests to delete personal data: the control office answers all, a clerk sees those about dossiers of their counter and
+ * Requests to delete personal data: the control office of the province answers all, another one those about its own dossiers, a clerk sees those about dossiers of their counter and
  * notes who people are. For everybody else there is nothing here.
  */
 export const deletionPages = staffRouter()
@@ -36,7 +37,7 @@ deletionPages.post(workspaceRoutes.deletionAnswer.pattern, async (c) => {
   const reason = cut(String(form.get(`reason-${id}`) ?? '').trim(), 2000)
   const errors: Record<string, string> = {}
   if (granted !== 'yes' && granted !== 'no') errors[`granted-${id}`] = say.noDecision
-  const request = (await listDeletions(db)).find((one) => one.id === id)
+  const request = (await listDeletionsFor(db, officer)).find((one) => one.id === id)
   if (granted === 'yes' && request?.code && !request.shown) errors[`granted-${id}`] = dossier[lang].cannotGrant
   if (!reason) errors[`reason-${id}`] = say.noReason
   if (Object.keys(errors).length > 0) return show(c, { id, granted, reason, errors })
@@ -59,7 +60,7 @@ async function show(c: C, answered?: DeletionsPageProps['answered']) {
   const counters = countersOf(officer)
   const may = { answer: mayAnswer(officer) !== undefined, confirm: counters.length > 0 }
   if (!may.answer && !may.confirm) throw notFound('Page')
-  const deletions = may.answer ? await listDeletions(db) : await listDeletionsAt(db, counters)
+  const deletions = may.answer ? await listDeletionsFor(db, officer) : await listDeletionsAt(db, counters)
   const page = { ...frameOf(c), deletions, may, ...(answered && { answered }) }
   return c.html(html(<DeletionsPage {...page} />), answered ? 422 : 200)
 }

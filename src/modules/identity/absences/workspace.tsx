@@ -53,7 +53,10 @@ async function absenceOf(c: C, id: string) {
   return {
     person,
     today,
-    choices: { duties: duties.filter(isOurs), colleagues: colleagues.filter(isOurs) },
+    choices: {
+      duties: duties.filter(isOurs),
+      colleagues: colleagues.filter((one) => isOurs(one) && one.id !== officer.id),
+    },
     delegations: { given: given.filter(isOurs), received: received.filter(isOurs) },
   }
 }

@@ -15,10 +15,18 @@ export class NotAppointed extends Refusal {
   }
 }
 
-/** Gives somebody a role at an agency. Refused when they have it then already, or the agency does not appoint to it. */
+/** Nobody gives a right to themself, whatever they administer. */
+export class NotToOneself extends Refusal {
+  constructor() {
+    super(409, 'Nobody gives a role to themself')
+  }
+}
+
+/** Gives somebody else a role at an agency. Refused when they have it then already, or the agency does not appoint to it. */
 export function appoint(db: Db, wanted: NewAppointment, by: string | null, now: Date): Promise<{ id: number }> {
   const { personId, agencyId, role, from, to = 'infinity' } = wanted
   return atomically(db, async (tx) => {
+    if (by === personId) throw new NotToOneself()
     await lockPersonRow(tx, personId)
     const known = findRole(role)
     if (!known || !isAppointedAt(known, await whatIs(tx, agencyId, from))) throw new NotAppointed(role)
@@ -43,8 +51,11 @@ export function appoint(db: Db, wanted: NewAppointment, by: string | null, now: 
   })
 }
 
-/** Ends an appointment from `today` on: yesterday was its last day. What is over already stays as it was. */
-export function endAppointment(db: Db, id: number, by: string | null, today: string, now: Date): Promise<void> {
+/**
+ * Ends an appointment from `today` on: yesterday was its last day. What is over already stays as it was. With it ends what
+ * they delegated of this role there and, when it was their last place there, what was delegated to them; says how many.
+ */
+export function endAppointment(db: Db, id: number, by: string | null, today: string, now: Date): Promise<number> {
   return atomically(db, async (tx) => {
     const known = await tx
       .selectFrom('appointment')
@@ -57,6 +68,7 @@ export function endAppointment(db: Db, id: number, by: string | null, today: str
     const last = addDays(validFrom > today ? validFrom : today, -1)
     await tx.updateTable('appointment').set({ validTo: last }).where('id', '=', id).execute()
     await recordEvent(tx, { kind: 'appointment_ended', by, personId, agencyId, data: { role, last } }, now)
+    return endWhatHung(tx, { personId, agencyId, role }, by, today, now)
   })
 }
 
@@ -77,6 +89,7 @@ export function delegate(db: Db, wanted: NewDelegation, by: string | null, now: 
   return atomically(db, async (tx) => {
     await lockPersonRow(tx, from)
     if (from === to) throw conflict('A role is not delegated to oneself')
+    if (by === to) throw new NotToOneself()
     const own = await appointedThen(tx, from, agencyId, firstDay).where('role', '=', role).executeTakeFirst()
     if (!own) throw conflict('What one does not hold by appointment cannot be delegated')
     const able = appointedThen(tx, to, agencyId, firstDay).where('role', 'in', rolesThatMay('take_delegations'))
@@ -107,6 +120,44 @@ export function endDelegation(db: Db, id: number, from: string, by: string | nul
     const { agencyId, role } = found(ended, 'Delegation')
     await recordEvent(tx, { kind: 'delegation_ended', by, personId: from, agencyId, data: { role } }, now)
   })
+}
+
+/** Ends the delegations that nothing holds any more after an appointment ended. */
+async function endWhatHung(
+  tx: Db,
+  { personId, agencyId, role }: { personId: string; agencyId: number; role: string },
+  by: string | null,
+  today: string,
+  now: Date,
+): Promise<number> {
+  const left = await tx
+    .selectFrom('appointment')
+    .select('role')
+    .where('personId', '=', personId)
+    .where('agencyId', '=', agencyId)
+    .where('validTo', '>=', today)
+    .whereRef('validTo', '>=', 'validFrom')
+    .execute()
+  const isGiver = !left.some((one) => one.role === role)
+  const ended = await tx
+    .updateTable('delegation')
+    .set({ endedAt: now })
+    .where('agencyId', '=', agencyId)
+    .where('endedAt', 'is', null)
+    .where('validTo', '>=', today)
+    .where((eb) =>
+      eb.or([
+        eb.and([eb.val(isGiver), eb('fromPerson', '=', personId), eb('role', '=', role)]),
+        eb.and([eb.val(left.length === 0), eb('toPerson', '=', personId)]),
+      ]),
+    )
+    .returning(['fromPerson', 'toPerson', 'role'])
+    .execute()
+  for (const one of ended) {
+    const data = { role: one.role, to: one.toPerson }
+    await recordEvent(tx, { kind: 'delegation_ended', by, personId: one.fromPerson, agencyId, data }, now)
+  }
+  return ended.length
 }
 
 const appointedThen = (tx: Db, personId: string, agencyId: number, day: string) =>

@@ -153,3 +153,31 @@ test('for somebody who fell ill the administrator of the agency hands their role
   expect((await post(app, end, {}, headers)).status).toBe(303)
   expect(await leads('2026-11-25')).toBeUndefined()
 })
+
+test('a delegation ends with the place of its receiver, and does not come back with another one', async ({
+  db,
+  now,
+}) => {
+  const { deputy, leader, agencyId, hand, leads } = await twoColleagues(db, now)
+  await hand('2026-11-22', '2026-11-30')
+  const { id } = await db
+    .selectFrom('appointment')
+    .select('id')
+    .where('personId', '=', deputy.id)
+    .executeTakeFirstOrThrow()
+  expect(await endAppointment(db, id, null, '2026-11-23', now)).toBe(1)
+  expect(await leads('2026-11-24')).toBeUndefined()
+  const again = { personId: deputy.id, agencyId, role: 'clerk' as const, from: '2026-11-24' }
+  await appoint(db, again, null, now)
+  expect(await leads('2026-11-25')).toBeUndefined()
+  const told = await db.selectFrom('identityEvent').select('personId').where('kind', '=', 'delegation_ended').execute()
+  expect(told).toEqual([{ personId: leader.id }])
+})
+
+test('a place that runs out by itself suspends what was delegated to it', async ({ db, now }) => {
+  const { deputy, hand, leads } = await twoColleagues(db, now)
+  await hand('2026-11-22', '2026-11-30')
+  await db.updateTable('appointment').set({ validTo: '2026-11-25' }).where('personId', '=', deputy.id).execute()
+  expect(await leads('2026-11-25')).toBeDefined()
+  expect(await leads('2026-11-26')).toBeUndefined()
+})

@@ -6,7 +6,7 @@ import { CAPABILITIES, findRole, roleMay, rolesThatMay } from '../roles/role-boo
 
 /**
  * Somebody with the duties in force on a day: appointments, and what others delegated to them while those themselves
- * hold it. Undefined when there is no such person or their account is locked.
+ * hold it and they have a place of their own there. Undefined when there is no such person or their account is locked.
  */
 export async function findOfficer(db: Db, personId: string, today: string): Promise<Officer | undefined> {
   const person = await db
@@ -141,7 +141,10 @@ export async function listDelegations(db: Db, personId: string) {
 
 type DutyRow = { personId: string; agencyId: number; role: RoleCode; giverId: string | null; giverName: string | null }
 
-/** Every duty in force on a day, own and delegated. A delegation lasts no longer than the appointment it is of. */
+/**
+ * Every duty in force on a day, own and delegated. A delegation lasts no longer than the appointment it is of, and only
+ * while its receiver has a place of their own at the agency.
+ */
 const dutiesOn = (today: string) => sql<DutyRow>`(
   select person_id, agency_id, role, null::uuid as giver_id, null as giver_name
   from appointment where ${today} between valid_from and valid_to
@@ -152,4 +155,6 @@ const dutiesOn = (today: string) => sql<DutyRow>`(
   where ${today} between d.valid_from and d.valid_to and d.ended_at is null
     and exists (select from appointment a where a.person_id = d.from_person and a.agency_id = d.agency_id
       and a.role = d.role and ${today} between a.valid_from and a.valid_to)
+    and exists (select from appointment own where own.person_id = d.to_person and own.agency_id = d.agency_id
+      and ${today} between own.valid_from and own.valid_to)
 )`

@@ -173,3 +173,37 @@ test('nobody is appointed who does not exist', async ({ db, now }) => {
   const personId = '00000000-0000-4000-8000-000000000000'
   await expect(appoint(db, { personId, agencyId: 1, role: 'clerk', from: '2026-11-22' }, null, now)).rejects.toThrow()
 })
+
+test('nobody appoints themself, nor hands themself the role of somebody else', async ({ db, now }) => {
+  const { app, admin, headers } = await anAdministrator(db, now)
+  const own = `${PAGE}/${admin.id}`
+  expect(await (await app.request(own, { headers })).text()).not.toContain(`action="${own}/phan-cong"`)
+  const wanted = { ...NEWCOMER, role: 'control_office' }
+  const refused = await post(app, `${own}/phan-cong`, wanted, headers)
+  expect(refused.status).toBe(422)
+  expect(await refused.text()).toContain('Không tự phân công cho chính mình')
+  const { email } = await db.selectFrom('person').select('email').where('id', '=', admin.id).executeTakeFirstOrThrow()
+  expect((await post(app, PAGE, { ...wanted, email }, headers)).status).toBe(422)
+  const held = await db.selectFrom('appointment').select('role').where('personId', '=', admin.id).execute()
+  expect(held).toEqual([{ role: 'administrator' }])
+
+  const leader = await anOfficer(db, now, { agency: 'H99.11', roles: ['leader'] })
+  const typed = { firstDay: '24/11/2026', lastDay: '25/11/2026', ground: 'Nghỉ ốm' }
+  const duty = `${leader.duties[0]?.agencyId}:leader`
+  const handed = await post(app, `${PAGE}/${leader.id}/truc-thay`, { ...typed, duty, to: admin.id }, headers)
+  expect(handed.status).toBe(422)
+})
+
+test('who holds a role elsewhere by delegation is not managed from one agency alone', async ({ db, now }) => {
+  const { app, headers } = await anAdministrator(db, now)
+  const leader = await anOfficer(db, now, { agency: 'H99.12', roles: ['leader'], name: 'Mai Xuân Bách' })
+  const clerk = await anOfficer(db, now, { agency: 'H99.11', roles: ['clerk'] })
+  const row = { fromPerson: leader.id, toPerson: clerk.id, agencyId: leader.duties[0]?.agencyId ?? 0, role: 'leader' }
+  const days = { validFrom: '2026-11-22', validTo: '2026-12-30', ground: 'Họp', madeAt: now }
+  await db
+    .insertInto('delegation')
+    .values({ ...row, ...days })
+    .execute()
+  expect((await post(app, `${PAGE}/${clerk.id}/khoi-phuc`, {}, headers)).status).toBe(404)
+  expect(await (await app.request(`${PAGE}/${clerk.id}`, { headers })).text()).toContain('Mai Xuân Bách')
+})

@@ -1,6 +1,7 @@
 import type { Db } from '#lib/db/index.ts'
 import { found } from '#lib/errors.ts'
 import { sortedByName, withoutAccents } from '#lib/search.ts'
+import { listDelegations } from '../duties/queries.ts'
 import type { Officer, RoleCode } from '../officer.ts'
 import { agenciesWhere } from '../roles/role-book.ts'
 
@@ -52,7 +53,7 @@ export type Appointment = {
 
 /**
  * Somebody for an administrator of these agencies; not found when they never had a place there. `mayManage`: every place
- * they hold or will hold is among these agencies, so the account itself may be recovered, locked or signed out. Otherwise
+ * they hold or will hold, by appointment or by delegation, is among these agencies, so the account itself may be recovered, locked or signed out. Otherwise
  * a commune could take over the account of somebody of the province by appointing them.
  */
 export async function getPersonFor(db: Db, places: readonly AdministeredAgency[], id: string, today: string) {
@@ -63,11 +64,13 @@ export async function getPersonFor(db: Db, places: readonly AdministeredAgency[]
     .executeTakeFirst()
   const person = found(row, 'Person')
   const appointments = await appointmentsOf(db, id)
-  const isOurs = ({ agencyId }: Appointment) => places.some((place) => place.id === agencyId)
+  const isOurs = ({ agencyId }: { agencyId: number }) => places.some((place) => place.id === agencyId)
   found(appointments.find(isOurs), 'Person')
   const current = appointments.filter(({ validFrom, validTo }) => validTo >= today && validTo >= validFrom)
   const decisive = current.length > 0 ? current : appointments.slice(0, 1)
-  return { ...person, appointments, isOurs, mayManage: decisive.every(isOurs) }
+  const { received } = await listDelegations(db, id)
+  const delegated = received.filter(({ endedAt, validTo }) => endedAt === null && validTo >= today)
+  return { ...person, appointments, received, isOurs, mayManage: [...decisive, ...delegated].every(isOurs) }
 }
 
 /** All appointments of somebody, the newest first. */

@@ -7,7 +7,7 @@ import { isUuid } from '#lib/ids.ts'
 import { workspacePaths, workspaceRoutes } from '#lib/routes.ts'
 import { html, type StaffWeb } from '#lib/web.ts'
 import { frameOf, goTo } from '#shells/workspace/index.ts'
-import { appoint, endAppointment, NotAppointed } from '../duties/commands.ts'
+import { appoint, endAppointment, NotAppointed, NotToOneself } from '../duties/commands.ts'
 import { type SignInWeb, staffRouter } from '../guard.ts'
 import type { Officer } from '../officer.ts'
 import {
@@ -56,7 +56,7 @@ peoplePages.post(workspaceRoutes.people.pattern, async (c) => {
   if ('refusal' in taken) {
     const typed = typedIn(sent)
     const { codeTaken, ...words } = messages[lang]
-    if (taken.refusal === 'notAppointed') return again(typed, { role: words.notAppointed })
+    if (taken.refusal !== 'twice') return again(typed, { role: words[taken.refusal] })
     return again(typed, { employeeCode: codeTaken, role: words.twice })
   }
   if (!taken.code) return goTo(c, workspacePaths(lang).person(taken.id), messages[lang].known)
@@ -83,8 +83,12 @@ peoplePages.post(workspaceRoutes.appointmentEnd.pattern, async (c) => {
   const person = await personOf(c, c.req.param('id'))
   const number = Number(c.req.param('number'))
   const own = person.appointments.find((one) => one.id === number && person.isOurs(one))
-  await endAppointment(db, found(own, 'Appointment').id, officer.id, localDay(c.var.now()), c.var.now())
-  return goTo(c, workspacePaths(lang).person(person.id), messages[lang].ended)
+  const more = await endAppointment(db, found(own, 'Appointment').id, officer.id, localDay(c.var.now()), c.var.now())
+  return goTo(
+    c,
+    workspacePaths(lang).person(person.id),
+    more > 0 ? fill(messages[lang].endedWith, { n: String(more) }) : messages[lang].ended,
+  )
 })
 
 peoplePages.post(workspaceRoutes.recovery.pattern, async (c) => {
@@ -143,7 +147,16 @@ async function personPage(c: C, id: string, typed: Record<string, string> = {}, 
   const history = await historyOf(c.var.db, id)
   const hasSingleSignOn = c.var.settings.singleSignOn !== undefined
   const hasMail = c.var.settings.sendLink !== undefined
-  const props = { person, history, hasMail, places: await placesOf(c), today: localDay(c.var.now()), hasSingleSignOn }
+  const isOneself = id === c.var.officer.id
+  const props = {
+    person,
+    isOneself,
+    history,
+    hasMail,
+    places: await placesOf(c),
+    today: localDay(c.var.now()),
+    hasSingleSignOn,
+  }
   const page = <PersonPage {...frameOf(c)} {...props} typed={typed} errors={errors} />
   return c.html(html(page), Object.keys(errors).length > 0 ? 422 : 200)
 }
@@ -158,8 +171,9 @@ const typedIn = (form: FormData): Record<string, string> =>
   Object.fromEntries([...form].filter((field): field is [string, string] => typeof field[1] === 'string'))
 
 /** An expected refusal is said at the field; everything else is a bug. */
-function refused(error: unknown): { refusal: 'twice' | 'notAppointed' } {
+function refused(error: unknown): { refusal: 'twice' | 'notAppointed' | 'notToOneself' } {
   if (error instanceof NotAppointed) return { refusal: 'notAppointed' }
+  if (error instanceof NotToOneself) return { refusal: 'notToOneself' }
   if (!(error instanceof Refusal && error.status === 409)) throw error
   return { refusal: 'twice' }
 }

@@ -15,6 +15,8 @@ import { AppointmentFields } from './appointment-fields.tsx'
 export type PersonPageProps = WorkspaceFrame & {
   person: Awaited<ReturnType<typeof getPersonFor>>
   history: Awaited<ReturnType<typeof historyOf>>
+  /** It is the administrator's own page. */
+  isOneself: boolean
   places: AdministeredAgency[]
   today: string
   hasSingleSignOn: boolean
@@ -26,7 +28,7 @@ export type PersonPageProps = WorkspaceFrame & {
 
 /** Somebody's duties, account and history, for their administrator. */
 export function PersonPage(props: PersonPageProps) {
-  const { person, history, places, today, hasSingleSignOn, typed = {}, errors = {}, ...frame } = props
+  const { person, isOneself, history, places, today, hasSingleSignOn, typed = {}, errors = {}, ...frame } = props
   const words = messages[frame.lang]
   const to = workspacePaths(frame.lang)
   return (
@@ -43,14 +45,19 @@ export function PersonPage(props: PersonPageProps) {
     >
       <ErrorSummary lang={frame.lang} errors={errors} />
       <Appointments {...props} />
+      <Received {...props} />
       <section className="mc-narrow mt-4">
         <h2>{words.appoint}</h2>
-        <form method="post" action={to.appointments(person.id)}>
-          <AppointmentFields lang={frame.lang} places={places} today={today} typed={typed} errors={errors} />
-          <button type="submit" className="btn btn-primary">
-            {words.appoint}
-          </button>
-        </form>
+        {isOneself ? (
+          <p>{words.notToOneself}</p>
+        ) : (
+          <form method="post" action={to.appointments(person.id)}>
+            <AppointmentFields lang={frame.lang} places={places} today={today} typed={typed} errors={errors} />
+            <button type="submit" className="btn btn-primary">
+              {words.appoint}
+            </button>
+          </form>
+        )}
       </section>
       <section className="mt-4">
         <h2>{words.account}</h2>
@@ -112,6 +119,28 @@ function Appointments({ lang, person, today }: PersonPageProps) {
         },
       ]}
     />
+  )
+}
+
+function Received({ lang, person: { received } }: PersonPageProps) {
+  const words = messages[lang]
+  if (received.length === 0) return
+  return (
+    <div className="mt-4">
+      <Table
+        caption={words.received}
+        layout="cards"
+        rows={received}
+        rowKey={({ id }) => String(id)}
+        columns={[
+          { key: 'agency', label: words.agency, header: true, cell: (row) => row.agencyName },
+          { key: 'role', label: words.role, cell: (row) => roleName(row.role, lang) },
+          { key: 'giver', label: words.giver, cell: (row) => row.giver },
+          { key: 'from', label: words.from, cell: (row) => formatDay(row.validFrom) },
+          { key: 'to', label: words.to, cell: (row) => (row.endedAt ? words.takenBack : formatDay(row.validTo)) },
+        ]}
+      />
+    </div>
   )
 }
 
