@@ -155,7 +155,7 @@ const READERS: Record<string, string[]> = {
     'workflow',
   ],
   agency_alias: ['catalogue'],
-  agency_closure: ['catalogue', 'exchange', 'identity', 'payments', 'workflow'],
+  agency_closure: ['catalogue', 'exchange', 'identity', 'payments', 'privacy', 'workflow'],
   agency_kind: ['identity'],
   apology: ['oversight'],
   appointment: ['desk'],
