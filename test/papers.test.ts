@@ -10,6 +10,7 @@ import { addCommands as documents } from '#modules/documents/index.ts'
 import { addNationalCommands, addWebhookCommands, addCommands as exchange } from '#modules/exchange/index.ts'
 import { addCommands as handling } from '#modules/handling/index.ts'
 import { addCommands as identity } from '#modules/identity/index.ts'
+import { CHANNEL_SETTINGS } from '#modules/notifications/index.ts'
 import { addCommands as payments } from '#modules/payments/index.ts'
 import { addCommands as scoring } from '#modules/scoring/index.ts'
 import { addCommands as units } from '#modules/units/index.ts'
@@ -68,7 +69,8 @@ describe('the README', () => {
   })
 
   test('lists every setting with its default', () => {
-    const source = all(read('src/main/env.ts').split('export type Env')[0] ?? '', /^ {2}([A-Z_0-9]+):/gm)
+    const own = all(read('src/main/env.ts').split('export type Env')[0] ?? '', /^ {2}([A-Z_0-9]+):/gm)
+    const source = [...own, ...CHANNEL_SETTINGS]
     const rows = [...section('Settings').matchAll(/^\| (`[A-Z].+?) \| (.+?) \|/gm)]
     const settings = rows.flatMap(([, names = '', said = '']) =>
       all(names, /`([A-Z_0-9]+)`/g).map((name) => ({ name, said })),
