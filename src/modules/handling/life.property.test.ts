@@ -20,6 +20,7 @@ import type { Officer } from '#modules/identity/index.ts'
 import { act, receiveAtCounter, receiveRegistered, register } from '#test/support/acting.ts'
 import { test } from '#test/support/index.ts'
 import { aCounter, aFiling, aProcess, aResult, atWork, IN_DEPARTMENT, LIAISON } from '#test/support/life.ts'
+import { tryMore } from '#test/support/more-histories.ts'
 import type { Principal } from './principal.ts'
 import { ActionRefused } from './refused.ts'
 
@@ -85,9 +86,7 @@ describe.each(['pause', 'restart'] as const)(
       })
       await fc.assert(tried, { numRuns: 15 })
       const missing = () => KINDS.filter((kind) => !accepted.includes(kind))
-      // what few histories lead to has some more of them; the seed of the run decides all of it
-      for (let more = 1; missing().length >= 3 && more <= 3; more += 1)
-        await fc.assert(tried, { numRuns: 10, seed: Number(process.env.MOTCUA_SEED) + more })
+      for (let nth = 1; missing().length >= 3 && nth <= 3; nth += 1) await tryMore(tried, 10, nth)
       const shares = await db
         .selectFrom('tallyPoints')
         .select('dossiers')
