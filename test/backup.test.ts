@@ -65,6 +65,7 @@ const backup = () =>
       MOTCUA_SECRET: SECRET,
       MOTCUA_SEALS: join(folder, 'seals'),
       MOTCUA_MAIL_FROM: 'Sở <a@b.vn>',
+      MOTCUA_SMTP_URL: 'smtp://127.0.0.1:9',
     },
     demoData(),
     'backup',
