@@ -127,7 +127,7 @@ function commanded(
 }
 
 /** What depends on what is entered: the ones that no button can know. */
-const OF_THE_INPUT: readonly LifeRefusal[] = ['unknown_outcome', 'paper_missing', 'clock', 'no_place']
+const OF_THE_INPUT: readonly LifeRefusal[] = ['unknown_outcome', 'paper_missing', 'clock', 'no_place', 'assignee_unfit']
 
 type Turn = { who: number; pick: number; hours: number; kind: number }
 const turns = fc.array(
