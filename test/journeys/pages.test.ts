@@ -24,7 +24,9 @@ async function open({ page, complaints }: Visitor, path: string, isBroken = fals
   return response?.status() ?? 0
 }
 
-const plainly = (text: string | null | undefined) => text?.replace(/[0-9a-f]{12}/, 'the reference of a failure')
+/** Without what differs between two looks: the reference of a failure, and the minute of the site's clock. */
+const plainly = (text: string | null | undefined) =>
+  text?.replace(/[0-9a-f]{12}/, 'the reference of a failure').replace(/20\/11\/2026 09:\d\d/g, 'now')
 const words = ({ page }: Visitor) => page.locator('main').textContent().then(plainly)
 
 /** What the page says as it comes from the server, before any script. */

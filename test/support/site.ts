@@ -86,7 +86,7 @@ async function startDemo() {
 /** The same product whose database went away after the start: every page is the page of a failure. */
 export async function brokenSite(database: string) {
   const line = await lineTo(database)
-  const served = await serveProduct({ database: line.url, now: DEMO_DAY, data: demoData() })
+  const served = await serveProduct({ database: line.url, now: DEMO_DAY, data: demoData(), env: STILL })
   line.cut()
   return served
 }
